@@ -1,0 +1,128 @@
+/**
+ * Every way in which the engine can refuse. A code is a row: what people are told, and the HTTP status
+ * with which a server answers. `{reason}` and other braces are filled from the error's details.
+ */
+export const ERRORS = {
+  'input-empty': { status: 400, sentence: 'The file is empty. Choose another file.' },
+  'input-not-image': {
+    status: 415,
+    sentence: 'This is not a picture ({reason}). Use JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP or HEIC.',
+  },
+  'input-unsupported': {
+    status: 415,
+    sentence: '{format} pictures are not supported. Save the picture as JPEG, PNG or WebP and try again.',
+  },
+  'input-damaged': {
+    status: 422,
+    sentence: 'The picture is damaged and cannot be read ({reason}). Try to export or download it again.',
+  },
+  'input-too-many-bytes': {
+    status: 413,
+    sentence:
+      'The file has {measured} bytes, and at most {limit} are allowed. Save it smaller and try again.',
+  },
+  'input-too-many-pixels': {
+    status: 413,
+    sentence:
+      'The picture has {width}×{height} pixels, and at most {limit} million are allowed. Scale it down and try again.',
+  },
+  'input-side-too-long': {
+    status: 413,
+    sentence:
+      'The picture has {width}×{height} pixels, and no side may be longer than {limit}. Scale it down and try again.',
+  },
+  'input-timeout': {
+    status: 422,
+    sentence:
+      'Reading the picture took longer than {seconds} s and was ended. Save it in another format and try again.',
+  },
+  'input-not-found': { status: 404, sentence: 'There is no file or folder “{name}”. Check the spelling.' },
+  'input-unreadable': {
+    status: 400,
+    sentence: '“{name}” cannot be opened ({reason}). Check its permissions.',
+  },
+  'folder-empty': {
+    status: 404,
+    sentence: 'There are no pictures directly in the folder “{name}”. Name another folder, or files.',
+  },
+  'output-unwritable': {
+    status: 500,
+    sentence: '“{name}” cannot be written ({reason}). Choose another folder with --out.',
+  },
+  'codec-unavailable': {
+    status: 500,
+    sentence: 'Pictures cannot be read on this machine ({reason}). Install StickerSnap again.',
+  },
+  'encode-failed': { status: 500, sentence: 'The sticker could not be encoded ({reason}).' },
+  'does-not-fit': {
+    status: 422,
+    sentence: 'Even at its lowest quality the sticker has {measured} bytes; {platform} takes {limit}.',
+  },
+  'option-invalid': { status: 400, sentence: '{option}: “{value}” is not allowed. Use {allowed}.' },
+  'model-unknown': { status: 404, sentence: 'There is no model “{id}”. Known are: {known}.' },
+  'model-unavailable': {
+    status: 503,
+    sentence: 'The model “{id}” is not on this machine and could not be fetched ({reason}). {mend}',
+  },
+  'model-damaged': {
+    status: 500,
+    sentence:
+      'The model file “{id}” is damaged ({reason}). Remove it with “stickersnap models remove {id}” and pull it again.',
+  },
+  'model-failed': { status: 500, sentence: 'The model “{id}” could not be run ({reason}).' },
+  'device-unavailable': {
+    status: 503,
+    sentence: 'The device “{device}” is not there ({reason}). Use --device cpu, or mend the driver.',
+  },
+  unexpected: {
+    status: 500,
+    sentence:
+      'Something went wrong inside StickerSnap ({reason}). Please report it, with the picture if you can.',
+  },
+  'nothing-to-draw': {
+    status: 422,
+    sentence:
+      'No subject was found in the picture, so there is no sticker to draw. Try another picture, or --model best.',
+  },
+  'pack-unreadable': {
+    status: 422,
+    sentence:
+      'The sticker pack cannot be read: {reason}. Use a .wastickers file, a WhatsApp folder with contents.json, or a folder of pictures.',
+  },
+  'pack-unsafe': { status: 422, sentence: 'The archive was refused and nothing was written: {reason}.' },
+  'pack-too-small': {
+    status: 422,
+    sentence: '{platform} takes packs of at least {minimum} {kind}, and there are only {count}. Add more.',
+  },
+  'pack-wrong-count': {
+    status: 422,
+    sentence:
+      '{platform} takes packs of {allowed} stickers, and there are {count}. Add some or leave some out.',
+  },
+  'pack-invalid': {
+    status: 422,
+    sentence: '{platform} would refuse the pack: {subject} has {measured}. {mend}',
+  },
+  aborted: { status: 499, sentence: 'Stopped.' },
+} as const satisfies Record<string, { status: number; sentence: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** The engine's one error class. `message` is the code's sentence with the details filled in. */
+export class SnapError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: { cause?: unknown }) {
+    super(fill(ERRORS[code].sentence, details), options);
+    this.name = 'SnapError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+function fill(sentence: string, details: ErrorDetails): string {
+  return sentence.replace(/\{(\w+)\}/g, (brace, key: string) => String(details[key] ?? brace));
+}

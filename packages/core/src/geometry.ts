@@ -1,0 +1,41 @@
+/** In pixels; `x`, `y` is the top left corner, inclusive. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size with the same proportions whose longer side is at most `side`; never below 1 pixel, never enlarged. */
+export function fitInside(size: Size, side: number): Size {
+  const scale = Math.min(1, side / Math.max(size.width, size.height));
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  };
+}
+
+/** The box grown by `by` pixels on every side, cut at the bounds. */
+export function growBox(box: Box, by: number, bounds: Size): Box {
+  const x = Math.max(0, Math.floor(box.x - by));
+  const y = Math.max(0, Math.floor(box.y - by));
+  const right = Math.min(bounds.width, Math.ceil(box.x + box.width + by));
+  const bottom = Math.min(bounds.height, Math.ceil(box.y + box.height + by));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** The box in a picture of another size, rounded outwards. */
+export function scaleBox(box: Box, from: Size, to: Size): Box {
+  const sx = to.width / from.width;
+  const sy = to.height / from.height;
+  const x = Math.max(0, Math.floor(box.x * sx));
+  const y = Math.max(0, Math.floor(box.y * sy));
+  const right = Math.min(to.width, Math.ceil((box.x + box.width) * sx));
+  const bottom = Math.min(to.height, Math.ceil((box.y + box.height) * sy));
+  return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+}

@@ -1,0 +1,82 @@
+/** How one axis is resampled: output sample `i` is the sum of `counts[i]` input samples from `starts[i]` on. */
+export interface AxisWeights {
+  /** The most input samples that any output sample needs; the stride of `weights`. */
+  readonly taps: number;
+  readonly starts: Int32Array;
+  readonly counts: Int32Array;
+  /** `weights[i * taps + t]`; each output sample's weights add up to 1. */
+  readonly weights: Float32Array;
+}
+
+/** An interpolating kernel: its value at a distance in input samples, 0 from `radius` on. */
+export interface Kernel {
+  readonly radius: number;
+  readonly at: (distance: number) => number;
+}
+
+export const LANCZOS3: Kernel = {
+  radius: 3,
+  at: (x) => (x === 0 ? 1 : (3 * Math.sin(Math.PI * x) * Math.sin((Math.PI * x) / 3)) / (Math.PI * x) ** 2),
+};
+
+/** The cubic through its samples with slopes by central differences (Catmull and Rom, 1974). */
+export const CATMULL_ROM: Kernel = {
+  radius: 2,
+  at: (x) => (x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2),
+};
+
+/**
+ * Weights with pixel centres aligned (sample `i` lies at `i + ½`): the exact box average when the axis
+ * shrinks, `kernel` when it grows. What would reach past an end is left out and the rest renormalised.
+ */
+export function axisWeights(from: number, to: number, kernel: Kernel): AxisWeights {
+  if (to === from) return identity(from);
+  return to < from ? area(from, to) : interpolation(from, to, kernel);
+}
+
+function identity(length: number): AxisWeights {
+  const starts = Int32Array.from({ length }, (_, i) => i);
+  return {
+    taps: 1,
+    starts,
+    counts: new Int32Array(length).fill(1),
+    weights: new Float32Array(length).fill(1),
+  };
+}
+
+function area(from: number, to: number): AxisWeights {
+  const taps = Math.ceil(from / to) + 1;
+  const starts = new Int32Array(to);
+  const counts = new Int32Array(to);
+  const weights = new Float32Array(to * taps);
+  for (let i = 0; i < to; i++) {
+    const begin = (i * from) / to;
+    const end = ((i + 1) * from) / to;
+    const first = Math.floor(begin);
+    const last = Math.min(from, Math.ceil(end));
+    starts[i] = first;
+    counts[i] = last - first;
+    for (let j = first; j < last; j++) {
+      weights[i * taps + j - first] = ((Math.min(j + 1, end) - Math.max(j, begin)) * to) / from;
+    }
+  }
+  return { taps, starts, counts, weights };
+}
+
+function interpolation(from: number, to: number, kernel: Kernel): AxisWeights {
+  const taps = kernel.radius * 2;
+  const starts = new Int32Array(to);
+  const counts = new Int32Array(to);
+  const weights = new Float32Array(to * taps);
+  for (let i = 0; i < to; i++) {
+    const centre = ((i + 0.5) * from) / to - 0.5;
+    const first = Math.max(0, Math.floor(centre) - kernel.radius + 1);
+    const last = Math.min(from, Math.floor(centre) + kernel.radius + 1);
+    let sum = 0;
+    for (let j = first; j < last; j++) sum += kernel.at(Math.abs(j - centre));
+    for (let j = first; j < last; j++) weights[i * taps + j - first] = kernel.at(Math.abs(j - centre)) / sum;
+    starts[i] = first;
+    counts[i] = last - first;
+  }
+  return { taps, starts, counts, weights };
+}

@@ -1,0 +1,45 @@
+import type { Box } from '../geometry.ts';
+import { createImage, createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+
+/** @throws RangeError when the box is not of whole pixels, is empty or reaches past the picture. */
+export function cropImage(image: RgbaImage, box: Box): RgbaImage {
+  check(image, box);
+  const out = createImage(box.width, box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = ((box.y + y) * image.width + box.x) * 4;
+    out.data.set(image.data.subarray(from, from + box.width * 4), y * box.width * 4);
+  }
+  return out;
+}
+
+/** @throws RangeError when the box is not of whole pixels, is empty or reaches past the mask. */
+export function cropMask(mask: Mask, box: Box): Mask {
+  check(mask, box);
+  const out = createMask(box.width, box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = (box.y + y) * mask.width + box.x;
+    out.data.set(mask.data.subarray(from, from + box.width), y * box.width);
+  }
+  return out;
+}
+
+/** @throws RangeError when the box is not of whole pixels, is empty or reaches past the plane. */
+export function cropPlane(plane: Plane, box: Box): Plane {
+  check(plane, box);
+  const out = createPlane(box.width, box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = (box.y + y) * plane.width + box.x;
+    out.data.set(plane.data.subarray(from, from + box.width), y * box.width);
+  }
+  return out;
+}
+
+function check(raster: { readonly width: number; readonly height: number }, box: Box): void {
+  const whole = [box.x, box.y, box.width, box.height].every(Number.isInteger);
+  const inside =
+    box.x >= 0 && box.y >= 0 && box.x + box.width <= raster.width && box.y + box.height <= raster.height;
+  if (whole && inside && box.width > 0 && box.height > 0) return;
+  throw new RangeError(
+    `The box ${box.width}×${box.height} at (${box.x}, ${box.y}) does not lie inside ${raster.width}×${raster.height} pixels.`,
+  );
+}

@@ -1,0 +1,30 @@
+import { createMask, type Mask } from '../raster.ts';
+import { connectedComponents } from './components.ts';
+
+export interface FillHolesOptions {
+  /** In pixels; larger holes stay. */
+  readonly maxArea?: number;
+}
+
+export const DEFAULT_FILL_HOLES = { maxArea: Infinity } as const satisfies FillHolesOptions;
+
+/**
+ * Fills holes: regions below 128, joined along sides, that do not touch the picture's border. Their pixels
+ * become 255; all others keep their values.
+ */
+export function fillHoles(mask: Mask, options: FillHolesOptions = {}): Mask {
+  const { maxArea } = { ...DEFAULT_FILL_HOLES, ...options };
+  const { width, height } = mask;
+  const out = createMask(width, height);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = 255 - mask.data[i]!;
+  const { labels, components } = connectedComponents(out, { connectivity: 4 });
+  const isHole = new Uint8Array(components.length + 1);
+  for (const { label, area, box } of components) {
+    const inside = box.x > 0 && box.y > 0 && box.x + box.width < width && box.y + box.height < height;
+    if (inside && area <= maxArea) isHole[label] = 1;
+  }
+  for (let i = 0; i < out.data.length; i++) {
+    out.data[i] = isHole[labels.data[i]!] === 1 ? 255 : mask.data[i]!;
+  }
+  return out;
+}
