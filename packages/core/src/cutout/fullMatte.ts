@@ -1,0 +1,33 @@
+import { guidedUpsample } from '../mask/guidedFilter.ts';
+import { alphaOf, type Mask, maskToPlane, planeToMask, type RgbaImage } from '../raster.ts';
+import { limitByAlpha } from './ownAlpha.ts';
+
+export interface FullMatteOptions {
+  /** Of the window at working size, in pixels. */
+  readonly radius: number;
+  readonly epsilon: number;
+}
+
+export const FULL_MATTE_DEFAULTS: FullMatteOptions = { radius: 4, epsilon: 1e-4 };
+
+/**
+ * The working-size matte at the source's own size, its edges following the source's pixels.
+ *
+ * @param part a segmentation, or as much of it as is needed.
+ * @returns alpha, the size of `part.source`.
+ */
+export function fullMatte(
+  part: {
+    readonly source: RgbaImage;
+    readonly image: RgbaImage;
+    readonly mask: Mask;
+    readonly warnings: readonly string[];
+  },
+  options: Partial<FullMatteOptions> = {},
+): Mask {
+  const { source, image, mask } = part;
+  if (source.width === mask.width && source.height === mask.height) return mask;
+  if (part.warnings.includes('already-cut')) return alphaOf(source);
+  const settings = { ...FULL_MATTE_DEFAULTS, ...options };
+  return limitByAlpha(planeToMask(guidedUpsample(image, maskToPlane(mask), source, settings)), source);
+}

@@ -1,0 +1,23 @@
+import { createMask, type Mask, type RgbaImage } from '../raster.ts';
+
+/** From this share of transparent pixels on a picture counts as cut out already; rounded corners stay below. */
+export const CUT_OUT_SHARE = 0.05;
+
+/** Whether the picture's own alpha is a cut-out, to be kept as it is. */
+export function isCutOut(image: RgbaImage): boolean {
+  const { data } = image;
+  let transparent = 0;
+  let visible = 0;
+  for (let i = 3; i < data.length; i += 4) {
+    if (data[i]! < 13) transparent++;
+    else visible++;
+  }
+  return visible > 0 && transparent >= CUT_OUT_SHARE * (data.length / 4);
+}
+
+/** The matte, but nowhere more opaque than the picture itself. */
+export function limitByAlpha(matte: Mask, image: RgbaImage): Mask {
+  const out = createMask(matte.width, matte.height);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = Math.min(matte.data[i]!, image.data[i * 4 + 3]!);
+  return out;
+}

@@ -1,0 +1,33 @@
+import { resizePlane } from '../image/resize.ts';
+import { guidedFilter } from '../mask/guidedFilter.ts';
+import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+
+export interface RefineOptions {
+  /** Of the guided filter's window, as a share of the longer side. */
+  readonly radius: number;
+  readonly epsilon: number;
+  /** Alpha is stretched so that these values become 0 and 1: what is nearly sure is made sure. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export const REFINE_DEFAULTS: RefineOptions = { radius: 0.01, epsilon: 1e-4, low: 0.1, high: 0.9 };
+
+/**
+ * The network's coarse answer becomes an alpha matte that follows the picture's edges: colour guided filter
+ * (He, Sun, Tang 2013) over the enlarged probability.
+ *
+ * @param probability 0–1, any size.
+ * @returns alpha, the size of the image.
+ */
+export function refine(image: RgbaImage, probability: Plane, options: Partial<RefineOptions> = {}): Mask {
+  const { radius, epsilon, low, high } = { ...REFINE_DEFAULTS, ...options };
+  const coarse = resizePlane(probability, image.width, image.height);
+  const reach = Math.max(2, Math.round(radius * Math.max(image.width, image.height)));
+  const subsample = Math.max(1, Math.min(4, Math.floor(reach / 4)));
+  const guided = guidedFilter(image, coarse, { radius: reach, epsilon, subsample });
+  const out = createMask(image.width, image.height);
+  const stretch = 255 / (high - low);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = (guided.data[i]! - low) * stretch;
+  return out;
+}

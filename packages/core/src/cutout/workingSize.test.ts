@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { createPlane } from '../raster.ts';
+import { workingSize } from './workingSize.ts';
+
+function found(share: number) {
+  const plane = createPlane(100, 100);
+  const side = Math.round(100 * share);
+  for (let y = 0; y < side; y++) plane.data.fill(1, y * 100, y * 100 + side);
+  return plane;
+}
+
+describe('workingSize', () => {
+  const photo = { width: 4000, height: 3000 };
+
+  test('without an answer it is the largest allowed', () => {
+    expect(workingSize(photo)).toEqual({ width: 2048, height: 1536 });
+    expect(workingSize({ width: 300, height: 200 })).toEqual({ width: 300, height: 200 });
+  });
+
+  test('a large subject needs few pixels, a small one many', () => {
+    expect(workingSize(photo, found(1))).toEqual({ width: 640, height: 480 });
+    expect(workingSize(photo, found(0.5))).toEqual({ width: 1280, height: 960 });
+    expect(workingSize(photo, found(0.1))).toEqual({ width: 2048, height: 1536 });
+    expect(workingSize(photo, createPlane(10, 10))).toEqual({ width: 2048, height: 1536 });
+  });
+});

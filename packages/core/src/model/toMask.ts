@@ -1,0 +1,44 @@
+import type { Tensor } from '../ports.ts';
+import { createPlane, type Plane } from '../raster.ts';
+import type { ModelCard } from './card.ts';
+
+/**
+ * `min-max` divides by no smaller range than this. Where U²-Net sees a subject its output spans nearly all of
+ * 0–1; over empty pictures (plain, gradient, noise) it spans less than 0.06, which a full stretch would blow
+ * up to a mask of noise.
+ */
+export const LEAST_RANGE = 0.5;
+
+/**
+ * The network's answer as probability 0–1 that a pixel is subject, at the network's size.
+ * @param tensor [1, channels, height, width]; the first channel counts.
+ * @throws RangeError when the tensor has another shape.
+ */
+export function toMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Plane {
+  const [width, height] = [tensor.dims.at(-1) ?? 0, tensor.dims.at(-2) ?? 0];
+  const count = width * height;
+  if (tensor.dims.length < 2 || count === 0 || tensor.data.length < count) {
+    throw new RangeError(`a mask of shape [${tensor.dims.join(', ')}] with ${tensor.data.length} values`);
+  }
+  const plane = createPlane(width, height);
+  const [scale, offset] = card.activation === 'min-max' ? stretch(tensor.data.subarray(0, count)) : [1, 0];
+  for (let i = 0; i < count; i++) {
+    const raw = tensor.data[i]!;
+    const value = card.activation === 'sigmoid' ? 1 / (1 + Math.exp(-raw)) : raw * scale + offset;
+    // A NaN fails both comparisons and counts as background.
+    plane.data[i] = value > 0 ? (value < 1 ? value : 1) : 0;
+  }
+  return plane;
+}
+
+function stretch(values: Float32Array): [scale: number, offset: number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const range = Math.max(high - low, LEAST_RANGE);
+  return [1 / range, -low / range];
+}

@@ -1,0 +1,70 @@
+import type { Size } from './geometry.ts';
+import type { ModelCard } from './model/card.ts';
+import type { Mask, RgbaImage } from './raster.ts';
+
+/** What every AbortSignal fits; the core knows no platform type. */
+export interface Abort {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Row-major 32-bit floats; for pictures `dims` is [1, channels, height, width]. */
+export interface Tensor {
+  readonly dims: readonly number[];
+  readonly data: Float32Array<ArrayBuffer>;
+}
+
+export interface Decoded {
+  /** Upright, sRGB, straight alpha; the longer side at most `maxSide` when that was asked for. */
+  readonly image: RgbaImage;
+  /** Of the upright picture before any shrinking. */
+  readonly fullSize: Size;
+  /** `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff`, `bmp` or `heic`, by content. */
+  readonly format: string;
+  /** Whether any pixel is not wholly opaque. */
+  readonly hasAlpha: boolean;
+  readonly warnings: readonly WarningCode[];
+}
+
+export type EncodeSettings =
+  | { readonly format: 'webp'; readonly lossless: true }
+  | { readonly format: 'webp'; readonly lossless: false; readonly quality: number }
+  /** `colours`: with a palette of so many entries (2–256); without it, all colours. */
+  | { readonly format: 'png'; readonly colours?: number };
+
+/** Turns files into pixels and back. Errors are SnapErrors; `signal.reason` is rethrown as it is. */
+export interface ImageCodec {
+  decode(
+    bytes: Uint8Array,
+    options?: { readonly maxSide?: number; readonly signal?: Abort },
+  ): Promise<Decoded>;
+  /** Never writes metadata. */
+  encode(image: RgbaImage, settings: EncodeSettings): Promise<Uint8Array<ArrayBuffer>>;
+  /** @returns an 8-bit greyscale PNG. */
+  encodeMask(mask: Mask): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** One loaded network. */
+export interface ModelRunner {
+  readonly card: ModelCard;
+  run(
+    inputs: Readonly<Record<string, Tensor>>,
+    options?: { readonly signal?: Abort },
+  ): Promise<Record<string, Tensor>>;
+  close(): Promise<void>;
+}
+
+/** Things worth telling that are no errors. */
+export const WARNINGS = {
+  'nothing-found': 'No subject was found in the picture.',
+  'low-confidence': 'The cut-out may be wrong; look at it before you use it.',
+  'first-frame': 'The picture is animated; its first frame was used.',
+  'partial-image': 'The file is cut off; the part that could be read was used.',
+  'already-cut': 'The picture was cut out already; its transparency was kept.',
+  'quality-reduced': 'The quality was lowered to stay under the byte limit.',
+} as const;
+
+export type WarningCode = keyof typeof WARNINGS;

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { ModelCard } from './model/card.ts';
+import type { Decoded, ImageCodec, ModelRunner } from './ports.ts';
+import { createImage, type RgbaImage } from './raster.ts';
+import { finish, segment } from './snap.ts';
+import { platformById } from './sticker/platforms.ts';
+import { DEFAULT_STYLE } from './sticker/style.ts';
+import { discOnGround } from './testing/draw.ts';
+
+const CARD: ModelCard = {
+  id: 'threshold',
+  family: 'test',
+  inputSize: 64,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  input: 'in',
+  output: 'out',
+  activation: 'as-is',
+  licence: 'MIT',
+  attribution: 'none',
+  sha256: '',
+  bytes: 0,
+  sources: [],
+};
+
+/** A “network” that finds what is redder than it is blue. */
+function redRunner(calls: { count: number }): ModelRunner {
+  return {
+    card: CARD,
+    run: async ({ in: input }) => {
+      calls.count++;
+      const plane = input!.data.length / 3;
+      const data = new Float32Array(plane);
+      for (let i = 0; i < plane; i++) data[i] = input!.data[i]! > input!.data[2 * plane + i]! + 0.2 ? 1 : 0;
+      return { out: { dims: [1, 1, 64, 64], data } };
+    },
+    close: async () => {},
+  };
+}
+
+function codecOf(image: RgbaImage, hasAlpha = false): ImageCodec {
+  const decoded: Decoded = { image, fullSize: image, format: 'png', hasAlpha, warnings: [] };
+  return {
+    decode: async () => decoded,
+    encode: async () => new Uint8Array(10),
+    encodeMask: async () => new Uint8Array(10),
+  };
+}
+
+function partsFor(image: RgbaImage, hasAlpha = false, mirrored = false) {
+  const calls = { count: 0 };
+  const runner = redRunner(calls);
+  const passes = mirrored ? [{ card: 'x' }, { card: 'x', mirrored: true }] : [{ card: 'x' }];
+  let clock = 0;
+  const parts = {
+    codec: codecOf(image, hasAlpha),
+    recipe: { id: 'test', passes, combine: 'mean' as const },
+    runner: async () => runner,
+    now: () => clock++,
+  };
+  return { parts, calls };
+}
+
+const RED = { red: 220, green: 30, blue: 20, alpha: 1 };
+const BLUE = { red: 20, green: 40, blue: 200, alpha: 1 };
+const photo = (side: number, r: number, subject = RED) =>
+  discOnGround({ width: side, height: side, cx: side / 2, cy: side / 2, r, subject, ground: BLUE }).image;
+const share = (data: ArrayLike<number>) =>
+  Array.from(data).filter((value) => value >= 128).length / data.length;
+
+describe('segment', () => {
+  test('finds the subject and is sure of it', async () => {
+    const { parts, calls } = partsFor(photo(200, 30), false, true);
+    const { mask, confidence, warnings, fullSize } = await segment(new Uint8Array(1), parts);
+    expect(fullSize).toMatchObject({ width: 200, height: 200 });
+    expect(mask).toMatchObject({ width: 200, height: 200 });
+    expect(Math.abs(share(mask.data) - (Math.PI * 900) / 40_000)).toBeLessThan(0.01);
+    expect(mask.data[100 * 200 + 100]).toBe(255);
+    expect(confidence).toBeGreaterThan(0.9);
+    expect(warnings).toEqual([]);
+    expect(calls.count).toBe(2);
+  });
+
+  test('says that nothing was found, with an all-zero mask', async () => {
+    const { parts } = partsFor(photo(90, 20, BLUE));
+    const { mask, confidence, warnings } = await segment(new Uint8Array(1), parts);
+    expect(share(mask.data)).toBe(0);
+    expect(mask.data.some((value) => value > 0)).toBe(false);
+    expect(confidence).toBe(0);
+    expect(warnings).toEqual(['nothing-found']);
+    await expect(
+      finish(createImage(90, 90), mask, DEFAULT_STYLE, platformById('png')!, parts),
+    ).rejects.toMatchObject({
+      code: 'nothing-to-draw',
+    });
+  });
+
+  test('keeps the alpha of what is cut out already and runs no network', async () => {
+    const image = photo(80, 20);
+    for (let i = 0; i < 6400; i++) image.data[i * 4 + 3] = i < 3200 ? 0 : 255;
+    const { parts, calls } = partsFor(image, true);
+    const { mask, warnings } = await segment(new Uint8Array(1), parts);
+    expect(Array.from(mask.data.subarray(0, 3200)).every((value) => value === 0)).toBe(true);
+    expect(Array.from(mask.data.subarray(3200)).every((value) => value === 255)).toBe(true);
+    expect(warnings).toEqual(['already-cut']);
+    expect(calls.count).toBe(0);
+  });
+
+  test('stops between the passes when it is told to', async () => {
+    const { parts, calls } = partsFor(photo(80, 20), false, true);
+    const reason = new Error('enough');
+    const signal = {
+      aborted: true,
+      reason,
+      throwIfAborted: () => {
+        throw reason;
+      },
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    };
+    await expect(segment(new Uint8Array(1), parts, { signal })).rejects.toBe(reason);
+    expect(calls.count).toBe(0);
+  });
+});

@@ -1,0 +1,119 @@
+import { confidence, LOW_CONFIDENCE } from './cutout/confidence.ts';
+import { isCutOut, limitByAlpha } from './cutout/ownAlpha.ts';
+import { refine } from './cutout/refine.ts';
+import { MAX_WORKING_SIDE, workingSize } from './cutout/workingSize.ts';
+import type { Size } from './geometry.ts';
+import { resizeImage } from './image/resize.ts';
+import type { Recipe } from './model/card.ts';
+import { runRecipe } from './model/runRecipe.ts';
+import type { Abort, ImageCodec, ModelRunner, WarningCode } from './ports.ts';
+import { alphaOf, createMask, type Mask, type RgbaImage } from './raster.ts';
+import { drawCutOut } from './sticker/drawCutOut.ts';
+import { encodeToFit } from './sticker/encodeToFit.ts';
+import type { Platform } from './sticker/platforms.ts';
+import type { Style } from './sticker/style.ts';
+import { type Finding, validate } from './sticker/validate.ts';
+
+/** The first half's result: what the editor works on. */
+export interface Segmentation {
+  /** As decoded: the full size when that was asked for. */
+  readonly source: RgbaImage;
+  /** `source` at working size. */
+  readonly image: RgbaImage;
+  /** Alpha matte at working size. */
+  readonly mask: Mask;
+  /** Of the upright input. */
+  readonly fullSize: Size;
+  /** By content: `jpeg`, `png`, … */
+  readonly format: string;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly warnings: readonly WarningCode[];
+  /** Milliseconds by step. */
+  readonly ms: { readonly decode: number; readonly network: number; readonly refine: number };
+}
+
+export interface Sticker {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+  /** What the byte limit cost, in words; empty when nothing. */
+  readonly gaveUp: readonly string[];
+  /** What the platform would refuse; empty when all is well. */
+  readonly findings: readonly Finding[];
+  readonly ms: { readonly finish: number; readonly encode: number };
+}
+
+/** What is bound to a platform comes in here. */
+export interface SegmentParts {
+  readonly codec: ImageCodec;
+  readonly recipe: Recipe;
+  /** Loads a network by its card's id, or hands out the one that is loaded. */
+  readonly runner: (card: string, signal?: Abort) => Promise<ModelRunner>;
+  /** Milliseconds from any start. */
+  readonly now: () => number;
+}
+
+export interface SegmentOptions {
+  /** Keep the picture at its full size, for the full-size matte and cut-out. */
+  readonly full?: boolean;
+  readonly signal?: Abort;
+}
+
+/** bytes → decode → network → refine → matte and confidence. */
+export async function segment(
+  bytes: Uint8Array,
+  parts: SegmentParts,
+  options: SegmentOptions = {},
+): Promise<Segmentation> {
+  const { now } = parts;
+  const start = now();
+  const signal = options.signal === undefined ? {} : { signal: options.signal };
+  const shrink = options.full === true ? {} : { maxSide: MAX_WORKING_SIDE };
+  const {
+    image: source,
+    fullSize,
+    format,
+    hasAlpha,
+    warnings: told,
+  } = await parts.codec.decode(bytes, { ...shrink, ...signal });
+  const warnings = [...told];
+  const decoded = now();
+
+  if (hasAlpha && isCutOut(source)) {
+    const size = workingSize(source);
+    const image = resizeImage(source, size.width, size.height);
+    const ms = { decode: decoded - start, network: 0, refine: now() - decoded };
+    warnings.push('already-cut');
+    return { source, image, mask: alphaOf(image), fullSize, format, confidence: 1, warnings, ms };
+  }
+
+  const probability = await runRecipe(source, parts.recipe, parts.runner, options.signal);
+  const answered = now();
+  const sure = confidence(probability);
+  const size = workingSize(source, options.full === true ? undefined : probability);
+  const image = resizeImage(source, size.width, size.height);
+  const matte = sure === 0 ? createMask(size.width, size.height) : refine(image, probability);
+  const mask = hasAlpha ? limitByAlpha(matte, image) : matte;
+  if (sure === 0) warnings.push('nothing-found');
+  else if (sure < LOW_CONFIDENCE) warnings.push('low-confidence');
+  const ms = { decode: decoded - start, network: answered - decoded, refine: now() - answered };
+  return { source, image, mask, fullSize, format, confidence: sure, warnings, ms };
+}
+
+/** matte → cut-out → outline → placed on the canvas → bytes, held against the platform's rules. */
+export async function finish(
+  image: RgbaImage,
+  mask: Mask,
+  style: Style,
+  platform: Platform,
+  parts: { readonly codec: Pick<ImageCodec, 'encode'>; readonly now: () => number },
+): Promise<Sticker> {
+  const start = parts.now();
+  const drawn = drawCutOut(image, mask, style, platform);
+  const finished = parts.now();
+  const { bytes, gaveUp } = await encodeToFit(drawn, platform, parts.codec);
+  const findings = validate(bytes, platform);
+  const ms = { finish: finished - start, encode: parts.now() - finished };
+  return { bytes, width: drawn.width, height: drawn.height, gaveUp, findings, ms };
+}

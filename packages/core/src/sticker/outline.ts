@@ -1,0 +1,67 @@
+import { cropMask } from '../image/crop.ts';
+import { connectedComponents } from '../mask/components.ts';
+import { signedDistance } from '../mask/distance.ts';
+import { createMask, type Mask, type Plane } from '../raster.ts';
+
+export interface OutlineOptions {
+  /** Notches narrower than twice this, as a multiple of the width, are bridged. */
+  readonly closing: number;
+  /** Holes of at most (this × width)² pixels are filled. */
+  readonly pinhole: number;
+}
+
+export const OUTLINE_DEFAULTS: OutlineOptions = { closing: 1.25, pinhole: 3 };
+
+/**
+ * The shape of a sticker with its outline: everything within `width` of the subject, joins round, edge
+ * anti-aliased. Dilation by `width` with a disc, followed by a closing, both on sub-pixel signed distances.
+ *
+ * @param subject alpha on the canvas.
+ * @param width in pixels, may be fractional.
+ * @returns coverage 0–255 of the canvas's size.
+ */
+export function outline(subject: Mask, width: number, options: Partial<OutlineOptions> = {}): Mask {
+  const { closing, pinhole } = { ...OUTLINE_DEFAULTS, ...options };
+  const radius = closing * width;
+  // The closing looks past the canvas; without the frame it would bulge along the canvas edges.
+  const frame = Math.ceil(width + radius) + 2;
+  const grown = coverage(signedDistance(padMask(subject, frame)), width + radius);
+  fillPinholes(grown, (pinhole * width) ** 2);
+  const closed = radius > 0 ? coverage(signedDistance(grown), -radius) : grown;
+  const shape = cropMask(closed, { x: frame, y: frame, width: subject.width, height: subject.height });
+  // What is opaque in the subject stays so, whatever the rounding of the two distances.
+  for (let i = 0; i < shape.data.length; i++) {
+    if (subject.data[i]! >= 128 && shape.data[i]! < subject.data[i]!) shape.data[i] = subject.data[i]!;
+  }
+  return shape;
+}
+
+function padMask(mask: Mask, by: number): Mask {
+  const out = createMask(mask.width + 2 * by, mask.height + 2 * by);
+  for (let y = 0; y < mask.height; y++) {
+    out.data.set(mask.data.subarray(y * mask.width, (y + 1) * mask.width), (y + by) * out.width + by);
+  }
+  return out;
+}
+
+/** Coverage of the set of points at signed distance ≤ `offset`, one pixel of anti-aliasing. */
+function coverage(distance: Plane, offset: number): Mask {
+  const out = createMask(distance.width, distance.height);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = (0.5 + offset - distance.data[i]!) * 255;
+  return out;
+}
+
+function fillPinholes(shape: Mask, maxArea: number): void {
+  const inverse = createMask(shape.width, shape.height);
+  for (let i = 0; i < inverse.data.length; i++) inverse.data[i] = 255 - shape.data[i]!;
+  // Threshold 1: a hole is taken with its soft rim, else a faint ring would stay.
+  const { labels, components } = connectedComponents(inverse, { threshold: 1, connectivity: 4 });
+  const holes = new Set<number>();
+  for (const { label, area, box } of components) {
+    const open =
+      box.x === 0 || box.y === 0 || box.x + box.width === shape.width || box.y + box.height === shape.height;
+    if (!open && area <= maxArea) holes.add(label);
+  }
+  if (holes.size === 0) return;
+  for (let i = 0; i < shape.data.length; i++) if (holes.has(labels.data[i]!)) shape.data[i] = 255;
+}

@@ -1,0 +1,103 @@
+import type { FileFacts } from './fileFacts.ts';
+import { inspectPng } from './inspectPng.ts';
+import { inspectWebp } from './inspectWebp.ts';
+import type { Platform } from './platforms.ts';
+
+/** One rule of a platform that a file breaks. */
+export interface Finding {
+  readonly rule: 'format' | 'size' | 'bytes' | 'alpha' | 'still' | 'metadata' | 'trailing-bytes';
+  /** The value found, in words for people. */
+  readonly measured: string;
+  /** What is asked for, and how to get there. */
+  readonly mend: string;
+}
+
+/**
+ * Holds a file against a platform's written and unwritten rules.
+ *
+ * @returns what the platform would refuse; empty when it takes the file.
+ */
+export function validate(bytes: Uint8Array, platform: Platform): Finding[] {
+  const facts = inspectWebp(bytes) ?? inspectPng(bytes);
+  if (facts === undefined || !platform.accepts.includes(facts.format)) {
+    return [
+      {
+        rule: 'format',
+        measured: facts === undefined ? 'neither a whole WebP nor a whole PNG' : facts.format.toUpperCase(),
+        mend: `${platform.name} takes ${platform.accepts.map((format) => format.toUpperCase()).join(' or ')}. Make the sticker anew for ${platform.name}.`,
+      },
+    ];
+  }
+  return [
+    ...checkSize(facts, platform),
+    ...checkBytes(bytes.length, platform),
+    ...checkContent(facts, platform),
+  ];
+}
+
+function checkSize({ width, height }: FileFacts, { name, size }: Platform): Finding[] {
+  const measured = `${width}×${height} pixels`;
+  if (size.kind === 'canvas' && (width !== size.width || height !== size.height)) {
+    return [
+      {
+        rule: 'size',
+        measured,
+        mend: `${name} takes exactly ${size.width}×${size.height} pixels. Make the sticker anew for ${name}.`,
+      },
+    ];
+  }
+  if (size.kind === 'side' && Math.max(width, height) !== size.side) {
+    return [
+      {
+        rule: 'size',
+        measured,
+        mend: `${name} wants the longer side to be exactly ${size.side} pixels. Make the sticker anew for ${name}.`,
+      },
+    ];
+  }
+  return [];
+}
+
+function checkBytes(bytes: number, { name, maxBytes }: Platform): Finding[] {
+  if (maxBytes === undefined || bytes <= maxBytes) return [];
+  return [
+    {
+      rule: 'bytes',
+      measured: `${bytes} bytes`,
+      mend: `${name} takes at most ${maxBytes} bytes. Encode it at a lower quality.`,
+    },
+  ];
+}
+
+function checkContent(facts: FileFacts, { name, size, bareFilesOnly }: Platform): Finding[] {
+  const findings: Finding[] = [];
+  if (!facts.hasAlpha && size.kind !== 'free') {
+    findings.push({
+      rule: 'alpha',
+      measured: 'no transparency',
+      mend: 'A sticker needs a transparent ground. Cut the subject out first.',
+    });
+  }
+  if (facts.frames > 1) {
+    findings.push({
+      rule: 'still',
+      measured: `${facts.frames} frames`,
+      mend: `This is a still sticker's rule for ${name}. Save a single frame.`,
+    });
+  }
+  if (bareFilesOnly && facts.metadata.length > 0) {
+    findings.push({
+      rule: 'metadata',
+      measured: facts.metadata.join(', '),
+      mend: `${name} refuses files with metadata. Save the picture without it.`,
+    });
+  }
+  if (bareFilesOnly && facts.trailingBytes > 0) {
+    findings.push({
+      rule: 'trailing-bytes',
+      measured: `${facts.trailingBytes} bytes after the picture's end`,
+      mend: `${name} refuses them. Cut the file off at the picture's end.`,
+    });
+  }
+  return findings;
+}
