@@ -1,0 +1,50 @@
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Waits for a child process; meanwhile signals go to it instead of ending this one.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ code: number, caught?: number }>} `code`: 128 + the signal's number when one killed the child;
+ *   `caught`: the same of a signal that reached this process
+ * @throws what kept the child from starting
+ */
+export function ended(child) {
+  return new Promise((resolve, reject) => {
+    let caught;
+    const pass = (signal) => {
+      caught = 128 + constants.signals[signal];
+      // Ctrl-C on a terminal has reached the child already.
+      if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
+    };
+    const forget = () => {
+      for (const signal of SIGNALS) process.removeListener(signal, pass);
+    };
+    for (const signal of SIGNALS) process.on(signal, pass);
+    child.once('error', (error) => {
+      forget();
+      reject(error);
+    });
+    child.once('close', (code, signal) => {
+      forget();
+      resolve({ code: signal === null ? code : 128 + constants.signals[signal], caught });
+    });
+  });
+}
+
+/**
+ * This process's environment, with the folders and the repository's own commands first on the path.
+ *
+ * @param {string} root the repository's folder
+ * @param {readonly string[]} folders
+ */
+export function childEnvironment(root, folders) {
+  const env = { ...process.env };
+  // “npm --silent” is about npm's own chatter, not about the commands inside.
+  delete env.npm_config_loglevel;
+  const path = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  env[path] = [...folders, join(root, 'node_modules', '.bin'), env[path]].filter(Boolean).join(delimiter);
+  return env;
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// Biome's rules for imports, tried on files made for it, beside a copy of the configuration.
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'stickersnap-imports-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const RESTRICTED = 'lint/style/noRestrictedImports';
+const CYCLE = 'lint/suspicious/noImportCycles';
+
+const imports = (from: string) => `import { value } from '${from}';\n\nexport const other = value;\n`;
+
+const FILES: readonly (readonly [file: string, source: string, rule: string | undefined])[] = [
+  ['packages/core/src/mask/builtin.ts', imports('node:fs'), RESTRICTED],
+  ['packages/core/src/mask/codec.ts', imports('sharp'), RESTRICTED],
+  ['packages/core/src/runner.ts', imports('onnxruntime-node'), RESTRICTED],
+  ['packages/core/src/package.ts', imports('@stickersnap/node'), RESTRICTED],
+  ['packages/core/src/sideways.ts', imports('../../node/src/engine.ts'), RESTRICTED],
+  ['packages/core/src/reexport.ts', "export { value } from '../../node/src/engine.ts';\n", RESTRICTED],
+  ['packages/core/src/late.ts', "export const late = () => import('sharp');\n", RESTRICTED],
+  ['packages/core/src/mask/fine.ts', imports('../raster.ts'), undefined],
+  ['packages/core/src/pack/fine.ts', imports('fflate/browser'), undefined],
+  ['packages/core/src/mask/fine.test.ts', imports('vitest'), undefined],
+  ['packages/node/src/app.ts', imports('../../../apps/cli/src/main.ts'), RESTRICTED],
+  ['packages/node/src/command.ts', imports('stickersnap'), RESTRICTED],
+  ['packages/node/src/inside.ts', imports('../../core/src/raster.ts'), RESTRICTED],
+  ['packages/node/src/fine.ts', imports('@stickersnap/core'), undefined],
+  ['apps/cli/src/inside.ts', imports('../../../packages/core/src/raster.ts'), RESTRICTED],
+  ['apps/cli/src/fine.ts', imports('@stickersnap/node'), undefined],
+  ['packages/core/src/hen.ts', "import { egg } from './egg.ts';\n\nexport const hen = () => egg;\n", CYCLE],
+  ['packages/core/src/egg.ts', "import { hen } from './hen.ts';\n\nexport const egg = () => hen;\n", CYCLE],
+  ['packages/core/src/one.ts', "import type { Two } from './two.ts';\n\nexport type One = Two[];\n", CYCLE],
+  ['packages/core/src/two.ts', "import type { One } from './one.ts';\n\nexport type Two = One[];\n", CYCLE],
+];
+
+let found: Map<string, string[]>;
+
+beforeAll(() => {
+  cpSync(join(root, 'biome.json'), join(folder, 'biome.json'));
+  for (const [file, source] of FILES) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), source);
+  }
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const options = ['lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', '.'];
+  const { stdout } = spawnSync(process.execPath, [biome, ...options], { cwd: folder, encoding: 'utf8' });
+  found = new Map(FILES.map(([file]) => [file, []]));
+  for (const { category, location } of JSON.parse(stdout).diagnostics)
+    found.get(location?.path)?.push(category);
+}, 60_000);
+
+test.each(FILES)('%s', (file, _, rule) => {
+  expect(found.get(file)).toEqual(rule === undefined ? [] : [rule]);
+});

@@ -1,0 +1,76 @@
+// `npm test`: sets everything up, runs every step even after a failure, and ends with one line of sums.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
+import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+import { add, countOf, FAILED, NOTHING, summaryOf } from './tally.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'stickersnap-test-'));
+const started = Date.now();
+
+const STEPS = [
+  { title: 'Set-up: the fast model', run: setUp(['apps/cli/src/main.ts', 'models', 'pull', 'fast']) },
+  {
+    title: 'Lint',
+    run: gate(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
+  },
+  { title: 'Types', run: gate(tsc('packages/core'), tsc('.')) },
+  { title: 'Unit tests', run: vitest('unit') },
+  { title: 'Contract tests', run: vitest('contract') },
+];
+
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (stopped = true));
+
+let total = NOTHING;
+try {
+  const node = await ensureInstalled();
+  for (const { title, run } of STEPS) {
+    say(`\n── ${title} (after ${seconds(started)})`);
+    total = add(total, await run(node));
+    if (stopped) throw new Stopped();
+  }
+} catch (error) {
+  say(error instanceof SetupError ? error.message : error.stack);
+  total = add(total, FAILED);
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+say(`\nDone in ${seconds(started)}.`);
+process.stdout.write(`${summaryOf(total)}\n`);
+process.exitCode = stopped ? 130 : Number(total.failed > 0);
+
+function tsc(project) {
+  return ['node_modules/typescript/bin/tsc', '-p', project];
+}
+
+/** Counts only when it fails. */
+function setUp(command) {
+  return async (node) => ((await runNode24(node, command)) === 0 ? NOTHING : FAILED);
+}
+
+/** Counts as one, however many commands it has. */
+function gate(...commands) {
+  return async (node) => {
+    let failed = 0;
+    for (const command of commands) if ((await runNode24(node, command)) !== 0) failed = 1;
+    return { passed: 1 - failed, failed, skipped: 0 };
+  };
+}
+
+function vitest(project) {
+  return async (node) => {
+    const report = join(reports, `${project}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const command = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      '--passWithNoTests',
+      ...reporters,
+    ];
+    return countOf(report, await runNode24(node, command));
+  };
+}
