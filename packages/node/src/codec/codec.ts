@@ -1,0 +1,54 @@
+import { type Decoded, type ImageCodec, SnapError } from '@stickersnap/core';
+import { createDecoderPool } from './decoderPool.ts';
+import { encodeImage } from './encodeImage.ts';
+import { encodeMask } from './encodeMask.ts';
+import { type CodecOptions, DEFAULT_LIMITS } from './limits.ts';
+import { type PictureFormat, sniff } from './sniff.ts';
+
+export interface NodeCodec extends ImageCodec {
+  /** Ends the decoders; what still waits is rejected with `aborted`. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The packages carry JavaScript, the repository TypeScript. */
+const DECODER = new URL(
+  import.meta.url.endsWith('.ts') ? './decodeProcess.ts' : './decodeProcess.js',
+  import.meta.url,
+);
+
+/**
+ * The codec for Node: files are decoded by sharp (JPEG, PNG, WebP, AVIF, GIF, TIFF), libheif (HEIC) and a
+ * reader of its own (BMP) in processes that can be killed; encoding happens in this process.
+ */
+export function createCodec(options: Partial<CodecOptions> = {}): NodeCodec {
+  const limits = { ...DEFAULT_LIMITS, ...options };
+  const { megapixels, side, seconds, processes } = limits;
+  const pool = createDecoderPool({ entry: DECODER, seconds, processes });
+
+  return {
+    async decode(bytes, { maxSide, signal } = {}): Promise<Decoded> {
+      signal?.throwIfAborted();
+      if (bytes.length > limits.bytes) {
+        throw new SnapError('input-too-many-bytes', { measured: bytes.length, limit: limits.bytes });
+      }
+      const format = formatOf(bytes);
+      const { head, body } = await pool.decode({ format, maxSide, megapixels, side }, bytes, signal);
+      if (head.kind === 'refused') throw new SnapError(head.code, head.details);
+      if (head.kind !== 'decoded') throw new SnapError('input-damaged', { reason: 'the decoder broke off' });
+      const { size, fullSize, hasAlpha, warnings } = head;
+      const data = new Uint8ClampedArray(body.buffer, body.byteOffset, body.length);
+      return { image: { ...size, data }, fullSize, format: head.format, hasAlpha, warnings };
+    },
+    encode: encodeImage,
+    encodeMask,
+    close: () => pool.close(),
+  };
+}
+
+function formatOf(bytes: Uint8Array): PictureFormat {
+  if (bytes.length === 0) throw new SnapError('input-empty');
+  const sniffed = sniff(bytes);
+  if (sniffed?.kind === 'picture') return sniffed.format;
+  if (sniffed?.kind === 'unsupported') throw new SnapError('input-unsupported', { format: sniffed.format });
+  throw new SnapError('input-not-image', { reason: sniffed?.reason ?? 'its content is of no known kind' });
+}

@@ -1,0 +1,37 @@
+import { type EncodeSettings, type RgbaImage, SnapError } from '@stickersnap/core';
+import sharp, { type Sharp } from 'sharp';
+import { stripPng } from './stripPng.ts';
+
+/**
+ * A picture as WebP or PNG, without any metadata.
+ * @throws SnapError `encode-failed`.
+ */
+export async function encodeImage(
+  image: RgbaImage,
+  settings: EncodeSettings,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height, data } = image;
+  try {
+    const pipeline = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
+    const file = await withSettings(pipeline, settings).toBuffer();
+    return settings.format === 'png' ? stripPng(file) : new Uint8Array(file);
+  } catch (error) {
+    throw encodeFailed(error);
+  }
+}
+
+function withSettings(pipeline: Sharp, settings: EncodeSettings): Sharp {
+  if (settings.format === 'webp') {
+    return settings.lossless
+      ? pipeline.webp({ lossless: true, effort: 4 })
+      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort: 4 });
+  }
+  return settings.colours === undefined
+    ? pipeline.png({ compressionLevel: 9, adaptiveFiltering: true })
+    : pipeline.png({ compressionLevel: 9, palette: true, colours: settings.colours, dither: 1, effort: 7 });
+}
+
+export function encodeFailed(error: unknown): SnapError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SnapError('encode-failed', { reason }, { cause: error });
+}

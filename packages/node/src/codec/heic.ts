@@ -1,0 +1,28 @@
+import { type RgbaImage, SnapError } from '@stickersnap/core';
+import { checkSize, type SizeLimits } from './limits.ts';
+
+/** The decoder takes about 12 bytes a pixel; no phone makes larger ones. */
+export const HEIC_MEGAPIXELS = 64;
+
+/**
+ * Decodes one image of a HEIC file through libheif in WebAssembly, turned and mirrored as the file says,
+ * in the file's own colour space, straight alpha. The library is loaded at the first call.
+ * @param index which top-level image; the primary one is not always the first.
+ * @throws SnapError when it is too large or damaged.
+ */
+export async function decodeHeic(bytes: Uint8Array, index: number, limits: SizeLimits): Promise<RgbaImage> {
+  const { default: libheif } = await import('heic-decode');
+  const images = await libheif.all({ buffer: bytes }).catch((cause: unknown) => {
+    throw new SnapError('input-damaged', { reason: 'no picture is found inside' }, { cause });
+  });
+  try {
+    const image = images[index] ?? images[0]!;
+    checkSize(image, { ...limits, megapixels: Math.min(limits.megapixels, HEIC_MEGAPIXELS) });
+    return await image.decode();
+  } catch (error) {
+    if (error instanceof SnapError) throw error;
+    throw new SnapError('input-damaged', { reason: 'its HEVC data is broken' }, { cause: error });
+  } finally {
+    images.dispose();
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  type Abort,
+  type ImageCodec,
+  type ModelRunner,
+  type Platform,
+  type Segmentation,
+  type Sticker,
+  type Style,
+  cutOut,
+  finish,
+  fullMatte,
+  recipeById,
+  segment,
+  trim,
+} from '@stickersnap/core';
+import { createCodec } from './codec/codec.ts';
+import type { CodecOptions } from './codec/limits.ts';
+import type { ModelStore } from './models/store.ts';
+import { type Device, createRunner } from './runner/runner.ts';
+
+export interface EngineOptions {
+  readonly store: ModelStore;
+  readonly device?: Device;
+  /** Threads inside a network; `undefined`: as many as the runtime sees fit. */
+  readonly threads?: number;
+  readonly codec?: Partial<CodecOptions>;
+}
+
+export interface SegmentRequest {
+  /** A recipe's id (`fast` by default), or a model's for one plain pass of it. */
+  readonly recipe?: string;
+  /** Keep the picture at its full size, for `mask` and `cutOut`. */
+  readonly full?: boolean;
+  readonly signal?: Abort;
+}
+
+/** The core bound to this machine's codec and networks. */
+export interface Engine {
+  readonly codec: ImageCodec;
+  segment(bytes: Uint8Array, request?: SegmentRequest): Promise<Segmentation>;
+  sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
+  /** 8-bit grey PNG of the upright input's size; the segmentation was asked for with `full`. */
+  mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
+  /** RGBA PNG of the same size; `trim`: cropped to the subject. */
+  cutOut(segmentation: Segmentation, options?: { readonly trim?: boolean }): Promise<Uint8Array<ArrayBuffer>>;
+  /** Ends decoders and networks; safe to call twice. */
+  close(): Promise<void>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { store, device = 'cpu', threads } = options;
+  const codec = createCodec(options.codec);
+  const runners = new Map<string, Promise<ModelRunner>>();
+  const now = () => performance.now();
+
+  const load = async (id: string, signal?: Abort): Promise<ModelRunner> => {
+    const { card, path } = await store.path(id, signal === undefined ? {} : { signal });
+    return createRunner({ card, modelPath: path, device, ...(threads === undefined ? {} : { threads }) });
+  };
+  /** Loaded once, whoever asks; what failed is tried anew at the next asking. */
+  const runner = (id: string, signal?: Abort): Promise<ModelRunner> => {
+    const known = runners.get(id);
+    if (known !== undefined) return known;
+    const loading = load(id, signal);
+    runners.set(id, loading);
+    loading.catch(() => runners.delete(id));
+    return loading;
+  };
+
+  return {
+    codec,
+    segment: async (bytes, { recipe = 'fast', full = false, signal } = {}) => {
+      const parts = { codec, recipe: recipeById(recipe, await store.cards()), runner, now };
+      return segment(bytes, parts, signal === undefined ? { full } : { full, signal });
+    },
+    sticker: ({ image, mask }, style, platform) => finish(image, mask, style, platform, { codec, now }),
+    mask: async (segmentation) => codec.encodeMask(fullMatte(segmentation)),
+    cutOut: async (segmentation, { trim: trimmed = false } = {}) => {
+      const whole = cutOut(segmentation.source, fullMatte(segmentation));
+      return codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
+    },
+    close: async () => {
+      const loaded = await Promise.allSettled(runners.values());
+      runners.clear();
+      await Promise.all(loaded.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)));
+      await codec.close();
+    },
+  };
+}

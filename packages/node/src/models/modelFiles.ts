@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ModelCard, PREPARER_VERSION, SnapError } from '@stickersnap/core';
+import { FetchFailure } from './fetchFailure.ts';
+import { fetchSource } from './fetchSource.ts';
+import { fileDigest } from './fileDigest.ts';
+import { prepareFile } from './prepareFile.ts';
+import type { Report } from './progress.ts';
+import { moveIntoPlace, withTempFolder } from './tempFolder.ts';
+import { unavailable } from './unavailable.ts';
+
+/** Where a model's files lie. Names tell contents, so that processes never meet a file that is half theirs. */
+export function weightsPath(directory: string, card: ModelCard): string {
+  return join(directory, 'weights', `${card.sha256}.onnx`);
+}
+
+/** A prepared file's name ends with its size, so that one cut off later is noticed and made anew. */
+function preparedPrefix(card: ModelCard): string {
+  const output = createHash('sha256').update(card.output).digest('hex').slice(0, 8);
+  return `${card.sha256}-v${PREPARER_VERSION}-${output}-`;
+}
+
+export async function findPrepared(directory: string, card: ModelCard): Promise<string | undefined> {
+  const folder = join(directory, 'prepared');
+  const prefix = preparedPrefix(card);
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(prefix)) continue;
+    const path = join(folder, name);
+    if (name === `${prefix}${await sizeOf(path)}.onnx`) return path;
+  }
+  return undefined;
+}
+
+/** @returns bytes; `undefined` when there is no such file. */
+export async function sizeOf(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size;
+}
+
+/** Everything on the disk that was made from the card's weights. */
+export async function filesOf(directory: string, card: ModelCard): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of ['weights', 'prepared']) {
+    const names = await readdir(join(directory, folder)).catch(() => []);
+    found.push(
+      ...names.filter((name) => name.startsWith(card.sha256)).map((name) => join(directory, folder, name)),
+    );
+  }
+  return found;
+}
+
+/** @throws SnapError `model-damaged` when the stored weights are not what the card says. */
+export async function checkWeights(path: string, card: ModelCard, signal: AbortSignal): Promise<void> {
+  const reason = await mismatch(path, card, signal);
+  if (reason !== undefined) throw new SnapError('model-damaged', { id: card.id, reason });
+}
+
+async function mismatch(path: string, card: ModelCard, signal: AbortSignal): Promise<string | undefined> {
+  const size = await sizeOf(path);
+  if (size !== card.bytes) return `${size} bytes instead of ${card.bytes}`;
+  const { sha256 } = await fileDigest(path, signal);
+  return sha256 === card.sha256 ? undefined : 'its SHA-256 is another one';
+}
+
+export interface ObtainOptions {
+  readonly registry: string | undefined;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches the weights from the first of the card's sources that gives them.
+ * @throws SnapError `model-unavailable` with the last source's reason.
+ */
+export async function fetchWeights(
+  directory: string,
+  card: ModelCard,
+  options: ObtainOptions,
+): Promise<void> {
+  const { report, signal } = options;
+  let failure: unknown;
+  for (const source of card.sources) {
+    try {
+      await withTempFolder(directory, async (folder) => {
+        const path = await fetchSource(source, folder, options);
+        report({ phase: 'check' });
+        const reason = await mismatch(path, card, signal);
+        if (reason !== undefined)
+          throw new FetchFailure(`what was fetched is not the model: ${reason}`, WRONG_FILE);
+        await moveIntoPlace(path, weightsPath(directory, card));
+      });
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      failure = error;
+    }
+  }
+  throw unavailable(card.id, directory, failure);
+}
+
+const WRONG_FILE = 'Try again; if it stays so, its source or the SHA-256 in its card is wrong.';
+
+/**
+ * Makes the prepared graph from the stored weights, which are hashed first: a flipped bit would only show as
+ * a bad mask later.
+ * @returns its path.
+ */
+export async function prepareWeights(
+  directory: string,
+  card: ModelCard,
+  options: ObtainOptions,
+): Promise<string> {
+  const { report, signal } = options;
+  const from = weightsPath(directory, card);
+  report({ phase: 'check' });
+  await checkWeights(from, card, signal);
+  report({ phase: 'prepare' });
+  try {
+    return await withTempFolder(directory, async (temp) => {
+      const to = join(temp, 'prepared.onnx');
+      await prepareFile({ from, to, output: card.output }, signal);
+      const folder = join(directory, 'prepared');
+      await mkdir(folder, { recursive: true });
+      await dropPrepared(folder, card);
+      const path = join(folder, `${preparedPrefix(card)}${await sizeOf(to)}.onnx`);
+      await moveIntoPlace(to, path);
+      return path;
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof RangeError) {
+      throw new SnapError('model-failed', { id: card.id, reason: error.message }, { cause: error });
+    }
+    throw unavailable(card.id, directory, error);
+  }
+}
+
+/** Prepared files of the same graph that are cut off or of an older preparer. */
+async function dropPrepared(folder: string, card: ModelCard): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${card.sha256}-`)) continue;
+    const size = await sizeOf(join(folder, name));
+    const current = name.startsWith(`${card.sha256}-v${PREPARER_VERSION}-`) && name.endsWith(`-${size}.onnx`);
+    if (!current) await rm(join(folder, name), { force: true });
+  }
+}

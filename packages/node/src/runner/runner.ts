@@ -1,0 +1,64 @@
+import { type Abort, type ModelCard, type ModelRunner, SnapError } from '@stickersnap/core';
+import type { Device, RunnerSetup } from './messages.ts';
+import { type ModelThread, startModelThread } from './modelThread.ts';
+
+export type { Device } from './messages.ts';
+
+export interface RunnerOptions {
+  readonly card: ModelCard;
+  /** Of the prepared graph. */
+  readonly modelPath: string;
+  /** `cpu` by default. Exactly this one is used, or none. */
+  readonly device?: Device;
+  /** Threads within a run; as many as there are cores when left out. */
+  readonly threads?: number;
+}
+
+/**
+ * Loads a network into ONNX Runtime, off the caller's thread. Runs wait for one another. An aborted run is
+ * rejected at once; what was begun is finished unseen, and the next run waits for that. After a crash the
+ * next run loads the network anew.
+ * @throws SnapError `device-unavailable` or `model-failed`.
+ */
+export async function createRunner(options: RunnerOptions): Promise<ModelRunner> {
+  const { card, modelPath, device = 'cpu', threads } = options;
+  const setup: RunnerSetup = { modelPath, device, threads };
+  let thread: ModelThread = await startModelThread(card, setup);
+  let closing: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    card,
+    run: async (inputs, { signal } = {}) => {
+      signal?.throwIfAborted();
+      const result = last.then(async () => {
+        signal?.throwIfAborted();
+        if (closing !== undefined)
+          throw new SnapError('model-failed', { id: card.id, reason: 'it was closed' });
+        if (!thread.isAlive()) thread = await startModelThread(card, setup);
+        return thread.run(inputs);
+      });
+      last = result.catch(() => undefined);
+      return orAbort(result, signal);
+    },
+    close: () => {
+      closing ??= last.then(() => thread.end());
+      return closing;
+    },
+  };
+}
+
+/** Rejects with `signal.reason` as soon as there is one. */
+async function orAbort<T>(result: Promise<T>, signal: Abort | undefined): Promise<T> {
+  if (signal === undefined) return result;
+  let onAbort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([result, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
