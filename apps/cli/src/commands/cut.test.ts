@@ -1,0 +1,259 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createImage, createMask, type Segmentation, SnapError, type Sticker } from '@stickersnap/core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseArguments } from '../args.ts';
+import type { Cutter } from '../backend.ts';
+import { COMMANDS } from '../commandTable.ts';
+import { readCutOptions } from '../cutOptions.ts';
+import { createReporter } from '../report.ts';
+import { readSettings } from '../settings.ts';
+import { UsageError } from '../usageError.ts';
+import { cut } from './cut.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stickersnap-cut-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Reads orders from the file's text: `bad`, `nothing`, `big`, `no-model`, `stop`; all else is well. */
+function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]; closed: boolean } {
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+  return {
+    seen: [],
+    closed: false,
+    async segment(bytes, request): Promise<Segmentation> {
+      const order = text(bytes);
+      this.seen.push(order);
+      if (order === 'stop') stop();
+      request?.signal?.throwIfAborted();
+      if (order === 'bad') throw new SnapError('input-damaged', { reason: 'cut off' });
+      if (order === 'crash') throw new TypeError('x is not a function');
+      if (order === 'no-model')
+        throw new SnapError('model-unavailable', { id: 'm', reason: 'offline', mend: '' });
+      return {
+        source: createImage(1, 1),
+        image: createImage(1, 1),
+        mask: createMask(1, 1),
+        fullSize: { width: 1, height: 1 },
+        format: order,
+        confidence: 0.5,
+        warnings: order === 'nothing' ? ['nothing-found'] : [],
+        ms: { decode: 1, network: 2, refine: 3 },
+      };
+    },
+    async sticker(segmentation, _style, platform): Promise<Sticker> {
+      if (segmentation.format === 'big' && platform.id === 'whatsapp') {
+        throw new SnapError('does-not-fit', { measured: 2, limit: 1, platform: platform.name });
+      }
+      return {
+        bytes: new Uint8Array(Buffer.from(`${segmentation.format} for ${platform.id}`)),
+        width: 1,
+        height: 1,
+        gaveUp: segmentation.format === 'heavy' ? ['quality 71 of 95'] : [],
+        findings: [],
+        ms: { finish: 4, encode: 5 },
+      };
+    },
+    mask: async () => new Uint8Array(Buffer.from('mask')),
+    cutOut: async (_, options) => new Uint8Array(Buffer.from(options?.trim ? 'trimmed' : 'cutout')),
+    async close() {
+      this.closed = true;
+    },
+  };
+}
+
+async function run(...argv: string[]) {
+  const out: (string | Uint8Array)[] = [];
+  const err: string[] = [];
+  const stopping = new AbortController();
+  const engine = fakeEngine(() => stopping.abort(new SnapError('aborted')));
+  const options = readCutOptions(parseArguments(argv, COMMANDS[0].options), readSettings({}));
+  const stdout = {
+    write(chunk: string | Uint8Array, done?: () => void) {
+      out.push(chunk);
+      done?.();
+    },
+  };
+  const stderr = { write: (text: string) => err.push(text) };
+  const now = () => 0;
+  const code = await cut(options, {
+    cwd: folder,
+    stdin: (async function* () {
+      yield Buffer.from('piped');
+    })(),
+    stdout,
+    signal: stopping.signal,
+    now,
+    openEngine: async () => engine,
+    reporter: createReporter({
+      stdout,
+      stderr,
+      json: options.json,
+      pictureOnStdout: options.out === '-',
+      now,
+    }),
+  });
+  return {
+    code,
+    engine,
+    out: Buffer.concat(out.map((chunk) => Buffer.from(chunk))).toString(),
+    err: err.join(''),
+  };
+}
+
+async function put(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+const read = (name: string) => readFile(join(folder, name), 'utf8');
+
+describe('cut', () => {
+  test('writes every product beside the picture', async () => {
+    await put({ 'a/cat.jpg': 'cat' });
+    const { code, engine } = await run(
+      'a/cat.jpg',
+      '--for',
+      'whatsapp,telegram',
+      '--mask',
+      '--cutout',
+      '--trim',
+    );
+    expect(code).toBe(0);
+    expect(engine.closed).toBe(true);
+    expect(await read('a/cat.whatsapp.webp')).toBe('cat for whatsapp');
+    expect(await read('a/cat.telegram.webp')).toBe('cat for telegram');
+    expect(await read('a/cat.mask.png')).toBe('mask');
+    expect(await read('a/cat.cutout.png')).toBe('trimmed');
+  });
+
+  test('goes on after what is bad, and names the file and the reason', async () => {
+    await put({ '1.jpg': 'bad', '2.jpg': 'cat', '3.jpg': 'crash' });
+    const { code, err } = await run('.', 'nowhere.jpg');
+    expect(code).toBe(1);
+    expect(await read('2.whatsapp.webp')).toBe('cat for whatsapp');
+    expect(err).toMatch(/1\.jpg: .*damaged.*cut off/);
+    expect(err).toMatch(/3\.jpg: .*x is not a function/);
+    expect(err).toMatch(/nowhere\.jpg: There is no file/);
+  });
+
+  test('a product that cannot be made does not keep the others back', async () => {
+    await put({ '1.jpg': 'big' });
+    const { code, out } = await run('1.jpg', '--for', 'whatsapp,telegram', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      output: '1.telegram.webp',
+      outputs: ['1.telegram.webp'],
+      error: { code: 'does-not-fit' },
+    });
+    expect(await readdir(folder)).toEqual(['1.jpg', '1.telegram.webp']);
+  });
+
+  test('skips what is there and new enough, unless forced; then no engine is needed', async () => {
+    await put({ '1.jpg': 'cat' });
+    await run('1.jpg');
+    await put({ '1.whatsapp.webp': 'mine' });
+    const again = await run('1.jpg', '--json');
+    expect(again.engine.seen).toEqual([]);
+    expect(JSON.parse(again.out)).toMatchObject({ input: '1.jpg', output: '1.whatsapp.webp', skipped: true });
+    expect(await read('1.whatsapp.webp')).toBe('mine');
+
+    await run('1.jpg', '--force');
+    expect(await read('1.whatsapp.webp')).toBe('cat for whatsapp');
+
+    await put({ '1.whatsapp.webp': 'old' });
+    await utimes(join(folder, '1.whatsapp.webp'), 1, 1);
+    await run('1.jpg');
+    expect(await read('1.whatsapp.webp')).toBe('cat for whatsapp');
+  });
+
+  test('a second run over everything cuts nothing anew', async () => {
+    await put({ '1.jpg': 'cat', '2.jpg': 'dog' });
+    await run('1.jpg', '2.jpg');
+    const { code, engine, err } = await run('1.jpg', '1.whatsapp.webp', '2.jpg', '2.whatsapp.webp');
+    expect(code).toBe(0);
+    expect(engine.seen).toEqual([]);
+    expect(err).toContain('1.whatsapp.webp: left out, it was made of 1.jpg');
+  });
+
+  test('never writes over a picture that was named as input', async () => {
+    await put({ '1.whatsapp.webp': 'a photo', '1.jpg': 'cat' });
+    await utimes(join(folder, '1.whatsapp.webp'), 1, 1);
+    const { code, err } = await run('1.jpg', '1.whatsapp.webp');
+    expect(code).toBe(1);
+    expect(err).toContain('named as an input');
+    expect(await read('1.whatsapp.webp')).toBe('a photo');
+  });
+
+  test('where nothing is found no sticker is written, but what else was asked for', async () => {
+    await put({ '1.jpg': 'nothing' });
+    const { code, out } = await run('1.jpg', '--mask');
+    expect(code).toBe(0);
+    expect(out).toContain('No subject was found');
+    expect(await readdir(folder)).toEqual(['1.jpg', '1.mask.png']);
+
+    const json = await run('1.jpg', '--json');
+    expect(json.code).toBe(0);
+    expect(JSON.parse(json.out)).toMatchObject({ output: null, outputs: [], warnings: ['nothing-found'] });
+  });
+
+  test('--json: every file a line, with its milliseconds and warnings', async () => {
+    await put({ '1.jpg': 'heavy', '2.jpg': 'bad' });
+    const { out } = await run('.', 'none.jpg', '--json', '--jobs', '1');
+    const records = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ input, error }) => [input, error?.code])).toEqual([
+      ['none.jpg', 'input-not-found'],
+      ['1.jpg', undefined],
+      ['2.jpg', 'input-damaged'],
+    ]);
+    expect(records[1]).toEqual({
+      input: '1.jpg',
+      output: '1.whatsapp.webp',
+      outputs: ['1.whatsapp.webp'],
+      ms: { decode: 1, network: 2, refine: 3, finish: 4, encode: 5 },
+      confidence: 0.5,
+      warnings: ['quality-reduced'],
+    });
+  });
+
+  test('stopped in the middle it begins nothing more and leaves no half file', async () => {
+    await put({ '1.jpg': 'cat', '2.jpg': 'stop', '3.jpg': 'cat' });
+    const { err, engine } = await run('.', '--jobs', '1');
+    expect(engine.seen).toEqual(['cat', 'stop']);
+    expect(engine.closed).toBe(true);
+    expect(err).toContain('Stopped: 1 of 3 pictures done');
+    expect(await readdir(folder)).toEqual(['1.jpg', '1.whatsapp.webp', '2.jpg', '3.jpg']);
+  });
+
+  test('without its model it does not try the rest in vain', async () => {
+    await put({ '1.jpg': 'no-model', '2.jpg': 'cat', '3.jpg': 'cat' });
+    const { code, engine, err } = await run('.', '--jobs', '1');
+    expect(code).toBe(1);
+    expect(engine.seen).toHaveLength(1);
+    expect(err).toContain('2 further pictures not tried');
+    expect((await run('.', '--jobs', '1', '--json')).out.trimEnd().split('\n')).toHaveLength(3);
+  });
+
+  test('standard input to standard output: the bytes and nothing else', async () => {
+    const { code, out, err } = await run('-');
+    expect(code).toBe(0);
+    expect(out).toBe('piped for whatsapp');
+    expect(err).toContain('standard input → standard output');
+    await run('-', '--out', 'x/y');
+    expect(await read('x/y/stdin.whatsapp.webp')).toBe('piped for whatsapp');
+  });
+
+  test('standard output takes one picture; a file is no folder', async () => {
+    await put({ '1.jpg': 'cat', '2.jpg': 'cat' });
+    await expect(run('1.jpg', '2.jpg', '--out', '-')).rejects.toThrow(UsageError);
+    await expect(run('1.jpg', '--out', '2.jpg')).rejects.toMatchObject({ code: 'option-invalid' });
+  });
+});

@@ -1,0 +1,138 @@
+import {
+  DEFAULT_STYLE,
+  PLATFORMS,
+  type Platform,
+  parseColour,
+  SnapError,
+  type Style,
+} from '@stickersnap/core';
+import { type Arguments, lastValue } from './args.ts';
+import type { Product } from './products.ts';
+import { DEVICES, type Device, parseDevice, parseWhole, type Settings } from './settings.ts';
+import { UsageError } from './usageError.ts';
+
+export interface CutOptions {
+  readonly words: readonly string[];
+  /** Folder; `-`: standard output; `undefined`: beside each picture. */
+  readonly out: string | undefined;
+  /** Never empty. */
+  readonly products: readonly Product[];
+  readonly trim: boolean;
+  readonly style: Style;
+  /** Id of a recipe or a model. */
+  readonly recipe: string;
+  readonly device: Device;
+  /** Pictures in work at once. */
+  readonly jobs: number;
+  readonly json: boolean;
+  readonly force: boolean;
+}
+
+export const CUT_DEFAULTS = { platform: 'whatsapp', recipe: 'fast', jobs: 2 } as const;
+
+const MAX_OUTLINE = 64;
+const MAX_MARGIN = 200;
+const MAX_JOBS = 64;
+
+/** @throws {SnapError} `option-invalid`; {@link UsageError} when options do not go together. */
+export function readCutOptions(args: Arguments, settings: Settings): CutOptions {
+  if (args.words.length === 0) {
+    throw new UsageError('Name at least one picture, folder or pattern, or - for standard input.');
+  }
+  const out = lastValue(args, 'out') ?? (isOnlyStdin(args.words) ? '-' : undefined);
+  if (out === '') throw invalid('--out', '', 'the name of a folder, or -');
+  const products = readProducts(args);
+  const trim = args.switches.has('trim');
+  if (trim && !args.switches.has('cutout')) {
+    throw new UsageError('--trim crops the cut-out, and none is asked for. Add --cutout.');
+  }
+  return {
+    words: args.words,
+    out,
+    products,
+    trim,
+    style: readStyle(args),
+    recipe: readRecipe(args),
+    device: readDevice(args, settings),
+    jobs: readWhole(args, 'jobs', 1, MAX_JOBS) ?? CUT_DEFAULTS.jobs,
+    json: args.switches.has('json'),
+    force: args.switches.has('force'),
+  };
+}
+
+export function readRecipe(args: Arguments): string {
+  const recipe = lastValue(args, 'model') ?? CUT_DEFAULTS.recipe;
+  if (recipe === '') throw invalid('--model', '', 'fast, best or the id of a model');
+  return recipe;
+}
+
+export function readDevice(args: Arguments, settings: Settings): Device {
+  const text = lastValue(args, 'device');
+  if (text === undefined) return settings.device;
+  const device = parseDevice(text);
+  if (device === undefined) throw invalid('--device', text, DEVICES.join(', '));
+  return device;
+}
+
+function isOnlyStdin(words: readonly string[]): boolean {
+  return words.every((word) => word === '-');
+}
+
+function readProducts(args: Arguments): readonly Product[] {
+  const products: Product[] = readPlatforms(args).map((platform) => ({ kind: 'sticker', platform }));
+  if (args.switches.has('mask')) products.push({ kind: 'mask' });
+  if (args.switches.has('cutout')) products.push({ kind: 'cutout' });
+  if (products.length === 0) {
+    throw new UsageError('--for none leaves nothing to write. Add --mask or --cutout.');
+  }
+  return products;
+}
+
+function readPlatforms(args: Arguments): readonly Platform[] {
+  const lists = args.values.get('for') ?? [CUT_DEFAULTS.platform];
+  const ids = new Set(lists.flatMap((list) => list.split(',').map((id) => id.trim().toLowerCase())));
+  if (ids.has('none') && ids.size > 1) {
+    throw new UsageError('--for none means no sticker; it cannot stand beside a messenger.');
+  }
+  ids.delete('none');
+  return [...ids].map((id) => {
+    const platform = PLATFORMS.find((row) => row.id === id);
+    if (platform === undefined) {
+      throw invalid('--for', id, `${PLATFORMS.map((row) => row.id).join(', ')} or none`);
+    }
+    return platform;
+  });
+}
+
+function readStyle(args: Arguments): Style {
+  const margin = readWhole(args, 'margin', 0, MAX_MARGIN);
+  const style: Style = {
+    outline: readOutline(lastValue(args, 'outline')),
+    shadow: args.switches.has('shadow'),
+  };
+  return margin === undefined ? style : { ...style, margin };
+}
+
+function readOutline(text: string | undefined): Style['outline'] {
+  if (text === undefined) return DEFAULT_STYLE.outline;
+  if (text.trim().toLowerCase() === 'none') return null;
+  const allowed = `a width from 0 to ${MAX_OUTLINE} with or without a colour (8 or 8,white or 8,#ffcc00), or none`;
+  const comma = text.indexOf(',');
+  const widthText = (comma === -1 ? text : text.slice(0, comma)).trim();
+  const width = /^\d+(\.\d+)?$/.test(widthText) ? Number(widthText) : Number.NaN;
+  const colour = comma === -1 ? DEFAULT_STYLE.outline?.colour : parseColour(text.slice(comma + 1).trim());
+  if (!(width <= MAX_OUTLINE) || colour === undefined) throw invalid('--outline', text, allowed);
+  return width === 0 ? null : { width, colour };
+}
+
+function readWhole(args: Arguments, name: string, least: number, most: number): number | undefined {
+  const text = lastValue(args, name);
+  if (text === undefined) return undefined;
+  const number = parseWhole(text, least, most);
+  if (number === undefined) throw invalid(`--${name}`, text, `a whole number from ${least} to ${most}`);
+  return number;
+}
+
+function invalid(option: string, value: string, allowed: string): SnapError {
+  return new SnapError('option-invalid', { option, value, allowed });
+}

@@ -1,0 +1,71 @@
+import type { ErrorCode, SnapError, WarningCode } from '@stickersnap/core';
+
+/** What became of one picture. */
+export interface CutResult {
+  readonly input: string;
+  /** What was written, with its bytes; when skipped, what is there. */
+  readonly outputs: readonly { readonly name: string; readonly bytes: number }[];
+  readonly skipped: boolean;
+  readonly ms: {
+    readonly decode: number;
+    readonly network: number;
+    readonly refine: number;
+    readonly finish: number;
+    readonly encode: number;
+  };
+  /** 0–1; `null` when the picture was not looked at. */
+  readonly confidence: number | null;
+  readonly warnings: readonly WarningCode[];
+  /** What a byte limit cost, and what a messenger would refuse, in words. */
+  readonly remarks: readonly string[];
+  readonly error?: { readonly code: ErrorCode; readonly message: string };
+}
+
+const NO_TIME: CutResult['ms'] = { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 };
+
+export function failedResult(input: string, error: SnapError): CutResult {
+  return {
+    input,
+    outputs: [],
+    skipped: false,
+    ms: NO_TIME,
+    confidence: null,
+    warnings: [],
+    remarks: [],
+    error: { code: error.code, message: error.message },
+  };
+}
+
+export function skippedResult(input: string, outputs: readonly string[]): CutResult {
+  return {
+    input,
+    outputs: outputs.map((name) => ({ name, bytes: 0 })),
+    skipped: true,
+    ms: NO_TIME,
+    confidence: null,
+    warnings: [],
+    remarks: [],
+  };
+}
+
+/** One line of JSON. `output` is the first file, `outputs` are all; milliseconds are whole. */
+export function resultToJson(result: CutResult): string {
+  const round = (ms: number) => Math.round(ms);
+  const { decode, network, refine, finish, encode } = result.ms;
+  return JSON.stringify({
+    input: result.input,
+    output: result.outputs[0]?.name ?? null,
+    outputs: result.outputs.map(({ name }) => name),
+    ...(result.skipped ? { skipped: true } : {}),
+    ms: {
+      decode: round(decode),
+      network: round(network),
+      refine: round(refine),
+      finish: round(finish),
+      encode: round(encode),
+    },
+    confidence: result.confidence,
+    warnings: result.warnings,
+    ...(result.error === undefined ? {} : { error: result.error }),
+  });
+}

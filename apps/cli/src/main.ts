@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { SnapError } from '@stickersnap/core';
+import { run } from './run.ts';
+import { discardUnfinished } from './writeFile.ts';
+
+// This file owns the process: nothing else reads its arguments, environment, streams, signals or clock.
+
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+const stopping = new AbortController();
+let endedBy: number | undefined;
+
+for (const [signal, code] of Object.entries(SIGNAL_CODES)) {
+  process.on(signal, () => {
+    if (endedBy !== undefined) process.exit(endedBy);
+    endedBy = code;
+    stopping.abort(new SnapError('aborted'));
+  });
+}
+
+// However it ends.
+process.on('exit', discardUnfinished);
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read has had enough (`| head`): the work ends, and nobody is left to be told.
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}
+
+const code = await run({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: stopping.signal,
+  now: () => performance.now(),
+  nodeVersion: process.versions.node,
+  version: readVersion(),
+  loadBackend: async () => (await import('./openBackend.ts')).openBackend(),
+});
+await drained(process.stdout);
+await drained(process.stderr);
+process.exit(endedBy ?? code);
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Waits until a pipe has taken what was written: an exit would cut it off. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { SnapError } from '@stickersnap/core';
+import { type Arguments, parseArguments } from './args.ts';
+import { runCut } from './commands/cut.ts';
+import { runDoctor } from './commands/doctor.ts';
+import { runModels } from './commands/models.ts';
+import { runSample } from './commands/sample.ts';
+import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
+import { toSnapError } from './fileErrors.ts';
+import { help } from './help.ts';
+import { nearest } from './nearest.ts';
+import { printable } from './printable.ts';
+import { readSettings } from './settings.ts';
+import { UsageError } from './usageError.ts';
+import type { World } from './world.ts';
+
+export const EXIT = { well: 0, failed: 1, wrongUse: 2 } as const;
+
+const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promise<number>>> = {
+  cut: (args, world) => runCut(args, readSettings(world.env), world),
+  models: (args, world) => runModels(args, readSettings(world.env), world),
+  // The doctor itself tells which setting is wrong.
+  doctor: runDoctor,
+  sample: (args, world) => runSample(args, readSettings(world.env), world),
+};
+
+/** The whole command. @returns the exit code; errors are told on standard error, never thrown. */
+export async function run(world: World): Promise<number> {
+  try {
+    return await dispatch(world);
+  } catch (error) {
+    const known =
+      error instanceof UsageError ? error : toSnapError(world.signal.aborted ? world.signal.reason : error);
+    world.stderr.write(`stickersnap: ${printable(known.message)}\n`);
+    return isWrongUse(known) ? EXIT.wrongUse : EXIT.failed;
+  }
+}
+
+async function dispatch(world: World): Promise<number> {
+  const [word, ...rest] = world.argv;
+  if (word === undefined || word === 'help' || word === '--help' || word === '-h') {
+    const row = commandNamed(rest[0]);
+    if (word === 'help' && rest[0] !== undefined && row === undefined)
+      throw unknownCommand(rest[0], world.cwd);
+    world.stdout.write(help(row));
+    return EXIT.well;
+  }
+  if (word === '--version' || word === '-V') {
+    world.stdout.write(`${world.version}\n`);
+    return EXIT.well;
+  }
+  const command = commandNamed(word);
+  if (command === undefined) throw unknownCommand(word, world.cwd);
+  const args = parseArguments(rest, command.options);
+  if (args.switches.has('help')) {
+    world.stdout.write(help(command));
+    return EXIT.well;
+  }
+  return RUN[command.name](args, world);
+}
+
+function commandNamed(word: string | undefined): (CommandRow & { name: CommandName }) | undefined {
+  return COMMANDS.find(({ name }) => name === word);
+}
+
+function unknownCommand(word: string, cwd: string): UsageError {
+  if (existsSync(resolve(cwd, word))) {
+    return new UsageError(`“${word}” is no command. Did you mean: stickersnap cut ${word}`);
+  }
+  if (word.startsWith('-')) {
+    return new UsageError(`A command comes first, then its options (“${word}”). See: stickersnap --help`);
+  }
+  const meant = nearest(
+    word,
+    COMMANDS.map(({ name }) => name),
+  );
+  const hint = meant === undefined ? 'See: stickersnap --help' : `Did you mean: stickersnap ${meant}`;
+  return new UsageError(`There is no command “${word}”. ${hint}`);
+}
+
+function isWrongUse(error: UsageError | SnapError): boolean {
+  if (error instanceof UsageError) return true;
+  return error instanceof SnapError && (error.code === 'option-invalid' || error.code === 'model-unknown');
+}
