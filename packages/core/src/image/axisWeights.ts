@@ -25,13 +25,19 @@ export const CATMULL_ROM: Kernel = {
   at: (x) => (x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2),
 };
 
+/** Linear interpolation. */
+export const TRIANGLE: Kernel = { radius: 1, at: (x) => (x < 1 ? 1 - x : 0) };
+
+/** How an axis that shrinks is averaged: over the exact box of each output sample, or by the kernel, widened. */
+export type Shrink = 'area' | 'widened-kernel';
+
 /**
  * Weights with pixel centres aligned (sample `i` lies at `i + ½`): the exact box average when the axis
- * shrinks, `kernel` when it grows. What would reach past an end is left out and the rest renormalised.
+ * shrinks (or the widened kernel, where that is asked for), `kernel` when it grows. What would reach past an end is left out and the rest renormalised.
  */
-export function axisWeights(from: number, to: number, kernel: Kernel): AxisWeights {
+export function axisWeights(from: number, to: number, kernel: Kernel, shrink: Shrink = 'area'): AxisWeights {
   if (to === from) return identity(from);
-  return to < from ? area(from, to) : interpolation(from, to, kernel);
+  return to < from && shrink === 'area' ? area(from, to) : interpolation(from, to, kernel);
 }
 
 function identity(length: number): AxisWeights {
@@ -64,19 +70,23 @@ function area(from: number, to: number): AxisWeights {
 }
 
 function interpolation(from: number, to: number, kernel: Kernel): AxisWeights {
-  const taps = kernel.radius * 2;
+  const widening = Math.max(1, from / to);
+  const reach = kernel.radius * widening;
+  const taps = Math.ceil(reach) * 2 + 1;
   const starts = new Int32Array(to);
   const counts = new Int32Array(to);
   const weights = new Float32Array(to * taps);
   for (let i = 0; i < to; i++) {
     const centre = ((i + 0.5) * from) / to - 0.5;
-    const first = Math.max(0, Math.floor(centre) - kernel.radius + 1);
-    const last = Math.min(from, Math.floor(centre) + kernel.radius + 1);
+    const first = Math.max(0, Math.ceil(centre - reach));
+    const last = Math.min(from - 1, Math.floor(centre + reach));
     let sum = 0;
-    for (let j = first; j < last; j++) sum += kernel.at(Math.abs(j - centre));
-    for (let j = first; j < last; j++) weights[i * taps + j - first] = kernel.at(Math.abs(j - centre)) / sum;
+    for (let j = first; j <= last; j++) sum += kernel.at(Math.abs(j - centre) / widening);
+    for (let j = first; j <= last; j++) {
+      weights[i * taps + j - first] = kernel.at(Math.abs(j - centre) / widening) / sum;
+    }
     starts[i] = first;
-    counts[i] = last - first;
+    counts[i] = last - first + 1;
   }
   return { taps, starts, counts, weights };
 }

@@ -171,3 +171,13 @@ describe('resizeImage', () => {
     });
   });
 });
+
+test('linear resampling reaches one output pixel to each side when it shrinks', () => {
+  const image = createImage(8, 1);
+  image.data.fill(255);
+  for (let x = 0; x < 4; x++) image.data.set([0, 0, 0], x * 4);
+  const reds = (resampling: 'best' | 'linear') =>
+    Array.from(resizeImage(image, 4, 1, resampling).data).filter((_, i) => i % 4 === 0);
+  expect(reds('best')).toEqual([0, 0, 255, 255]);
+  expect(reds('linear')).toEqual([0, 32, 223, 255]);
+});

@@ -1,22 +1,38 @@
 import { createImage, createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
-import { type AxisWeights, axisWeights, CATMULL_ROM, LANCZOS3 } from './axisWeights.ts';
+import { type AxisWeights, axisWeights, CATMULL_ROM, type Kernel, LANCZOS3, type Shrink, TRIANGLE } from './axisWeights.ts';
 
 /**
- * Resamples a picture, pixel centres aligned. An axis that shrinks is averaged by area, one that grows is
- * interpolated with Lanczos-3. Colours are weighted by alpha, so those of transparent pixels never bleed;
+ * `best`: area average where an axis shrinks, Lanczos-3 where it grows. `linear`: anti-aliased linear both
+ * ways, as the Python imaging libraries resize pictures for networks in training.
+ */
+export type Resampling = 'best' | 'linear';
+
+const RESAMPLING: Readonly<Record<Resampling, { readonly kernel: Kernel; readonly shrink: Shrink }>> = {
+  best: { kernel: LANCZOS3, shrink: 'area' },
+  linear: { kernel: TRIANGLE, shrink: 'widened-kernel' },
+};
+
+/**
+ * Resamples a picture, pixel centres aligned. Colours are weighted by alpha, so those of transparent pixels never bleed;
  * pixels that come out wholly transparent are black.
  *
  * @param width in pixels; rounded, at least 1
  * @param height in pixels; rounded, at least 1
  */
-export function resizeImage(image: RgbaImage, width: number, height: number): RgbaImage {
+export function resizeImage(
+  image: RgbaImage,
+  width: number,
+  height: number,
+  resampling: Resampling = 'best',
+): RgbaImage {
   const out = createImage(side(width), side(height));
   if (out.width === image.width && out.height === image.height) {
     out.data.set(image.data);
     return out;
   }
-  const across = axisWeights(image.width, out.width, LANCZOS3);
-  const down = axisWeights(image.height, out.height, LANCZOS3);
+  const { kernel, shrink } = RESAMPLING[resampling];
+  const across = axisWeights(image.width, out.width, kernel, shrink);
+  const down = axisWeights(image.height, out.height, kernel, shrink);
   if (isOpaque(image)) {
     resample(down, out.width * 3, out.height, opaqueRows(image, across), (y, line) =>
       storeOpaque(out, y, line),

@@ -35,7 +35,7 @@ export function checkCard(value: unknown): ModelCard {
 }
 
 function sources(row: Row): ModelSource[] {
-  const list = row['sources'];
+  const list = row.sources;
   if (!Array.isArray(list) || list.length === 0) refuse('sources', list, 'a list of at least one source');
   return list.map((each: unknown, i) => source(record(each, `sources[${i}]`), `sources[${i}].`));
 }

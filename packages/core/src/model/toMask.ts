@@ -25,8 +25,8 @@ export function toMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Pla
   for (let i = 0; i < count; i++) {
     const raw = tensor.data[i]!;
     const value = card.activation === 'sigmoid' ? 1 / (1 + Math.exp(-raw)) : raw * scale + offset;
-    // A NaN fails both comparisons and counts as background.
-    plane.data[i] = value > 0 ? (value < 1 ? value : 1) : 0;
+    // A NaN fails the comparison and counts as background.
+    plane.data[i] = value > 0 ? Math.min(value, 1) : 0;
   }
   return plane;
 }

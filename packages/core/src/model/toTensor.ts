@@ -13,7 +13,7 @@ const GROUND = 128;
  */
 export function toTensor(image: RgbaImage, card: Pick<ModelCard, 'inputSize' | 'mean' | 'std'>): Tensor {
   const size = card.inputSize;
-  const pixels = resizeImage(image, size, size).data;
+  const pixels = resizeImage(image, size, size, 'linear').data;
   const count = size * size;
   const data = new Float32Array(count * 3);
   for (let channel = 0; channel < 3; channel++) {
