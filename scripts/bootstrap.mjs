@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment, ended } from './bootstrap/child.mjs';
+import { childEnvironment, ended, engineEnvironment } from './bootstrap/child.mjs';
 import { withLock } from './bootstrap/lock.mjs';
 import { bringNode24, fetchNode24, findNode24, isNew, majorOf } from './bootstrap/node24.mjs';
 import { npm } from './bootstrap/npm.mjs';
@@ -84,7 +84,7 @@ function installCommand(root) {
  * @returns {Promise<number>} the exit code
  */
 export async function runNode24(node, args, { cwd = ROOT } = {}) {
-  const env = childEnvironment(ROOT, [dirname(node)]);
+  const env = { ...engineEnvironment(ROOT), ...childEnvironment(ROOT, [dirname(node)]) };
   const { code } = await ended(spawn(node, args, { cwd, env, stdio: 'inherit' }));
   return code;
 }

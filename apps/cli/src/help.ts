@@ -55,7 +55,25 @@ function optionUsage(option: OptionRow): string {
   return `${short}--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`;
 }
 
+/** Lines are no longer than this where words allow it. */
+const LINE = 110;
+
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  const indent = ' '.repeat(width + 4);
+  return rows.flatMap(([left, right]) => {
+    const [first, ...more] = wrap(right, LINE - indent.length);
+    return [`  ${left.padEnd(width)}  ${first}`, ...more.map((line) => indent + line)];
+  });
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -1,22 +1,24 @@
 import {
   type Abort,
-  type ImageCodec,
-  type ModelRunner,
-  type Platform,
-  type Segmentation,
-  type Sticker,
-  type Style,
   cutOut,
   finish,
   fullMatte,
+  type ImageCodec,
+  type ModelRunner,
+  type Platform,
   recipeById,
+  type Segmentation,
+  SnapError,
+  type Sticker,
+  type Style,
   segment,
   trim,
 } from '@stickersnap/core';
+import { orAbort } from './abort.ts';
 import { createCodec } from './codec/codec.ts';
 import type { CodecOptions } from './codec/limits.ts';
 import type { ModelStore } from './models/store.ts';
-import { type Device, createRunner } from './runner/runner.ts';
+import { createRunner, type Device } from './runner/runner.ts';
 
 export interface EngineOptions {
   readonly store: ModelStore;
@@ -53,18 +55,19 @@ export function createEngine(options: EngineOptions): Engine {
   const runners = new Map<string, Promise<ModelRunner>>();
   const now = () => performance.now();
 
-  const load = async (id: string, signal?: Abort): Promise<ModelRunner> => {
-    const { card, path } = await store.path(id, signal === undefined ? {} : { signal });
+  const closing = new AbortController();
+  const load = async (id: string): Promise<ModelRunner> => {
+    const { card, path } = await store.path(id, { signal: closing.signal });
     return createRunner({ card, modelPath: path, device, ...(threads === undefined ? {} : { threads }) });
   };
   /** Loaded once, whoever asks; what failed is tried anew at the next asking. */
   const runner = (id: string, signal?: Abort): Promise<ModelRunner> => {
     const known = runners.get(id);
-    if (known !== undefined) return known;
-    const loading = load(id, signal);
+    if (known !== undefined) return orAbort(known, signal);
+    const loading = load(id);
     runners.set(id, loading);
     loading.catch(() => runners.delete(id));
-    return loading;
+    return orAbort(loading, signal);
   };
 
   return {
@@ -80,9 +83,12 @@ export function createEngine(options: EngineOptions): Engine {
       return codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
     },
     close: async () => {
+      closing.abort(new SnapError('aborted'));
       const loaded = await Promise.allSettled(runners.values());
       runners.clear();
-      await Promise.all(loaded.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)));
+      await Promise.all(
+        loaded.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)),
+      );
       await codec.close();
     },
   };

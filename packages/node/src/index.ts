@@ -1,4 +1,5 @@
 export * from './codec/codec.ts';
+export { type CodecOptions, DEFAULT_LIMITS } from './codec/limits.ts';
 export * from './describeRuntime.ts';
 export * from './engine.ts';
 export * from './models/store.ts';

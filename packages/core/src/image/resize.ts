@@ -1,5 +1,13 @@
 import { createImage, createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
-import { type AxisWeights, axisWeights, CATMULL_ROM, type Kernel, LANCZOS3, type Shrink, TRIANGLE } from './axisWeights.ts';
+import {
+  type AxisWeights,
+  axisWeights,
+  CATMULL_ROM,
+  type Kernel,
+  LANCZOS3,
+  type Shrink,
+  TRIANGLE,
+} from './axisWeights.ts';
 
 /**
  * `best`: area average where an axis shrinks, Lanczos-3 where it grows. `linear`: anti-aliased linear both

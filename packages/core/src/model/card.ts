@@ -2,7 +2,10 @@
 export type ModelSource =
   /** One file of an npm package. */
   | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly file: string }
-  /** A file that an npm package holds in pieces: `index` maps `key` to the pieces' names, in order. */
+  /**
+   * A file that an npm package holds in pieces: the JSON file `index` says under `key` which ones and where
+   * each belongs (`{chunks: [{hash, offsets: [start, end]}]}`); they lie beside it, named by their hashes.
+   */
   | {
       readonly kind: 'npm-chunks';
       readonly package: string;

@@ -51,7 +51,12 @@ describe('place', () => {
           expect(content.y - edge - reach.top).toBeGreaterThanOrEqual(0);
           expect(content.x + content.width + edge + reach.right).toBeLessThanOrEqual(canvas.width);
           expect(content.y + content.height + edge + reach.bottom).toBeLessThanOrEqual(canvas.height);
-          if (platform.size.kind === 'side') expect(Math.max(canvas.width, canvas.height)).toBe(512);
+          const { size } = platform;
+          if (size.kind === 'side') expect(Math.max(canvas.width, canvas.height)).toBe(512);
+          if (size.kind !== 'within') return;
+          expect(canvas.width).toBeLessThanOrEqual(size.width);
+          expect(canvas.height).toBeLessThanOrEqual(size.height);
+          if (size.even) expect([canvas.width % 2, canvas.height % 2]).toEqual([0, 0]);
         },
       ),
     );

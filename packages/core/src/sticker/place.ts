@@ -1,5 +1,5 @@
 import type { Box, Size } from '../geometry.ts';
-import type { Platform } from './platforms.ts';
+import type { Platform, SizeRule } from './platforms.ts';
 import { shadowExtent } from './shadow.ts';
 import type { Style } from './style.ts';
 
@@ -23,13 +23,8 @@ const MIN_CONTENT = 16;
  */
 export function place(subject: Size, style: Style, platform: Platform): Placement {
   const rule = platform.size;
-  const longer =
-    rule.kind === 'canvas'
-      ? Math.max(rule.width, rule.height)
-      : rule.kind === 'side'
-        ? rule.side
-        : Math.max(subject.width, subject.height);
-  const unit = longer / STYLE_CANVAS;
+  const bounds = boundsOf(rule, subject);
+  const unit = Math.max(bounds.width, bounds.height) / STYLE_CANVAS;
   const edges = insets(style, platform, unit);
   const aroundX = edges.left + edges.right;
   const aroundY = edges.top + edges.bottom;
@@ -37,29 +32,33 @@ export function place(subject: Size, style: Style, platform: Platform): Placemen
     const canvas = { width: subject.width + aroundX, height: subject.height + aroundY };
     return { canvas, content: { x: edges.left, y: edges.top, ...sizeOf(subject) }, unit };
   }
-  const bounds = rule.kind === 'canvas' ? rule : { width: rule.side, height: rule.side };
   const roomX = Math.max(MIN_CONTENT, bounds.width - aroundX);
   const roomY = Math.max(MIN_CONTENT, bounds.height - aroundY);
   const scale = Math.min(roomX / subject.width, roomY / subject.height);
   const width = Math.max(1, Math.min(roomX, Math.round(subject.width * scale)));
   const height = Math.max(1, Math.min(roomY, Math.round(subject.height * scale)));
-  if (rule.kind === 'side') {
-    return {
-      canvas: { width: width + aroundX, height: height + aroundY },
-      content: { x: edges.left, y: edges.top, width, height },
-      unit,
-    };
-  }
+  const drawn = { width: width + aroundX, height: height + aroundY };
+  const canvas =
+    rule.kind === 'canvas' ? sizeOf(bounds) : rule.kind === 'within' && rule.even ? toEven(drawn) : drawn;
   return {
-    canvas: sizeOf(bounds),
+    canvas,
     content: {
-      x: edges.left + Math.floor((roomX - width) / 2),
-      y: edges.top + Math.floor((roomY - height) / 2),
+      x: edges.left + Math.floor((canvas.width - aroundX - width) / 2),
+      y: edges.top + Math.floor((canvas.height - aroundY - height) / 2),
       width,
       height,
     },
     unit,
   };
+}
+
+function boundsOf(rule: SizeRule, subject: Size): Size {
+  if (rule.kind === 'free') return subject;
+  return rule.kind === 'side' ? { width: rule.side, height: rule.side } : rule;
+}
+
+function toEven({ width, height }: Size): Size {
+  return { width: width + (width % 2), height: height + (height % 2) };
 }
 
 function sizeOf({ width, height }: Size): Size {

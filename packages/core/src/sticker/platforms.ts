@@ -1,5 +1,20 @@
 export type StickerFormat = 'webp' | 'png';
 
+export type SizeRule =
+  /** Exactly this size; `squares`: sides of other squares that are taken too. */
+  | {
+      readonly kind: 'canvas';
+      readonly width: number;
+      readonly height: number;
+      readonly squares?: readonly number[];
+    }
+  /** The longer side exactly this long. */
+  | { readonly kind: 'side'; readonly side: number }
+  /** At most this size; `even`: both sides must be even. */
+  | { readonly kind: 'within'; readonly width: number; readonly height: number; readonly even: boolean }
+  /** The subject's own size. */
+  | { readonly kind: 'free' };
+
 /** What a messenger accepts: a row of data. Where each limit was read is said in docs/platforms.md. */
 export interface Platform {
   readonly id: string;
@@ -7,14 +22,7 @@ export interface Platform {
   /** What is written; `accepts` says what else would be taken. */
   readonly format: StickerFormat;
   readonly accepts: readonly StickerFormat[];
-  /**
-   * `canvas`: exactly this size; `side`: the longer side exactly this long;
-   * `free`: the subject's own size.
-   */
-  readonly size:
-    | { readonly kind: 'canvas'; readonly width: number; readonly height: number }
-    | { readonly kind: 'side'; readonly side: number }
-    | { readonly kind: 'free' };
+  readonly size: SizeRule;
   /** The smaller of the decimal and the binary reading; `undefined`: any. */
   readonly maxBytes?: number;
   /** Default distance between the outermost drawn pixel and the canvas edge, in finished pixels. */
@@ -42,6 +50,66 @@ export const PLATFORMS: readonly Platform[] = [
     size: { kind: 'side', side: 512 },
     maxBytes: 512_000,
     margin: 0,
+    bareFilesOnly: false,
+  },
+  {
+    id: 'signal',
+    name: 'Signal',
+    format: 'webp',
+    accepts: ['webp', 'png'],
+    size: { kind: 'within', width: 512, height: 512, even: false },
+    maxBytes: 300_000,
+    margin: 0,
+    bareFilesOnly: false,
+  },
+  {
+    id: 'discord',
+    name: 'Discord',
+    format: 'png',
+    accepts: ['png'],
+    size: { kind: 'canvas', width: 320, height: 320 },
+    maxBytes: 512_000,
+    margin: 0,
+    bareFilesOnly: false,
+  },
+  {
+    id: 'discord-emoji',
+    name: 'Discord emoji',
+    format: 'png',
+    accepts: ['png'],
+    size: { kind: 'canvas', width: 128, height: 128 },
+    maxBytes: 256_000,
+    margin: 0,
+    bareFilesOnly: false,
+  },
+  {
+    id: 'slack',
+    name: 'Slack',
+    format: 'png',
+    accepts: ['png'],
+    size: { kind: 'canvas', width: 128, height: 128 },
+    maxBytes: 128_000,
+    margin: 0,
+    bareFilesOnly: false,
+  },
+  {
+    id: 'imessage',
+    name: 'iMessage',
+    format: 'png',
+    accepts: ['png'],
+    size: { kind: 'canvas', width: 618, height: 618, squares: [300, 408] },
+    maxBytes: 500_000,
+    margin: 0,
+    bareFilesOnly: false,
+  },
+  {
+    id: 'line',
+    name: 'LINE',
+    format: 'png',
+    accepts: ['png'],
+    size: { kind: 'within', width: 370, height: 320, even: true },
+    maxBytes: 1_000_000,
+    margin: 10,
     bareFilesOnly: false,
   },
   {

@@ -63,6 +63,16 @@ describe('validate', () => {
     expect(rules(webp({ width: 500, height: 300 }), telegram)).toEqual(['size']);
   });
 
+  test('knows bounds and other squares', () => {
+    const line = { ...platformById('line')!, accepts: ['webp'] as const };
+    expect(rules(webp({ width: 370, height: 320 }), line)).toEqual([]);
+    expect(rules(webp({ width: 369, height: 320 }), line)).toEqual(['size']);
+    expect(rules(webp({ width: 372, height: 320 }), line)).toEqual(['size']);
+    const imessage = { ...platformById('imessage')!, accepts: ['webp'] as const };
+    expect(rules(webp({ width: 408, height: 408 }), imessage)).toEqual([]);
+    expect(rules(webp({ width: 408, height: 300 }), imessage)).toEqual(['size']);
+  });
+
   test('never throws on cut-off files', () => {
     const whole = webp({ extra: chunk('EXIF', [1, 2, 3]) });
     for (let length = 0; length < whole.length; length++) {

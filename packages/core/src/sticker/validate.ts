@@ -1,7 +1,7 @@
 import type { FileFacts } from './fileFacts.ts';
 import { inspectPng } from './inspectPng.ts';
 import { inspectWebp } from './inspectWebp.ts';
-import type { Platform } from './platforms.ts';
+import type { Platform, SizeRule } from './platforms.ts';
 
 /** One rule of a platform that a file breaks. */
 export interface Finding {
@@ -36,26 +36,27 @@ export function validate(bytes: Uint8Array, platform: Platform): Finding[] {
 }
 
 function checkSize({ width, height }: FileFacts, { name, size }: Platform): Finding[] {
-  const measured = `${width}×${height} pixels`;
-  if (size.kind === 'canvas' && (width !== size.width || height !== size.height)) {
-    return [
-      {
-        rule: 'size',
-        measured,
-        mend: `${name} takes exactly ${size.width}×${size.height} pixels. Make the sticker anew for ${name}.`,
-      },
-    ];
+  const wanted = sizeFault(size, width, height);
+  if (wanted === undefined) return [];
+  const mend = `${name} takes ${wanted}. Make the sticker anew for ${name}.`;
+  return [{ rule: 'size', measured: `${width}×${height} pixels`, mend }];
+}
+
+/** @returns what would be right; `undefined` when the size is. */
+function sizeFault(size: SizeRule, width: number, height: number): string | undefined {
+  if (size.kind === 'canvas') {
+    const { squares = [] } = size;
+    if (width === size.width && height === size.height) return undefined;
+    if (width === height && squares.includes(width)) return undefined;
+    const others = squares.map((side) => ` or ${side}×${side}`).join('');
+    return `exactly ${size.width}×${size.height}${others} pixels`;
   }
-  if (size.kind === 'side' && Math.max(width, height) !== size.side) {
-    return [
-      {
-        rule: 'size',
-        measured,
-        mend: `${name} wants the longer side to be exactly ${size.side} pixels. Make the sticker anew for ${name}.`,
-      },
-    ];
+  if (size.kind === 'side') {
+    return Math.max(width, height) === size.side ? undefined : `a longer side of exactly ${size.side} pixels`;
   }
-  return [];
+  if (size.kind === 'free') return undefined;
+  if (width > size.width || height > size.height) return `at most ${size.width}×${size.height} pixels`;
+  return size.even && (width % 2 === 1 || height % 2 === 1) ? 'even sides only' : undefined;
 }
 
 function checkBytes(bytes: number, { name, maxBytes }: Platform): Finding[] {

@@ -16,35 +16,41 @@ export interface PictureFile {
 export function webpFile(options: PictureFile = {}): Uint8Array<ArrayBuffer> {
   const { width = 512, height = 512, frames = 1, alpha = true, seed = 0, filler = 0 } = options;
   const size = [...little(width - 1, 3), ...little(height - 1, 3)];
-  const pixels = [...little(seed, 4), ...new Array<number>(12 + filler).fill(0)];
-  const body = [
-    ...encodeUtf8('WEBP'),
-    ...riffChunk('VP8X', [alpha ? 0x10 : 0, 0, 0, 0, ...size]),
-    ...Array.from({ length: frames }, () => riffChunk(frames === 1 ? 'VP8 ' : 'ANMF', pixels)).flat(),
-  ];
-  return Uint8Array.from(riffChunk('RIFF', body));
+  const pixels = concat(little(seed, 4), new Uint8Array(12 + filler));
+  const frame = riffChunk(frames === 1 ? 'VP8 ' : 'ANMF', pixels);
+  const head = riffChunk('VP8X', [alpha ? 0x10 : 0, 0, 0, 0, ...size]);
+  return riffChunk('RIFF', concat(encodeUtf8('WEBP'), head, ...new Array(frames).fill(frame)));
 }
 
 /** The same as a PNG, or with several frames an APNG. */
 export function pngFile(options: PictureFile = {}): Uint8Array<ArrayBuffer> {
   const { width = 96, height = 96, frames = 1, alpha = true, seed = 0, filler = 0 } = options;
-  return Uint8Array.from([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    ...pngChunk('IHDR', [...big(width), ...big(height), 8, alpha ? 6 : 2, 0, 0, 0]),
-    ...(frames === 1 ? [] : pngChunk('acTL', [...big(frames), ...big(0)])),
-    ...pngChunk('IDAT', [...big(seed), ...new Array<number>(filler).fill(0)]),
-    ...pngChunk('IEND', []),
-  ]);
+  return concat(
+    [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    pngChunk('IHDR', [...big(width), ...big(height), 8, alpha ? 6 : 2, 0, 0, 0]),
+    frames === 1 ? [] : pngChunk('acTL', [...big(frames), ...big(0)]),
+    pngChunk('IDAT', concat(big(seed), new Uint8Array(filler))),
+    pngChunk('IEND', []),
+  );
 }
 
-function riffChunk(name: string, body: readonly number[]): number[] {
-  const padding = body.length % 2 === 0 ? [] : [0];
-  return [...encodeUtf8(name), ...little(body.length, 4), ...body, ...padding];
+function riffChunk(name: string, body: ArrayLike<number>): Uint8Array<ArrayBuffer> {
+  return concat(encodeUtf8(name), little(body.length, 4), body, new Uint8Array(body.length % 2));
 }
 
-function pngChunk(name: string, body: readonly number[]): number[] {
-  const named = [...encodeUtf8(name), ...body];
-  return [...big(body.length), ...named, ...big(crc32(Uint8Array.from(named)))];
+function pngChunk(name: string, body: ArrayLike<number>): Uint8Array<ArrayBuffer> {
+  const named = concat(encodeUtf8(name), body);
+  return concat(big(body.length), named, big(crc32(named)));
+}
+
+function concat(...parts: ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
 }
 
 function little(value: number, bytes: number): number[] {

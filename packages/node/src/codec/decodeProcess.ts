@@ -13,7 +13,8 @@ import { ANSWER_FD, type DecodeRequest, type DecoderMessage, REQUEST_FD } from '
 restrictLoaders();
 const requests = new Socket({ fd: REQUEST_FD, readable: true, writable: false });
 requests.on('data', readFrames<DecodeRequest>(answer));
-requests.on('close', () => process.exit());
+// Leaving in the ordinary way would wait for the native decoder to finish.
+requests.on('close', () => process.kill(process.pid, 'SIGKILL'));
 send({ kind: 'ready' });
 
 async function answer({ head, body }: Frame<DecodeRequest>): Promise<void> {

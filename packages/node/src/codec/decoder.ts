@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { SnapError } from '@stickersnap/core';
@@ -36,7 +37,10 @@ export function startDecoder(entry: URL): Decoder {
     ['--no-warnings', `--max-old-space-size=${HEAP_MEGABYTES}`, fileURLToPath(entry)],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      env: Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
+      env: {
+        ...Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
+        NODE_COMPILE_CACHE: getCompileCacheDir(),
+      },
       windowsHide: true,
     },
   );
@@ -48,12 +52,14 @@ export function startDecoder(entry: URL): Decoder {
   let begin: (() => void) | undefined;
 
   const ended = new Promise<void>((resolve) => {
-    child.on('error', (error) => lose(error.message));
+    child.on('error', (error) => {
+      lose(error.message);
+      resolve();
+    });
     child.on('close', (code, signal) => {
       lose(`it ended with ${signal ?? `code ${code}`}`);
       resolve();
     });
-    child.on('error', () => resolve());
   });
 
   function lose(reason: string): void {

@@ -1,9 +1,6 @@
 import { type RgbaImage, SnapError } from '@stickersnap/core';
 import { checkSize, type SizeLimits } from './limits.ts';
 
-/** The decoder takes about 12 bytes a pixel; no phone makes larger ones. */
-export const HEIC_MEGAPIXELS = 64;
-
 /**
  * Decodes one image of a HEIC file through libheif in WebAssembly, turned and mirrored as the file says,
  * in the file's own colour space, straight alpha. The library is loaded at the first call.
@@ -17,7 +14,7 @@ export async function decodeHeic(bytes: Uint8Array, index: number, limits: SizeL
   });
   try {
     const image = images[index] ?? images[0]!;
-    checkSize(image, { ...limits, megapixels: Math.min(limits.megapixels, HEIC_MEGAPIXELS) });
+    checkSize(image, limits);
     return await image.decode();
   } catch (error) {
     if (error instanceof SnapError) throw error;

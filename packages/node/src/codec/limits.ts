@@ -14,8 +14,8 @@ export interface CodecOptions {
 }
 
 /**
- * Room for any camera (100 megapixels) and for long strips; a decoder stays below 1.5 GB with them.
- * A side of 30,000 is where drawings made of scans end; the area is what bounds memory.
+ * Room for any camera and for long strips; a decoder stays below 1.5 GB with them. The area bounds memory,
+ * the side only what later steps allocate a row or a column.
  */
 export const DEFAULT_LIMITS: CodecOptions = {
   bytes: 100 * 1024 * 1024,
@@ -24,6 +24,12 @@ export const DEFAULT_LIMITS: CodecOptions = {
   seconds: 10,
   processes: 1,
 };
+
+/**
+ * AVIF and HEIC are refused from here on whatever the options say: their decoders hold a picture several times
+ * over, 20 to 26 bytes a pixel. Phones make at most 48 million.
+ */
+export const HEIF_MEGAPIXELS = 50;
 
 export type SizeLimits = Pick<CodecOptions, 'megapixels' | 'side'>;
 

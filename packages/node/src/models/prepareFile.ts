@@ -16,6 +16,8 @@ export async function prepareFile(job: PrepareJob, signal: AbortSignal): Promise
   signal.throwIfAborted();
   const worker = new Worker(new URL(`./prepareWorker${extname(import.meta.url)}`, import.meta.url), {
     workerData: job,
+    // Flags of the caller, such as --eval, would not suit a file.
+    execArgv: [],
   });
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });

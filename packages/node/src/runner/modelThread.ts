@@ -25,6 +25,8 @@ interface Pending {
 export async function startModelThread(card: ModelCard, setup: RunnerSetup): Promise<ModelThread> {
   const worker = new Worker(new URL(`./runnerWorker${extname(import.meta.url)}`, import.meta.url), {
     workerData: setup,
+    // Flags of the caller, such as --eval, would not suit a file.
+    execArgv: [],
   });
   const { device } = setup;
   let pending: Pending | undefined;

@@ -1,4 +1,5 @@
-import { type Abort, type ModelCard, type ModelRunner, SnapError } from '@stickersnap/core';
+import { type ModelCard, type ModelRunner, SnapError } from '@stickersnap/core';
+import { orAbort } from '../abort.ts';
 import type { Device, RunnerSetup } from './messages.ts';
 import { type ModelThread, startModelThread } from './modelThread.ts';
 
@@ -31,10 +32,10 @@ export async function createRunner(options: RunnerOptions): Promise<ModelRunner>
     card,
     run: async (inputs, { signal } = {}) => {
       signal?.throwIfAborted();
+      if (closing !== undefined)
+        throw new SnapError('model-failed', { id: card.id, reason: 'it was closed' });
       const result = last.then(async () => {
         signal?.throwIfAborted();
-        if (closing !== undefined)
-          throw new SnapError('model-failed', { id: card.id, reason: 'it was closed' });
         if (!thread.isAlive()) thread = await startModelThread(card, setup);
         return thread.run(inputs);
       });
@@ -46,19 +47,4 @@ export async function createRunner(options: RunnerOptions): Promise<ModelRunner>
       return closing;
     },
   };
-}
-
-/** Rejects with `signal.reason` as soon as there is one. */
-async function orAbort<T>(result: Promise<T>, signal: Abort | undefined): Promise<T> {
-  if (signal === undefined) return result;
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -49,11 +49,11 @@ async function isModelAtFault(): Promise<boolean> {
 }
 
 async function run(session: InferenceSession, inputs: Tensors): Promise<void> {
-  const feeds = Object.entries(inputs).map(([name, { data, dims }]) => [
-    name,
-    new OrtTensor('float32', data, dims),
-  ]);
   try {
+    const feeds = Object.entries(inputs).map(([name, { data, dims }]) => [
+      name,
+      new OrtTensor('float32', data, dims),
+    ]);
     const results = await session.run(Object.fromEntries(feeds));
     const outputs: Record<string, { dims: readonly number[]; data: Float32Array<ArrayBuffer> }> = {};
     for (const [name, { data, dims }] of Object.entries(results)) {

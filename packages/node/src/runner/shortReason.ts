@@ -5,6 +5,7 @@ export function shortReason(message: string): string {
   const line = message.split('\n').find((each) => each.trim() !== '') ?? 'no reason given';
   const plain = line
     .replace(/\S*onnxruntime\S*\.(?:cc|h|cpp):\d+\s*/g, '')
+    .replace(/^.* was false\. /, '')
     .replace(/^.*?\[ONNXRuntimeError\] : \d+ : \w+ : /, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import {
+  createNode,
+  floatTensor,
+  type ModelCard,
+  type ModelSource,
+  type OnnxNode,
+  type OnnxTensor,
+  writeOnnx,
+} from '@stickersnap/core';
+
+export const TINY_SIZE = 16;
+
+/** Sigmoid over the mean of the channels, times `gain`; with a side output and weights for it. */
+export function tinyModel(gain = 4): Uint8Array<ArrayBuffer> {
+  return tinyGraph(
+    [
+      createNode('ReduceMean', ['image'], ['grey'], { axes: [1], keepdims: 1 }),
+      createNode('Mul', ['grey', 'gain'], ['scaled']),
+      createNode('Sigmoid', ['scaled'], ['mask']),
+      createNode('Mul', ['grey', 'unused'], ['side']),
+    ],
+    [floatTensor('gain', [1], Float32Array.of(gain)), floatTensor('unused', [1], Float32Array.of(1))],
+    ['mask', 'side'],
+  );
+}
+
+/** Many convolutions in a row: a network that takes a while. */
+export function slowModel(layers = 300): Uint8Array<ArrayBuffer> {
+  const weights = floatTensor('w', [3, 3, 3, 3], new Float32Array(81).fill(0.01));
+  const nodes = Array.from({ length: layers }, (_, i) =>
+    createNode('Conv', [i === 0 ? 'image' : `v${i}`, 'w'], [i === layers - 1 ? 'mask' : `v${i + 1}`], {
+      pads: [1, 1, 1, 1],
+    }),
+  );
+  return tinyGraph(nodes, [weights], ['mask']);
+}
+
+function tinyGraph(
+  nodes: OnnxNode[],
+  initializers: OnnxTensor[],
+  outputs: string[],
+): Uint8Array<ArrayBuffer> {
+  const named = (name: string, shape: (number | string)[]) => ({
+    name,
+    type: { elemType: 1, shape },
+    rest: [],
+  });
+  return writeOnnx({
+    irVersion: 8,
+    opsets: [{ domain: '', version: 13 }],
+    graph: {
+      name: 'tiny',
+      nodes,
+      initializers,
+      inputs: [named('image', [1, 3, 'height', 'width'])],
+      outputs: outputs.map((name) => named(name, [1, 'channels', 'height', 'width'])),
+      values: [],
+      rest: [],
+    },
+    rest: [],
+  });
+}
+
+export function tinyCard(id: string, bytes: Uint8Array, sources: readonly ModelSource[] = []): ModelCard {
+  return {
+    id,
+    family: 'tiny',
+    inputSize: TINY_SIZE,
+    mean: [0.5, 0.5, 0.5],
+    std: [1, 1, 1],
+    input: 'image',
+    output: 'mask',
+    activation: 'as-is',
+    licence: 'CC0-1.0',
+    attribution: 'nobody',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    sources,
+  };
+}
