@@ -11,7 +11,7 @@ export const MAX_INPUT_BYTES = 256_000_000;
  * @throws {SnapError} `input-not-found`, `input-unreadable`, `input-too-many-bytes`.
  */
 export async function readInput(path: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
-  return readAll(createReadStream(path, { signal, highWaterMark: 1 << 20 }), name, signal);
+  return readAll(createReadStream(path, { highWaterMark: 1 << 20 }), name, signal);
 }
 
 /** The same for a stream that is open already, as standard input is. */
@@ -38,6 +38,7 @@ export async function readAll(
       chunks.push(chunk);
     }
   } catch (error) {
+    end();
     signal.throwIfAborted();
     throw error instanceof SnapError ? error : unreadable(name, error);
   } finally {

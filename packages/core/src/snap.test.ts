@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ModelCard } from './model/card.ts';
+import type { ModelCard, Pass } from './model/card.ts';
 import type { Decoded, ImageCodec, ModelRunner } from './ports.ts';
 import { createImage, type RgbaImage } from './raster.ts';
 import { finish, segment } from './snap.ts';
@@ -50,11 +50,11 @@ function codecOf(image: RgbaImage, hasAlpha = false): ImageCodec {
 function partsFor(image: RgbaImage, hasAlpha = false, mirrored = false) {
   const calls = { count: 0 };
   const runner = redRunner(calls);
-  const passes = mirrored ? [{ card: 'x' }, { card: 'x', mirrored: true }] : [{ card: 'x' }];
+  const passes: Pass[] = mirrored ? [{ card: 'x' }, { card: 'x', mirrored: true }] : [{ card: 'x' }];
   let clock = 0;
   const parts = {
     codec: codecOf(image, hasAlpha),
-    recipe: { id: 'test', passes, combine: 'mean' as const },
+    recipe: { id: 'test', passes },
     runner: async () => runner,
     now: () => clock++,
   };
@@ -104,6 +104,21 @@ describe('segment', () => {
     expect(Array.from(mask.data.subarray(3200)).every((value) => value === 255)).toBe(true);
     expect(warnings).toEqual(['already-cut']);
     expect(calls.count).toBe(0);
+  });
+
+  test('a region of interest: nothing of the subject outside it, with or without a network', async () => {
+    const roi = { box: { x: 0, y: 0, width: 50, height: 100 }, unit: '%' } as const;
+    const opaque = photo(200, 60);
+    const { mask, confidence, kept } = await segment(new Uint8Array(1), partsFor(opaque).parts, { roi });
+    expect(kept).toEqual({ x: 0, y: 0, width: 100, height: 200 });
+    expect(confidence).toBeGreaterThan(0.9);
+    expect(Math.abs(share(mask.data) - (Math.PI * 3600) / 80_000)).toBeLessThan(0.01);
+    for (let y = 0; y < 200; y++) expect(mask.data[y * 200 + 100]).toBe(0);
+
+    const cut = photo(80, 20);
+    for (let i = 0; i < 6400; i++) cut.data[i * 4 + 3] = i < 3200 ? 0 : 255;
+    const kindly = await segment(new Uint8Array(1), partsFor(cut, true).parts, { roi, full: true });
+    expect(share(kindly.mask.data)).toBe(0.25);
   });
 
   test('stops between the passes when it is told to', async () => {

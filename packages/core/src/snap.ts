@@ -1,8 +1,9 @@
 import { confidence, LOW_CONFIDENCE } from './cutout/confidence.ts';
 import { isCutOut, limitByAlpha } from './cutout/ownAlpha.ts';
 import { refine } from './cutout/refine.ts';
+import { answerInside, askInside, clearOutside, type Roi, regionOf } from './cutout/roi.ts';
 import { MAX_WORKING_SIDE, workingSize } from './cutout/workingSize.ts';
-import type { Size } from './geometry.ts';
+import { type Box, type Size, scaleBox } from './geometry.ts';
 import { resizeImage } from './image/resize.ts';
 import type { Recipe } from './model/card.ts';
 import { runRecipe } from './model/runRecipe.ts';
@@ -26,6 +27,8 @@ export interface Segmentation {
   readonly fullSize: Size;
   /** By content: `jpeg`, `png`, … */
   readonly format: string;
+  /** The region of interest in pixels of `source`, where one was asked for: all outside it is background. */
+  readonly kept?: Box;
   /** 0–1. */
   readonly confidence: number;
   readonly warnings: readonly WarningCode[];
@@ -57,6 +60,8 @@ export interface SegmentParts {
 export interface SegmentOptions {
   /** Keep the picture at its full size, for the full-size matte and cut-out. */
   readonly full?: boolean;
+  /** Where the subject is sought; without it, everywhere. */
+  readonly roi?: Roi;
   readonly signal?: Abort;
 }
 
@@ -79,26 +84,35 @@ export async function segment(
   } = await parts.codec.decode(bytes, { ...shrink, ...signal });
   const warnings = [...told];
   const decoded = now();
+  const region = options.roi === undefined ? undefined : regionOf(options.roi, fullSize, source);
+  const kept = region === undefined ? {} : { kept: region.kept };
+  const clear = (mask: Mask) => clearOutside(mask, region && scaleBox(region.kept, source, mask));
 
   if (hasAlpha && isCutOut(source)) {
     const size = workingSize(source);
     const image = resizeImage(source, size.width, size.height);
     const ms = { decode: decoded - start, network: 0, refine: now() - decoded };
     warnings.push('already-cut');
-    return { source, image, mask: alphaOf(image), fullSize, format, confidence: 1, warnings, ms };
+    const mask = clear(alphaOf(image));
+    return { source, image, mask, fullSize, format, ...kept, confidence: 1, warnings, ms };
   }
 
-  const probability = await runRecipe(source, parts.recipe, parts.runner, options.signal);
+  const probability = await askInside(source, region, (part) =>
+    runRecipe(part, parts.recipe, parts.runner, options.signal),
+  );
   const answered = now();
-  const sure = confidence(probability);
+  const sure = confidence(answerInside(probability, region, source));
   const size = workingSize(source, options.full === true ? undefined : probability);
   const image = resizeImage(source, size.width, size.height);
-  const matte = sure === 0 ? createMask(size.width, size.height) : refine(image, probability);
-  const mask = hasAlpha ? limitByAlpha(matte, image) : matte;
+  const matte =
+    sure === 0
+      ? createMask(size.width, size.height)
+      : refine(image, probability, { colourWeight: parts.recipe.colourWeight ?? 0 });
+  const mask = clear(hasAlpha ? limitByAlpha(matte, image) : matte);
   if (sure === 0) warnings.push('nothing-found');
   else if (sure < LOW_CONFIDENCE) warnings.push('low-confidence');
   const ms = { decode: decoded - start, network: answered - decoded, refine: now() - answered };
-  return { source, image, mask, fullSize, format, confidence: sure, warnings, ms };
+  return { source, image, mask, fullSize, format, ...kept, confidence: sure, warnings, ms };
 }
 
 /** matte → cut-out → outline → placed on the canvas → bytes, held against the platform's rules. */

@@ -103,7 +103,7 @@ function listRecords(entries: Entries): object[] {
       licence: card.licence,
       attribution: card.attribution,
     })),
-    ...RECIPES.map(({ id, passes, combine }) => ({ kind: 'recipe', id, passes, combine })),
+    ...RECIPES.map(({ id, passes, second }) => ({ kind: 'recipe', id, passes, second })),
   ];
 }
 

@@ -91,5 +91,5 @@ function paintFused(image: RgbaImage, mask: Mask, estimate: ForegroundEstimate):
 }
 
 function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(high, Math.max(low, value));
 }

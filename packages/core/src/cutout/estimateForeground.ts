@@ -188,5 +188,5 @@ function nearestIndices(from: number, to: number): Int32Array {
 }
 
 function clamp01(value: number): number {
-  return value < 0 ? 0 : value > 1 ? 1 : value;
+  return Math.min(1, Math.max(0, value));
 }

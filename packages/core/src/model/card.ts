@@ -43,13 +43,20 @@ export interface Pass {
   readonly card: string;
   /** The picture is mirrored left to right for the run, the mask mirrored back. */
   readonly mirrored?: boolean;
-  /** Share in the weighted mean; 1 by default. */
-  readonly weight?: number;
 }
 
 /** A way of making a mask: which networks, how often, how joined. A row of data. */
 export interface Recipe {
   readonly id: string;
+  /** At least one, of one network; blended by certainty. The first one always runs. */
   readonly passes: readonly Pass[];
-  readonly combine: 'mean';
+  /**
+   * The later passes are left out when the first one is at least this sure of itself (`confidence`, 0–1), or
+   * at least so much at one with the second network (`agreement`, IoU).
+   */
+  readonly enough?: { readonly confidence: number } | { readonly agreement: number };
+  /** Another network, whose opinion settles the regions in which the two differ. */
+  readonly second?: Pass;
+  /** Weight of the picture's own colours in undecided places; 0 by default. */
+  readonly colourWeight?: number;
 }

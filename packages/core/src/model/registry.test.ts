@@ -8,7 +8,7 @@ test('every recipe names known models, and no id stands for two things', () => {
 });
 
 test('a model by its id is one plain pass', () => {
-  expect(recipeById('isnet')).toEqual({ id: 'isnet', passes: [{ card: 'isnet' }], combine: 'mean' });
+  expect(recipeById('isnet')).toEqual({ id: 'isnet', passes: [{ card: 'isnet' }] });
   expect(recipeById('best')).toBe(RECIPES[1]);
   const own = { ...MODELS[0]!, id: 'own' };
   expect(recipeById('own', [...MODELS, own]).passes).toEqual([{ card: 'own' }]);

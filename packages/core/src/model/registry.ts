@@ -46,8 +46,19 @@ export const MODELS: readonly ModelCard[] = [
 ];
 
 export const RECIPES: readonly Recipe[] = [
-  { id: 'fast', passes: [{ card: 'u2netp' }], combine: 'mean' },
-  { id: 'best', passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true }], combine: 'mean' },
+  {
+    id: 'fast',
+    passes: [{ card: 'u2netp' }, { card: 'u2netp', mirrored: true }],
+    enough: { confidence: 0.92 },
+    colourWeight: 0.3,
+  },
+  {
+    id: 'best',
+    passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true }],
+    second: { card: 'u2netp' },
+    enough: { agreement: 0.93 },
+    colourWeight: 0.15,
+  },
 ];
 
 /**
@@ -58,7 +69,7 @@ export const RECIPES: readonly Recipe[] = [
 export function recipeById(id: string, models: readonly ModelCard[] = MODELS): Recipe {
   const recipe = RECIPES.find((each) => each.id === id);
   if (recipe !== undefined) return recipe;
-  if (models.some((card) => card.id === id)) return { id, passes: [{ card: id }], combine: 'mean' };
+  if (models.some((card) => card.id === id)) return { id, passes: [{ card: id }] };
   const known = [...RECIPES, ...models].map((each) => each.id).join(', ');
   throw new SnapError('model-unknown', { id, known });
 }

@@ -1,42 +1,59 @@
+import { agreement } from '../cutout/agreement.ts';
+import { confidence } from '../cutout/confidence.ts';
+import { voteRegions } from '../cutout/voteRegions.ts';
 import { mirrorImage, mirrorPlane } from '../image/mirror.ts';
 import { resizePlane } from '../image/resize.ts';
 import type { Abort, ModelRunner } from '../ports.ts';
-import { createPlane, type Plane, type RgbaImage } from '../raster.ts';
-import type { Recipe } from './card.ts';
-import { toMask } from './toMask.ts';
+import type { Plane, RgbaImage } from '../raster.ts';
+import { blendPasses } from './blendPasses.ts';
+import type { ModelCard, Pass, Recipe } from './card.ts';
+import { stretch, toRawMask } from './toMask.ts';
 import { toTensor } from './toTensor.ts';
 
+/** Loads a network by its card's id, or hands out the one that is loaded. */
+export type FindRunner = (card: string, signal?: Abort) => Promise<ModelRunner>;
+
 /**
- * Runs a recipe's passes one after the other and joins them.
+ * Runs a recipe's passes, as many as it takes, and joins them.
  *
- * @returns probability 0–1 that a pixel is subject, square, at the size of the recipe's largest network.
+ * @returns probability 0–1 that a pixel is subject, square, at the size of the recipe's network.
  */
 export async function runRecipe(
   image: RgbaImage,
   recipe: Recipe,
-  runner: (card: string, signal?: Abort) => Promise<ModelRunner>,
+  runner: FindRunner,
   signal?: Abort,
 ): Promise<Plane> {
-  const answers: { plane: Plane; weight: number }[] = [];
-  for (const { card: id, mirrored = false, weight = 1 } of recipe.passes) {
-    signal?.throwIfAborted();
-    const network = await runner(id, signal);
-    const { card } = network;
-    const tensor = toTensor(mirrored ? mirrorImage(image) : image, card);
-    const result = await network.run({ [card.input]: tensor }, signal === undefined ? {} : { signal });
-    const plane = toMask(result[card.output]!, card);
-    answers.push({ plane: mirrored ? mirrorPlane(plane) : plane, weight });
+  const run = (pass: Pass) => runPass(image, pass, runner, signal);
+  const [firstPass, ...laterPasses] = recipe.passes;
+  if (firstPass === undefined) throw new RangeError(`recipe “${recipe.id}” has no passes`);
+  const { card, mask: raw } = await run(firstPass);
+  let answer = stretch(raw, card);
+  const second = recipe.second === undefined ? undefined : secondOpinion(await run(recipe.second), answer);
+  if (laterPasses.length > 0 && !isEnough(recipe, answer, second)) {
+    const masks = [raw];
+    for (const pass of laterPasses) masks.push((await run(pass)).mask);
+    answer = stretch(blendPasses(masks), card);
   }
-  return weightedMean(answers);
+  return second === undefined ? answer : voteRegions(answer, second);
 }
 
-function weightedMean(answers: readonly { plane: Plane; weight: number }[]): Plane {
-  const side = Math.max(...answers.map(({ plane }) => plane.width));
-  const total = answers.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = createPlane(side, side);
-  for (const { plane, weight } of answers) {
-    const { data } = resizePlane(plane, side, side);
-    for (let i = 0; i < mean.data.length; i++) mean.data[i] = mean.data[i]! + (data[i]! * weight) / total;
-  }
-  return mean;
+async function runPass(image: RgbaImage, pass: Pass, runner: FindRunner, signal?: Abort) {
+  signal?.throwIfAborted();
+  const network = await runner(pass.card, signal);
+  const { card } = network;
+  const tensor = toTensor(pass.mirrored === true ? mirrorImage(image) : image, card);
+  const outputs = await network.run({ [card.input]: tensor }, signal === undefined ? {} : { signal });
+  const mask = toRawMask(outputs[card.output]!, card);
+  return { card, mask: pass.mirrored === true ? mirrorPlane(mask) : mask };
+}
+
+function secondOpinion({ card, mask }: { card: ModelCard; mask: Plane }, answer: Plane): Plane {
+  return resizePlane(stretch(mask, card), answer.width, answer.height);
+}
+
+function isEnough({ enough }: Recipe, answer: Plane, second: Plane | undefined): boolean {
+  if (enough === undefined) return false;
+  if ('confidence' in enough) return confidence(answer) >= enough.confidence;
+  return second !== undefined && agreement(answer, second) >= enough.agreement;
 }

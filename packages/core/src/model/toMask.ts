@@ -15,23 +15,37 @@ export const LEAST_RANGE = 0.5;
  * @throws RangeError when the tensor has another shape.
  */
 export function toMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Plane {
+  return stretch(toRawMask(tensor, card), card);
+}
+
+/** As `toMask`, before the stretch of `min-max`: what several passes are to be blended from. */
+export function toRawMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Plane {
   const [width, height] = [tensor.dims.at(-1) ?? 0, tensor.dims.at(-2) ?? 0];
   const count = width * height;
   if (tensor.dims.length < 2 || count === 0 || tensor.data.length < count) {
     throw new RangeError(`a mask of shape [${tensor.dims.join(', ')}] with ${tensor.data.length} values`);
   }
   const plane = createPlane(width, height);
-  const [scale, offset] = card.activation === 'min-max' ? stretch(tensor.data.subarray(0, count)) : [1, 0];
+  const logits = card.activation === 'sigmoid';
   for (let i = 0; i < count; i++) {
     const raw = tensor.data[i]!;
-    const value = card.activation === 'sigmoid' ? 1 / (1 + Math.exp(-raw)) : raw * scale + offset;
-    // A NaN fails the comparison and counts as background.
-    plane.data[i] = value > 0 ? Math.min(value, 1) : 0;
+    // A NaN is no evidence of a subject.
+    plane.data[i] = Number.isNaN(raw) ? 0 : logits ? 1 / (1 + Math.exp(-raw)) : raw;
   }
   return plane;
 }
 
-function stretch(values: Float32Array): [scale: number, offset: number] {
+/** The card's `min-max` stretch, or nothing; the result is kept within 0–1. */
+export function stretch(plane: Plane, card: Pick<ModelCard, 'activation'>): Plane {
+  const out = createPlane(plane.width, plane.height);
+  const [scale, offset] = card.activation === 'min-max' ? toUnit(plane.data) : [1, 0];
+  for (let i = 0; i < out.data.length; i++) {
+    out.data[i] = Math.min(1, Math.max(0, plane.data[i]! * scale + offset));
+  }
+  return out;
+}
+
+function toUnit(values: Float32Array): [scale: number, offset: number] {
   let low = Infinity;
   let high = -Infinity;
   for (let i = 0; i < values.length; i++) {
