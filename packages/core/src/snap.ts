@@ -2,8 +2,8 @@ import { confidence, LOW_CONFIDENCE } from './cutout/confidence.ts';
 import { isCutOut, limitByAlpha } from './cutout/ownAlpha.ts';
 import { refine } from './cutout/refine.ts';
 import { answerInside, askInside, clearOutside, type Roi, regionOf } from './cutout/roi.ts';
-import { MAX_WORKING_SIDE, workingSize } from './cutout/workingSize.ts';
-import { type Box, type Size, scaleBox } from './geometry.ts';
+import { FIRST_LOOK_SIDE, needsCloserLook, workingSize } from './cutout/workingSize.ts';
+import { type Box, fitInside, type Size, scaleBox } from './geometry.ts';
 import { resizeImage } from './image/resize.ts';
 import type { Recipe } from './model/card.ts';
 import { runRecipe } from './model/runRecipe.ts';
@@ -74,7 +74,7 @@ export async function segment(
   const { now } = parts;
   const start = now();
   const signal = options.signal === undefined ? {} : { signal: options.signal };
-  const shrink = options.full === true ? {} : { maxSide: MAX_WORKING_SIDE };
+  const shrink = options.full === true ? {} : { maxSide: FIRST_LOOK_SIDE };
   const {
     image: source,
     fullSize,
@@ -102,16 +102,20 @@ export async function segment(
   );
   const answered = now();
   const sure = confidence(answerInside(probability, region, source));
-  const size = workingSize(source, options.full === true ? undefined : probability);
-  const image = resizeImage(source, size.width, size.height);
+  const wanted = workingSize(fullSize, options.full === true ? undefined : probability);
+  const closer = needsCloserLook(source, wanted)
+    ? (await parts.codec.decode(bytes, { maxSide: Math.max(wanted.width, wanted.height), ...signal })).image
+    : source;
+  const looked = now();
+  const size = fitInside(closer, Math.max(wanted.width, wanted.height));
+  const image = resizeImage(closer, size.width, size.height);
   const matte =
-    sure === 0
-      ? createMask(size.width, size.height)
-      : refine(image, probability, { colourWeight: parts.recipe.colourWeight ?? 0 });
+    sure === 0 ? createMask(size.width, size.height) : refine(image, probability, parts.recipe.refine);
   const mask = clear(hasAlpha ? limitByAlpha(matte, image) : matte);
   if (sure === 0) warnings.push('nothing-found');
   else if (sure < LOW_CONFIDENCE) warnings.push('low-confidence');
-  const ms = { decode: decoded - start, network: answered - decoded, refine: now() - answered };
+  const decode = decoded - start + looked - answered;
+  const ms = { decode, network: answered - decoded, refine: now() - looked };
   return { source, image, mask, fullSize, format, ...kept, confidence: sure, warnings, ms };
 }
 

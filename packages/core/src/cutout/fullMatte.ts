@@ -1,6 +1,8 @@
+import type { Box } from '../geometry.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
 import { alphaOf, type Mask, maskToPlane, planeToMask, type RgbaImage } from '../raster.ts';
 import { limitByAlpha } from './ownAlpha.ts';
+import { clearOutside } from './roi.ts';
 
 export interface FullMatteOptions {
   /** Of the window at working size, in pixels. */
@@ -21,13 +23,15 @@ export function fullMatte(
     readonly source: RgbaImage;
     readonly image: RgbaImage;
     readonly mask: Mask;
+    readonly kept?: Box;
     readonly warnings: readonly string[];
   },
   options: Partial<FullMatteOptions> = {},
 ): Mask {
   const { source, image, mask } = part;
   if (source.width === mask.width && source.height === mask.height) return mask;
-  if (part.warnings.includes('already-cut')) return alphaOf(source);
+  if (part.warnings.includes('already-cut')) return clearOutside(alphaOf(source), part.kept);
   const settings = { ...FULL_MATTE_DEFAULTS, ...options };
-  return limitByAlpha(planeToMask(guidedUpsample(image, maskToPlane(mask), source, settings)), source);
+  const matte = planeToMask(guidedUpsample(image, maskToPlane(mask), source, settings));
+  return clearOutside(limitByAlpha(matte, source), part.kept);
 }

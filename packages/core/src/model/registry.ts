@@ -50,14 +50,14 @@ export const RECIPES: readonly Recipe[] = [
     id: 'fast',
     passes: [{ card: 'u2netp' }, { card: 'u2netp', mirrored: true }],
     enough: { confidence: 0.92 },
-    colourWeight: 0.3,
+    refine: { colourWeight: 0.3, radius: 0.007, epsilon: 1e-5 },
   },
   {
     id: 'best',
     passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true }],
     second: { card: 'u2netp' },
     enough: { agreement: 0.93 },
-    colourWeight: 0.15,
+    refine: { colourWeight: 0.15, radius: 0.004, epsilon: 1e-5 },
   },
 ];
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SnapError } from '../errors.ts';
 import type { EncodeSettings } from '../ports.ts';
 import { createImage } from '../raster.ts';
+import { gradientImage } from '../testing/draw.ts';
 import { encodeToFit } from './encodeToFit.ts';
 import { type Platform, platformById } from './platforms.ts';
 
@@ -27,12 +28,12 @@ const lossy = (scale: number, growth: number) => (settings: EncodeSettings) =>
 describe('encodeToFit', () => {
   test('takes the best quality at once when it fits', async () => {
     const codec = encoderOf(lossy(900, 0.04));
-    const { gaveUp } = await encodeToFit(image, whatsapp, codec);
+    const { gaveUp } = await encodeToFit(gradientImage(256, 256), whatsapp, codec);
     expect(codec.asked).toHaveLength(1);
     expect(gaveUp).toEqual([]);
   });
 
-  test('goes lossless when there is room to spare', async () => {
+  test('keeps a drawing lossless when that fits', async () => {
     const { bytes } = await encodeToFit(
       image,
       whatsapp,

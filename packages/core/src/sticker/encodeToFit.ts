@@ -9,8 +9,8 @@ export const WEBP_QUALITY = { best: 95, lowest: 5 } as const;
 /** Palette sizes that are tried for a PNG that is too large in full colour. */
 export const PNG_COLOURS = [256, 128, 64, 32, 16] as const;
 
-/** Lossless WebP is tried when the lossy file takes at most this share of the limit. */
-const LOSSLESS_SHARE = 0.25;
+/** Pictures of at most so many colours are drawings: lossless WebP shows them better and often smaller. */
+const DRAWING_COLOURS = 4096;
 
 export interface Fitted {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -44,7 +44,7 @@ async function fitWebp(
   const encode = (quality: number) => codec.encode(image, { format: 'webp', lossless: false, quality });
   const best = await encode(WEBP_QUALITY.best);
   if (best.length <= limit) {
-    if (best.length > limit * LOSSLESS_SHARE) return { bytes: best, gaveUp: [] };
+    if (!isDrawing(image)) return { bytes: best, gaveUp: [] };
     const lossless = await codec.encode(image, { format: 'webp', lossless: true });
     return { bytes: lossless.length <= limit ? lossless : best, gaveUp: [] };
   }
@@ -92,6 +92,15 @@ async function fitPng(
     smallest = Math.min(smallest, bytes.length);
   }
   throw tooLarge(smallest, platform);
+}
+
+/** Whether the opaque pixels have few colours; a photo is told from a drawing within its first rows. */
+function isDrawing({ data }: RgbaImage): boolean {
+  const colours = new Set<number>();
+  for (let i = 0; i < data.length && colours.size <= DRAWING_COLOURS; i += 4) {
+    if (data[i + 3] === 255) colours.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
+  }
+  return colours.size <= DRAWING_COLOURS;
 }
 
 function tooLarge(measured: number, platform: Platform): SnapError {

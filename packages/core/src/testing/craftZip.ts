@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate/browser';
-import { encodeUtf8 } from '../model/onnx/utf8.ts';
 import { crc32 } from '../pack/zip/crc32.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
 
 /** One entry; whatever is not said is as it should be. */
 export interface CraftedEntry {

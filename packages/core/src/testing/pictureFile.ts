@@ -1,5 +1,5 @@
-import { encodeUtf8 } from '../model/onnx/utf8.ts';
 import { crc32 } from '../pack/zip/crc32.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
 
 export interface PictureFile {
   readonly width?: number;

@@ -1,5 +1,5 @@
+import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts';
 import type { OnnxAttribute, OnnxNode, OnnxTensor } from './ir.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 type Kind = OnnxAttribute['kind'];
 

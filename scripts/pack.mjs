@@ -1,0 +1,42 @@
+// `npm run pack`: makes packages that npm can install anywhere, JavaScript with declarations, in dist/packages.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { npm } from './bootstrap/npm.mjs';
+import { say } from './bootstrap/report.mjs';
+import { ensureInstalled, ROOT, runScript } from './bootstrap.mjs';
+import { stagePackages } from './pack/stagePackages.mjs';
+
+/** Each after those on which it stands. */
+const FOLDERS = ['packages/core', 'packages/node', 'apps/cli'];
+
+await runScript(async () => {
+  const node = await ensureInstalled();
+  const temporary = mkdtempSync(join(tmpdir(), 'stickersnap-pack-'));
+  try {
+    const staged = await stagePackages(FOLDERS, { root: ROOT, stage: join(temporary, 'stage'), node });
+    const tarballs = join(temporary, 'tarballs');
+    mkdirSync(tarballs);
+    await npm(['pack', ...staged, '--ignore-scripts', '--pack-destination', tarballs], { cwd: temporary });
+    replaceFolder(join(ROOT, 'dist', 'packages'), tarballs);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+  for (const name of readdirSync(join(ROOT, 'dist', 'packages')).sort()) {
+    const { size } = statSync(join(ROOT, 'dist', 'packages', name));
+    say(`dist/packages/${name}  ${Math.ceil(size / 1000)} kB`);
+  }
+  return 0;
+});
+
+/** Copies first, so that nothing half done ever bears the name. */
+function replaceFolder(folder, source) {
+  const aside = join(folder, '..', `.${basename(source)}-${process.pid}`);
+  try {
+    cpSync(source, aside, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(aside, folder);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { SetupError, Stopped } from '../bootstrap/report.mjs';
+import { runNode24 } from '../bootstrap.mjs';
+import { manifestOf } from './manifestOf.mjs';
+import { projectOf } from './projectOf.mjs';
+
+/**
+ * Lays out each package as it is to be published: JavaScript and, where it can be imported, declarations.
+ * A package is compiled against the declarations of those before it, which tries those at once.
+ *
+ * @param {readonly string[]} folders of the packages, from the root, each after those on which it stands
+ * @param {{ root: string, stage: string, node: string }} places `stage`: a folder to be made; `node`: a Node ≥ 24
+ * @returns {Promise<readonly string[]>} the folders laid out, in the same order
+ * @throws {SetupError} when TypeScript finds a fault
+ */
+export async function stagePackages(folders, { root, stage, node }) {
+  const sources = folders.map((folder) => ({
+    folder,
+    manifest: readJson(join(root, folder, 'package.json')),
+  }));
+  const versions = new Map(sources.map(({ manifest }) => [manifest.name, manifest.version]));
+  const declarations = {};
+  const staged = [];
+  for (const { folder, manifest } of sources) {
+    const target = join(stage, basename(folder));
+    mkdirSync(target, { recursive: true });
+    const published = manifestOf(manifest, versions);
+    writeJson(join(target, 'package.json'), published);
+
+    const project = join(stage, `${basename(folder)}.tsconfig.json`);
+    const importable = manifest.exports !== undefined;
+    writeJson(project, projectOf({ root, folder, target, importable, declarations }));
+    await compile(node, project);
+    if (importable) declarations[manifest.name] = [join(target, 'dist', 'index.d.ts')];
+
+    for (const file of Object.values(published.bin ?? {})) chmodSync(join(target, file), 0o755);
+    copyFileSync(join(root, folder, 'README.md'), join(target, 'README.md'));
+    for (const file of ['LICENSE', 'NOTICE']) copyFileSync(join(root, file), join(target, file));
+    staged.push(target);
+  }
+  return staged;
+}
+
+async function compile(node, project) {
+  const code = await runNode24(node, ['node_modules/typescript/bin/tsc', '-p', project]);
+  if (code > 128) throw new Stopped(code);
+  if (code !== 0) throw new SetupError('TypeScript found the faults above: nothing is packed.');
+}
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const writeJson = (file, value) => writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
