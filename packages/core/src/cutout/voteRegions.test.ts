@@ -45,6 +45,14 @@ describe('voteRegions', () => {
     expect(at(voteRegions(ring, hesitant), 25, 25)).toBeLessThan(0.1);
   });
 
+  test('a crumb that only the first sees is dropped, a second subject is not', () => {
+    const second = squares([5, 5, 30, 0.98]);
+    expect(at(voteRegions(squares([5, 5, 30, 0.98], [50, 50, 6, 0.97]), second), 53, 53)).toBeLessThan(0.1);
+    expect(at(voteRegions(squares([5, 5, 30, 0.98], [40, 40, 15, 0.97]), second), 47, 47)).toBeGreaterThan(
+      0.9,
+    );
+  });
+
   test('specks are no regions', () => {
     const first = squares([5, 5, 20, 0.98]);
     const second = squares([5, 5, 20, 0.98], [50, 50, 1, 0.98]);

@@ -3,6 +3,10 @@ import type { Plane } from '../raster.ts';
 export interface VoteOptions {
   /** Weight of the second opinion's log-odds against the first's 1. */
   readonly weight?: number;
+  /** The same for small regions that touch nothing that both see: such a crumb is seldom right. */
+  readonly isolatedWeight?: number;
+  /** A region is a crumb up to this share of the first's subject. */
+  readonly crumb?: number;
   /** A region with at least this share of its outline on the first's subject counts as enclosed. */
   readonly enclosed?: number;
   /** An enclosed region is filled when the second's mean probability in it reaches this. */
@@ -11,7 +15,14 @@ export interface VoteOptions {
   readonly minArea?: number;
 }
 
-export const VOTE_DEFAULTS: Required<VoteOptions> = { weight: 0.4, enclosed: 0.8, fill: 0.8, minArea: 0.001 };
+export const VOTE_DEFAULTS: Required<VoteOptions> = {
+  weight: 0.4,
+  isolatedWeight: 1.1,
+  crumb: 0.08,
+  enclosed: 0.8,
+  fill: 0.8,
+  minArea: 0.001,
+};
 
 /** How far beyond an accepted region its values are blended in, as a share of the long side. */
 const RIM = 0.006;
@@ -37,16 +48,20 @@ interface Region {
  * @param second another network's, same size, 0–1
  */
 export function voteRegions(first: Plane, second: Plane, options: VoteOptions = {}): Plane {
-  const { weight, enclosed, fill, minArea } = { ...VOTE_DEFAULTS, ...options };
+  const { weight, isolatedWeight, crumb, enclosed, fill, minArea } = { ...VOTE_DEFAULTS, ...options };
   const { width, height } = first;
   const { labels, regions } = differences(first, second);
+  const subject = first.data.reduce((sum, p) => (p >= 0.5 ? sum + 1 : sum), 0);
+  const smallest = minArea * width * height;
   const accepted = regions.map((region) => {
-    if (region.area < minArea * width * height) return false;
-    const a = region.first / region.area;
-    const b = region.second / region.area;
-    const evidence = logOdds(a) + weight * logOdds(b);
-    if (!region.added) return evidence < 0;
-    return evidence > 0 || (region.onSubject >= enclosed * region.outline && b >= fill);
+    const a = logOdds(region.first / region.area);
+    const b = logOdds(region.second / region.area);
+    const isolated = !region.added && region.onSubject === 0;
+    if (isolated && region.area <= crumb * subject) return a + isolatedWeight * b < 0;
+    if (region.area < smallest) return false;
+    if (!region.added) return a + weight * b < 0;
+    const filled = region.onSubject >= enclosed * region.outline && region.second / region.area >= fill;
+    return filled || a + weight * b > 0;
   });
   const data = first.data.slice();
   const rim = Math.max(1, Math.round(RIM * Math.max(width, height)));

@@ -50,7 +50,7 @@ export const RECIPES: readonly Recipe[] = [
     id: 'fast',
     passes: [{ card: 'u2netp' }, { card: 'u2netp', mirrored: true }],
     enough: { confidence: 0.92 },
-    refine: { colourWeight: 0.3, radius: 0.007, epsilon: 1e-5 },
+    refine: { colourWeight: 0.3 },
   },
   {
     id: 'best',
