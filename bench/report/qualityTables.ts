@@ -1,0 +1,38 @@
+import type { QualityRow } from '../quality/runQuality.ts';
+import { groupBy, meanOf } from '../statistics.ts';
+import { figuresOf, type Results } from './results.ts';
+import { decimal, type Table } from './table.ts';
+
+export function qualityTables(rows: readonly QualityRow[], ways: Results['ways']): Table[] {
+  const datasets = groupBy(rows, ({ dataset }) => dataset);
+  return [
+    {
+      title: `Quality, mean of ${rows.length} pictures`,
+      columns: ['way', 'IoU', 'boundary IoU', 'abs. error', 'S-measure', 'failed'],
+      rows: ways.map(({ id }) => {
+        const done = figuresOf(rows, id);
+        const figures = meanOf(done.map((each) => ({ ...each })));
+        return [
+          id,
+          decimal(figures?.iou),
+          decimal(figures?.boundaryIou),
+          decimal(figures?.error, 4),
+          decimal(figures?.sMeasure),
+          String(rows.length - done.length),
+        ];
+      }),
+    },
+    {
+      title: 'IoU / boundary IoU by data set',
+      columns: ['data set', 'pictures', ...ways.map(({ id }) => id)],
+      rows: [...datasets].map(([dataset, group]) => [
+        dataset,
+        String(group.length),
+        ...ways.map(({ id }) => {
+          const figures = meanOf(figuresOf(group, id).map((each) => ({ ...each })));
+          return `${decimal(figures?.iou)} / ${decimal(figures?.boundaryIou)}`;
+        }),
+      ]),
+    },
+  ];
+}

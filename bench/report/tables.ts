@@ -1,0 +1,14 @@
+import { edgeTable } from './edgeTable.ts';
+import { qualityTables } from './qualityTables.ts';
+import type { Results } from './results.ts';
+import { speedTables } from './speedTables.ts';
+import type { Table } from './table.ts';
+
+/** Of the parts that were measured, in their order. */
+export function tablesOf({ ways, quality, edge, speed }: Results): Table[] {
+  return [
+    ...(quality === undefined ? [] : qualityTables(quality, ways)),
+    ...(edge === undefined ? [] : [edgeTable(edge, ways)]),
+    ...(speed === undefined ? [] : speedTables(speed)),
+  ];
+}
