@@ -1,13 +1,22 @@
-const COMMANDS = ['cut', 'sample', 'models', 'doctor', 'help', '--help', '-h', '--version'];
+const COMMANDS = [
+  'cut',
+  'sample',
+  'models',
+  'doctor',
+  'pack',
+  'completion',
+  'help',
+  '--help',
+  '-h',
+  '--version',
+];
 
 /**
- * What `npm start -- …` means for the command line: a command as it is, anything else are files to cut,
- * nothing is the sample.
+ * What `npm start -- …` means for the command line: a command as it is, anything else are files to cut.
  *
- * @param {readonly string[]} args
+ * @param {readonly string[]} args at least one
  * @returns {readonly string[]}
  */
 export function commandOf(args) {
-  if (args.length === 0) return ['sample'];
   return COMMANDS.includes(args[0]) ? args : ['cut', ...args];
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { COMMANDS } from '../apps/cli/src/commandTable.ts';
 import { commandOf } from './commandOf.mjs';
 
 test.each([
-  [[], ['sample']],
+  [['sample'], ['sample']],
   [['photo.jpg'], ['cut', 'photo.jpg']],
   [
     ['--for', 'telegram', 'a.jpg'],
@@ -22,7 +23,15 @@ test.each([
     ['models', 'list'],
     ['models', 'list'],
   ],
+  [
+    ['pack', 'open', 'cats.wastickers'],
+    ['pack', 'open', 'cats.wastickers'],
+  ],
   [['--help'], ['--help']],
 ])('%j means %j', (args, command) => {
   expect(commandOf(args)).toEqual(command);
+});
+
+test('knows every command', () => {
+  for (const { name } of COMMANDS) expect(commandOf([name])).toEqual([name]);
 });

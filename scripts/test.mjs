@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
 import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+import { ensureChromium } from './ensureChromium.mjs';
 import { add, countOf, FAILED, NOTHING, summaryOf } from './tally.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'stickersnap-test-'));
@@ -15,8 +16,17 @@ const STEPS = [
     title: 'Lint',
     run: gate(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
   },
-  { title: 'Types', run: gate(tsc('packages/core'), tsc('.')) },
+  {
+    title: 'Types',
+    run: gate(
+      tsc('packages/core'),
+      tsc('.'),
+      ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'apps/web'],
+      tsc('apps/web/tsconfig.worker.json'),
+    ),
+  },
   { title: 'Unit tests', run: vitest('unit') },
+  { title: 'Browser for the tests', run: async () => (ensureChromium(), NOTHING) },
   { title: 'Contract tests', run: vitest('contract') },
 ];
 

@@ -1,8 +1,9 @@
-import type { Segmentation, WarningCode } from '@stickersnap/core';
+import { pickSubject, type Segmentation, subjects, type WarningCode } from '@stickersnap/core';
 import type { Cutter } from './backend.ts';
 import type { CutOptions } from './cutOptions.ts';
 import type { CutResult } from './cutResult.ts';
 import { toSnapError } from './fileErrors.ts';
+import { count } from './measures.ts';
 import type { Job, Output } from './outputs.ts';
 
 export interface CutFileDependencies {
@@ -22,18 +23,21 @@ export interface CutFileDependencies {
  */
 export async function cutFile(
   job: Job,
-  options: Pick<CutOptions, 'recipe' | 'style' | 'trim'>,
+  options: Pick<CutOptions, 'recipe' | 'style' | 'trim' | 'roi' | 'subject'>,
   dependencies: CutFileDependencies,
 ): Promise<CutResult> {
   const { engine, signal, now } = dependencies;
   const bytes = await dependencies.read(job);
   const full = job.outputs.some(({ product }) => product.kind !== 'sticker');
-  const segmentation = await engine.segment(bytes, { recipe: options.recipe, full, signal });
+  const roi = options.roi === undefined ? {} : { roi: options.roi };
+  const whole = await engine.segment(bytes, { recipe: options.recipe, full, signal, ...roi });
+  const found = subjects(whole.mask).length;
+  const { segmentation, remark } = chooseSubject(whole, options.subject, found);
 
   const warnings: WarningCode[] = [...segmentation.warnings];
   const nothingFound = warnings.includes('nothing-found');
   const outputs: { name: string; bytes: number }[] = [];
-  const remarks: string[] = [];
+  const remarks = remark === undefined ? [] : [remark];
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
   let failure: ReturnType<typeof toSnapError> | undefined;
 
@@ -60,12 +64,21 @@ export async function cutFile(
     skipped: false,
     ms,
     confidence: segmentation.confidence,
+    subjects: found,
     warnings,
     remarks,
   };
   return failure === undefined
     ? result
     : { ...result, error: { code: failure.code, message: failure.message } };
+}
+
+/** Where there are fewer subjects than that, all of them are kept, and it is said. */
+function chooseSubject(whole: Segmentation, wanted: number | undefined, found: number) {
+  if (wanted === undefined || found === 0 || (found === 1 && wanted === 1)) return { segmentation: whole };
+  if (wanted <= found) return { segmentation: pickSubject(whole, wanted) };
+  const remark = `There is no subject ${wanted}: ${count(found, 'subject')} found, and ${found === 1 ? 'it was' : 'all were'} kept.`;
+  return { segmentation: whole, remark };
 }
 
 interface Made {

@@ -3,10 +3,12 @@ import {
   PLATFORMS,
   type Platform,
   parseColour,
+  type Roi,
   SnapError,
   type Style,
 } from '@stickersnap/core';
 import { type Arguments, lastValue } from './args.ts';
+import { parseRoi } from './parseRoi.ts';
 import type { Product } from './products.ts';
 import { DEVICES, type Device, parseDevice, parseWhole, type Settings } from './settings.ts';
 import { UsageError } from './usageError.ts';
@@ -22,8 +24,18 @@ export interface CutOptions {
   /** Id of a recipe or a model. */
   readonly recipe: string;
   readonly device: Device;
+  /** Where the subject is sought; `undefined`: everywhere. */
+  readonly roi: Roi | undefined;
+  /** The one of several subjects that is kept, the largest being 1; `undefined`: all. */
+  readonly subject: number | undefined;
   /** Pictures in work at once. */
   readonly jobs: number;
+  /** Goes on with what arrives in the folders until it is stopped. */
+  readonly watch: boolean;
+  /** The file that remembers what is done; `undefined`: none. */
+  readonly journal: string | undefined;
+  /** Whether what failed according to the journal is tried again. */
+  readonly retry: boolean;
   readonly json: boolean;
   readonly force: boolean;
 }
@@ -33,6 +45,7 @@ export const CUT_DEFAULTS = { platform: 'whatsapp', recipe: 'fast', jobs: 2 } as
 const MAX_OUTLINE = 64;
 const MAX_MARGIN = 200;
 const MAX_JOBS = 64;
+const MAX_SUBJECT = 99;
 
 /** @throws {SnapError} `option-invalid`; {@link UsageError} when options do not go together. */
 export function readCutOptions(args: Arguments, settings: Settings): CutOptions {
@@ -46,6 +59,15 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
   if (trim && !args.switches.has('cutout')) {
     throw new UsageError('--trim crops the cut-out, and none is asked for. Add --cutout.');
   }
+  const journal = lastValue(args, 'resume');
+  if (journal === '') throw invalid('--resume', '', 'the name of a file');
+  if (args.switches.has('retry') && journal === undefined) {
+    throw new UsageError('--retry tries again what failed before, as the journal tells. Add --resume FILE.');
+  }
+  const watch = args.switches.has('watch');
+  if (watch && (out === '-' || args.words.includes('-'))) {
+    throw new UsageError('--watch looks at folders; it cannot go with standard input or output.');
+  }
   return {
     words: args.words,
     out,
@@ -54,7 +76,12 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
     style: readStyle(args),
     recipe: readRecipe(args),
     device: readDevice(args, settings),
-    jobs: readWhole(args, 'jobs', 1, MAX_JOBS) ?? CUT_DEFAULTS.jobs,
+    roi: readRoi(args),
+    subject: readWhole(args, 'subject', 1, MAX_SUBJECT),
+    watch,
+    journal,
+    retry: args.switches.has('retry'),
+    jobs: readJobs(args) ?? CUT_DEFAULTS.jobs,
     json: args.switches.has('json'),
     force: args.switches.has('force'),
   };
@@ -104,7 +131,17 @@ function readPlatforms(args: Arguments): readonly Platform[] {
   });
 }
 
-function readStyle(args: Arguments): Style {
+function readRoi(args: Arguments): Roi | undefined {
+  const text = lastValue(args, 'roi');
+  if (text === undefined) return undefined;
+  const roi = parseRoi(text);
+  if (roi === undefined) {
+    throw invalid('--roi', text, 'X,Y,WIDTH,HEIGHT in pixels (120,80,400,300), or with % (25%,0,50%,100%)');
+  }
+  return roi;
+}
+
+export function readStyle(args: Arguments): Style {
   const margin = readWhole(args, 'margin', 0, MAX_MARGIN);
   const style: Style = {
     outline: readOutline(lastValue(args, 'outline')),
@@ -123,6 +160,10 @@ function readOutline(text: string | undefined): Style['outline'] {
   const colour = comma === -1 ? DEFAULT_STYLE.outline?.colour : parseColour(text.slice(comma + 1).trim());
   if (!(width <= MAX_OUTLINE) || colour === undefined) throw invalid('--outline', text, allowed);
   return width === 0 ? null : { width, colour };
+}
+
+export function readJobs(args: Arguments): number | undefined {
+  return readWhole(args, 'jobs', 1, MAX_JOBS);
 }
 
 function readWhole(args: Arguments, name: string, least: number, most: number): number | undefined {

@@ -1,4 +1,4 @@
-import type { ErrorCode, SnapError, WarningCode } from '@stickersnap/core';
+import type { ErrorCode, WarningCode } from '@stickersnap/core';
 
 /** What became of one picture. */
 export interface CutResult {
@@ -15,6 +15,8 @@ export interface CutResult {
   };
   /** 0–1; `null` when the picture was not looked at. */
   readonly confidence: number | null;
+  /** How many separate ones were found; absent when the picture was not looked at. */
+  readonly subjects?: number;
   readonly warnings: readonly WarningCode[];
   /** What a byte limit cost, and what a messenger would refuse, in words. */
   readonly remarks: readonly string[];
@@ -23,7 +25,7 @@ export interface CutResult {
 
 const NO_TIME: CutResult['ms'] = { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 };
 
-export function failedResult(input: string, error: SnapError): CutResult {
+export function failedResult(input: string, error: NonNullable<CutResult['error']>): CutResult {
   return {
     input,
     outputs: [],
@@ -65,6 +67,7 @@ export function resultToJson(result: CutResult): string {
       encode: round(encode),
     },
     confidence: result.confidence,
+    ...(result.subjects === undefined ? {} : { subjects: result.subjects }),
     warnings: result.warnings,
     ...(result.error === undefined ? {} : { error: result.error }),
   });

@@ -71,6 +71,11 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {
   }
 }
 
+/** Whether a file is a picture by its name, whatever it holds. */
+export function isPictureName(name: string): boolean {
+  return PICTURE.test(name);
+}
+
 async function inFolder(word: string, cwd: string): Promise<string[]> {
   const names: string[] = [];
   for (const name of await readdir(resolve(cwd, word))) {

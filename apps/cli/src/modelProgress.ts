@@ -8,6 +8,7 @@ const PHASES: Readonly<Record<ModelProgress['phase'], string>> = {
   unpack: 'Unpacking the model',
   check: 'Checking the model',
   prepare: 'Preparing the model',
+  shrink: 'Shrinking the model',
 };
 
 /** Tells how a model arrives: a running line on a terminal, one line a step elsewhere. */

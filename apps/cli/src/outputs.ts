@@ -30,6 +30,8 @@ export interface OutputOptions {
   readonly out?: string | undefined;
   /** Absolute. */
   readonly cwd: string;
+  /** Absolute paths that belong to pictures planned earlier. */
+  readonly taken?: Iterable<string>;
 }
 
 const STDIN_STEM = 'stdin';
@@ -46,7 +48,7 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): O
   }
   const targets = inputs.map((input) => targetOf(input, options));
   const { kept, leftOut } = dropProducts(targets);
-  const stems = chooseStems(kept, options.products);
+  const stems = chooseStems(kept, options);
   const jobs = kept.map((target) => ({
     input: target.input,
     outputs: options.products.map((product) => {
@@ -85,8 +87,11 @@ function dropProducts(targets: readonly Target[]): Pick<OutputPlan, 'leftOut'> &
   return { kept, leftOut };
 }
 
-function chooseStems(targets: readonly Target[], products: readonly Product[]): ReadonlyMap<Target, string> {
-  const inputKeys = new Set(targets.map((target) => key(target.input.path ?? '')));
+function chooseStems(
+  targets: readonly Target[],
+  { products, taken: others = [] }: OutputOptions,
+): ReadonlyMap<Target, string> {
+  const closed = new Set([...targets.map(({ input }) => input.path ?? ''), ...others].map(key));
   const ordered = targets.toSorted((a, b) => naturalOrder(a.input.path ?? '', b.input.path ?? ''));
   const groups = groupBy(ordered, (target) => key(join(target.folder, target.stem)));
   const stems = new Map<Target, string>();
@@ -94,7 +99,7 @@ function chooseStems(targets: readonly Target[], products: readonly Product[]): 
 
   const isFree = (target: Target, stem: string) =>
     !taken.has(key(join(target.folder, stem))) &&
-    products.every((product) => !inputKeys.has(key(join(target.folder, stem + productSuffix(product)))));
+    products.every((product) => !closed.has(key(join(target.folder, stem + productSuffix(product)))));
   const take = (target: Target, wanted: string) => {
     let stem = wanted;
     for (let number = 2; !isFree(target, stem); number++) stem = `${wanted}-${number}`;

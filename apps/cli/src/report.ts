@@ -8,7 +8,8 @@ import { createProgressLine, type TextStream } from './progressLine.ts';
 
 /** Tells people or programs how a batch goes. */
 export interface Reporter {
-  begin(total: number): void;
+  /** So many pictures are to be cut, beside those told of before. */
+  begin(more: number): void;
   started(name: string): void;
   finished(result: CutResult): void;
   /** Pictures that were not tried since they would fail with the same error. */
@@ -35,26 +36,31 @@ export function createReporter(options: ReporterOptions): Reporter {
   const progress = createProgressLine(stderr);
   const modelProgress = createModelProgress(stderr, progress);
   const tally = { total: 0, done: 0, cut: 0, empty: 0, skipped: 0, failed: 0 };
-  let since = now();
+  const begun = now();
+  /** The latest `begin`, and what had been made before it. */
+  let since = begun;
+  let before = 0;
   let current = '';
 
   const say = (stream: TextStream, line: string) => {
     progress.clear();
     stream.write(`${line}\n`);
   };
+  // What is skipped takes no time and says nothing about the rest.
+  const madeSoFar = () => tally.done - tally.skipped;
   const showProgress = () => {
     if (tally.total < 2 || tally.done >= tally.total) return;
-    // What is skipped takes no time and says nothing about the rest.
-    const made = tally.done - tally.skipped;
+    const made = madeSoFar() - before;
     const left = ((now() - since) / made) * (tally.total - tally.done);
     const eta = made === 0 ? '' : `  about ${formatDuration(left)} left`;
     progress.show(`${tally.done}/${tally.total}${eta}  ${current}`, tally.done / tally.total);
   };
 
   return {
-    begin(total) {
-      tally.total = total;
+    begin(more) {
+      tally.total += more;
       since = now();
+      before = madeSoFar();
     },
     started(name) {
       current = name;
@@ -94,7 +100,7 @@ export function createReporter(options: ReporterOptions): Reporter {
       if (interrupted)
         say(stderr, `Stopped: ${tally.done} of ${count(tally.total, 'picture')} done (${parts}).`);
       else if (tally.total > 1) {
-        const time = formatDuration(now() - since);
+        const time = formatDuration(now() - begun);
         say(json ? stderr : results, `${count(tally.total, 'picture')}: ${parts}, in ${time}.`);
       }
     },

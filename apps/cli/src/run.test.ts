@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MODELS } from '@stickersnap/core';
+import { checkCard, MODELS } from '@stickersnap/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from './backend.ts';
 import { help } from './help.ts';
@@ -32,6 +32,11 @@ async function stickersnap(argv: readonly string[], change: Partial<World> = {})
         const card = { ...MODELS[0]!, ...(value as object) };
         calls.push(`add ${card.id} ${where}`);
         return card;
+      },
+      shrink: async (id, to) => {
+        calls.push(`shrink ${id} ${to}`);
+        const made = { id: `${id}-${to}`, variant: to, variantOf: MODELS[0]!.sha256, bytes: 1_300_000 };
+        return { card: { ...MODELS[0]!, ...made }, path: join(folder, 'card.json') };
       },
       remove: async (id) => calls.push(`remove ${id}`),
     }),
@@ -89,6 +94,10 @@ describe('run', () => {
     [['models', 'lst'], 'models list'],
     [['models', 'pull'], 'needs the id'],
     [['models', 'remove', 'a', 'b'], 'one name'],
+    [['models', 'shrink'], 'needs the id'],
+    [['models', 'shrink', 'u2netp', '--to', 'int4'], 'fp16 or int8'],
+    [['models', 'shrink', 'u2netp', '--out', 'folder'], '.onnx'],
+    [['models', 'pull', 'u2netp', '--to', 'int8'], 'models shrink'],
     [['doctor', 'x'], 'doctor'],
     [['sample', 'x'], 'stickersnap cut'],
     [['models', 'add', 'broken.json'], 'broken.json'],
@@ -143,6 +152,29 @@ describe('models', () => {
     expect((await stickersnap(['models', 'add', 'card.json'])).calls).toEqual([`add mine ${folder}`]);
     expect((await stickersnap(['models', 'remove', 'mine'])).calls).toEqual(['remove mine']);
     expect(await stickersnap(['models', 'add', 'nope.json'])).toMatchObject({ code: 1, calls: [] });
+  });
+});
+
+describe('models shrink', () => {
+  test('int8 unless told otherwise, and says how the variant is used', async () => {
+    const plain = await stickersnap(['models', 'shrink', 'u2netp']);
+    expect(plain.calls).toEqual(['shrink u2netp int8']);
+    expect(plain.out).toContain('--model u2netp-int8');
+    const half = await stickersnap(['models', 'shrink', 'u2netp', '--to', 'fp16', '--json']);
+    expect(half.calls).toEqual(['shrink u2netp fp16']);
+    expect(JSON.parse(half.out)).toMatchObject({ id: 'u2netp-fp16', variant: 'fp16', bytes: 1_300_000 });
+  });
+
+  test('--out writes the file, and a card beside it that leads to it', async () => {
+    const { out } = await stickersnap(['models', 'shrink', 'u2netp', '--out', 'away/small.onnx', '--json']);
+    expect(JSON.parse(out).files).toEqual([join('away', 'small.onnx'), join('away', 'small.json')]);
+    const read = (name: string) => readFile(join(folder, name), 'utf8');
+    expect(await read('away/small.onnx')).toBe(await read('card.json'));
+    expect(checkCard(JSON.parse(await read('away/small.json')))).toMatchObject({
+      id: 'u2netp-int8',
+      variantOf: MODELS[0]!.sha256,
+      sources: [{ kind: 'file', path: 'small.onnx' }],
+    });
   });
 });
 

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import { type Arguments, parseArguments } from './args.ts';
+import { runCompletion } from './commands/completion.ts';
 import { runCut } from './commands/cut.ts';
 import { runDoctor } from './commands/doctor.ts';
 import { runModels } from './commands/models.ts';
+import { runPack } from './commands/pack.ts';
 import { runSample } from './commands/sample.ts';
 import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
 import { toSnapError } from './fileErrors.ts';
@@ -19,10 +21,12 @@ export const EXIT = { well: 0, failed: 1, wrongUse: 2 } as const;
 
 const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promise<number>>> = {
   cut: (args, world) => runCut(args, readSettings(world.env), world),
+  pack: (args, world) => runPack(args, readSettings(world.env), world),
   models: (args, world) => runModels(args, readSettings(world.env), world),
   // The doctor itself tells which setting is wrong.
   doctor: runDoctor,
   sample: (args, world) => runSample(args, readSettings(world.env), world),
+  completion: async (args, world) => runCompletion(args, world),
 };
 
 /** The whole command. @returns the exit code; errors are told on standard error, never thrown. */

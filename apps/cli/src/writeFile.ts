@@ -1,10 +1,22 @@
-import { unlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unwritable } from './fileErrors.ts';
 
 let serial = 0;
 const unfinished = new Set<string>();
+
+/** A name that nobody has in a folder; what lies there when the program ends is removed. */
+export function temporaryIn(folder: string): string {
+  const path = join(folder, `.stickersnap-${process.pid}-${++serial}.tmp`);
+  unfinished.add(path);
+  return path;
+}
+
+/** What lies under a temporary name was renamed or removed. */
+export function releaseTemporary(path: string): void {
+  unfinished.delete(path);
+}
 
 /**
  * Writes a file whole or not at all: under a temporary name in the same folder, then renamed. Missing
@@ -19,11 +31,10 @@ export async function writeFile(
 ): Promise<void> {
   const { name = path, signal } = options;
   const folder = dirname(path);
-  const temporary = join(folder, `.stickersnap-${process.pid}-${++serial}.tmp`);
   signal?.throwIfAborted();
+  const temporary = temporaryIn(folder);
   try {
     await mkdir(folder, { recursive: true });
-    unfinished.add(temporary);
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(bytes);
@@ -38,7 +49,7 @@ export async function writeFile(
     signal?.throwIfAborted();
     throw unwritable(name, error);
   } finally {
-    unfinished.delete(temporary);
+    releaseTemporary(temporary);
   }
 }
 
@@ -46,9 +57,9 @@ export async function writeFile(
 export function discardUnfinished(): void {
   for (const path of unfinished) {
     try {
-      unlinkSync(path);
+      rmSync(path, { recursive: true, force: true });
     } catch {
-      // It was renamed or never made.
+      // What cannot be removed any more has to stay.
     }
   }
   unfinished.clear();

@@ -1,16 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createImage, createMask, type Segmentation, SnapError, type Sticker } from '@stickersnap/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseArguments } from '../args.ts';
-import type { Cutter } from '../backend.ts';
-import { COMMANDS } from '../commandTable.ts';
-import { readCutOptions } from '../cutOptions.ts';
-import { createReporter } from '../report.ts';
-import { readSettings } from '../settings.ts';
+import { cutIn } from '../testing/cutIn.ts';
 import { UsageError } from '../usageError.ts';
-import { cut } from './cut.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -18,91 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Reads orders from the file's text: `bad`, `nothing`, `big`, `no-model`, `stop`; all else is well. */
-function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]; closed: boolean } {
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
-  return {
-    seen: [],
-    closed: false,
-    async segment(bytes, request): Promise<Segmentation> {
-      const order = text(bytes);
-      this.seen.push(order);
-      if (order === 'stop') stop();
-      request?.signal?.throwIfAborted();
-      if (order === 'bad') throw new SnapError('input-damaged', { reason: 'cut off' });
-      if (order === 'crash') throw new TypeError('x is not a function');
-      if (order === 'no-model')
-        throw new SnapError('model-unavailable', { id: 'm', reason: 'offline', mend: '' });
-      return {
-        source: createImage(1, 1),
-        image: createImage(1, 1),
-        mask: createMask(1, 1),
-        fullSize: { width: 1, height: 1 },
-        format: order,
-        confidence: 0.5,
-        warnings: order === 'nothing' ? ['nothing-found'] : [],
-        ms: { decode: 1, network: 2, refine: 3 },
-      };
-    },
-    async sticker(segmentation, _style, platform): Promise<Sticker> {
-      if (segmentation.format === 'big' && platform.id === 'whatsapp') {
-        throw new SnapError('does-not-fit', { measured: 2, limit: 1, platform: platform.name });
-      }
-      return {
-        bytes: new Uint8Array(Buffer.from(`${segmentation.format} for ${platform.id}`)),
-        width: 1,
-        height: 1,
-        gaveUp: segmentation.format === 'heavy' ? ['quality 71 of 95'] : [],
-        findings: [],
-        ms: { finish: 4, encode: 5 },
-      };
-    },
-    mask: async () => new Uint8Array(Buffer.from('mask')),
-    cutOut: async (_, options) => new Uint8Array(Buffer.from(options?.trim ? 'trimmed' : 'cutout')),
-    async close() {
-      this.closed = true;
-    },
-  };
-}
-
-async function run(...argv: string[]) {
-  const out: (string | Uint8Array)[] = [];
-  const err: string[] = [];
-  const stopping = new AbortController();
-  const engine = fakeEngine(() => stopping.abort(new SnapError('aborted')));
-  const options = readCutOptions(parseArguments(argv, COMMANDS[0].options), readSettings({}));
-  const stdout = {
-    write(chunk: string | Uint8Array, done?: () => void) {
-      out.push(chunk);
-      done?.();
-    },
-  };
-  const stderr = { write: (text: string) => err.push(text) };
-  const now = () => 0;
-  const code = await cut(options, {
-    cwd: folder,
-    stdin: (async function* () {
-      yield Buffer.from('piped');
-    })(),
-    stdout,
-    signal: stopping.signal,
-    now,
-    openEngine: async () => engine,
-    reporter: createReporter({
-      stdout,
-      stderr,
-      json: options.json,
-      pictureOnStdout: options.out === '-',
-      now,
-    }),
-  });
-  return {
-    code,
-    engine,
-    out: Buffer.concat(out.map((chunk) => Buffer.from(chunk))).toString(),
-    err: err.join(''),
-  };
-}
+const run = (...argv: string[]) => cutIn(folder, argv);
 
 async function put(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
@@ -220,6 +129,7 @@ describe('cut', () => {
       outputs: ['1.whatsapp.webp'],
       ms: { decode: 1, network: 2, refine: 3, finish: 4, encode: 5 },
       confidence: 0.5,
+      subjects: 0,
       warnings: ['quality-reduced'],
     });
   });

@@ -1,32 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type ErrorCode, SnapError } from '@stickersnap/core';
+import { SnapError } from '@stickersnap/core';
 import type { Arguments } from '../args.ts';
-import type { Cutter } from '../backend.ts';
-import { cutFile } from '../cutFile.ts';
+import { type BatchDependencies, createBatch } from '../batch.ts';
 import { type CutOptions, readCutOptions } from '../cutOptions.ts';
-import { failedResult, skippedResult } from '../cutResult.ts';
-import { toSnapError } from '../fileErrors.ts';
 import { type Input, resolveInputs, STDIN_NAME } from '../inputs.ts';
+import { openJournal, optionsDigest } from '../journal.ts';
 import { count } from '../measures.ts';
-import { type Job, planOutputs } from '../outputs.ts';
-import { runPool } from '../pool.ts';
 import { productName } from '../products.ts';
-import { readAll, readInput } from '../readInput.ts';
-import { createReporter, type Reporter } from '../report.ts';
+import { createReporter } from '../report.ts';
 import type { Settings } from '../settings.ts';
-import { isUpToDate } from '../upToDate.ts';
 import { UsageError } from '../usageError.ts';
-import { type World, writeAll } from '../world.ts';
-import { writeFile } from '../writeFile.ts';
-
-/** With these, every further picture would fail in the same way. */
-const HOPELESS: ReadonlySet<ErrorCode> = new Set([
-  'model-unknown',
-  'model-unavailable',
-  'model-damaged',
-  'device-unavailable',
-]);
+import { type WatchOptions, watchInputs } from '../watchInputs.ts';
+import type { World } from '../world.ts';
 
 /** @returns the exit code. */
 export async function runCut(args: Arguments, settings: Settings, world: World): Promise<number> {
@@ -46,98 +32,41 @@ export async function runCut(args: Arguments, settings: Settings, world: World):
   return cut(options, { ...world, reporter, openEngine });
 }
 
-export interface CutDependencies extends Pick<World, 'cwd' | 'stdin' | 'stdout' | 'signal' | 'now'> {
-  readonly reporter: Reporter;
-  /** Called once, and only when a picture is to be cut. */
-  readonly openEngine: () => Promise<Cutter>;
+export interface CutDependencies extends Omit<BatchDependencies, 'journal'> {
+  /** For tests: how patiently folders are watched. */
+  readonly pace?: Pick<WatchOptions, 'settleMs' | 'rescanMs'>;
 }
 
 /**
- * Cuts all pictures and goes on after one that fails.
+ * Cuts all pictures and goes on after one that fails; with `watch`, until aborted.
  *
  * @returns 0, or 1 when a picture failed, or 2 when the model is not known; whatever was done when aborted.
  */
 export async function cut(options: CutOptions, dependencies: CutDependencies): Promise<number> {
-  const { cwd, reporter, signal, now } = dependencies;
+  const { cwd, reporter, signal, pace = {} } = dependencies;
   await checkOutFolder(options.out, cwd);
-  const { inputs, problems } = await resolveInputs(options.words, cwd);
-  if (options.out === '-' && inputs.length > 1) throw tooManyForStandardOutput(inputs);
-  const { jobs, leftOut } = planOutputs(inputs, { products: options.products, out: options.out, cwd });
-
-  reporter.begin(jobs.length + problems.length);
-  for (const { input, madeOf } of leftOut) {
-    reporter.note(`${input.name}: left out, it was made of ${madeOf.name}. Name it alone to cut it.`);
-  }
-  for (const { name, error } of problems) reporter.finished(failedResult(name, error));
-
-  const keptSafe = new Set(leftOut.map(({ input }) => input.path));
-  let failed = problems.length > 0;
-  let hopeless: SnapError | undefined;
-  let opening: Promise<Cutter> | undefined;
-  const untried = new Set(jobs);
-
-  const work = async (job: Job) => {
-    untried.delete(job);
-    try {
-      if (!options.force && (await isUpToDate(job))) {
-        const names = job.outputs.map(({ name }) => name);
-        reporter.finished(skippedResult(job.input.name, names));
-        return;
-      }
-      const named = job.outputs.find(({ path }) => path !== undefined && keptSafe.has(path));
-      if (named !== undefined && !options.force) {
-        throw new SnapError('output-unwritable', {
-          name: named.name,
-          reason: 'it is named as an input too, and --force is needed to replace it',
-        });
-      }
-      reporter.started(job.input.name);
-      opening ??= dependencies.openEngine();
-      const engine = await opening;
-      const result = await cutFile(job, options, {
-        engine,
-        now,
-        signal,
-        read: ({ input }) => read(input, dependencies),
-        write: ({ name, path }, bytes) =>
-          path === undefined
-            ? writeAll(dependencies.stdout, bytes)
-            : writeFile(path, bytes, { name, signal }),
-      });
-      failed ||= result.error !== undefined;
-      reporter.finished(result);
-    } catch (error) {
-      if (signal.aborted) return;
-      const known = toSnapError(error);
-      failed = true;
-      if (HOPELESS.has(known.code)) hopeless ??= known;
-      reporter.finished(failedResult(job.input.name, known));
-    }
-  };
-
+  const journal =
+    options.journal === undefined
+      ? undefined
+      : await openJournal(resolve(cwd, options.journal), options.journal, optionsDigest(options));
+  const batch = createBatch(options, { ...dependencies, journal });
   try {
-    await runPool(jobs, options.jobs, work, () => signal.aborted || hopeless !== undefined);
-    if (hopeless !== undefined && untried.size > 0 && !signal.aborted) {
-      reporter.abandoned(
-        [...untried].map(({ input }) => input.name),
-        hopeless,
-      );
+    if (options.watch) {
+      for await (const inputs of watchInputs(options.words, { cwd, signal, ...pace })) {
+        await batch.cut(inputs);
+        if (batch.isOver()) break;
+      }
+    } else {
+      const { inputs, problems } = await resolveInputs(options.words, cwd);
+      if (options.out === '-' && inputs.length > 1) throw tooManyForStandardOutput(inputs);
+      await batch.cut(inputs, problems);
     }
     reporter.end({ interrupted: signal.aborted });
   } finally {
-    await opening?.then((engine) => engine.close()).catch(() => {});
+    await batch.close();
+    await journal?.close();
   }
-  if (hopeless?.code === 'model-unknown') return 2;
-  return failed ? 1 : 0;
-}
-
-function read(
-  input: Input,
-  { stdin, signal }: Pick<CutDependencies, 'stdin' | 'signal'>,
-): Promise<Uint8Array> {
-  return input.path === undefined
-    ? readAll(stdin, 'standard input', signal)
-    : readInput(input.path, input.name, signal);
+  return batch.exitCode();
 }
 
 async function checkOutFolder(out: string | undefined, cwd: string): Promise<void> {

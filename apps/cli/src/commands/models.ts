@@ -12,8 +12,9 @@ import { createProgressLine } from '../progressLine.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usageError.ts';
 import type { World } from '../world.ts';
+import { shrinkModel } from './shrinkModel.ts';
 
-const ACTIONS = ['list', 'pull', 'add', 'remove'] as const;
+const ACTIONS = ['list', 'pull', 'add', 'shrink', 'remove'] as const;
 
 /** @returns the exit code. */
 export async function runModels(args: Arguments, settings: Settings, world: World): Promise<number> {
@@ -26,6 +27,11 @@ export async function runModels(args: Arguments, settings: Settings, world: Worl
   }
   if (more.length > 0 || (action === 'list' && subject !== undefined)) {
     throw new UsageError(`“models ${action}” takes ${action === 'list' ? 'no name' : 'one name'}.`);
+  }
+  if (action !== 'shrink' && args.values.size > 0) {
+    throw new UsageError(
+      `“models ${action}” takes no --${[...args.values.keys()][0]}: it belongs to “models shrink”.`,
+    );
   }
   const json = args.switches.has('json');
   const line = createProgressLine(world.stderr);
@@ -62,6 +68,9 @@ export async function runModels(args: Arguments, settings: Settings, world: Worl
         id: card.id,
       },
     );
+  } else if (action === 'shrink') {
+    const { text, record } = await shrinkModel(subject, args, models, world);
+    say(text, record);
   } else {
     await models.remove(subject);
     say(`${printable(subject)} is removed.`, { id: subject, present: false });
@@ -102,6 +111,7 @@ function listRecords(entries: Entries): object[] {
       bytes: card.bytes,
       licence: card.licence,
       attribution: card.attribution,
+      ...(card.variant === undefined ? {} : { variant: card.variant, variantOf: card.variantOf }),
     })),
     ...RECIPES.map(({ id, passes, second }) => ({ kind: 'recipe', id, passes, second })),
   ];

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { type Pack, type PackSticker, packTarget, type SnapError } from '@stickersnap/core';
+import type { PackEngine } from '../backend.ts';
+import { toSnapError } from '../fileErrors.ts';
+import { runPool } from '../pool.ts';
+import { readInput } from '../readInput.ts';
+import { readEmojiOptions, textsOf } from './applyEmojis.ts';
+import { type Fitted, makeIcon, makeSticker } from './fitPicture.ts';
+import { gatherPictures, type PackPicture } from './gatherPictures.ts';
+import { DEFAULT_TARGET, type PackOptions } from './packOptions.ts';
+import { requireBeginning } from './writePacks.ts';
+
+export interface PackDependencies {
+  readonly cwd: string;
+  readonly engine: PackEngine;
+  readonly signal: AbortSignal;
+  /** What is being done, and how much of it is done: 0–1. */
+  readonly progress: (text: string, share: number) => void;
+}
+
+export interface BuiltPack {
+  readonly pack: Pack;
+  /** Absolute paths of all that it was made of. */
+  readonly sources: readonly string[];
+  /** What happened on the way, in words. */
+  readonly remarks: readonly string[];
+  /** When there are any, there is no pack to be written. */
+  readonly failures: readonly { readonly name: string; readonly error: SnapError }[];
+}
+
+/**
+ * Makes a pack of stickers and photos. A picture that fails does not keep the others from being tried, so
+ * that all that is wrong is told at once.
+ *
+ * @throws {SnapError} when words, texts or the number of pictures will not do.
+ */
+export async function buildPack(options: PackOptions, dependencies: PackDependencies): Promise<BuiltPack> {
+  const { cwd, engine, signal, progress } = dependencies;
+  const target = packTarget(options.target ?? DEFAULT_TARGET);
+  const gathered = await gatherPictures(options.words, target, cwd);
+  const { pictures, unused } = gathered;
+  const emoji = await readEmojiOptions(options.emoji, cwd);
+  const title = options.title ?? gathered.title ?? '';
+  const author = options.author ?? gathered.author ?? '';
+  // The pictures' bytes do not matter here: what is wrong with the rest is told before anything is cut.
+  const draft = pictures.map(() => ({ bytes: new Uint8Array(0), emojis: [], keywords: [] }));
+  requireBeginning({ title, author, stickers: draft }, target.id);
+
+  const made = new Map<PackPicture, Fitted>();
+  const failures: { name: string; error: SnapError }[] = [];
+  const make = async (picture: PackPicture) => {
+    progress(picture.name, made.size / pictures.length);
+    try {
+      const bytes = await readInput(picture.path, picture.name, signal);
+      made.set(picture, await makeSticker(bytes, target, engine, { ...options, signal }));
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.push({ name: picture.name, error: toSnapError(error) });
+    }
+  };
+  await runPool(pictures, options.jobs, make, () => signal.aborted);
+  signal.throwIfAborted();
+
+  const stickers = pictures.flatMap((picture): PackSticker[] => {
+    const fitted = made.get(picture);
+    if (fitted === undefined) return [];
+    const said = textsOf([picture.stem, namesOf(picture)], picture.texts, emoji);
+    return [{ bytes: fitted.bytes, name: picture.stem, ...said }];
+  });
+  const cover = options.tray === undefined ? gathered.cover : resolve(cwd, options.tray);
+  const pack: Pack = { title, author, stickers };
+  const wanted = cover !== undefined || target.tray !== undefined;
+  const tray =
+    wanted && failures.length === 0
+      ? { tray: await drawTray(cover, options.tray ?? 'the cover', stickers, options.recipe, dependencies) }
+      : {};
+  const stems = new Set(pictures.flatMap((picture) => [picture.stem, namesOf(picture)]));
+  const strangers = [...unused, ...[...emoji.texts.keys()].filter((name) => !stems.has(name))];
+  return {
+    pack: { ...pack, ...tray },
+    sources: [...pictures.map(({ path }) => path), ...(cover === undefined ? [] : [cover])],
+    remarks: [
+      ...pictures.flatMap((picture) =>
+        (made.get(picture)?.remarks ?? []).map((text) => `${picture.name}: ${text}`),
+      ),
+      ...strangers.map((name) => `Something is said about “${name}”, and there is no such picture.`),
+    ],
+    failures,
+  };
+}
+
+/** The file's name without folders and ending. */
+function namesOf({ path }: PackPicture): string {
+  return path.slice(path.search(/[^/\\]*$/)).replace(/\.[^.]*$/, '');
+}
+
+async function drawTray(
+  cover: string | undefined,
+  name: string,
+  stickers: readonly PackSticker[],
+  recipe: string,
+  { engine, signal }: PackDependencies,
+): Promise<Uint8Array> {
+  const picture = cover === undefined ? stickers[0]!.bytes : await readInput(cover, name, signal);
+  return makeIcon(picture, engine, { recipe, signal });
+}
