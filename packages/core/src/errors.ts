@@ -70,10 +70,20 @@ export const ERRORS = {
       'The model file “{id}” is damaged ({reason}). Remove it with “stickersnap models remove {id}” and pull it again.',
   },
   'model-failed': { status: 500, sentence: 'The model “{id}” could not be run ({reason}).' },
+  'model-not-shrunk': {
+    status: 422,
+    sentence: 'The model “{id}” cannot be made smaller: {reason}. Use the full model, or another variant.',
+  },
   'device-unavailable': {
     status: 503,
     sentence: 'The device “{device}” is not there ({reason}). Use --device cpu, or mend the driver.',
   },
+  'server-unreachable': {
+    status: 502,
+    sentence:
+      'The server {address} does not answer ({reason}). Check its address, or use the engine in the browser.',
+  },
+  'server-refused': { status: 502, sentence: 'The server {address} refused the picture: {reason}.' },
   unexpected: {
     status: 500,
     sentence:

@@ -6,6 +6,7 @@ import {
   type ImageCodec,
   type ModelRunner,
   type Platform,
+  type Roi,
   recipeById,
   type Segmentation,
   SnapError,
@@ -33,6 +34,8 @@ export interface SegmentRequest {
   readonly recipe?: string;
   /** Keep the picture at its full size, for `mask` and `cutOut`. */
   readonly full?: boolean;
+  /** Where the subject is sought; without it, everywhere. */
+  readonly roi?: Roi;
   readonly signal?: Abort;
 }
 
@@ -72,9 +75,9 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     codec,
-    segment: async (bytes, { recipe = 'fast', full = false, signal } = {}) => {
+    segment: async (bytes, { recipe = 'fast', ...options } = {}) => {
       const parts = { codec, recipe: recipeById(recipe, await store.cards()), runner, now };
-      return segment(bytes, parts, signal === undefined ? { full } : { full, signal });
+      return segment(bytes, parts, options);
     },
     sticker: ({ image, mask }, style, platform) => finish(image, mask, style, platform, { codec, now }),
     mask: async (segmentation) => codec.encodeMask(fullMatte(segmentation)),

@@ -1,8 +1,10 @@
+import { type Box, growBox } from '../geometry.ts';
+import { cropImage, cropPlane } from '../image/crop.ts';
 import { resizePlane } from '../image/resize.ts';
 import { guidedFilter } from '../mask/guidedFilter.ts';
 import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import { settle } from './settle.ts';
-import { weighColours } from './weighColours.ts';
+import { WEIGH_COLOURS_DEFAULTS, weighColours } from './weighColours.ts';
 
 export interface RefineOptions {
   /** Of the guided filter's window, as a share of the longer side. */
@@ -26,14 +28,61 @@ export const REFINE_DEFAULTS: RefineOptions = { radius: 0.01, epsilon: 1e-4, haz
  * @returns alpha, the size of the image.
  */
 export function refine(image: RgbaImage, probability: Plane, options: Partial<RefineOptions> = {}): Mask {
-  const { radius, epsilon, haze, colourWeight } = { ...REFINE_DEFAULTS, ...options };
+  const settings = { ...REFINE_DEFAULTS, ...options };
+  const longer = Math.max(image.width, image.height);
+  const reach = Math.max(2, Math.round(settings.radius * longer));
   const enlarged = resizePlane(probability, image.width, image.height);
-  const coarse = colourWeight > 0 ? weighColours(image, enlarged, { weight: colourWeight }) : enlarged;
-  const reach = Math.max(2, Math.round(radius * Math.max(image.width, image.height)));
+  const matte = createMask(image.width, image.height);
+  const found = boxAbove(enlarged, settings.haze);
+  if (found === undefined) return matte;
+  // Where there is nothing but haze there is nothing to refine: often most of the picture.
+  const box = growBox(found, 3 * reach, image);
+  const part = refinePart(cropImage(image, box), cropPlane(enlarged, box), longer, reach, settings);
+  for (let y = 0; y < box.height; y++) {
+    const row = part.data.subarray(y * box.width, (y + 1) * box.width);
+    matte.data.set(row, (box.y + y) * matte.width + box.x);
+  }
+  return settle(matte);
+}
+
+/** @param longer the whole picture's longer side, of which the options' shares are meant */
+function refinePart(
+  image: RgbaImage,
+  probability: Plane,
+  longer: number,
+  reach: number,
+  { epsilon, haze, colourWeight }: RefineOptions,
+): Mask {
+  const share = Math.max(image.width, image.height) / longer;
+  const coarse =
+    colourWeight > 0
+      ? weighColours(image, probability, {
+          weight: colourWeight,
+          radius: WEIGH_COLOURS_DEFAULTS.radius / share,
+          side: Math.ceil(WEIGH_COLOURS_DEFAULTS.side * share),
+        })
+      : probability;
   const subsample = Math.max(1, Math.min(4, Math.floor(reach / 4)));
   const guided = guidedFilter(image, coarse, { radius: reach, epsilon, subsample });
   const matte = createMask(image.width, image.height);
   const stretch = 255 / (1 - haze);
   for (let i = 0; i < matte.data.length; i++) matte.data[i] = (guided.data[i]! - haze) * stretch;
-  return settle(matte);
+  return matte;
+}
+
+function boxAbove({ width, height, data }: Plane, level: number): Box | undefined {
+  let left = width;
+  let right = -1;
+  let top = -1;
+  let bottom = -1;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (data[i]! <= level) continue;
+      if (top < 0) top = y;
+      bottom = y;
+      if (x < left) left = x;
+      if (x > right) right = x;
+    }
+  }
+  return bottom < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -48,7 +48,9 @@ export function weighColours(image: RgbaImage, probability: Plane, options: Weig
   const background = fitColourModels(small, confidence(coarse, -1), reach, RIDGE, SUPPORT).data;
 
   const data = new Float32Array(probability.data.length);
-  const reachOfColours = SURE + weight * limit;
+  // The probabilities of the log-odds beyond which nothing changes: most pixels need no logarithm.
+  const highest = 1 / (1 + Math.exp(-(SURE + weight * limit)));
+  const lowest = 1 - highest;
   const columns = cells(width, smallWidth);
   const rows = cells(height, smallHeight);
   for (let y = 0, i = 0; y < height; y++) {
@@ -56,9 +58,9 @@ export function weighColours(image: RgbaImage, probability: Plane, options: Weig
     for (let x = 0; x < width; x++, i++) {
       const p = probability.data[i]!;
       data[i] = p;
+      if (p > highest || p < lowest) continue;
       const kept = Math.min(1 - MARGIN, Math.max(MARGIN, p));
       const odds = Math.log(kept / (1 - kept));
-      if (Math.abs(odds) > reachOfColours) continue;
       const at = (row + columns[x]!) * COEFFICIENTS;
       const r = image.data[i * 4]! / 255;
       const g = image.data[i * 4 + 1]! / 255;

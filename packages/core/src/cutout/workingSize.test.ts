@@ -18,8 +18,8 @@ describe('workingSize', () => {
   });
 
   test('a large subject needs few pixels, a small one many', () => {
-    expect(workingSize(photo, found(1))).toEqual({ width: 640, height: 480 });
-    expect(workingSize(photo, found(0.5))).toEqual({ width: 1280, height: 960 });
+    expect(workingSize(photo, found(1))).toEqual({ width: 512, height: 384 });
+    expect(workingSize(photo, found(0.5))).toEqual({ width: 1024, height: 768 });
     expect(workingSize(photo, found(0.1))).toEqual({ width: 2048, height: 1536 });
     expect(workingSize(photo, createPlane(10, 10))).toEqual({ width: 2048, height: 1536 });
   });

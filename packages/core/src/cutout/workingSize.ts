@@ -17,8 +17,8 @@ export function needsCloserLook(decoded: Size, wanted: Size): boolean {
   return Math.max(wanted.width, wanted.height) > TOLERANCE * Math.max(decoded.width, decoded.height);
 }
 
-/** The subject is refined at about this many pixels on its longer side: a little more than a sticker shows. */
-export const STICKER_SIDE = 640;
+/** The subject is refined at about this many pixels on its longer side: about as many as a sticker shows. */
+export const STICKER_SIDE = 512;
 
 /**
  * The size at which a picture is refined.

@@ -35,6 +35,10 @@ export interface ModelCard {
   /** SPDX, of the weights. */
   readonly licence: string;
   readonly attribution: string;
+  /** How the file holds its weights, where it was made from another one; it computes in float32. */
+  readonly variant?: 'fp16' | 'int8';
+  /** SHA-256 of the weights that a variant was made from. */
+  readonly variantOf?: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly sources: readonly ModelSource[];

@@ -15,6 +15,11 @@ describe('checkCard', () => {
     expect(checkCard({ ...card, code: 'rm' })).toEqual(card);
   });
 
+  test('takes a variant that tells what it was made from', () => {
+    const made = { ...card, id: 'u2netp-int8', variant: 'int8', variantOf: card.sha256 };
+    expect(checkCard(made)).toEqual(made);
+  });
+
   test.each([
     ['https', 'https://example.org/a.onnx'],
     ['http on this machine', 'http://127.0.0.1:8080/a.onnx'],
@@ -32,6 +37,8 @@ describe('checkCard', () => {
     ['activation', { ...card, activation: 'softmax' }],
     ['sha256', { ...card, sha256: 'abc' }],
     ['bytes', { ...card, bytes: -1 }],
+    ['variant', { ...card, variant: 'int4', variantOf: card.sha256 }],
+    ['variantOf', { ...card, variant: 'int8' }],
     ['licence', { ...card, licence: ' ' }],
     ['sources', { ...card, sources: [] }],
     ['sources[0]', { ...card, sources: ['x'] }],

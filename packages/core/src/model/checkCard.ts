@@ -8,6 +8,8 @@ const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const PACKAGE = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const SHA256 = /^[0-9a-f]{64}$/;
+const SHA256_WORDS = '64 lower-case hexadecimal digits';
+const VARIANTS = ['fp16', 'int8'] as const;
 const ACTIVATIONS = ['min-max', 'as-is', 'sigmoid'] as const;
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 
@@ -28,9 +30,19 @@ export function checkCard(value: unknown): ModelCard {
     activation: oneOf(row, 'activation', ACTIVATIONS),
     licence: text(row, 'licence'),
     attribution: text(row, 'attribution'),
-    sha256: pattern(row, 'sha256', SHA256, '64 lower-case hexadecimal digits'),
+    ...variant(row),
+    sha256: pattern(row, 'sha256', SHA256, SHA256_WORDS),
     bytes: whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER),
     sources: sources(row),
+  };
+}
+
+/** A card tells both or neither. */
+function variant(row: Row): Pick<ModelCard, 'variant' | 'variantOf'> {
+  if (row.variant === undefined && row.variantOf === undefined) return {};
+  return {
+    variant: oneOf(row, 'variant', VARIANTS),
+    variantOf: pattern(row, 'variantOf', SHA256, SHA256_WORDS),
   };
 }
 

@@ -1,9 +1,8 @@
-import { type Decoded, type ImageCodec, SnapError } from '@stickersnap/core';
+import { type Decoded, type ImageCodec, requirePicture, SnapError } from '@stickersnap/core';
 import { createDecoderPool } from './decoderPool.ts';
 import { encodeImage } from './encodeImage.ts';
 import { encodeMask } from './encodeMask.ts';
 import { type CodecOptions, DEFAULT_LIMITS } from './limits.ts';
-import { type PictureFormat, sniff } from './sniff.ts';
 
 export interface NodeCodec extends ImageCodec {
   /** Ends the decoders; what still waits is rejected with `aborted`. Safe to call twice. */
@@ -28,10 +27,7 @@ export function createCodec(options: Partial<CodecOptions> = {}): NodeCodec {
   return {
     async decode(bytes, { maxSide, signal } = {}): Promise<Decoded> {
       signal?.throwIfAborted();
-      if (bytes.length > limits.bytes) {
-        throw new SnapError('input-too-many-bytes', { measured: bytes.length, limit: limits.bytes });
-      }
-      const format = formatOf(bytes);
+      const format = requirePicture(bytes, limits.bytes);
       const { head, body } = await pool.decode({ format, maxSide, megapixels, side }, bytes, signal);
       if (head.kind === 'refused') throw new SnapError(head.code, head.details);
       if (head.kind !== 'decoded') throw new SnapError('input-damaged', { reason: 'the decoder broke off' });
@@ -43,12 +39,4 @@ export function createCodec(options: Partial<CodecOptions> = {}): NodeCodec {
     encodeMask,
     close: () => pool.close(),
   };
-}
-
-function formatOf(bytes: Uint8Array): PictureFormat {
-  if (bytes.length === 0) throw new SnapError('input-empty');
-  const sniffed = sniff(bytes);
-  if (sniffed?.kind === 'picture') return sniffed.format;
-  if (sniffed?.kind === 'unsupported') throw new SnapError('input-unsupported', { format: sniffed.format });
-  throw new SnapError('input-not-image', { reason: sniffed?.reason ?? 'its content is of no known kind' });
 }

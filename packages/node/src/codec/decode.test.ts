@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { type Decoded, SnapError } from '@stickersnap/core';
+import { type Decoded, type PictureFormat, SnapError } from '@stickersnap/core';
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,6 @@ import { decode } from './decode.ts';
 import { TURNED_AVIF, TURNED_HEIC, TURNED_HEIC_P3 } from './fixtures/heif.ts';
 import { pngChunk } from './fixtures/pngChunk.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import type { PictureFormat } from './sniff.ts';
 
 const RED = [220, 30, 30];
 const GREEN = [30, 180, 40];

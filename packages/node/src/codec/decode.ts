@@ -1,9 +1,12 @@
 import {
   type Bytes,
+  checkSize,
   type Decoded,
   fitInside,
+  type PictureFormat,
   type RgbaImage,
   type Size,
+  type SizeLimits,
   SnapError,
   type WarningCode,
 } from '@stickersnap/core';
@@ -11,8 +14,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { decodeBmp } from './bmp.ts';
 import { readBmpHeader } from './bmpHeader.ts';
 import { decodeHeic } from './heic.ts';
-import { checkSize, HEIF_MEGAPIXELS, type SizeLimits } from './limits.ts';
-import type { PictureFormat } from './sniff.ts';
+import { HEIF_MEGAPIXELS } from './limits.ts';
 import { wrapTiff } from './wrapTiff.ts';
 
 export interface DecodeOptions extends SizeLimits {

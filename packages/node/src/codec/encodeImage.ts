@@ -24,7 +24,7 @@ function withSettings(pipeline: Sharp, settings: EncodeSettings): Sharp {
   if (settings.format === 'webp') {
     return settings.lossless
       ? pipeline.webp({ lossless: true, effort: 4 })
-      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort: 4 });
+      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort: 3 });
   }
   return settings.colours === undefined
     ? pipeline.png({ compressionLevel: 9, adaptiveFiltering: true })

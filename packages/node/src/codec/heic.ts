@@ -1,5 +1,4 @@
-import { type RgbaImage, SnapError } from '@stickersnap/core';
-import { checkSize, type SizeLimits } from './limits.ts';
+import { checkSize, type RgbaImage, type SizeLimits, SnapError } from '@stickersnap/core';
 
 /**
  * Decodes one image of a HEIC file through libheif in WebAssembly, turned and mirrored as the file says,

@@ -1,6 +1,6 @@
-import { SnapError } from '@stickersnap/core';
+import { checkSize, SnapError } from '@stickersnap/core';
 import { expect, test } from 'vitest';
-import { checkSize, DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 
 function refusal(width: number, height: number): string | undefined {
   try {

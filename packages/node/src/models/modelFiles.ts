@@ -5,7 +5,7 @@ import { type ModelCard, PREPARER_VERSION, SnapError } from '@stickersnap/core';
 import { FetchFailure } from './fetchFailure.ts';
 import { fetchSource } from './fetchSource.ts';
 import { fileDigest } from './fileDigest.ts';
-import { prepareFile } from './prepareFile.ts';
+import { runGraphJob } from './graphJob.ts';
 import type { Report } from './progress.ts';
 import { moveIntoPlace, withTempFolder } from './tempFolder.ts';
 import { unavailable } from './unavailable.ts';
@@ -118,7 +118,7 @@ export async function prepareWeights(
   try {
     return await withTempFolder(directory, async (temp) => {
       const to = join(temp, 'prepared.onnx');
-      await prepareFile({ from, to, output: card.output }, signal);
+      await runGraphJob({ task: 'prepare', from, to, output: card.output }, signal);
       const folder = join(directory, 'prepared');
       await mkdir(folder, { recursive: true });
       await dropPrepared(folder, card);

@@ -1,6 +1,6 @@
 export interface ModelProgress {
   readonly id: string;
-  readonly phase: 'download' | 'unpack' | 'check' | 'prepare';
+  readonly phase: 'download' | 'unpack' | 'check' | 'prepare' | 'shrink';
   /** Bytes; `undefined` while nothing is known but that the work goes on. */
   readonly done?: number;
   readonly total?: number;

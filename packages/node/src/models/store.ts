@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
+import { type Abort, type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
 import { createCardShelf, isBuiltIn } from './cardShelf.ts';
 import {
   checkWeights,
@@ -13,6 +13,7 @@ import {
 import type { ModelProgress, Report } from './progress.ts';
 import { type JoinOptions, SharedFlights } from './sharedFlights.ts';
 import { unavailable } from './unavailable.ts';
+import { variantId, writeVariant } from './writeVariant.ts';
 
 export { defaultModelDirectory } from './defaultModelDirectory.ts';
 export type { ModelProgress } from './progress.ts';
@@ -47,6 +48,12 @@ export interface ReadyModel {
   readonly path: string;
 }
 
+export interface ShrunkModel {
+  readonly card: ModelCard;
+  /** Of the variant's weight file. */
+  readonly path: string;
+}
+
 /**
  * The networks on this machine. Errors are SnapErrors: `model-unknown`, `model-unavailable` (not fetched),
  * `model-damaged`, `model-failed` (no graph that can be prepared); `signal.reason` is rethrown as it is.
@@ -59,6 +66,12 @@ export interface ModelStore {
   pull(id: string, options?: PullOptions): Promise<ReadyModel>;
   /** The prepared graph, pulled first where it is missing. */
   path(id: string, options?: PullOptions): Promise<ReadyModel>;
+  /**
+   * Writes a smaller variant of a model, pulled first where it is missing. It is a model of its own from
+   * then on, `u2netp-int8` say.
+   * @throws SnapError `model-not-shrunk`
+   */
+  shrink(id: string, to: WeightFormat, options?: PullOptions): Promise<ShrunkModel>;
   /**
    * @param card checked; SnapError `option-invalid` names the field that is wrong.
    * @param folder what the card's file paths are relative to.
@@ -74,7 +87,7 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
   const flights = new SharedFlights<string, Omit<ModelProgress, 'id'>>();
 
   const share = async (
-    task: 'pull' | 'path',
+    task: string,
     card: ModelCard,
     request: PullOptions,
     work: (report: Report, signal: AbortSignal) => Promise<string>,
@@ -125,6 +138,30 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
     return findPrepared(directory, card);
   };
 
+  const shrink = async (card: ModelCard, to: WeightFormat, report: Report, signal: AbortSignal) => {
+    const id = variantId(card.id, to);
+    const before = (await shelf.all()).find((each) => each.id === id);
+    if (card.variant !== undefined || (before !== undefined && before.variant === undefined)) {
+      const reason = card.variant === undefined ? `${id} is another model` : 'it is a variant itself';
+      throw new SnapError('model-not-shrunk', { id: card.id, reason });
+    }
+    const options = { registry, report, signal };
+    if ((await sizeOf(weightsPath(directory, card))) === undefined) await obtain(card, report, signal);
+    const variant = await writeVariant(directory, card, to, options);
+    if (before !== undefined && before.sha256 !== variant.sha256) await remove(id);
+    await shelf.add(variant, directory);
+    return weightsPath(directory, variant);
+  };
+
+  const remove = async (id: string): Promise<void> => {
+    const card = await shelf.find(id);
+    const others = (await shelf.all()).filter((each) => each.id !== id);
+    if (!others.some((each) => each.sha256 === card.sha256)) {
+      for (const path of await filesOf(directory, card)) await rm(path, { force: true });
+    }
+    await shelf.remove(id);
+  };
+
   return {
     cards: shelf.all,
     list: async () => {
@@ -156,14 +193,14 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
         return prepareWeights(directory, card, { registry, report, signal });
       });
     },
-    add: (value, folder) => shelf.add(value, folder),
-    remove: async (id) => {
+    shrink: async (id, to, request = {}) => {
       const card = await shelf.find(id);
-      const others = (await shelf.all()).filter((each) => each.id !== id);
-      if (!others.some((each) => each.sha256 === card.sha256)) {
-        for (const path of await filesOf(directory, card)) await rm(path, { force: true });
-      }
-      await shelf.remove(id);
+      const { path } = await share(`shrink ${to}`, card, request, (report, signal) =>
+        shrink(card, to, report, signal),
+      );
+      return { card: await shelf.find(variantId(id, to)), path };
     },
+    add: (value, folder) => shelf.add(value, folder),
+    remove,
   };
 }

@@ -1,5 +1,6 @@
-import type { OnnxGraph, OnnxNode } from './ir.ts';
+import type { OnnxGraph } from './ir.ts';
 import { nodeReferences } from './nodeReferences.ts';
+import { orderNodes } from './orderNodes.ts';
 
 /**
  * Keeps what one output needs: its nodes in the order of execution, their weights, the graph inputs that
@@ -12,7 +13,7 @@ export function keepOutput(graph: OnnxGraph, output: string): OnnxGraph {
     const names = graph.outputs.map((value) => value.name).join(', ');
     throw new RangeError(`no output “${output}”; there are ${names}`);
   }
-  const nodes = nodesFor(graph.nodes, output);
+  const nodes = orderNodes(graph.nodes, [output]);
   const used = new Set(nodes.flatMap(nodeReferences)).add(output);
   const weights = new Set(graph.initializers.map((tensor) => tensor.name));
   return {
@@ -23,33 +24,4 @@ export function keepOutput(graph: OnnxGraph, output: string): OnnxGraph {
     outputs: kept,
     values: [],
   };
-}
-
-/** Depth-first from the output, with a stack of its own: networks are deeper than call stacks are safe. */
-function nodesFor(nodes: readonly OnnxNode[], output: string): OnnxNode[] {
-  const producers = new Map<string, OnnxNode>();
-  for (const node of nodes) for (const name of node.outputs) if (name !== '') producers.set(name, node);
-
-  const ordered: OnnxNode[] = [];
-  const state = new Map<OnnxNode, 'open' | 'done'>();
-  const last = producers.get(output);
-  const stack = last === undefined ? [] : [last];
-  while (stack.length > 0) {
-    const node = stack.at(-1)!;
-    const before = state.get(node);
-    if (before !== undefined) {
-      stack.pop();
-      if (before === 'open') ordered.push(node);
-      state.set(node, 'done');
-      continue;
-    }
-    state.set(node, 'open');
-    for (const name of nodeReferences(node).reverse()) {
-      const producer = producers.get(name);
-      if (producer === undefined || state.get(producer) === 'done') continue;
-      if (state.get(producer) === 'open') throw new RangeError(`“${name}” depends on itself`);
-      stack.push(producer);
-    }
-  }
-  return ordered;
 }

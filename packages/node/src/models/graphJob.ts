@@ -1,20 +1,21 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { WeightFormat } from '@stickersnap/core';
 
-export interface PrepareJob {
-  readonly from: string;
-  readonly to: string;
-  readonly output: string;
-}
+/** A graph rewritten from file to file. */
+export type GraphJob = { readonly from: string; readonly to: string } & (
+  | { readonly task: 'prepare'; readonly output: string }
+  | { readonly task: 'shrink'; readonly weights: WeightFormat }
+);
 
 /**
- * Runs `prepareGraph` from file to file, in a thread: for the largest networks it takes a second and half a
+ * Runs `prepareGraph` or `shrinkGraph` in a thread: for the largest networks they take seconds and half a
  * gigabyte, which are given back when the thread ends.
  * @throws RangeError when the graph is at fault, an error with a `code` when the disk is.
  */
-export async function prepareFile(job: PrepareJob, signal: AbortSignal): Promise<void> {
+export async function runGraphJob(job: GraphJob, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL(`./prepareWorker${extname(import.meta.url)}`, import.meta.url), {
+  const worker = new Worker(new URL(`./graphWorker${extname(import.meta.url)}`, import.meta.url), {
     workerData: job,
     // Flags of the caller, such as --eval, would not suit a file.
     execArgv: [],
@@ -30,7 +31,7 @@ export async function prepareFile(job: PrepareJob, signal: AbortSignal): Promise
       });
       worker.once('error', reject);
       worker.once('exit', () =>
-        reject(signal.aborted ? signal.reason : new Error('the preparing thread ended')),
+        reject(signal.aborted ? signal.reason : new Error(`the thread that was to ${job.task} it ended`)),
       );
     });
   } finally {

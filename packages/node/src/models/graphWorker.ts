@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { prepareGraph } from '@stickersnap/core';
-import type { PrepareJob } from './prepareFile.ts';
+import { prepareGraph, shrinkGraph } from '@stickersnap/core';
+import type { GraphJob } from './graphJob.ts';
 
-const { from, to, output } = workerData as PrepareJob;
+const job = workerData as GraphJob;
 
 try {
-  writeFileSync(to, prepareGraph(readFileSync(from), { output }));
+  const bytes = readFileSync(job.from);
+  writeFileSync(job.to, job.task === 'prepare' ? prepareGraph(bytes, job) : shrinkGraph(bytes, job.weights));
   parentPort!.postMessage({});
 } catch (error) {
   // Only the file system's errors have a code; all others say what is wrong with the graph.

@@ -1,0 +1,113 @@
+import type { Size } from '../geometry.ts';
+import type { PictureFormat } from './sniff.ts';
+
+/**
+ * How many pixels a picture has, read from its header without decoding anything; before its orientation is
+ * applied. For decoders that would allocate them all before they could be asked.
+ *
+ * @returns `undefined` where the header does not say.
+ */
+export function storedSize(bytes: Uint8Array, format: PictureFormat): Size | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    return READERS[format](view);
+  } catch (error) {
+    // DataView throws where the header is cut off.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+type Reader = (view: DataView) => Size | undefined;
+
+const READERS: Readonly<Record<PictureFormat, Reader>> = {
+  jpeg: readJpeg,
+  png: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
+  gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
+  webp: readWebp,
+  bmp: readBmp,
+  tiff: readTiff,
+  avif: readHeif,
+  heic: readHeif,
+};
+
+/** The first frame header (ITU T.81, B.2.2): SOF0–SOF15 without DHT, JPG and DAC, which lie between them. */
+function readJpeg(view: DataView): Size | undefined {
+  for (let at = 2; ; ) {
+    if (view.getUint8(at) !== 0xff) return undefined;
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xff) at++;
+    else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    } else at += 2 + view.getUint16(at + 2);
+  }
+}
+
+function readWebp(view: DataView): Size | undefined {
+  const kind = name(view, 12);
+  if (kind === 'VP8X') return { width: 1 + uint24(view, 24), height: 1 + uint24(view, 27) };
+  if (kind === 'VP8L') {
+    const bits = view.getUint32(21, true);
+    return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
+  }
+  if (kind !== 'VP8 ') return undefined;
+  return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+}
+
+function readBmp(view: DataView): Size {
+  const core = view.getUint32(14, true) === 12;
+  return core
+    ? { width: view.getUint16(18, true), height: view.getUint16(20, true) }
+    : { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+}
+
+const TIFF_WIDTH = 256;
+const TIFF_HEIGHT = 257;
+const BIG_TIFF = 43;
+
+/** Classic TIFF 6.0 and BigTIFF, the first directory. */
+function readTiff(view: DataView): Size | undefined {
+  const little = view.getUint8(0) === 0x49;
+  const big = view.getUint16(2, little) === BIG_TIFF;
+  const directory = big ? Number(view.getBigUint64(8, little)) : view.getUint32(4, little);
+  const count = big ? Number(view.getBigUint64(directory, little)) : view.getUint16(directory, little);
+  const [first, step, valueAt] = big ? [directory + 8, 20, 12] : [directory + 2, 12, 8];
+  let width: number | undefined;
+  let height: number | undefined;
+  for (let i = 0, at = first; i < count; i++, at += step) {
+    const tag = view.getUint16(at, little);
+    const short = view.getUint16(at + 2, little) === 3;
+    const value = short ? view.getUint16(at + valueAt, little) : view.getUint32(at + valueAt, little);
+    if (tag === TIFF_WIDTH) width = value;
+    if (tag === TIFF_HEIGHT) height = value;
+    if (width !== undefined && height !== undefined) return { width, height };
+  }
+  return undefined;
+}
+
+/** `ispe` properties stand in the first box but one, near the start. */
+const HEIF_WINDOW = 1 << 18;
+const ISPE = 0x69737065;
+
+/**
+ * The largest `ispe` property (ISO/IEC 23008-12, 6.5.3): a picture of tiles has one for the tiles, a thumbnail its
+ * own, and the picture none that is smaller.
+ */
+function readHeif(view: DataView): Size | undefined {
+  let largest: Size | undefined;
+  const end = Math.min(view.byteLength, HEIF_WINDOW) - 16;
+  for (let at = 4; at <= end; at++) {
+    if (view.getUint32(at) !== ISPE) continue;
+    const size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
+    if (largest === undefined || size.width * size.height > largest.width * largest.height) largest = size;
+  }
+  return largest;
+}
+
+function name(view: DataView, at: number): string {
+  return String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
+}
+
+function uint24(view: DataView, at: number): number {
+  return view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
+}

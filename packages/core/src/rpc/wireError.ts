@@ -1,0 +1,19 @@
+import { ERRORS, type ErrorCode, type ErrorDetails, SnapError } from '../errors.ts';
+
+/** An error as it travels: classes do not survive `postMessage`, codes do. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/** What is no SnapError becomes `unexpected`, its message the reason. */
+export function packError(error: unknown): WireError {
+  if (error instanceof SnapError) return { code: error.code, details: error.details };
+  return { code: 'unexpected', details: { reason: error instanceof Error ? error.message : String(error) } };
+}
+
+/** The other side may be of another version: a code that is not known here is `unexpected`. */
+export function unpackError({ code, details }: WireError): SnapError {
+  if (Object.hasOwn(ERRORS, code)) return new SnapError(code, details);
+  return new SnapError('unexpected', { reason: String(code) });
+}
