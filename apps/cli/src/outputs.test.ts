@@ -6,7 +6,7 @@ import type { Input } from './inputs.ts';
 import { type OutputPlan, planOutputs } from './outputs.ts';
 import type { Product } from './products.ts';
 
-const CWD = '/work';
+const CWD = '/photos';
 const WHATSAPP: Product = { kind: 'sticker', platform: PLATFORMS.find(({ id }) => id === 'whatsapp')! };
 const PRODUCTS: readonly Product[] = [
   ...PLATFORMS.map((platform): Product => ({ kind: 'sticker', platform })),
@@ -34,7 +34,7 @@ describe('planOutputs', () => {
       'out/cat.mask.png',
       'out/cat.cutout.png',
     ]);
-    expect(plan(['a/cat.jpg'], 'out').jobs[0]!.outputs[0]!.path).toBe('/work/out/cat.whatsapp.webp');
+    expect(plan(['a/cat.jpg'], 'out').jobs[0]!.outputs[0]!.path).toBe('/photos/out/cat.whatsapp.webp');
   });
 
   test('puts the folder before names that would meet, whatever the order of the words', () => {

@@ -1,7 +1,8 @@
-import { type Box, growBox } from '../geometry.ts';
+import { growBox } from '../geometry.ts';
 import { cropImage, cropPlane } from '../image/crop.ts';
 import { resizePlane } from '../image/resize.ts';
 import { guidedFilter } from '../mask/guidedFilter.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import { settle } from './settle.ts';
 import { WEIGH_COLOURS_DEFAULTS, weighColours } from './weighColours.ts';
@@ -33,7 +34,7 @@ export function refine(image: RgbaImage, probability: Plane, options: Partial<Re
   const reach = Math.max(2, Math.round(settings.radius * longer));
   const enlarged = resizePlane(probability, image.width, image.height);
   const matte = createMask(image.width, image.height);
-  const found = boxAbove(enlarged, settings.haze);
+  const found = subjectBox(enlarged, settings.haze);
   if (found === undefined) return matte;
   // Where there is nothing but haze there is nothing to refine: often most of the picture.
   const box = growBox(found, 3 * reach, image);
@@ -68,21 +69,4 @@ function refinePart(
   const stretch = 255 / (1 - haze);
   for (let i = 0; i < matte.data.length; i++) matte.data[i] = (guided.data[i]! - haze) * stretch;
   return matte;
-}
-
-function boxAbove({ width, height, data }: Plane, level: number): Box | undefined {
-  let left = width;
-  let right = -1;
-  let top = -1;
-  let bottom = -1;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (data[i]! <= level) continue;
-      if (top < 0) top = y;
-      bottom = y;
-      if (x < left) left = x;
-      if (x > right) right = x;
-    }
-  }
-  return bottom < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

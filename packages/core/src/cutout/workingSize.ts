@@ -1,7 +1,7 @@
 import { fitInside, type Size } from '../geometry.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import type { Plane } from '../raster.ts';
 import { planeToMask } from '../raster.ts';
-import { subjectBox } from '../sticker/subjectBox.ts';
 
 /** No picture is refined at more than this many pixels on its longer side. */
 export const MAX_WORKING_SIDE = 2048;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withAlpha } from '../image/composite.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { alphaOf, createImage } from '../raster.ts';
-import { subjectBox } from '../sticker/subjectBox.ts';
 import { discOnGround } from '../testing/draw.ts';
 import { TRAY, trayIcon } from './trayIcon.ts';
 

@@ -3,12 +3,12 @@ import { SnapError } from '../errors.ts';
 import { over } from '../image/composite.ts';
 import { cropImage, cropMask } from '../image/crop.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { alphaOf, type Mask, type RgbaImage } from '../raster.ts';
 import { drawSticker } from './drawSticker.ts';
 import { place } from './place.ts';
 import type { Platform } from './platforms.ts';
 import type { Style } from './style.ts';
-import { subjectBox } from './subjectBox.ts';
 
 /**
  * The second half's drawing: the subject is cut out at the size at which it is shown, decorated and placed.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { withAlpha } from '../image/composite.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { alphaOf, createImage } from '../raster.ts';
 import { discOnGround } from '../testing/draw.ts';
 import { platformById } from './platforms.ts';
 import { refit } from './refit.ts';
-import { subjectBox } from './subjectBox.ts';
 
 describe('refit', () => {
   const { image, alpha } = discOnGround({ width: 100, height: 60, cx: 40, cy: 30, r: 20 });

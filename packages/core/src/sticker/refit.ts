@@ -1,12 +1,12 @@
 import { SnapError } from '../errors.ts';
 import { cropImage } from '../image/crop.ts';
 import { resizeImage } from '../image/resize.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { alphaOf, type RgbaImage } from '../raster.ts';
 import { drawSticker } from './drawSticker.ts';
 import { place } from './place.ts';
 import type { Platform } from './platforms.ts';
 import type { Style } from './style.ts';
-import { subjectBox } from './subjectBox.ts';
 
 /** Nothing is drawn around the subject. */
 export const BARE: Style = { outline: null, shadow: false };

@@ -1,11 +1,11 @@
 import type { Box } from '../geometry.ts';
-import type { Mask } from '../raster.ts';
+import type { Mask, Plane } from '../raster.ts';
 
 /** Alpha below this is not seen on any ground and does not widen the box. */
 export const VISIBLE_ALPHA = 13;
 
-/** The smallest box that holds every visible pixel; `undefined` when there is none. */
-export function subjectBox(mask: Mask, visible = VISIBLE_ALPHA): Box | undefined {
+/** The smallest box that holds every pixel of at least `visible`; `undefined` when there is none. */
+export function subjectBox(mask: Mask | Plane, visible = VISIBLE_ALPHA): Box | undefined {
   const { width, height, data } = mask;
   let left = width;
   let right = -1;
