@@ -23,10 +23,11 @@ const STEPS = [
       tsc('.'),
       ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'apps/web'],
       tsc('apps/web/tsconfig.worker.json'),
+      tsc('tests/web'),
     ),
   },
   { title: 'Unit tests', run: vitest('unit') },
-  { title: 'Browser for the tests', run: async () => (ensureChromium(), NOTHING) },
+  { title: 'Browser for the tests', run: browser },
   { title: 'Contract tests', run: vitest('contract') },
 ];
 
@@ -53,6 +54,12 @@ process.exitCode = stopped ? 130 : Number(total.failed > 0);
 
 function tsc(project) {
   return ['node_modules/typescript/bin/tsc', '-p', project];
+}
+
+/** Never fails: without one the tests that want it are skipped. */
+async function browser() {
+  ensureChromium();
+  return NOTHING;
 }
 
 /** Counts only when it fails. */

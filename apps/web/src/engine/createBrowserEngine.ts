@@ -1,0 +1,77 @@
+import { SnapError } from '@stickersnap/core';
+import { createWorkerHost, type WorkerHostOptions } from './createWorkerHost.ts';
+import type { CutRecord, CutSource, NetworkService, PictureService, StepReport } from './services.ts';
+import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
+
+export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'idleMs' | 'graceMs'>> {
+  /** Exactly this one, or an error; by default WebGPU where a real adapter is there, else `wasm`. */
+  readonly device?: 'webgpu' | 'wasm';
+}
+
+/** What someone looks at goes before what is made ahead. */
+const PRIORITY = { keep: 4, release: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
+
+/**
+ * The engine in this browser: one worker for the networks, one for everything else that is done with pixels, so
+ * that thumbnails and restyled stickers do not wait for a network's run. Pictures never leave the device.
+ */
+export function createBrowserEngine(options: BrowserEngineOptions = {}): WebEngine {
+  const { device, ...life } = options;
+  const start = () =>
+    new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
+      type: 'module',
+      name: device ?? 'any',
+    });
+  const networks = createWorkerHost<NetworkService>({ ...life, start });
+  const pictures = createWorkerHost<PictureService>({ ...life, start });
+  const cuts = new Map<string, { readonly file: Blob; readonly record: CutRecord }>();
+  let last = 0;
+
+  function sourceOf({ id }: Cut): CutSource {
+    const found = cuts.get(id);
+    if (found === undefined) throw new SnapError('unexpected', { reason: 'the cut was released' });
+    return { id, ...found };
+  }
+
+  const teller = (onStep: CutRequest['onStep']) => ({
+    onProgress: ({ step, share }: StepReport) => onStep?.(step, share),
+  });
+
+  return {
+    thumbnail: (file, side, signal) =>
+      pictures.call('thumbnail', { file, side }, { signal, priority: PRIORITY.thumbnail }),
+    async cut(file, { recipe, roi, signal, onStep }) {
+      const request = roi === undefined ? { file, recipe } : { file, recipe, roi };
+      const { record, image } = await networks.call('cut', request, { signal, ...teller(onStep) });
+      const id = String(++last);
+      cuts.set(id, { file, record });
+      // Without it the picture is decoded anew, so nothing is lost when the worker ends meanwhile.
+      pictures
+        .call('keep', { id, image }, { transfer: [image.data.buffer], priority: PRIORITY.keep })
+        .catch(() => undefined);
+      const { fullSize, confidence, warnings, ms } = record;
+      return { id, width: fullSize.width, height: fullSize.height, confidence, warnings, ms };
+    },
+    sticker: async (cut, style, platform, signal) =>
+      pictures.call(
+        'sticker',
+        { cut: sourceOf(cut), style, platform },
+        { signal, priority: PRIORITY.sticker },
+      ),
+    cutOut: async (cut, { trim = false } = {}, signal) =>
+      pictures.call('cutOut', { cut: sourceOf(cut), trim }, { signal, priority: PRIORITY.cutOut }),
+    async prepare(recipe, onStep, signal) {
+      await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
+    },
+    info: () => networks.call('info', undefined, { beside: true }),
+    release({ id }) {
+      if (!cuts.delete(id)) return;
+      pictures.call('release', { id }, { priority: PRIORITY.release }).catch(() => undefined);
+    },
+    close() {
+      cuts.clear();
+      networks.close();
+      pictures.close();
+    },
+  };
+}

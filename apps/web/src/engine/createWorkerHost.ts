@@ -1,0 +1,167 @@
+import {
+  type CallOptions,
+  type Connection,
+  type Contract,
+  connect,
+  type Progress,
+  SnapError,
+} from '@stickersnap/core';
+import { type MessageEnd, webPort } from './webPort.ts';
+
+/** As much of a Worker as is needed. */
+export interface HostedWorker extends MessageEnd {
+  terminate(): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+}
+
+export interface WorkerHostOptions {
+  readonly start: () => HostedWorker;
+  /** Ended after so long without work, so that its memory is given back. */
+  readonly idleMs: number;
+  /** An aborted call that has not ended by then is ended by force; starting anew takes about as long. */
+  readonly graceMs: number;
+}
+
+export const WORKER_HOST_DEFAULTS = { idleMs: 60_000, graceMs: 1500 } as const;
+
+export interface HostCallOptions<P> extends CallOptions<P> {
+  /** Higher ones go first; among equals the first come. 0 by default. */
+  readonly priority?: number;
+  /** Goes ahead at once, beside the others; begun anew when the worker is ended because of one of them. */
+  readonly beside?: boolean;
+}
+
+export interface WorkerHost<Service extends Contract<Service>> {
+  call<Name extends keyof Service & string>(
+    method: Name,
+    request: Service[Name]['request'],
+    options?: HostCallOptions<Progress<Service[Name]>>,
+  ): Promise<Service[Name]['result']>;
+  /** Ends the worker; what waits is rejected with SnapError `aborted`. A later call starts another one. */
+  close(): void;
+}
+
+interface Job {
+  readonly method: string;
+  readonly request: unknown;
+  readonly options: HostCallOptions<never>;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Why calls fail that were not meant when the worker was ended. */
+const ENDED = Symbol('the worker was ended');
+
+type AnyService = Record<string, { request: unknown; result: unknown; progress: never }>;
+
+/**
+ * One worker's life: started at the first call, one call at a time, ended when it is idle, when it crashes, and when
+ * an aborted call does not let go of it (a network's run cannot be stopped from within).
+ */
+export function createWorkerHost<Service extends Contract<Service>>(
+  options: Pick<WorkerHostOptions, 'start'> & Partial<WorkerHostOptions>,
+): WorkerHost<Service> {
+  const { start, idleMs, graceMs } = { ...WORKER_HOST_DEFAULTS, ...options };
+  let queue: Job[] = [];
+  let active: Job | undefined;
+  let running: { worker: HostedWorker; connection: Connection<AnyService> } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let besides = 0;
+
+  function open(): Connection<AnyService> {
+    if (running !== undefined) return running.connection;
+    const worker = start();
+    const connection = connect<AnyService>(webPort(worker));
+    running = { worker, connection };
+    worker.addEventListener('error', (event) => {
+      if (running?.worker !== worker) return;
+      event.preventDefault();
+      end(new SnapError('unexpected', { reason: event.message || 'a worker could not be started' }));
+    });
+    return connection;
+  }
+
+  function end(error: unknown): void {
+    clearTimeout(timer);
+    const ended = running;
+    running = undefined;
+    active = undefined;
+    ended?.worker.terminate();
+    ended?.connection.fail(error);
+    next();
+  }
+
+  function next(): void {
+    clearTimeout(timer);
+    if (active !== undefined) return;
+    const job = queue.shift();
+    if (job === undefined) {
+      if (running !== undefined && besides === 0) timer = setTimeout(() => end(ENDED), idleMs);
+      return;
+    }
+    active = job;
+    const { signal } = job.options;
+    const done = () => {
+      if (active !== job) return;
+      active = undefined;
+      next();
+    };
+    const onAbort = () => {
+      if (active === job) timer = setTimeout(() => end(ENDED), graceMs);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    open()
+      .call(job.method, job.request, { ...job.options, onSettled: done })
+      .then(job.resolve, (error: unknown) => {
+        job.reject(error);
+        // What could not even be sent is answered by nobody.
+        if (signal?.aborted !== true) done();
+      })
+      .finally(() => signal?.removeEventListener('abort', onAbort));
+  }
+
+  async function callBeside(method: string, request: unknown, callOptions: HostCallOptions<never>) {
+    besides++;
+    try {
+      while (true) {
+        try {
+          return await open().call(method, request, callOptions);
+        } catch (error) {
+          if (error !== ENDED) throw error;
+        }
+      }
+    } finally {
+      besides--;
+      next();
+    }
+  }
+
+  function call(method: string, request: unknown, callOptions: HostCallOptions<never> = {}) {
+    const { signal, priority = 0, beside = false } = callOptions;
+    if (beside) return callBeside(method, request, callOptions);
+    return new Promise<unknown>((resolve, reject) => {
+      signal?.throwIfAborted();
+      const job: Job = { method, request, options: callOptions, resolve, reject };
+      const onAbort = () => {
+        queue = queue.filter((each) => each !== job);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      const after = queue.findIndex((each) => (each.options.priority ?? 0) < priority);
+      queue.splice(after === -1 ? queue.length : after, 0, job);
+      next();
+    });
+  }
+
+  return {
+    call: call as WorkerHost<Service>['call'],
+    close() {
+      const dropped = queue;
+      queue = [];
+      const error = new SnapError('aborted');
+      for (const job of dropped) job.reject(error);
+      end(error);
+    },
+  };
+}

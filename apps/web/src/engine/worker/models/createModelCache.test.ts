@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { MODELS } from '@stickersnap/core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createModelCache } from './createModelCache.ts';
+
+const BASE = 'https://site.example/models/';
+const FILE = new Uint8Array([1, 2, 3, 4, 5]);
+const ROW = {
+  id: 'u2netp',
+  version: 'original',
+  variant: 'prepared',
+  url: 'u2netp-1.onnx',
+  bytes: FILE.length,
+  sha256: createHash('sha256').update(FILE).digest('hex'),
+  card: MODELS[0],
+};
+
+let kept: Map<string, Response>;
+let served: Record<string, () => Response>;
+let asked: string[];
+
+beforeEach(() => {
+  kept = new Map();
+  asked = [];
+  served = { 'index.json': () => Response.json([ROW]), 'u2netp-1.onnx': () => new Response(FILE) };
+  const cache = {
+    match: async (url: string) => kept.get(url)?.clone(),
+    put: async (url: string, response: Response) => void kept.set(url, response),
+    delete: async (url: string) => kept.delete(url),
+    keys: async () => [...kept.keys()].map((url) => ({ url })),
+  };
+  vi.stubGlobal('caches', { open: async () => cache });
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url.slice(BASE.length));
+    const answer = served[url.slice(BASE.length)];
+    if (answer === undefined) throw new TypeError('Failed to fetch');
+    return answer();
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a model', () => {
+  test('is fetched once, with its progress, and then kept', async () => {
+    const shares: number[] = [];
+    const { bytes } = await createModelCache(BASE).load('u2netp', { onShare: (share) => shares.push(share) });
+    expect(bytes).toEqual(FILE);
+    expect(shares.at(-1)).toBe(1);
+    await createModelCache(BASE).load('u2netp');
+    expect(asked).toEqual(['index.json', 'u2netp-1.onnx', 'index.json']);
+  });
+
+  test('is there without a network once it was fetched', async () => {
+    await createModelCache(BASE).load('u2netp');
+    served = {};
+    expect((await createModelCache(BASE).load('u2netp')).bytes).toEqual(FILE);
+  });
+
+  test('that was damaged on the device is fetched anew', async () => {
+    kept.set(`${BASE}u2netp-1.onnx`, new Response(new Uint8Array([9, 9, 9, 9, 9])));
+    expect((await createModelCache(BASE).load('u2netp')).bytes).toEqual(FILE);
+  });
+
+  test.each([
+    ['has other bytes', new Uint8Array([1, 2, 3, 4, 6]), 'SHA-256'],
+    ['is cut off', FILE.subarray(0, 3), '3 bytes'],
+    ['is too long', new Uint8Array(9), 'more than 5 bytes'],
+  ])('that %s is refused and not kept', async (_, bytes, reason) => {
+    served['u2netp-1.onnx'] = () => new Response(bytes);
+    await expect(createModelCache(BASE).load('u2netp')).rejects.toMatchObject({
+      code: 'model-unavailable',
+      details: { reason: expect.stringContaining(reason) },
+    });
+    expect(kept.has(`${BASE}u2netp-1.onnx`)).toBe(false);
+  });
+
+  test('that the site does not offer is unavailable', async () => {
+    await expect(createModelCache(BASE).load('isnet')).rejects.toMatchObject({ code: 'model-unavailable' });
+  });
+
+  test('that cannot be fetched can be asked for again', async () => {
+    const cache = createModelCache(BASE);
+    const { 'index.json': index } = served;
+    served = {};
+    await expect(cache.load('u2netp')).rejects.toMatchObject({ code: 'model-unavailable' });
+    served = { 'index.json': index!, 'u2netp-1.onnx': () => new Response(FILE) };
+    expect((await cache.load('u2netp')).bytes).toEqual(FILE);
+  });
+
+  test('is given up when that is asked for', async () => {
+    const load = createModelCache(BASE).load('u2netp', { signal: AbortSignal.abort('enough') });
+    await expect(load).rejects.toBe('enough');
+  });
+});
+
+test('files that the site offers no more are forgotten', async () => {
+  kept.set(`${BASE}old.onnx`, new Response(FILE));
+  await createModelCache(BASE).load('u2netp');
+  expect([...kept.keys()].sort()).toEqual([`${BASE}index.json`, `${BASE}u2netp-1.onnx`]);
+});

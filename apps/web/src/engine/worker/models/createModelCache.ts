@@ -1,0 +1,108 @@
+import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
+import { checkSiteModels, type SiteModel } from '../../siteModel.ts';
+import { fetchBytes } from './fetchBytes.ts';
+
+const CACHE = 'stickersnap-models';
+const MEND = 'Check the connection and try again.';
+
+export interface LoadedModel {
+  readonly model: SiteModel;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface ModelCache {
+  cards(): Promise<readonly ModelCard[]>;
+  /**
+   * @param onShare 0–1 while the file comes over the network.
+   * @throws SnapError `model-unknown`, `model-unavailable` or `model-damaged`; `signal.reason` as it is.
+   */
+  load(id: string, options?: { onShare?: (share: number) => void; signal?: Abort }): Promise<LoadedModel>;
+}
+
+/**
+ * The site's models, kept on the device once they were fetched. A file's SHA-256 is checked each time it is read;
+ * browsers offer neither hash nor cache to pages that did not come over a safe connection, and there its length is.
+ *
+ * @param base the folder with `index.json`, an absolute address that ends with a slash.
+ */
+export function createModelCache(base: string): ModelCache {
+  let index: Promise<readonly SiteModel[]> | undefined;
+
+  /** Asked for once a worker's life. Without a network the one seen last counts. */
+  async function readIndex(): Promise<readonly SiteModel[]> {
+    const url = `${base}index.json`;
+    const cache = await openCache();
+    try {
+      const response = await fetch(url, { cache: 'no-cache' });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      const models = checkSiteModels(await response.clone().json());
+      await cache?.put(url, response);
+      await forgetOthers(cache, models);
+      return models;
+    } catch (error) {
+      const known = await cache?.match(url);
+      if (known !== undefined) return checkSiteModels(await known.json());
+      throw unavailable('index', error);
+    }
+  }
+
+  function models(): Promise<readonly SiteModel[]> {
+    index ??= readIndex().catch((error: unknown) => {
+      index = undefined;
+      throw error;
+    });
+    return index;
+  }
+
+  async function forgetOthers(cache: Cache | undefined, current: readonly SiteModel[]): Promise<void> {
+    const wanted = new Set([`${base}index.json`, ...current.map(({ url }) => new URL(url, base).href)]);
+    for (const { url } of (await cache?.keys()) ?? []) if (!wanted.has(url)) await cache?.delete(url);
+  }
+
+  return {
+    cards: async () => (await models()).map(({ card }) => card),
+    async load(id, { onShare, signal } = {}) {
+      const all = await models();
+      signal?.throwIfAborted();
+      const model = all.find((each) => each.id === id);
+      if (model === undefined) {
+        const mend = 'This site does not offer it.';
+        throw new SnapError('model-unavailable', { id, reason: 'it is not among the site’s models', mend });
+      }
+      const url = new URL(model.url, base).href;
+      const cache = await openCache();
+      const kept = await cache?.match(url);
+      if (kept !== undefined) {
+        const bytes = new Uint8Array(await kept.arrayBuffer());
+        if ((await faultOf(bytes, model)) === undefined) return { model, bytes };
+        await cache?.delete(url);
+      }
+      const bytes = await fetchBytes(url, model.bytes, { onShare, signal }).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw unavailable(id, error);
+      });
+      const fault = await faultOf(bytes, model);
+      if (fault !== undefined) throw unavailable(id, new Error(fault));
+      // A full disk costs the next visit's speed, not this one.
+      await cache?.put(url, new Response(bytes)).catch(() => undefined);
+      return { model, bytes };
+    },
+  };
+}
+
+async function openCache(): Promise<Cache | undefined> {
+  return globalThis.caches === undefined ? undefined : caches.open(CACHE).catch(() => undefined);
+}
+
+async function faultOf(bytes: Uint8Array<ArrayBuffer>, model: SiteModel): Promise<string | undefined> {
+  if (bytes.length !== model.bytes) return `${bytes.length} bytes came instead of ${model.bytes}`;
+  if (globalThis.crypto?.subtle === undefined) return undefined;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex === model.sha256 ? undefined : 'its SHA-256 is another';
+}
+
+function unavailable(id: string, cause: unknown): SnapError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new SnapError('model-unavailable', { id, reason, mend: MEND }, { cause });
+}

@@ -1,0 +1,31 @@
+import type { Abort } from '@stickersnap/core';
+
+/**
+ * @param length of the file, since the answer's own header counts compressed bytes.
+ * @throws what `fetch` throws, an Error with the status, `signal.reason`.
+ */
+export async function fetchBytes(
+  url: string,
+  length: number,
+  { onShare, signal }: { onShare?: ((share: number) => void) | undefined; signal?: Abort | undefined } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(signal?.reason);
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const response = await fetch(url, { signal: controller.signal });
+    if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for await (const part of response.body) {
+      if (at + part.length > length) throw new Error(`more than ${length} bytes came`);
+      bytes.set(part, at);
+      at += part.length;
+      onShare?.(at / length);
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  type Abort,
+  encodeRle,
+  type Handlers,
+  type ModelRunner,
+  prepareGraph,
+  scaleBox,
+  segment,
+} from '@stickersnap/core';
+import type { NetworkService, StepReport } from '../services.ts';
+import { browserCodec as codec } from './codec/browserCodec.ts';
+import { createModelCache } from './models/createModelCache.ts';
+import { type BrowserDevice, chooseDevice, threadCount } from './runner/chooseDevice.ts';
+import { createRunner } from './runner/createRunner.ts';
+import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
+import { isLarge, webRecipe } from './webRecipe.ts';
+
+const base = new URL(import.meta.env.BASE_URL, self.location.href);
+const models = createModelCache(new URL('models/', base).href);
+const runners = new Map<string, Promise<ModelRunner>>();
+const now = () => performance.now();
+const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+
+/** The page names the worker after the device that was asked for. */
+const asked = self.name === 'webgpu' || self.name === 'wasm' ? self.name : undefined;
+let device: Promise<BrowserDevice> | undefined;
+let runtime: Promise<Runtime> | undefined;
+
+function findDevice(): Promise<BrowserDevice> {
+  device ??= asked === undefined ? chooseDevice() : Promise.resolve(asked);
+  return device;
+}
+
+type Tell = (report: StepReport) => void;
+
+function openRuntime(): Promise<Runtime> {
+  runtime ??= findDevice().then((chosen) => loadRuntime(chosen, new URL(`${__ORT_FOLDER__}/`, base).href));
+  return runtime;
+}
+
+async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
+  tell({ step: 'model' });
+  const opening = openRuntime();
+  const { model, bytes } = await models.load(id, {
+    onShare: (share) => tell({ step: 'model', share }),
+    signal,
+  });
+  const graph = model.variant === 'prepared' ? bytes : prepareGraph(bytes, { output: model.card.output });
+  try {
+    return await createRunner(model.card, graph, await opening);
+  } catch (error) {
+    // An adapter may be there and yet fail; then the processor does the work from now on.
+    if (asked !== undefined || (await findDevice()) === 'wasm') throw error;
+    device = Promise.resolve('wasm');
+    runtime = undefined;
+    runners.clear();
+    return createRunner(model.card, graph, await openRuntime());
+  }
+}
+
+/** Loaded once; what failed is tried anew at the next asking. */
+function runnerOf(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
+  const known = runners.get(id);
+  if (known !== undefined) return known;
+  const loading = load(id, tell, signal);
+  runners.set(id, loading);
+  loading.catch(() => runners.delete(id));
+  return loading;
+}
+
+const recipeOf = async (id: string) => webRecipe(id, await models.cards(), memory);
+
+/** The networks, and what is done with a picture around them. */
+export const networkHandlers: Handlers<NetworkService> = {
+  cut: async ({ file, recipe: id, roi }, { signal, tell }) => {
+    tell({ step: 'decode' });
+    // Begun before they are needed: runtime and models come over the network while the picture is decoded.
+    void openRuntime().catch(() => undefined);
+    const recipe = await recipeOf(id);
+    let waited = 0;
+    const runner = async (card: string): Promise<ModelRunner> => {
+      const start = now();
+      const network = await runnerOf(card, tell, signal);
+      waited += now() - start;
+      const run: ModelRunner['run'] = async (inputs, options) => {
+        tell({ step: 'network' });
+        const outputs = await network.run(inputs, options);
+        tell({ step: 'refine' });
+        return outputs;
+      };
+      return { ...network, run };
+    };
+    const first = runnerOf(recipe.passes[0]!.card, tell, signal);
+    first.catch(() => undefined);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const options = roi === undefined ? { signal } : { signal, roi };
+    const found = await segment(bytes, { codec, recipe, runner, now }, options);
+    const { source, image, mask, fullSize, confidence, warnings } = found;
+    const kept = found.kept === undefined ? {} : { kept: scaleBox(found.kept, source, fullSize) };
+    const ms = { ...found.ms, model: waited, network: found.ms.network - waited };
+    const record = { mask: encodeRle(mask), fullSize, ...kept, confidence, warnings, ms };
+    return { result: { record, image }, transfer: [image.data.buffer] };
+  },
+  prepare: async ({ recipe: id }, { signal, tell }) => {
+    const recipe = await recipeOf(id);
+    const { passes, second } = recipe;
+    const ids = new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card));
+    const onlyFetch = isLarge(recipe, await models.cards());
+    for (const card of ids) {
+      if (!onlyFetch) await runnerOf(card, tell, signal);
+      else await models.load(card, { onShare: (share) => tell({ step: 'model', share }), signal });
+    }
+    return { result: undefined };
+  },
+  info: async () => {
+    const isolated = globalThis.crossOriginIsolated;
+    const threads = threadCount(isolated, navigator.hardwareConcurrency);
+    return { result: { where: 'browser', device: await findDevice(), threads, isolated } };
+  },
+};

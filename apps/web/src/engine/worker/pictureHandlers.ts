@@ -1,0 +1,73 @@
+import {
+  cutOut,
+  decodeRle,
+  finish,
+  fullMatte,
+  type Handlers,
+  platformById,
+  type RgbaImage,
+  resizeImage,
+  SnapError,
+  trim,
+} from '@stickersnap/core';
+import type { CutSource, PictureService } from '../services.ts';
+import { browserCodec as codec } from './codec/browserCodec.ts';
+import { createPixelCache } from './pixelCache.ts';
+
+const images = createPixelCache();
+const now = () => performance.now();
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+/** The cut's picture at the size of its mask. */
+async function workingImage({ id, file, record }: CutSource): Promise<RgbaImage> {
+  const known = images.get(id);
+  if (known !== undefined) return known;
+  const { width, height } = record.mask;
+  // Decoded a little larger than needed, as the cut itself was, so that the same pixels come out.
+  const { image } = await codec.decode(await bytesOf(file), { maxSide: 2 * Math.max(width, height) });
+  const working = resizeImage(image, width, height);
+  images.set(id, working);
+  return working;
+}
+
+/** Everything but the networks. */
+export const pictureHandlers: Handlers<PictureService> = {
+  thumbnail: async ({ file, side }, { signal }) => {
+    const { image, hasAlpha } = await codec.decode(await bytesOf(file), { maxSide: side, signal });
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext('2d')?.putImageData(new ImageData(image.data, image.width, image.height), 0, 0);
+    const type = hasAlpha ? 'image/png' : 'image/jpeg';
+    return { result: await canvas.convertToBlob({ type, quality: 0.85 }) };
+  },
+  keep: async ({ id, image }) => {
+    images.set(id, image);
+    return { result: undefined };
+  },
+  sticker: async ({ cut, style, platform: id }, { signal }) => {
+    const platform = platformById(id);
+    if (platform === undefined) {
+      throw new SnapError('option-invalid', { option: 'platform', value: id, allowed: 'one that is listed' });
+    }
+    const image = await workingImage(cut);
+    signal.throwIfAborted();
+    const { bytes, ...rest } = await finish(image, decodeRle(cut.record.mask), style, platform, {
+      codec,
+      now,
+    });
+    return { result: { ...rest, blob: new Blob([bytes], { type: `image/${platform.format}` }) } };
+  },
+  cutOut: async ({ cut: { file, record }, trim: trimmed }, { signal }) => {
+    const { image: source } = await codec.decode(await bytesOf(file), { signal });
+    const mask = decodeRle(record.mask);
+    const image = resizeImage(source, mask.width, mask.height);
+    const kept = record.kept === undefined ? {} : { kept: record.kept };
+    const whole = cutOut(source, fullMatte({ source, image, mask, ...kept, warnings: record.warnings }));
+    signal.throwIfAborted();
+    const png = await codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
+    return { result: new Blob([png], { type: 'image/png' }) };
+  },
+  release: async ({ id }) => {
+    images.delete(id);
+    return { result: undefined };
+  },
+};

@@ -1,0 +1,57 @@
+import { type ModelCard, type ModelRunner, SnapError } from '@stickersnap/core';
+import type { Runtime } from './loadRuntime.ts';
+
+const REASON_LENGTH = 200;
+
+/**
+ * Loads a network into ONNX Runtime. A run blocks the thread and cannot be stopped; whoever aborts it ends the
+ * worker.
+ *
+ * @param bytes of the prepared graph.
+ * @throws SnapError `model-failed`
+ */
+export async function createRunner(
+  card: ModelCard,
+  bytes: Uint8Array,
+  runtime: Runtime,
+): Promise<ModelRunner> {
+  const failed = (cause: unknown) => {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return new SnapError('model-failed', { id: card.id, reason: message.slice(0, REASON_LENGTH) }, { cause });
+  };
+  const session = await runtime.sessions
+    .create(bytes, {
+      executionProviders: [runtime.device],
+      graphOptimizationLevel: 'all',
+      enableCpuMemArena: false,
+      enableMemPattern: false,
+    })
+    .catch((cause: unknown) => {
+      throw failed(cause);
+    });
+  return {
+    card,
+    async run(inputs, { signal } = {}) {
+      signal?.throwIfAborted();
+      try {
+        const feeds = Object.entries(inputs).map(([name, { data, dims }]) => [
+          name,
+          runtime.newTensor(data, dims),
+        ]);
+        const results = await session.run(Object.fromEntries(feeds));
+        const outputs: Record<string, { dims: readonly number[]; data: Float32Array<ArrayBuffer> }> = {};
+        for (const [name, tensor] of Object.entries(results)) {
+          const data = await tensor.getData();
+          if (!(data instanceof Float32Array)) throw new TypeError(`output “${name}” holds no 32-bit floats`);
+          // Copied, since the memory beneath is the runtime's.
+          outputs[name] = { dims: tensor.dims, data: new Float32Array(data) };
+          tensor.dispose();
+        }
+        return outputs;
+      } catch (cause) {
+        throw failed(cause);
+      }
+    },
+    close: () => session.release(),
+  };
+}

@@ -1,0 +1,28 @@
+import { type ModelCard, type Recipe, recipeById, SnapError } from '@stickersnap/core';
+
+/** Gigabytes, as browsers tell them: powers of two, 8 at most. */
+const ENOUGH_MEMORY = 4;
+
+/** Networks with a side of so many pixels take a gigabyte to run. */
+const LARGE_INPUT = 768;
+
+/**
+ * A recipe as a browser can run it: a large network once, its second opinion by the small one, no mirrored pass.
+ *
+ * @param memory of the device in gigabytes; `undefined` where the browser does not tell.
+ * @throws SnapError `model-unknown`; `model-failed` where the memory does not suffice.
+ */
+export function webRecipe(id: string, cards: readonly ModelCard[], memory: number | undefined): Recipe {
+  const recipe = recipeById(id, cards);
+  if (!isLarge(recipe, cards)) return recipe;
+  if (memory !== undefined && memory < ENOUGH_MEMORY) {
+    const reason = `this device has ${memory} GB of memory, and it needs ${ENOUGH_MEMORY}`;
+    throw new SnapError('model-failed', { id: recipe.passes[0]!.card, reason });
+  }
+  return { ...recipe, passes: recipe.passes.slice(0, 1) };
+}
+
+/** Whether running it takes so much memory that it is not loaded before it is asked for. */
+export function isLarge({ passes }: Recipe, cards: readonly ModelCard[]): boolean {
+  return passes.some(({ card }) => (cards.find(({ id }) => id === card)?.inputSize ?? 0) >= LARGE_INPUT);
+}

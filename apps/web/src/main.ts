@@ -1,0 +1,33 @@
+import './styles/index.scss';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { createBrowserEngine } from './engine/createBrowserEngine.ts';
+import { translations, useLanguage } from './i18n/translations.ts';
+import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
+import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
+import { createWorkshop, WORKSHOP } from './state/createWorkshop.ts';
+
+/** Milliseconds after which a page without work counts as quiet. */
+const QUIET_AFTER = 3000;
+
+const workshop = createWorkshop({
+  browser: createBrowserEngine(),
+  storage: {
+    getItem: (key) => localStorage.getItem(key),
+    setItem: (key, value) => localStorage.setItem(key, value),
+  },
+  urls: { create: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },
+  pause: () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+});
+
+const { locale } = workshop.settings;
+await useLanguage(locale === undefined ? navigator.languages : [locale]);
+createApp(App).use(translations).provide(WORKSHOP, workshop).mount('#app');
+void takeSharedFiles().then(workshop.add);
+
+// What is kept for later visits would compete with the first sticker for the network.
+const timer = setInterval(() => {
+  if (workshop.queue.pictures.some(({ phase }) => phase !== 'rest')) return;
+  clearInterval(timer);
+  void registerServiceWorker();
+}, QUIET_AFTER);

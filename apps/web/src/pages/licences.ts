@@ -1,0 +1,24 @@
+export interface LicenceRow {
+  readonly name: string;
+  readonly licence: string;
+  readonly url: string;
+}
+
+/** What the site hands to the browser and did not write itself. Models bring their own rows in their cards. */
+export const LIBRARIES: readonly LicenceRow[] = [
+  { name: 'ONNX Runtime Web', licence: 'MIT', url: 'https://github.com/microsoft/onnxruntime' },
+  { name: 'Vue', licence: 'MIT', url: 'https://github.com/vuejs/core' },
+  { name: 'Vue I18n', licence: 'MIT', url: 'https://github.com/intlify/vue-i18n' },
+  { name: 'Buefy', licence: 'MIT', url: 'https://github.com/buefy/buefy' },
+  { name: 'Bulma', licence: 'MIT', url: 'https://github.com/jgthms/bulma' },
+  { name: 'Axios', licence: 'MIT', url: 'https://github.com/axios/axios' },
+  { name: 'fflate', licence: 'MIT', url: 'https://github.com/101arrowz/fflate' },
+  { name: 'UTIF2', licence: 'MIT', url: 'https://github.com/photopea/UTIF.js' },
+  {
+    name: 'libheif-js (libheif)',
+    licence: 'LGPL-3.0',
+    url: 'https://github.com/catdad-experiments/libheif-js',
+  },
+  { name: 'jSquash WebP', licence: 'Apache-2.0', url: 'https://github.com/jamsinclair/jSquash' },
+  { name: 'libwebp', licence: 'BSD-3-Clause', url: 'https://chromium.googlesource.com/webm/libwebp' },
+];

@@ -1,0 +1,30 @@
+import { announceNewVersion } from './updates.ts';
+
+/** An open page asks for a new version so often. */
+const CHECK_EVERY_MS = 60 * 60 * 1000;
+
+/**
+ * Makes the site work without a network, and announces a new version once it lies ready beside the running one.
+ * To be called when the first work is done: what it fetches would compete with the first sticker.
+ */
+export async function registerServiceWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.register('/sw.js').catch(() => undefined);
+  if (registration === undefined) return;
+
+  const announce = (worker: ServiceWorker) =>
+    announceNewVersion(() => {
+      serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      worker.postMessage({ kind: 'activate' });
+    });
+  // Without a controller the one that installs is the first, and no news.
+  if (registration.waiting !== null && serviceWorker.controller !== null) announce(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && serviceWorker.controller !== null) announce(worker);
+    });
+  });
+  setInterval(() => void registration.update().catch(() => undefined), CHECK_EVERY_MS);
+}

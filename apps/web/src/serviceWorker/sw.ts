@@ -1,0 +1,60 @@
+import { keepShared } from './keepShared.ts';
+
+/** Filled in when the site is built: what it takes to run without a network, and what only some pictures need. */
+declare const __PRECACHE__: {
+  readonly version: string;
+  readonly first: readonly string[];
+  readonly later: readonly string[];
+};
+
+const scope = self as unknown as ServiceWorkerGlobalScope;
+const { version, first, later } = __PRECACHE__;
+const PREFIX = 'stickersnap-site-';
+const CACHE = `${PREFIX}${version}`;
+const PAGE = '/index.html';
+const known = new Set([...first, ...later]);
+
+scope.addEventListener('install', (event) => event.waitUntil(install()));
+scope.addEventListener('activate', (event) => event.waitUntil(activate()));
+scope.addEventListener('message', ({ data }) => {
+  if ((data as { kind?: string } | null)?.kind === 'activate') void scope.skipWaiting();
+});
+scope.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== scope.location.origin) return;
+  if (event.request.method === 'POST' && url.pathname === '/share')
+    event.respondWith(keepShared(event.request));
+  else if (event.request.method === 'GET') {
+    const isPage = event.request.mode === 'navigate' && !known.has(url.pathname);
+    const path = isPage ? PAGE : url.pathname;
+    // Models have a cache of their own, which the engine keeps.
+    if (known.has(path)) event.respondWith(answer(event.request, path));
+  }
+});
+
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  // The page itself bears no hash; everything else may come from the browser's own cache.
+  await cache.add(new Request(PAGE, { cache: 'reload' }));
+  await cache.addAll(first.filter((path) => path !== PAGE));
+}
+
+/** The version before is forgotten only now, when no page runs on it any more. */
+async function activate(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+  }
+  await scope.clients.claim();
+  const cache = await caches.open(CACHE);
+  // What fails is fetched when it is first needed.
+  await Promise.allSettled(later.map((path) => cache.add(path)));
+}
+
+async function answer(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(path, { ignoreVary: true });
+  if (kept !== undefined) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(path, response.clone());
+  return response;
+}

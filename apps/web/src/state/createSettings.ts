@@ -1,0 +1,70 @@
+import { PLATFORMS } from '@stickersnap/core';
+import { reactive, watch } from 'vue';
+import { DEFAULT_LOOK, type Look, readLook } from './look.ts';
+
+export interface Settings {
+  /** Whether pictures are cut with the `best` recipe at once. */
+  sharper: boolean;
+  /** A platform's id. */
+  platform: string;
+  /** For every sticker that has none of its own. */
+  look: Look;
+  /** `undefined`: the browser's own. */
+  locale: string | undefined;
+  /** Of a server that speaks the first StickerSnap's interface; only ever used after a click in this visit. */
+  serverAddress: string;
+}
+
+/** The two calls of the Web Storage that are needed; both may throw, as in a private window. */
+export interface SettingsStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+export const SETTINGS_KEY = 'stickersnap-settings';
+
+/** Settings that are kept on the device: read once, written at each change. */
+export function createSettings(storage: SettingsStorage): Settings {
+  const settings = reactive(readSettings(storedText(storage)));
+  watch(
+    settings,
+    () => {
+      try {
+        storage.setItem(SETTINGS_KEY, JSON.stringify(settings));
+      } catch {
+        // Full or forbidden storage: the settings last as long as the page.
+      }
+    },
+    { deep: true, flush: 'sync' },
+  );
+  return settings;
+}
+
+function storedText(storage: SettingsStorage): string | null {
+  try {
+    return storage.getItem(SETTINGS_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function readSettings(text: string | null): Settings {
+  const from = parse(text);
+  const { sharper, platform, locale, serverAddress } = from;
+  return {
+    sharper: sharper === true,
+    platform: PLATFORMS.find(({ id }) => id === platform)?.id ?? PLATFORMS[0]!.id,
+    look: from.look === undefined ? DEFAULT_LOOK : readLook(from.look),
+    locale: typeof locale === 'string' ? locale : undefined,
+    serverAddress: typeof serverAddress === 'string' ? serverAddress : '',
+  };
+}
+
+function parse(text: string | null): Partial<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,45 @@
+/** Work on one item after the other, as long as there is one. */
+export interface Turns<Item> {
+  start(): void;
+  /** Ends the turn of this item, where it has one. */
+  abort(item: Item): void;
+  isAt(item: Item): boolean;
+  isBusy(): boolean;
+  /** Resolves when no item is left. */
+  settled(): Promise<void>;
+}
+
+/** @param parts `run` settles by itself: whatever it throws is the caller's own mistake. */
+export function createTurns<Item>(parts: {
+  readonly next: () => Item | undefined;
+  readonly run: (item: Item, signal: AbortSignal) => Promise<void>;
+}): Turns<Item> {
+  let current: { item: Item; controller: AbortController } | undefined;
+  let going: Promise<void> | undefined;
+
+  async function go(): Promise<void> {
+    // Items that are added in one go are all there before the first is chosen.
+    await undefined;
+    for (let item = parts.next(); item !== undefined; item = parts.next()) {
+      const controller = new AbortController();
+      current = { item, controller };
+      await parts.run(item, controller.signal);
+      current = undefined;
+    }
+    going = undefined;
+  }
+
+  return {
+    start() {
+      going ??= go();
+    },
+    abort(item) {
+      if (current?.item === item) current.controller.abort();
+    },
+    isAt: (item) => current?.item === item,
+    isBusy: () => going !== undefined,
+    async settled() {
+      while (going !== undefined) await going;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { type InjectionKey, inject, type ShallowRef, shallowRef, watch } from 'vue';
+import type { WebEngine } from '../engine/webEngine.ts';
+import { createQueue, type NamedFile, type Queue } from './createQueue.ts';
+import { createSettings, type Settings, type SettingsStorage } from './createSettings.ts';
+
+/** A server that is used in place of the browser's engine. */
+export interface ServerInUse {
+  readonly address: string;
+  readonly engine: WebEngine;
+}
+
+/** All that the page's parts share. */
+export interface Workshop {
+  readonly browser: WebEngine;
+  readonly settings: Settings;
+  readonly queue: Queue;
+  readonly server: ShallowRef<ServerInUse | undefined>;
+  /** What a screen reader is told next. */
+  readonly announcement: Readonly<ShallowRef<string>>;
+  say(text: string): void;
+  /** Adds files a few at a time, so that the page stays quick however many there are. */
+  add(files: readonly NamedFile[]): Promise<void>;
+}
+
+/** So many cards appear at once, after the first, with which the whole workbench appears. */
+export const ADDED_AT_ONCE = 3;
+/** Milliseconds without a change before all stickers are drawn anew. */
+const REDRAW_AFTER = 180;
+
+export const WORKSHOP: InjectionKey<Workshop> = Symbol('workshop');
+
+export function useWorkshop(): Workshop {
+  const workshop = inject(WORKSHOP);
+  if (workshop === undefined) throw new Error('No workshop was provided.');
+  return workshop;
+}
+
+/** @param pause resolves when the page had time to draw. */
+export function createWorkshop(parts: {
+  readonly browser: WebEngine;
+  readonly storage: SettingsStorage;
+  readonly urls: { create(blob: Blob): string; revoke(url: string): void };
+  readonly pause: () => Promise<void>;
+}): Workshop {
+  const { browser, urls, pause } = parts;
+  const settings = createSettings(parts.storage);
+  const server = shallowRef<ServerInUse>();
+  const announcement = shallowRef('');
+  const queue = createQueue({
+    engine: () => server.value?.engine ?? browser,
+    recipe: () => (settings.sharper ? 'best' : 'fast'),
+    look: () => settings.look,
+    platform: () => settings.platform,
+    urls,
+  });
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(
+    () => [settings.look, settings.platform],
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(queue.redraw, REDRAW_AFTER);
+    },
+    { deep: true, flush: 'sync' },
+  );
+
+  return {
+    browser,
+    settings,
+    queue,
+    server,
+    announcement,
+    say(text) {
+      announcement.value = text;
+    },
+    async add(files) {
+      for (let at = 0; at < files.length; at += at === 0 ? 1 : ADDED_AT_ONCE) {
+        queue.add(files.slice(at, at === 0 ? 1 : at + ADDED_AT_ONCE));
+        await pause();
+      }
+    },
+  };
+}

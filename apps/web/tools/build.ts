@@ -1,0 +1,22 @@
+// `npm run build:web`: the site into apps/web/dist. --best: with the large networks, too. --probe and --out: for tests.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildSite, DIST } from './buildSite.ts';
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+try {
+  const { values } = parseArgs({
+    options: {
+      best: { type: 'boolean', default: false },
+      probe: { type: 'boolean', default: false },
+      out: { type: 'string', default: DIST },
+    },
+  });
+  const folder = resolve(values.out);
+  const built = await buildSite({ best: values.best, probe: values.probe, folder, say });
+  say(built ? `Built: ${folder}` : `Nothing has changed: ${folder}`);
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

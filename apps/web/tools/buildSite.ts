@@ -1,0 +1,76 @@
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { build } from 'vite';
+import { compressFile } from './compressFile.ts';
+import { drawIcons } from './drawIcons.ts';
+import { fillPrecache } from './fillPrecache.ts';
+import { modelsToPlace, placeModels } from './placeModels.ts';
+import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
+import { siteStamp } from './siteStamp.ts';
+
+export const WEB = join(import.meta.dirname, '..');
+export const ROOT = join(WEB, '..', '..');
+export const DIST = join(WEB, 'dist');
+const STAMP = 'build.json';
+
+export interface BuildOptions {
+  /** Serve the networks of `best` too, fetching them where they are missing. */
+  readonly best?: boolean;
+  /** With the page that tests of the engine use. */
+  readonly probe?: boolean;
+  /** Where to; `apps/web/dist` by default. */
+  readonly folder?: string;
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * Builds the whole site: page, networks, the runtime's wasm, icons, service worker, compressed copies. Nothing is done
+ * when it is there and of these very sources.
+ * @returns whether it was built.
+ */
+export async function buildSite(options: BuildOptions = {}): Promise<boolean> {
+  const { best = false, probe = false, folder = DIST, say = () => undefined } = options;
+  const stamp = await siteStamp(ROOT, [...(await modelsToPlace(best)), ...(probe ? ['probe'] : [])]);
+  if (await isBuilt(folder, stamp)) return false;
+  await rm(join(folder, STAMP), { force: true });
+
+  say('Building the web app …');
+  await bundle(folder, probe ? 'probe' : 'production');
+  await mkdir(join(folder, ORT_FOLDER), { recursive: true });
+  for (const { name, path } of runtimeFiles()) await copyFile(path, join(folder, ORT_FOLDER, name));
+  await drawIcons(join(WEB, 'public', 'logo.svg'), join(folder, 'icons'));
+  say('Placing the models …');
+  await placeModels(join(folder, 'models'), { best, onProgress: (line) => say(`  ${line}`) });
+  await fillPrecache(folder, await filesIn(folder));
+  say('Compressing …');
+  const cache = join(ROOT, 'node_modules', '.cache', 'stickersnap', 'site');
+  for (const file of await filesIn(folder)) await compressFile(join(folder, file), cache);
+  await writeFile(join(folder, STAMP), JSON.stringify({ stamp }));
+  return true;
+}
+
+/** What is built never depends on where from: test runners set NODE_ENV, and the bundler looks at it. */
+async function bundle(folder: string, mode: string): Promise<void> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    const configFile = join(WEB, 'vite.config.ts');
+    await build({ configFile, mode, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
+}
+
+async function isBuilt(folder: string, stamp: string): Promise<boolean> {
+  const text = await readFile(join(folder, STAMP), 'utf8').catch(() => '{}');
+  return (JSON.parse(text) as { stamp?: string }).stamp === stamp;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const name of await readdir(folder, { recursive: true })) {
+    if ((await stat(join(folder, name))).isFile()) files.push(relative('.', name).replaceAll('\\', '/'));
+  }
+  return files;
+}

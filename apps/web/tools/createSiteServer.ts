@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { tellConnections } from './connectList.ts';
+import { mimeType } from './mimeType.ts';
+import { siteHeaders } from './siteHeaders.ts';
+
+export interface SiteServerOptions {
+  /** The built site. */
+  readonly folder: string;
+  /** Origins that the page may talk to beside its own. */
+  readonly connect?: readonly string[];
+}
+
+const PAGE = 'index.html';
+const HOUR = 3600;
+const YEAR = 365 * 24 * HOUR;
+/** Their names change with their content. */
+const HASHED = /^(?:assets\/.*-[\w-]{8}\.\w+|ort\/[\d.]+\/.*|models\/.*-[0-9a-f]{16}\.onnx)$/;
+const ENCODINGS = [
+  { name: 'br', ending: '.br' },
+  { name: 'gzip', ending: '.gz' },
+];
+
+/** Serves a built site: compressed copies where the browser takes them, the page for every other address. */
+export function createSiteServer({ folder, connect = [] }: SiteServerOptions): Server {
+  const headers = siteHeaders({ connect });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    const path = pathIn(folder, request.url ?? '/');
+    const file = path !== undefined && (await isFile(join(folder, path))) ? path : undefined;
+    // A page of the app has no ending; a file that is missing must not be answered with the page.
+    if (file === undefined && extname(path ?? '.') !== '') {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n');
+      return;
+    }
+    await send(file ?? PAGE, request, response);
+  }
+
+  async function send(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('content-type', mimeType(file));
+    response.setHeader(
+      'cache-control',
+      HASHED.test(file)
+        ? `public, max-age=${YEAR}, immutable`
+        : file.startsWith('icons/')
+          ? `max-age=${HOUR}`
+          : 'no-cache',
+    );
+    if (file === PAGE) {
+      response.end(tellConnections(await readFile(join(folder, file), 'utf8'), connect));
+      return;
+    }
+    response.setHeader('vary', 'accept-encoding');
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    let path = join(folder, file);
+    for (const { name, ending } of ENCODINGS) {
+      if (!new RegExp(`\\b${name}\\b(?!;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted)) continue;
+      if (!(await isFile(path + ending))) continue;
+      response.setHeader('content-encoding', name);
+      path += ending;
+      break;
+    }
+    const { size, mtimeMs } = await stat(path);
+    const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`;
+    response.setHeader('etag', tag);
+    if (request.headers['if-none-match'] === tag) {
+      response.writeHead(304).end();
+      return;
+    }
+    response.setHeader('content-length', size);
+    if (request.method === 'HEAD') response.end();
+    else await pipeline(createReadStream(path), response);
+  }
+
+  return createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  });
+}
+
+/** @returns below the folder, with slashes; `undefined` for what would lead out of it. */
+function pathIn(folder: string, url: string): string | undefined {
+  try {
+    const name = decodeURIComponent(new URL(url, 'http://localhost').pathname).slice(1);
+    if (name.includes('\0') || /\.(?:br|gz)$/.test(name)) return undefined;
+    return join(folder, name).startsWith(folder + sep) ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() === true;
+}

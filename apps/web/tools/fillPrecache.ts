@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
+
+const PLACE = '__PRECACHE__';
+/** Compressed copies, the worker itself, and what the engine keeps in a cache of its own. */
+const LEFT_OUT = /\.(?:br|gz|map)$|^(?:sw\.js|build\.json)$|^models\//;
+/** Decoders and other parts that only some pictures need, and pages beside the first. */
+const LATER = /(?:decode|libheif|UTIF|webp_enc[-.]|Page)/i;
+
+/**
+ * Tells the service worker which files make up the site.
+ * @param files relative to the folder.
+ */
+export async function fillPrecache(folder: string, files: readonly string[]): Promise<void> {
+  const runtime = new Set(runtimeFiles().map(({ name }) => `${ORT_FOLDER}/${name}`));
+  const optional = new Set(
+    runtimeFiles()
+      .filter(({ always }) => !always)
+      .map(({ name }) => `${ORT_FOLDER}/${name}`),
+  );
+  const site = files.filter((file) => !LEFT_OUT.test(file) && !optional.has(file)).sort();
+  const isLater = (file: string) => !runtime.has(file) && LATER.test(file);
+  const hash = createHash('sha256');
+  for (const file of site) hash.update(file).update(await readFile(join(folder, file)));
+  const paths = (list: readonly string[]) => list.map((file) => `/${file}`);
+  const precache = {
+    version: hash.digest('hex').slice(0, 16),
+    first: paths(site.filter((file) => !isLater(file))),
+    later: paths(site.filter(isLater)),
+  };
+  const worker = join(folder, 'sw.js');
+  const source = await readFile(worker, 'utf8');
+  if (!source.includes(PLACE)) throw new Error(`sw.js has no ${PLACE}`);
+  await writeFile(worker, source.replaceAll(PLACE, JSON.stringify(precache)));
+}

@@ -1,0 +1,44 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import { devFiles } from './tools/devFiles.ts';
+import { ORT_FOLDER } from './tools/runtimeFiles.ts';
+
+/** `sw.js` and tests' pages keep their names; everything else is named by its content. */
+const PLAIN_NAMES = ['sw'];
+
+/** `mode` “probe”: with a page for tests, the engine alone. */
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  plugins: [vue(), devFiles()],
+  define: {
+    __ORT_FOLDER__: JSON.stringify(ORT_FOLDER),
+    __VUE_OPTIONS_API__: 'true',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __INTLIFY_JIT_COMPILATION__: 'true',
+    __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
+  },
+  // The runtime's own glue lies beside its wasm, not in our bundle.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
+  worker: { format: 'es' },
+  // Bulma and Buefy speak an older Sass.
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  // Loaded with an address of its own, which bundling in advance would lose.
+  optimizeDeps: { exclude: ['@jsquash/webp', 'onnxruntime-web'] },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2500,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: {
+        index: 'index.html',
+        sw: 'src/serviceWorker/sw.ts',
+        ...(mode === 'probe' ? { 'engine-probe': 'engine-probe.html' } : {}),
+      },
+      output: {
+        entryFileNames: ({ name }) => (PLAIN_NAMES.includes(name) ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+}));
