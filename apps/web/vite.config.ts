@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => ({
   },
   // The runtime's own glue lies beside its wasm, not in our bundle.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   // Bulma and Buefy speak an older Sass.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   // Loaded with an address of its own, which bundling in advance would lose.

@@ -1,6 +1,7 @@
 /// <reference path="./libheif.d.ts" />
 import { checkSize, type SizeLimits, SnapError } from '@stickersnap/core';
 import createLibheif, { type HeifImage } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
+import { isDisplayP3 } from './isDisplayP3.ts';
 
 let library: ReturnType<typeof createLibheif> | undefined;
 
@@ -35,12 +36,4 @@ function display(image: HeifImage, pixels: ImageData): Promise<void> {
       else resolve();
     });
   });
-}
-
-/** Profiles stand in the header. Phones write Display P3; its name is in the profile in 8 or 16 bits a letter. */
-const HEADER = 1 << 16;
-const P3 = /D\0?i\0?s\0?p\0?l\0?a\0?y\0? \0?P\0?3/;
-
-function isDisplayP3(bytes: Uint8Array): boolean {
-  return P3.test(new TextDecoder('latin1').decode(bytes.subarray(0, HEADER)));
 }
