@@ -17,11 +17,11 @@ describe.skipIf(CHROMIUM === undefined)('without a network', () => {
     const page = await site.open();
     await page.getByRole('button', { name: 'Try a sample' }).click();
     await page.locator('[data-standing=ready]').waitFor({ timeout: 60_000 });
-    await page.waitForFunction(
-      "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')",
-      undefined,
-      { timeout: 60_000, polling: 500 },
-    );
+    await page.evaluate(`new Promise((done) => {
+      const look = () =>
+        navigator.serviceWorker.controller?.state === 'activated' ? done() : setTimeout(look, 200);
+      look();
+    })`);
     site.stopServing();
     await page.reload();
     await page.getByRole('button', { name: 'Try a sample' }).click();

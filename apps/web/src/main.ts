@@ -10,8 +10,9 @@ import { createWorkshop, WORKSHOP } from './state/createWorkshop.ts';
 /** Milliseconds after which a page without work counts as quiet. */
 const QUIET_AFTER = 3000;
 
+const browser = createBrowserEngine();
 const workshop = createWorkshop({
-  browser: createBrowserEngine(),
+  browser,
   storage: {
     getItem: (key) => localStorage.getItem(key),
     setItem: (key, value) => localStorage.setItem(key, value),
@@ -30,4 +31,6 @@ const timer = setInterval(() => {
   if (workshop.queue.pictures.some(({ phase }) => phase !== 'rest')) return;
   clearInterval(timer);
   void registerServiceWorker();
+  // Offline from now on, even for who has not made a sticker yet; if it fails, the first sticker tries again.
+  void browser.prepare('fast').catch(() => {});
 }, QUIET_AFTER);
