@@ -15,7 +15,7 @@ export interface SettleOptions {
 export const SETTLE_DEFAULTS: SettleOptions = { near: 0.02, low: 0.2, high: 0.8 };
 
 /** Distances are wanted to a few pixels only. */
-const DISTANCE_SIDE = 512;
+const DISTANCE_SIDE = 256;
 
 /** Half-transparent places far inside the subject or far outside of it are made sure; soft edges stay soft. */
 export function settle(matte: Mask, options: Partial<SettleOptions> = {}): Mask {
