@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { SnapError } from '@stickersnap/core';
 import { run } from './run.ts';
+import type { OutputStream } from './world.ts';
 import { discardUnfinished } from './writeFile.ts';
 
 // This file owns the process: nothing else reads its arguments, environment, streams, signals or clock.
@@ -10,6 +11,7 @@ const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 const stopping = new AbortController();
 let endedBy: number | undefined;
+let unheard = false;
 
 for (const [signal, code] of Object.entries(SIGNAL_CODES)) {
   process.on(signal, () => {
@@ -24,8 +26,11 @@ process.on('exit', discardUnfinished);
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read has had enough (`| head`): the work ends, and nobody is left to be told.
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
+    // Whoever read has had enough (`| head`): the work ends in order, since a network cut off in the middle
+    // would take the process down with it, and nobody is left to be told.
+    endedBy ??= error.code === 'EPIPE' ? 0 : 1;
+    unheard = true;
+    stopping.abort(new SnapError('aborted'));
   });
 }
 
@@ -35,7 +40,7 @@ const code = await run({
   cwd: process.cwd(),
   stdin: process.stdin,
   stdout: process.stdout,
-  stderr: process.stderr,
+  stderr: untilUnheard(process.stderr),
   signal: stopping.signal,
   now: () => performance.now(),
   nodeVersion: process.versions.node,
@@ -49,6 +54,18 @@ process.exit(endedBy ?? code);
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
+}
+
+function untilUnheard(stream: NodeJS.WriteStream): OutputStream {
+  return {
+    get isTTY() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.columns;
+    },
+    write: (chunk, callback) => (unheard ? callback?.() : stream.write(chunk, callback)),
+  };
 }
 
 /** Waits until a pipe has taken what was written: an exit would cut it off. */
