@@ -1,6 +1,7 @@
 // `npm run build:web`: the site into apps/web/dist. --best: with the large networks, too. --probe and --out: for tests.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { addBest } from './addBest.ts';
 import { buildSite, DIST } from './buildSite.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -14,7 +15,8 @@ try {
     },
   });
   const folder = resolve(values.out);
-  const built = await buildSite({ best: values.best, probe: values.probe, folder, say });
+  const built = await buildSite({ probe: values.probe, folder, say });
+  if (values.best) await addBest(folder, { say });
   say(built ? `Built: ${folder}` : `Nothing has changed: ${folder}`);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { compressFile } from './compressFile.ts';
 import { drawIcons } from './drawIcons.ts';
 import { fillPrecache } from './fillPrecache.ts';
-import { modelsToPlace, placeModels } from './placeModels.ts';
+import { placeModels } from './placeModels.ts';
 import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
 import { siteStamp } from './siteStamp.ts';
 
@@ -14,8 +14,6 @@ export const DIST = join(WEB, 'dist');
 const STAMP = 'build.json';
 
 export interface BuildOptions {
-  /** Serve the networks of `best` too, fetching them where they are missing. */
-  readonly best?: boolean;
   /** With the page that tests of the engine use. */
   readonly probe?: boolean;
   /** Where to; `apps/web/dist` by default. */
@@ -29,8 +27,8 @@ export interface BuildOptions {
  * @returns whether it was built.
  */
 export async function buildSite(options: BuildOptions = {}): Promise<boolean> {
-  const { best = false, probe = false, folder = DIST, say = () => undefined } = options;
-  const stamp = await siteStamp(ROOT, [...(await modelsToPlace(best)), ...(probe ? ['probe'] : [])]);
+  const { probe = false, folder = DIST, say = () => undefined } = options;
+  const stamp = await siteStamp(ROOT, probe ? ['probe'] : []);
   if (await isBuilt(folder, stamp)) return false;
   await rm(join(folder, STAMP), { force: true });
 
@@ -40,13 +38,18 @@ export async function buildSite(options: BuildOptions = {}): Promise<boolean> {
   for (const { name, path } of runtimeFiles()) await copyFile(path, join(folder, ORT_FOLDER, name));
   await drawIcons(join(WEB, 'public', 'logo.svg'), join(folder, 'icons'));
   say('Placing the models …');
-  await placeModels(join(folder, 'models'), { best, onProgress: (line) => say(`  ${line}`) });
+  await placeModels(join(folder, 'models'), { best: false, onProgress: (line) => say(`  ${line}`) });
   await fillPrecache(folder, await filesIn(folder));
   say('Compressing …');
-  const cache = join(ROOT, 'node_modules', '.cache', 'stickersnap', 'site');
-  for (const file of await filesIn(folder)) await compressFile(join(folder, file), cache);
+  await compressFiles(folder);
   await writeFile(join(folder, STAMP), JSON.stringify({ stamp }));
   return true;
+}
+
+/** Lays compressed copies beside a folder's files, below it too. */
+export async function compressFiles(folder: string): Promise<void> {
+  const cache = join(ROOT, 'node_modules', '.cache', 'stickersnap', 'site');
+  for (const file of await filesIn(folder)) await compressFile(join(folder, file), cache);
 }
 
 /** What is built never depends on where from: test runners set NODE_ENV, and the bundler looks at it. */

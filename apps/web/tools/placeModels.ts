@@ -1,52 +1,97 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { recipeById, shrinkGraph } from '@stickersnap/core';
-import { createModelStore, defaultModelDirectory } from '@stickersnap/node';
+import { type ModelCard, recipeById } from '@stickersnap/core';
+import { createModelStore, defaultModelDirectory, type ModelStore } from '@stickersnap/node';
 import type { SiteModel } from '../src/engine/siteModel.ts';
 
-/** From so many bytes on a graph is sent with half as many, and widened again on the device. */
+/** From so many bytes on a network is sent with 8-bit weights, and expanded again on the device. */
 const LARGE = 32 * 1024 * 1024;
 
 export interface PlaceModelsOptions {
-  /** The networks of `best` are fetched too where they are not there yet. */
+  /** The networks of `best` are fetched where they are missing; else they are placed only where they are here. */
   readonly best: boolean;
   readonly onProgress?: (line: string) => void;
+  readonly signal?: AbortSignal;
 }
 
-const registry = process.env.STICKERSNAP_REGISTRY;
-const openStore = (onProgress?: (line: string) => void) =>
-  createModelStore({
+interface ServedFile {
+  readonly card: ModelCard;
+  readonly variant: SiteModel['variant'];
+  readonly path: string;
+}
+
+/** The cards' ids of a recipe, each once. */
+export function networksOf(recipe: string): string[] {
+  const { passes, second } = recipeById(recipe);
+  return [...new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card))];
+}
+
+/**
+ * Writes the networks into `folder`, named by their hashes, then `index.json`, which names those that are whole. May
+ * be called while the folder is served.
+ */
+export async function placeModels(folder: string, options: PlaceModelsOptions): Promise<SiteModel[]> {
+  const { best, onProgress, signal } = options;
+  await mkdir(folder, { recursive: true });
+  const registry = process.env.STICKERSNAP_REGISTRY;
+  const store = createModelStore({
     directory: defaultModelDirectory(),
     ...(registry === undefined || registry === '' ? {} : { registry }),
     onProgress: ({ id, phase }) => onProgress?.(`${id}: ${phase}`),
   });
-
-/** Of the networks of `fast`, always, and of `best`, where they are wanted or on this machine already. */
-export async function modelsToPlace(best: boolean): Promise<string[]> {
-  const { passes, second } = recipeById('best');
-  const networksOfBest = [...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card);
-  const present = (await openStore().list()).filter((each) => each.present).map(({ card }) => card.id);
-  const wholly = networksOfBest.every((id) => present.includes(id));
-  const fast = recipeById('fast').passes.map(({ card }) => card);
-  return [...new Set([...fast, ...(best || wholly ? networksOfBest : [])])];
-}
-
-/** Writes the prepared networks into `folder`, named by their hashes, and `index.json`. */
-export async function placeModels(folder: string, options: PlaceModelsOptions): Promise<SiteModel[]> {
-  await mkdir(folder, { recursive: true });
-  const store = openStore(options.onProgress);
+  const fast = networksOf('fast');
+  const further = networksOf('best').filter((id) => !fast.includes(id));
+  const all = best || (await areHere(store, further)) ? [...fast, ...further] : fast;
   const models: SiteModel[] = [];
-  for (const id of await modelsToPlace(options.best)) {
-    const { card, path } = await store.path(id);
-    const prepared = await readFile(path);
-    const variant = prepared.length > LARGE ? 'fp16' : 'prepared';
-    const bytes = variant === 'fp16' ? shrinkGraph(prepared, 'fp16') : prepared;
+  for (const id of all) {
+    const { card, variant, path } = await fileOf(store, id, signal);
+    const bytes = await readFile(path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const url = `${id}-${sha256.slice(0, 16)}.onnx`;
-    await writeFile(join(folder, url), bytes);
+    await replaceFile(join(folder, url), bytes);
     models.push({ id, version: 'original', variant, url, bytes: bytes.length, sha256, card });
   }
-  await writeFile(join(folder, 'index.json'), `${JSON.stringify(models, undefined, 1)}\n`);
+  await replaceFile(join(folder, 'index.json'), `${JSON.stringify(models, undefined, 1)}\n`);
   return models;
+}
+
+async function areHere(store: ModelStore, ids: readonly string[]): Promise<boolean> {
+  const stored = await store.list();
+  return ids.every((id) =>
+    stored.some(
+      ({ card, present }) =>
+        present && (card.id === id ? card.bytes <= LARGE : isVariantOf(card, id, stored)),
+    ),
+  );
+}
+
+type Stored = Awaited<ReturnType<ModelStore['list']>>;
+
+/** An 8-bit variant of the very weights that the card names today. */
+function isVariantOf(card: ModelCard, id: string, stored: Stored): boolean {
+  const original = stored.find((each) => each.card.id === id)?.card;
+  return card.variant === 'int8' && card.variantOf !== undefined && card.variantOf === original?.sha256;
+}
+
+async function fileOf(store: ModelStore, id: string, signal: AbortSignal | undefined): Promise<ServedFile> {
+  const request = signal === undefined ? {} : { signal };
+  const stored = await store.list();
+  const original = stored.find(({ card }) => card.id === id)?.card;
+  if (original === undefined || original.bytes <= LARGE)
+    return { ...(await store.path(id, request)), variant: 'prepared' };
+  const known = stored.find(({ card, present }) => present && isVariantOf(card, id, stored))?.card;
+  const source = known?.sources.find((each) => each.kind === 'file');
+  const { card, path } =
+    known !== undefined && source !== undefined
+      ? { card: known, path: source.path }
+      : await store.shrink(id, 'int8', request);
+  return { card: { ...original, attribution: card.attribution }, variant: 'int8', path };
+}
+
+/** Whoever reads meanwhile gets the old file or the new one. */
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}`;
+  await writeFile(temporary, content);
+  await rename(temporary, path);
 }

@@ -1,5 +1,6 @@
 // `npm start`: builds the site where it is missing or old, and serves it until it is stopped.
 import type { AddressInfo } from 'node:net';
+import { addBest } from './addBest.ts';
 import { buildSite, DIST } from './buildSite.ts';
 import { connectList } from './connectList.ts';
 import { createSiteServer } from './createSiteServer.ts';
@@ -32,14 +33,22 @@ async function main(): Promise<void> {
   const shown = host.includes(':') ? `[${host}]` : host;
   process.stdout.write(`StickerSnap: http://${shown}:${taken}/\n`);
   say('Stop it with Ctrl-C. “npm start -- photo.jpg” cuts on the command line.');
+  const background = new AbortController();
   const stop = () => {
+    background.abort();
     server.close();
     server.closeAllConnections();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // A site without it is whole, too.
+  await addBest(DIST, { say, signal: background.signal }).catch((error: unknown) => {
+    if (!background.signal.aborted) say(`Sharper edges are not offered: ${messageOf(error)}`);
+  });
 }
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 main().catch((error: unknown) => {
-  say(error instanceof Error ? error.message : String(error));
+  say(messageOf(error));
   process.exitCode = 1;
 });

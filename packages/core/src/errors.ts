@@ -70,6 +70,10 @@ export const ERRORS = {
       'The model file “{id}” is damaged ({reason}). Remove it with “stickersnap models remove {id}” and pull it again.',
   },
   'model-failed': { status: 500, sentence: 'The model “{id}” could not be run ({reason}).' },
+  'memory-too-small': {
+    status: 507,
+    sentence: 'This needs {needed} GB of memory, and the device has {measured}. Use the model “fast”.',
+  },
   'model-not-shrunk': {
     status: 422,
     sentence: 'The model “{id}” cannot be made smaller: {reason}. Use the full model, or another variant.',

@@ -13,7 +13,7 @@ export const de: Messages = {
   },
   pick: {
     title: 'Aus Fotos werden Sticker',
-    lead: 'Der Hintergrund verschwindet, ein sauberer Rand kommt. Fertig für WhatsApp, Telegram, Signal und Discord.',
+    lead: 'Hintergrund weg, Rand dran. Fertig für WhatsApp, Telegram, Signal und Discord.',
     choose: 'Fotos wählen',
     more: 'Fotos hinzufügen',
     camera: 'Foto aufnehmen',
@@ -28,13 +28,13 @@ export const de: Messages = {
   },
   queue: {
     title: 'Deine Sticker',
-    ready: 'Fertig: {ready} von {total}',
-    failed: 'Nicht gelungen: {failed}',
+    ready: '{ready} von {total} fertig',
+    failed: '{failed} nicht gelungen',
     startOver: 'Von vorn beginnen',
-    toFinish: 'Format, Aussehen, Download',
+    toFinish: 'Format und Aussehen',
   },
   card: {
-    waiting: 'Wartet, bis es dran ist',
+    waiting: 'Wartet',
     cancel: 'Abbrechen',
     retry: 'Noch einmal',
     remove: '{name} entfernen',
@@ -47,7 +47,7 @@ export const de: Messages = {
     stickerOf: 'Sticker von {name}',
     photoOf: 'Foto {name}',
     unsure: 'Der Schnitt könnte danebenliegen. Sieh ihn dir an, bevor du ihn verschickst.',
-    empty: 'Es wurde kein Motiv gefunden. Wähle es selbst, oder versuche es schärfer.',
+    empty: 'Kein Motiv gefunden. Wähle es selbst, oder schneide es schärfer aus.',
   },
   steps: {
     model: 'Modell wird geholt',
@@ -73,12 +73,15 @@ export const de: Messages = {
   },
   sharper: {
     setting: 'Schärfere Kanten',
-    explained: 'Langsamer; das größere Modell wird einmal geholt und dann behalten.',
+    explained: 'Langsamer. Ein größeres Modell (etwa 40 MB) wird einmal geladen und bleibt auf dem Gerät.',
+    loading: 'Das größere Modell wird geladen',
+    ready: 'Das größere Modell ist auf dem Gerät. Neue Fotos werden schärfer ausgeschnitten.',
+    again: 'Diese noch einmal, schärfer',
     once: 'Schärfer ausschneiden',
   },
   take: {
-    title: 'Mitnehmen',
-    platform: 'Gemacht für',
+    title: 'Speichern und teilen',
+    platform: 'Für welche App?',
     facts: '{width}×{height} Pixel, {size}',
     download: 'Herunterladen',
     downloadAll: 'Alle als ZIP ({count})',
@@ -122,7 +125,7 @@ export const de: Messages = {
     undone: 'Wieder da.',
   },
   notice: {
-    offline: 'Du bist offline. Sticker entstehen trotzdem, auf deinem Gerät.',
+    offline: 'Du bist offline. Sticker gehen trotzdem: Sie entstehen auf deinem Gerät.',
     update: 'Es gibt eine neue Version von StickerSnap.',
     updateLater: 'Es gibt eine neue Version. Nimm erst deine Sticker mit: Neuladen leert die Seite.',
     reload: 'Neu laden',
@@ -169,15 +172,15 @@ export const de: Messages = {
     title: 'Lizenzen',
     own: 'StickerSnap ist freie Software unter der MIT-Lizenz. Es steht auf der Arbeit anderer:',
     models: 'Modelle',
+    reduced: 'Große Modelle werden mit auf 8 Bit verkleinerten Gewichten geschickt.',
     libraries: 'Bibliotheken',
   },
   errors: {
     'input-empty': 'Die Datei ist leer. Wähle eine andere.',
-    'input-not-image': 'Das ist kein Bild ({reason}).',
+    'input-not-image': 'Das ist kein Bild.',
     'input-unsupported':
       '{format}-Bilder werden nicht unterstützt. Speichere es als JPEG oder PNG und versuche es noch einmal.',
-    'input-damaged':
-      'Das Bild ist beschädigt ({reason}). Exportiere es neu oder lade es noch einmal herunter.',
+    'input-damaged': 'Das Bild ist beschädigt. Exportiere es neu oder lade es noch einmal herunter.',
     'input-too-many-bytes':
       'Die Datei hat {measured} Bytes, erlaubt sind höchstens {limit}. Speichere sie kleiner.',
     'input-too-many-pixels':
@@ -185,18 +188,20 @@ export const de: Messages = {
     'input-side-too-long':
       'Das Bild hat {width}×{height} Pixel, keine Seite darf länger als {limit} sein. Verkleinere es.',
     'input-timeout': 'Das Lesen dauerte länger als {seconds} s. Speichere das Bild in einem anderen Format.',
-    'input-unreadable': 'Die Datei lässt sich nicht öffnen ({reason}). Wähle sie noch einmal.',
+    'input-unreadable': 'Die Datei lässt sich nicht öffnen. Wähle sie noch einmal.',
     'codec-unavailable':
-      'Dieser Browser kann das Bild nicht lesen ({reason}). Versuche ein anderes Format oder einen anderen Browser.',
-    'encode-failed': 'Der Sticker ließ sich nicht schreiben ({reason}).',
+      'Dieser Browser kann das Bild nicht lesen. Versuche ein anderes Format oder einen anderen Browser.',
+    'encode-failed': 'Der Sticker ließ sich nicht schreiben.',
     'does-not-fit': 'Selbst so grob wie möglich hat der Sticker {measured} Bytes; {platform} nimmt {limit}.',
     'option-invalid': '{option}: „{value}“ ist nicht erlaubt. Nimm {allowed}.',
-    'model-unknown': 'Diese Seite bietet das Modell „{id}“ nicht an.',
+    'model-unknown':
+      'Das größere Modell ist noch nicht auf dieser Seite. Es wird geholt, wenn sie startet; versuche es in ein paar Minuten noch einmal.',
     'model-unavailable':
-      'Das Modell ließ sich nicht holen ({reason}). Prüfe die Verbindung und versuche es noch einmal.',
-    'model-damaged': 'Das geholte Modell ist beschädigt ({reason}). Versuche es noch einmal.',
+      'Das Modell ließ sich nicht holen. Prüfe die Verbindung und versuche es noch einmal.',
+    'model-damaged': 'Das geholte Modell ist beschädigt. Versuche es noch einmal.',
     'model-failed':
-      'Das Modell ließ sich nicht ausführen ({reason}). Schließe andere Tabs, oder schalte „schärfer“ aus.',
+      'Das Modell ließ sich nicht ausführen. Schließe andere Tabs, oder schalte „Schärfere Kanten“ aus.',
+    'memory-too-small': 'Schärfer auszuschneiden braucht {needed} GB Speicher; dieses Gerät hat {measured}.',
     'device-unavailable': 'Das Gerät „{device}“ lässt sich nicht benutzen ({reason}).',
     'nothing-to-draw': 'Es wurde kein Motiv gefunden, also gibt es nichts zu zeichnen. Wähle es selbst.',
     'server-unreachable': 'Der Server {address} antwortet nicht ({reason}).',

@@ -13,7 +13,7 @@ export const es: Messages = {
   },
   pick: {
     title: 'Convierte fotos en stickers',
-    lead: 'Se va el fondo y llega un contorno limpio. Listos para WhatsApp, Telegram, Signal y Discord.',
+    lead: 'Fuera el fondo, contorno puesto. Listos para WhatsApp, Telegram, Signal y Discord.',
     choose: 'Elegir fotos',
     more: 'Añadir fotos',
     camera: 'Hacer una foto',
@@ -28,13 +28,13 @@ export const es: Messages = {
   },
   queue: {
     title: 'Tus stickers',
-    ready: 'Listos: {ready} de {total}',
-    failed: 'Sin hacer: {failed}',
+    ready: '{ready} de {total} listos',
+    failed: '{failed} sin hacer',
     startOver: 'Empezar de nuevo',
-    toFinish: 'Formato, aspecto, descarga',
+    toFinish: 'Formato y aspecto',
   },
   card: {
-    waiting: 'Espera su turno',
+    waiting: 'En espera',
     cancel: 'Cancelar',
     retry: 'Reintentar',
     remove: 'Quitar {name}',
@@ -73,12 +73,16 @@ export const es: Messages = {
   },
   sharper: {
     setting: 'Bordes más nítidos',
-    explained: 'Más lento; el modelo grande se descarga una vez y se guarda.',
+    explained:
+      'Más lento. Un modelo más grande (unos 40 MB) se descarga una vez y se queda en el dispositivo.',
+    loading: 'Descargando el modelo grande',
+    ready: 'El modelo grande ya está en el dispositivo. Las fotos nuevas se recortan con más nitidez.',
+    again: 'Volver a recortar estas, con más nitidez',
     once: 'Recortar con más nitidez',
   },
   take: {
-    title: 'Para llevar',
-    platform: 'Hecho para',
+    title: 'Guardar y compartir',
+    platform: '¿Para qué app?',
     facts: '{width}×{height} píxeles, {size}',
     download: 'Descargar',
     downloadAll: 'Todos en ZIP ({count})',
@@ -169,13 +173,14 @@ export const es: Messages = {
     title: 'Licencias',
     own: 'StickerSnap es software libre con licencia MIT. Se apoya en el trabajo de otros:',
     models: 'Modelos',
+    reduced: 'Los modelos grandes se envían con los pesos reducidos a 8 bits.',
     libraries: 'Bibliotecas',
   },
   errors: {
     'input-empty': 'El archivo está vacío. Elige otro.',
-    'input-not-image': 'Esto no es una imagen ({reason}).',
+    'input-not-image': 'Esto no es una imagen.',
     'input-unsupported': 'Las imágenes {format} no se admiten. Guárdala como JPEG o PNG y prueba otra vez.',
-    'input-damaged': 'La imagen está dañada ({reason}). Expórtala o descárgala de nuevo.',
+    'input-damaged': 'La imagen está dañada. Expórtala o descárgala de nuevo.',
     'input-too-many-bytes':
       'El archivo tiene {measured} bytes y se permiten {limit} como máximo. Guárdalo más pequeño.',
     'input-too-many-pixels':
@@ -183,18 +188,20 @@ export const es: Messages = {
     'input-side-too-long':
       'La imagen tiene {width}×{height} píxeles y ningún lado puede pasar de {limit}. Redúcela.',
     'input-timeout': 'Leer la imagen ha tardado más de {seconds} s. Guárdala en otro formato.',
-    'input-unreadable': 'No se puede abrir el archivo ({reason}). Elígelo de nuevo.',
-    'codec-unavailable':
-      'Este navegador no puede leer la imagen ({reason}). Prueba con otro formato o navegador.',
-    'encode-failed': 'No se ha podido escribir el sticker ({reason}).',
+    'input-unreadable': 'No se puede abrir el archivo. Elígelo de nuevo.',
+    'codec-unavailable': 'Este navegador no puede leer la imagen. Prueba con otro formato o navegador.',
+    'encode-failed': 'No se ha podido escribir el sticker.',
     'does-not-fit':
       'Incluso con la calidad más baja el sticker tiene {measured} bytes; {platform} admite {limit}.',
     'option-invalid': '{option}: «{value}» no está permitido. Usa {allowed}.',
-    'model-unknown': 'Este sitio no ofrece el modelo «{id}».',
-    'model-unavailable': 'No se ha podido descargar el modelo ({reason}). Comprueba la conexión y reintenta.',
-    'model-damaged': 'El modelo descargado está dañado ({reason}). Inténtalo de nuevo.',
+    'model-unknown':
+      'El modelo grande aún no está en este sitio. Se descarga cuando el sitio arranca; inténtalo en unos minutos.',
+    'model-unavailable': 'No se ha podido descargar el modelo. Comprueba la conexión y reintenta.',
+    'model-damaged': 'El modelo descargado está dañado. Inténtalo de nuevo.',
     'model-failed':
-      'No se ha podido ejecutar el modelo ({reason}). Cierra otras pestañas o desactiva «más nítidos».',
+      'No se ha podido ejecutar el modelo. Cierra otras pestañas o desactiva «Bordes más nítidos».',
+    'memory-too-small':
+      'Recortar con más nitidez necesita {needed} GB de memoria; este dispositivo tiene {measured}.',
     'device-unavailable': 'No se puede usar el dispositivo «{device}» ({reason}).',
     'nothing-to-draw': 'No se ha encontrado ningún motivo, así que no hay nada que dibujar. Elígelo tú.',
     'server-unreachable': 'El servidor {address} no responde ({reason}).',

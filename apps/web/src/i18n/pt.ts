@@ -13,7 +13,7 @@ export const pt: Messages = {
   },
   pick: {
     title: 'Transforme fotos em figurinhas',
-    lead: 'O fundo some e chega um contorno limpo. Prontas para WhatsApp, Telegram, Signal e Discord.',
+    lead: 'Sai o fundo, entra o contorno. Prontas para WhatsApp, Telegram, Signal e Discord.',
     choose: 'Escolher fotos',
     more: 'Adicionar fotos',
     camera: 'Tirar uma foto',
@@ -28,13 +28,13 @@ export const pt: Messages = {
   },
   queue: {
     title: 'Suas figurinhas',
-    ready: 'Prontas: {ready} de {total}',
-    failed: 'Não feitas: {failed}',
+    ready: '{ready} de {total} prontas',
+    failed: '{failed} não feitas',
     startOver: 'Começar de novo',
-    toFinish: 'Formato, aparência, baixar',
+    toFinish: 'Formato e aparência',
   },
   card: {
-    waiting: 'Aguardando a vez',
+    waiting: 'Na fila',
     cancel: 'Cancelar',
     retry: 'Tentar de novo',
     remove: 'Remover {name}',
@@ -73,12 +73,15 @@ export const pt: Messages = {
   },
   sharper: {
     setting: 'Bordas mais nítidas',
-    explained: 'Mais lento; o modelo maior é buscado uma vez e depois fica guardado.',
+    explained: 'Mais lento. Um modelo maior (cerca de 40 MB) é baixado uma vez e fica no aparelho.',
+    loading: 'Baixando o modelo maior',
+    ready: 'O modelo maior está no aparelho. As novas fotos são recortadas com mais nitidez.',
+    again: 'Recortar estas de novo, com mais nitidez',
     once: 'Recortar com mais nitidez',
   },
   take: {
-    title: 'Levar',
-    platform: 'Feita para',
+    title: 'Salvar e compartilhar',
+    platform: 'Para qual app?',
     facts: '{width}×{height} pixels, {size}',
     download: 'Baixar',
     downloadAll: 'Todas em ZIP ({count})',
@@ -169,13 +172,14 @@ export const pt: Messages = {
     title: 'Licenças',
     own: 'StickerSnap é software livre sob a licença MIT. Ele se apoia no trabalho de outros:',
     models: 'Modelos',
+    reduced: 'Os modelos grandes são enviados com os pesos reduzidos a 8 bits.',
     libraries: 'Bibliotecas',
   },
   errors: {
     'input-empty': 'O arquivo está vazio. Escolha outro.',
-    'input-not-image': 'Isto não é uma imagem ({reason}).',
+    'input-not-image': 'Isto não é uma imagem.',
     'input-unsupported': 'Imagens {format} não são aceitas. Salve como JPEG ou PNG e tente de novo.',
-    'input-damaged': 'A imagem está danificada ({reason}). Exporte ou baixe de novo.',
+    'input-damaged': 'A imagem está danificada. Exporte ou baixe de novo.',
     'input-too-many-bytes':
       'O arquivo tem {measured} bytes e no máximo {limit} são permitidos. Salve-o menor.',
     'input-too-many-pixels':
@@ -183,18 +187,20 @@ export const pt: Messages = {
     'input-side-too-long':
       'A imagem tem {width}×{height} pixels e nenhum lado pode passar de {limit}. Reduza-a.',
     'input-timeout': 'Ler a imagem levou mais de {seconds} s. Salve-a em outro formato.',
-    'input-unreadable': 'Não é possível abrir o arquivo ({reason}). Escolha-o de novo.',
-    'codec-unavailable':
-      'Este navegador não consegue ler a imagem ({reason}). Tente outro formato ou navegador.',
-    'encode-failed': 'Não foi possível gravar a figurinha ({reason}).',
+    'input-unreadable': 'Não é possível abrir o arquivo. Escolha-o de novo.',
+    'codec-unavailable': 'Este navegador não consegue ler a imagem. Tente outro formato ou navegador.',
+    'encode-failed': 'Não foi possível gravar a figurinha.',
     'does-not-fit':
       'Mesmo com a menor qualidade a figurinha tem {measured} bytes; {platform} aceita {limit}.',
     'option-invalid': '{option}: “{value}” não é permitido. Use {allowed}.',
-    'model-unknown': 'Este site não oferece o modelo “{id}”.',
-    'model-unavailable': 'Não foi possível buscar o modelo ({reason}). Verifique a conexão e tente de novo.',
-    'model-damaged': 'O modelo buscado está danificado ({reason}). Tente de novo.',
+    'model-unknown':
+      'O modelo maior ainda não está neste site. Ele é baixado quando o site inicia; tente de novo em alguns minutos.',
+    'model-unavailable': 'Não foi possível buscar o modelo. Verifique a conexão e tente de novo.',
+    'model-damaged': 'O modelo buscado está danificado. Tente de novo.',
     'model-failed':
-      'Não foi possível executar o modelo ({reason}). Feche outras abas, ou desligue “mais nítidas”.',
+      'Não foi possível executar o modelo. Feche outras abas, ou desligue “Bordas mais nítidas”.',
+    'memory-too-small':
+      'Recortar com mais nitidez precisa de {needed} GB de memória; este aparelho tem {measured}.',
     'device-unavailable': 'O dispositivo “{device}” não pode ser usado ({reason}).',
     'nothing-to-draw': 'Nenhum motivo foi encontrado, então não há o que desenhar. Escolha-o você.',
     'server-unreachable': 'O servidor {address} não responde ({reason}).',

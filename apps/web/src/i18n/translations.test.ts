@@ -13,7 +13,9 @@ function sentences(tree: object, path = ''): Map<string, string> {
   );
 }
 
-const braces = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+/** The blanks of a sentence. What a library said went wrong is English, and stands in English sentences only. */
+const blanks = (text: string) =>
+  (text.match(/\{\w+\}/g) ?? []).filter((each) => each !== '{reason}').toSorted();
 
 describe.each(LOCALES)('$name', ({ id, load }) => {
   test('says everything that English says, with the same blanks to fill', async () => {
@@ -22,7 +24,7 @@ describe.each(LOCALES)('$name', ({ id, load }) => {
     expect([...said.keys()]).toEqual([...known.keys()]);
     for (const [key, text] of said) {
       expect(text.trim(), key).not.toBe('');
-      expect(braces(text), key).toEqual(braces(known.get(key)!));
+      expect(blanks(text), key).toEqual(blanks(known.get(key)!));
       // Marks that the message compiler would take for its own.
       expect(text.replace(/\{\w+\}/g, ''), key).not.toMatch(/[{}|@]/);
     }

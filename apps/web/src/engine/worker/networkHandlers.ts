@@ -4,6 +4,8 @@ import {
   type Handlers,
   type ModelRunner,
   prepareGraph,
+  type Recipe,
+  recipeById,
   scaleBox,
   segment,
 } from '@stickersnap/core';
@@ -13,7 +15,7 @@ import { createModelCache } from './models/createModelCache.ts';
 import { type BrowserDevice, chooseDevice, threadCount } from './runner/chooseDevice.ts';
 import { createRunner } from './runner/createRunner.ts';
 import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
-import { isLarge, webRecipe } from './webRecipe.ts';
+import { isLarge, networksOf, webRecipe } from './webRecipe.ts';
 
 const base = new URL(import.meta.env.BASE_URL, self.location.href);
 const models = createModelCache(new URL('models/', base).href);
@@ -68,7 +70,11 @@ function runnerOf(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   return loading;
 }
 
-const recipeOf = async (id: string) => webRecipe(id, await models.cards(), memory);
+/** What stands against it is said before anything large is fetched. */
+async function recipeOf(id: string): Promise<Recipe> {
+  const wanted = networksOf(recipeById(id, await models.cards()));
+  return webRecipe(id, await models.require(wanted), memory);
+}
 
 /** The networks, and what is done with a picture around them. */
 export const networkHandlers: Handlers<NetworkService> = {
@@ -103,10 +109,8 @@ export const networkHandlers: Handlers<NetworkService> = {
   },
   prepare: async ({ recipe: id }, { signal, tell }) => {
     const recipe = await recipeOf(id);
-    const { passes, second } = recipe;
-    const ids = new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card));
     const onlyFetch = isLarge(recipe, await models.cards());
-    for (const card of ids) {
+    for (const card of networksOf(recipe)) {
       if (!onlyFetch) await runnerOf(card, tell, signal);
       else await models.load(card, { onShare: (share) => tell({ step: 'model', share }), signal });
     }

@@ -16,7 +16,7 @@ describe('webRecipe', () => {
   });
 
   test('refuses a large one where the memory does not suffice', () => {
-    expect(() => webRecipe('best', MODELS, 2)).toThrow(expect.objectContaining({ code: 'model-failed' }));
+    expect(() => webRecipe('best', MODELS, 2)).toThrow(expect.objectContaining({ code: 'memory-too-small' }));
   });
 
   test('knows no others', () => {

@@ -10,14 +10,13 @@ const LARGE_INPUT = 768;
  * A recipe as a browser can run it: a large network once, its second opinion by the small one, no mirrored pass.
  *
  * @param memory of the device in gigabytes; `undefined` where the browser does not tell.
- * @throws SnapError `model-unknown`; `model-failed` where the memory does not suffice.
+ * @throws SnapError `model-unknown`; `memory-too-small`.
  */
 export function webRecipe(id: string, cards: readonly ModelCard[], memory: number | undefined): Recipe {
   const recipe = recipeById(id, cards);
   if (!isLarge(recipe, cards)) return recipe;
   if (memory !== undefined && memory < ENOUGH_MEMORY) {
-    const reason = `this device has ${memory} GB of memory, and it needs ${ENOUGH_MEMORY}`;
-    throw new SnapError('model-failed', { id: recipe.passes[0]!.card, reason });
+    throw new SnapError('memory-too-small', { measured: memory, needed: ENOUGH_MEMORY });
   }
   return { ...recipe, passes: recipe.passes.slice(0, 1) };
 }
@@ -25,4 +24,9 @@ export function webRecipe(id: string, cards: readonly ModelCard[], memory: numbe
 /** Whether running it takes so much memory that it is not loaded before it is asked for. */
 export function isLarge({ passes }: Recipe, cards: readonly ModelCard[]): boolean {
   return passes.some(({ card }) => (cards.find(({ id }) => id === card)?.inputSize ?? 0) >= LARGE_INPUT);
+}
+
+/** The ids of all networks that a recipe may run, each once. */
+export function networksOf({ passes, second }: Recipe): string[] {
+  return [...new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card))];
 }

@@ -73,8 +73,22 @@ describe('a model', () => {
     expect(kept.has(`${BASE}u2netp-1.onnx`)).toBe(false);
   });
 
-  test('that the site does not offer is unavailable', async () => {
-    await expect(createModelCache(BASE).load('isnet')).rejects.toMatchObject({ code: 'model-unavailable' });
+  test('that the site does not offer is unknown, until it was added', async () => {
+    const cache = createModelCache(BASE);
+    await expect(cache.load('isnet')).rejects.toMatchObject({
+      code: 'model-unknown',
+      details: { id: 'isnet' },
+    });
+    await expect(cache.require(['u2netp', 'isnet'])).rejects.toMatchObject({ code: 'model-unknown' });
+    served['index.json'] = () => Response.json([ROW, { ...ROW, id: 'isnet', card: MODELS[1] }]);
+    expect((await cache.require(['u2netp', 'isnet'])).map(({ id }) => id)).toEqual(['u2netp', 'isnet']);
+    expect((await cache.load('isnet')).bytes).toEqual(FILE);
+  });
+
+  test('that is on its way is not fetched twice', async () => {
+    const cache = createModelCache(BASE);
+    await Promise.all([cache.load('u2netp'), cache.load('u2netp')]);
+    expect(asked).toEqual(['index.json', 'u2netp-1.onnx']);
   });
 
   test('that cannot be fetched can be asked for again', async () => {

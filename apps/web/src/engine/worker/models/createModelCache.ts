@@ -1,5 +1,6 @@
 import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
 import { checkSiteModels, type SiteModel } from '../../siteModel.ts';
+import { createFlights, type TellShare } from './createFlights.ts';
 import { fetchBytes } from './fetchBytes.ts';
 
 const CACHE = 'stickersnap-models';
@@ -13,8 +14,14 @@ export interface LoadedModel {
 export interface ModelCache {
   cards(): Promise<readonly ModelCard[]>;
   /**
+   * The same, after asking the site anew where one of these is not among them: large ones are added while it is served.
+   * @throws SnapError `model-unknown`
+   */
+  require(ids: readonly string[]): Promise<readonly ModelCard[]>;
+  /**
+   * Whoever asks for a file that is on its way waits for it.
    * @param onShare 0–1 while the file comes over the network.
-   * @throws SnapError `model-unknown`, `model-unavailable` or `model-damaged`; `signal.reason` as it is.
+   * @throws SnapError `model-unknown` or `model-unavailable`; `signal.reason` as it is.
    */
   load(id: string, options?: { onShare?: (share: number) => void; signal?: Abort }): Promise<LoadedModel>;
 }
@@ -27,6 +34,7 @@ export interface ModelCache {
  */
 export function createModelCache(base: string): ModelCache {
   let index: Promise<readonly SiteModel[]> | undefined;
+  const fly = createFlights();
 
   /** Asked for once a worker's life. Without a network the one seen last counts. */
   async function readIndex(): Promise<readonly SiteModel[]> {
@@ -59,33 +67,50 @@ export function createModelCache(base: string): ModelCache {
     for (const { url } of (await cache?.keys()) ?? []) if (!wanted.has(url)) await cache?.delete(url);
   }
 
+  async function modelsWith(ids: readonly string[]): Promise<readonly SiteModel[]> {
+    const isMissing = (all: readonly SiteModel[]) => ids.find((id) => !all.some((each) => each.id === id));
+    let all = await models();
+    if (isMissing(all) !== undefined) {
+      index = undefined;
+      all = await models();
+    }
+    const id = isMissing(all);
+    if (id !== undefined)
+      throw new SnapError('model-unknown', { id, known: all.map((each) => each.id).join(', ') });
+    return all;
+  }
+
+  async function obtain(
+    model: SiteModel,
+    onShare: TellShare,
+    signal: Abort | undefined,
+  ): Promise<LoadedModel> {
+    const url = new URL(model.url, base).href;
+    const cache = await openCache();
+    const kept = await cache?.match(url);
+    if (kept !== undefined) {
+      const bytes = new Uint8Array(await kept.arrayBuffer());
+      if ((await faultOf(bytes, model)) === undefined) return { model, bytes };
+      await cache?.delete(url);
+    }
+    const bytes = await fetchBytes(url, model.bytes, { onShare, signal }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw unavailable(model.id, error);
+    });
+    const fault = await faultOf(bytes, model);
+    if (fault !== undefined) throw unavailable(model.id, new Error(fault));
+    // A full disk costs the next visit's speed, not this one.
+    await cache?.put(url, new Response(bytes)).catch(() => undefined);
+    return { model, bytes };
+  }
+
   return {
     cards: async () => (await models()).map(({ card }) => card),
-    async load(id, { onShare, signal } = {}) {
-      const all = await models();
-      signal?.throwIfAborted();
-      const model = all.find((each) => each.id === id);
-      if (model === undefined) {
-        const mend = 'This site does not offer it.';
-        throw new SnapError('model-unavailable', { id, reason: 'it is not among the site’s models', mend });
-      }
-      const url = new URL(model.url, base).href;
-      const cache = await openCache();
-      const kept = await cache?.match(url);
-      if (kept !== undefined) {
-        const bytes = new Uint8Array(await kept.arrayBuffer());
-        if ((await faultOf(bytes, model)) === undefined) return { model, bytes };
-        await cache?.delete(url);
-      }
-      const bytes = await fetchBytes(url, model.bytes, { onShare, signal }).catch((error: unknown) => {
-        signal?.throwIfAborted();
-        throw unavailable(id, error);
-      });
-      const fault = await faultOf(bytes, model);
-      if (fault !== undefined) throw unavailable(id, new Error(fault));
-      // A full disk costs the next visit's speed, not this one.
-      await cache?.put(url, new Response(bytes)).catch(() => undefined);
-      return { model, bytes };
+    require: async (ids) => (await modelsWith(ids)).map(({ card }) => card),
+    async load(id, options = {}) {
+      const model = (await modelsWith([id])).find((each) => each.id === id)!;
+      options.signal?.throwIfAborted();
+      return fly(id, options, (onShare) => obtain(model, onShare, options.signal));
     },
   };
 }
