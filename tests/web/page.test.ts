@@ -1,34 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { readZip } from '@stickersnap/core';
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeViolations, type OpenPages, openPages, samplePhoto } from './openPages.ts';
-import { CHROMIUM } from './openSite.ts';
+import { axeViolations } from './axeViolations.ts';
+import { cards, choose, HOSTILE, PHONE, ready, saved } from './onPage.ts';
+import { CHROMIUM, openSite, type Site } from './openSite.ts';
+import { samplePhoto } from './samplePhoto.ts';
 
-const HOSTILE = {
-  name: '<img src=x onerror=alert(1)>.svg',
-  mimeType: 'image/svg+xml',
-  buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
-};
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-let site: OpenPages;
-
-const cards = (page: Page, standing: string) => page.locator(`[data-standing=${standing}]`);
-
-async function ready(page: Page, count: number): Promise<void> {
-  await cards(page, 'ready')
-    .nth(count - 1)
-    .waitFor({ timeout: 60_000 });
-}
-
-async function choose(page: Page, ...names: string[]): Promise<void> {
-  await page.setInputFiles(
-    'input[type=file][multiple]',
-    await Promise.all(names.map((name) => samplePhoto(name))),
-  );
-}
+let site: Site;
 
 /** The page's files as the browser hands them over on a drop or a paste. */
 async function hand(page: Page, event: 'drop' | 'paste', name: string): Promise<void> {
@@ -47,23 +26,16 @@ async function hand(page: Page, event: 'drop' | 'paste', name: string): Promise<
   );
 }
 
-async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, act()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
-
 const sidewaysRoom = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describe.skipIf(CHROMIUM === undefined)('the page', () => {
   beforeAll(async () => {
-    site = await openPages();
+    site = await openSite();
   });
 
   afterAll(async () => {
     await site?.close();
-    expect(site.strangers).toEqual([]);
-    expect(site.troubles).toEqual([]);
   });
 
   describe('getting pictures in', () => {

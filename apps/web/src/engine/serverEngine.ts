@@ -46,7 +46,8 @@ export function createServerEngine(address: string, browser: WebEngine): WebEngi
   return {
     cut,
     thumbnail: browser.thumbnail,
-    sticker: browser.sticker,
+    // Made of the server's answer, which is not the photo.
+    sticker: async (...request) => ({ ...(await browser.sticker(...request)), photo: undefined }),
     cutOut: browser.cutOut,
     release: browser.release,
     async prepare() {},

@@ -1,5 +1,5 @@
-import type { Box, Finding, RgbaImage, RleMask, Roi, Size, Style, WarningCode } from '@stickersnap/core';
-import type { EngineInfo, Step } from './webEngine.ts';
+import type { Box, RgbaImage, RleMask, Roi, Size, Style, WarningCode } from '@stickersnap/core';
+import type { EngineInfo, Step, StickerFile } from './webEngine.ts';
 
 export interface StepReport {
   readonly step: Step;
@@ -54,14 +54,7 @@ export type PictureService = {
   };
   readonly sticker: {
     readonly request: { readonly cut: CutSource; readonly style: Style; readonly platform: string };
-    readonly result: {
-      readonly blob: Blob;
-      readonly width: number;
-      readonly height: number;
-      readonly gaveUp: readonly string[];
-      readonly findings: readonly Finding[];
-      readonly ms: { readonly finish: number; readonly encode: number };
-    };
+    readonly result: StickerFile;
   };
   readonly cutOut: {
     readonly request: { readonly cut: CutSource; readonly trim: boolean };

@@ -1,4 +1,4 @@
-import type { Finding, Roi, Style, WarningCode } from '@stickersnap/core';
+import type { Box, Finding, Roi, Style, WarningCode } from '@stickersnap/core';
 
 /** What is done to a picture, in the order in which it is done; each has a name for people. */
 export type Step = 'model' | 'decode' | 'network' | 'refine' | 'finish' | 'encode';
@@ -33,6 +33,8 @@ export interface StickerFile {
   readonly height: number;
   readonly gaveUp: readonly string[];
   readonly findings: readonly Finding[];
+  /** Where the photo would lie behind it, in percent of it; absent where the engine that cut does not say. */
+  readonly photo?: Box | undefined;
   readonly ms: { readonly finish: number; readonly encode: number };
 }
 

@@ -106,7 +106,8 @@ export const de: Messages = {
     'trailing-bytes': 'Würde abgelehnt: hinter dem Bild steht noch etwas ({measured}).',
   },
   subject: {
-    hint: 'Zieh einen Rahmen um das Motiv, oder tippe auf seine Mitte. Mit der Tastatur: Pfeiltasten bewegen den Rahmen oder eine Ecke, mit Umschalt in größeren Schritten.',
+    hint: 'Zieh einen Rahmen um das Motiv, oder tippe auf seine Mitte.',
+    keys: 'Mit der Tastatur: Pfeiltasten bewegen den Rahmen oder eine Ecke, mit Umschalt in größeren Schritten.',
     move: 'Rahmen',
     start: 'Ecke links oben',
     end: 'Ecke rechts unten',

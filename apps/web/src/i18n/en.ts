@@ -109,7 +109,8 @@ export const en = {
     'trailing-bytes': 'Would be refused: something follows the picture ({measured}).',
   },
   subject: {
-    hint: 'Drag a box around the subject, or tap its middle. With the keyboard: arrow keys move the box or a corner, with Shift in larger steps.',
+    hint: 'Drag a box around the subject, or tap its middle.',
+    keys: 'With the keyboard: arrow keys move the box or a corner, with Shift in larger steps.',
     move: 'Box',
     start: 'Top left corner',
     end: 'Bottom right corner',

@@ -107,7 +107,8 @@ export const es: Messages = {
     'trailing-bytes': 'Sería rechazado: hay algo después de la imagen ({measured}).',
   },
   subject: {
-    hint: 'Arrastra un recuadro alrededor del motivo o toca su centro. Con el teclado: las flechas mueven el recuadro o una esquina; con Mayús, a pasos más grandes.',
+    hint: 'Arrastra un recuadro alrededor del motivo o toca su centro.',
+    keys: 'Con el teclado: las flechas mueven el recuadro o una esquina; con Mayús, a pasos más grandes.',
     move: 'Recuadro',
     start: 'Esquina superior izquierda',
     end: 'Esquina inferior derecha',

@@ -106,7 +106,8 @@ export const pt: Messages = {
     'trailing-bytes': 'Seria recusada: há algo depois da imagem ({measured}).',
   },
   subject: {
-    hint: 'Arraste uma caixa em volta do motivo, ou toque no meio dele. Com o teclado: as setas movem a caixa ou um canto; com Shift, em passos maiores.',
+    hint: 'Arraste uma caixa em volta do motivo, ou toque no meio dele.',
+    keys: 'Com o teclado: as setas movem a caixa ou um canto; com Shift, em passos maiores.',
     move: 'Caixa',
     start: 'Canto superior esquerdo',
     end: 'Canto inferior direito',

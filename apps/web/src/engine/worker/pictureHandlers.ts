@@ -12,6 +12,7 @@ import {
 } from '@stickersnap/core';
 import type { CutSource, PictureService } from '../services.ts';
 import { browserCodec as codec } from './codec/browserCodec.ts';
+import { photoBehind } from './photoBehind.ts';
 import { createPixelCache } from './pixelCache.ts';
 
 const images = createPixelCache();
@@ -50,11 +51,10 @@ export const pictureHandlers: Handlers<PictureService> = {
     }
     const image = await workingImage(cut);
     signal.throwIfAborted();
-    const { bytes, ...rest } = await finish(image, decodeRle(cut.record.mask), style, platform, {
-      codec,
-      now,
-    });
-    return { result: { ...rest, blob: new Blob([bytes], { type: `image/${platform.format}` }) } };
+    const mask = decodeRle(cut.record.mask);
+    const { bytes, ...rest } = await finish(image, mask, style, platform, { codec, now });
+    const blob = new Blob([bytes], { type: `image/${platform.format}` });
+    return { result: { ...rest, blob, photo: photoBehind(mask, style, platform) } };
   },
   cutOut: async ({ cut: { file, record }, trim: trimmed }, { signal }) => {
     const { image: source } = await codec.decode(await bytesOf(file), { signal });
