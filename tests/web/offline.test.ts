@@ -1,34 +1,47 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenPages, openPages } from './openPages.ts';
-import { CHROMIUM } from './openSite.ts';
+import { TURNED_HEIC } from '../../packages/node/src/codec/fixtures/heif.ts';
+import { cards, choose, FILES, offlineReady, ready, settled } from './onPage.ts';
+import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
 describe.skipIf(CHROMIUM === undefined)('without a network', () => {
-  let site: OpenPages;
+  let site: Site;
 
   beforeAll(async () => {
-    site = await openPages();
+    site = await openSite();
   });
 
   afterAll(async () => {
     await site?.close();
   });
 
-  test('the page opens and makes stickers after the first visit', async () => {
+  test('all goes on when it is cut in the middle of the work, and at the next visit', async () => {
     const page = await site.open();
     await page.getByRole('button', { name: 'Try a sample' }).click();
-    await page.locator('[data-standing=ready]').waitFor({ timeout: 60_000 });
-    await page.evaluate(`new Promise((done) => {
-      const look = () =>
-        navigator.serviceWorker.controller?.state === 'activated' ? done() : setTimeout(look, 200);
-      look();
-    })`);
-    site.stopServing();
+    await ready(page, 1);
+    await offlineReady(page);
+    await choose(page, 'two.jpg', 'three.jpg');
+    await cards(page, 'working').first().waitFor();
+    await site.stopServing();
+    await page.context().setOffline(true);
+    await page.getByText('You are offline.').waitFor();
+    await ready(page, 3);
+
     await page.reload();
     await page.getByRole('button', { name: 'Try a sample' }).click();
-    await page.locator('[data-standing=ready]').waitFor({ timeout: 60_000 });
-    await page.getByRole('link', { name: 'Licences' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Licences' }).waitFor();
-    expect(site.troubles).toEqual([]);
+    await ready(page, 1);
+    // Its decoder was fetched for later.
+    await page.setInputFiles(FILES, {
+      name: 'four.heic',
+      mimeType: 'image/heic',
+      buffer: Buffer.from(TURNED_HEIC),
+    });
+    await settled(page);
+    await page.getByRole('img', { name: /four\.heic/ }).waitFor();
+    expect(await cards(page, 'failed').count()).toBe(0);
+    for (const name of ['Developer', 'Licences']) {
+      await page.getByRole('link', { name }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    }
     await page.context().close();
   });
 });

@@ -28,8 +28,9 @@ export async function ready(page: Page, count: number): Promise<void> {
 /** Waits until nothing is left to do. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
-    `document.querySelector('.sticker-card') !== null &&
-     document.querySelector('[data-standing=waiting], [data-standing=working]') === null`,
+    () =>
+      document.querySelector('.sticker-card') !== null &&
+      document.querySelector('[data-standing=waiting], [data-standing=working]') === null,
     undefined,
     { timeout: 60_000 },
   );

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DIST } from '../../apps/web/tools/buildSite.ts';
+import { cards, choose, offlineReady, ready } from './onPage.ts';
+import { CHROMIUM, openSite, type Site } from './openSite.ts';
+
+describe.skipIf(CHROMIUM === undefined)('a new version', () => {
+  let site: Site;
+  let worker: string;
+
+  beforeAll(async () => {
+    site = await openSite({
+      instead(request, response) {
+        if (request.url !== '/sw.js') return false;
+        response.setHeader('content-type', 'text/javascript').end(worker);
+        return true;
+      },
+    });
+    worker = await readFile(join(DIST, 'sw.js'), 'utf8');
+  });
+
+  afterAll(async () => {
+    await site?.close();
+  });
+
+  test('is offered when nothing is being worked on, and taken on when that is asked for', async () => {
+    const page = await site.open();
+    await choose(page, 'one.jpg');
+    await ready(page, 1);
+    await offlineReady(page);
+    worker = worker.replace(/version:\s*"[0-9a-f]{16}"|"version":\s*"[0-9a-f]{16}"/, (found) =>
+      found.replace(/[0-9a-f]{16}/, '0123456789abcdef'),
+    );
+    expect(worker).toContain('0123456789abcdef');
+
+    const offer = page.getByText('There is a new version.');
+    await choose(page, ...Array.from({ length: 12 }, (_, i) => `${i}.jpg`));
+    await cards(page, 'working').first().waitFor();
+    await page.evaluate(async () => {
+      const registration = (await navigator.serviceWorker.getRegistration())!;
+      await registration.update();
+      while (registration.waiting === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    // It lies ready; the work goes on without a word of it.
+    expect(await cards(page, 'waiting').count()).toBeGreaterThan(0);
+    expect(await offer.count()).toBe(0);
+    await ready(page, 13);
+    await offer.waitFor();
+
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()]);
+    await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('site'))))
+      .toEqual(['stickersnap-site-0123456789abcdef']);
+    await page.context().close();
+  });
+});
