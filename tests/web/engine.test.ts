@@ -1,22 +1,12 @@
-import { drawSample, type ImageCodec, type Mask } from '@stickersnap/core';
+import { drawSample } from '@stickersnap/core';
 import { createEngine, createModelStore, defaultModelDirectory, type Engine } from '@stickersnap/node';
 import { decode as decodePng } from 'fast-png';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { createBrowserEngine } from '../../apps/web/src/engine/createBrowserEngine.ts';
 import { TURNED_AVIF, TURNED_HEIC, TURNED_HEIC_P3 } from '../../packages/node/src/codec/fixtures/heif.ts';
+import { base64, cutInPage, meanDifference, openProbe, setUpProbe } from './engineProbe.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
-
-declare global {
-  interface Window {
-    readonly createBrowserEngine: typeof createBrowserEngine;
-    readonly browserCodec: ImageCodec;
-    engine: ReturnType<typeof createBrowserEngine>;
-    blobOf(base64: string): Blob;
-    textOf(blob: Blob): Promise<string>;
-  }
-}
 
 describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
   let site: Site;
@@ -26,49 +16,12 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
   beforeAll(async () => {
     node = createEngine({ store: createModelStore({ directory: defaultModelDirectory() }) });
     site = await openSite({ probe: true });
-    page = await site.open({}, '/engine-probe.html');
-    await openProbe();
+    page = await openProbe(site, 'wasm');
   });
   afterAll(async () => {
     await site?.close();
     await node?.close();
   });
-
-  async function openProbe(): Promise<void> {
-    await page.goto(`${site.origin}/engine-probe.html`);
-    await page.evaluate(() => {
-      window.engine = window.createBrowserEngine({ device: 'wasm' });
-      window.blobOf = (base64) => new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
-      window.textOf = async (blob) => {
-        let text = '';
-        for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
-        return btoa(text);
-      };
-    });
-  }
-
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-
-  /** Cut in the page; the alpha of the full-size cut-out. */
-  async function cutInPage(file: Uint8Array): Promise<{ mask: Mask; confidence: number }> {
-    const { png, confidence } = await page.evaluate(async (text) => {
-      const cut = await window.engine.cut(window.blobOf(text), { recipe: 'fast' });
-      const blob = await window.engine.cutOut(cut);
-      window.engine.release(cut);
-      return { png: await window.textOf(blob), confidence: cut.confidence };
-    }, base64(file));
-    const { width, height, data } = decodePng(Buffer.from(png, 'base64'));
-    const alpha = new Uint8ClampedArray(width * height);
-    for (let i = 0; i < alpha.length; i++) alpha[i] = data[i * 4 + 3]!;
-    return { mask: { width, height, data: alpha }, confidence };
-  }
-
-  function meanDifference(a: Mask, b: Mask): number {
-    expect([a.width, a.height]).toEqual([b.width, b.height]);
-    let sum = 0;
-    for (let i = 0; i < a.data.length; i++) sum += Math.abs(a.data[i]! - b.data[i]!);
-    return sum / a.data.length;
-  }
 
   test('is isolated and runs threads', async () => {
     const info = await page.evaluate(() => window.engine.info());
@@ -78,7 +31,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
   test('makes the same mask as the engine for Node from the same pixels', async () => {
     const file = await node.codec.encode(drawSample(640, 480), { format: 'png' });
     const expected = await node.segment(file);
-    const { mask, confidence } = await cutInPage(file);
+    const { mask, confidence } = await cutInPage(page, file);
     expect(expected.warnings).toEqual([]);
     expect(meanDifference(mask, expected.mask)).toBeLessThanOrEqual(1);
     expect(confidence).toBeCloseTo(expected.confidence, 2);
@@ -94,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
     const expected = await node.mask(await node.segment(file, { full: true }));
     const small = decodePng(expected);
     const reference = { ...small, data: new Uint8ClampedArray(small.data) };
-    expect(meanDifference((await cutInPage(file)).mask, reference)).toBeLessThanOrEqual(2);
+    expect(meanDifference((await cutInPage(page, file)).mask, reference)).toBeLessThanOrEqual(2);
   });
 
   /** Green and white above red and blue. */
@@ -213,7 +166,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
         .catch((thrown: unknown) => thrown);
     }, base64(file));
     expect(reason).toBe('enough');
-    expect((await cutInPage(file)).confidence).toBeGreaterThan(0.8);
+    expect((await cutInPage(page, file)).confidence).toBeGreaterThan(0.8);
   });
 
   test('makes stickers that the platforms take, also when the pixels have to be read anew', async () => {
@@ -253,9 +206,10 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
       return (await site.keys()).some(({ url }) => url.includes('decodeHeif'));
     });
     await site.stopServing();
-    await openProbe();
+    await page.reload();
+    await setUpProbe(page, 'wasm');
     const file = await node.codec.encode(drawSample(640, 480), { format: 'png' });
-    expect((await cutInPage(file)).confidence).toBeGreaterThan(0.8);
+    expect((await cutInPage(page, file)).confidence).toBeGreaterThan(0.8);
     await page.goto(`${site.origin}/some/where`);
     expect(await page.title()).toContain('StickerSnap');
   });
