@@ -139,6 +139,22 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     });
   });
 
+  test('is isolated, tells what happens, and moves nothing for those who want it so', async () => {
+    const page = await site.open();
+    const response = (await page.reload())!;
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const headers = response.headers();
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+    expect(headers['content-security-policy']).toMatch(/script-src 'self' 'wasm-unsafe-eval';/);
+    expect(headers['content-security-policy']).not.toMatch(/'unsafe-(?:inline|eval)'/);
+    await choose(page, 'one.jpg');
+    await ready(page, 1);
+    await page.getByRole('status', { name: 'What happened last' }).getByText('1 of 1 ready').waitFor();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.context().close();
+  });
+
   describe('everyone', () => {
     test('by keyboard alone: from the empty page to the saved file', async () => {
       const page = await site.open({ acceptDownloads: true });
