@@ -49,13 +49,13 @@ describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
 
   test('is chosen by dragging a box with the mouse; one that is doubtful is told', async () => {
     const page = await site.open({ acceptDownloads: true });
-    await page.setInputFiles(FILES, [await lost('lost.png', 36), await lost('doubtful.png', 40)]);
+    await page.setInputFiles(FILES, [await lost('lost.png', 26), await lost('doubtful.png', 38)]);
     await settled(page);
     const card = cards(page, 'empty');
     await card.getByText('No subject was found.').waitFor();
     await cards(page, 'ready').getByText('The cut may be off.').waitFor();
     await card.getByRole('button', { name: 'Choose the subject' }).click();
-    await page.getByRole('img', { name: 'Photo lost.png' }).waitFor();
+    await page.getByRole('dialog').getByRole('img', { name: 'Photo lost.png' }).waitFor();
     const { from, to } = await cornersOn(page);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
@@ -74,10 +74,10 @@ describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
 
   test('is chosen by dragging with a finger, and by tapping', async () => {
     const page = await site.open(PHONE);
-    await page.setInputFiles(FILES, await lost('lost.png', 36));
+    await page.setInputFiles(FILES, await lost('lost.png', 26));
     await cards(page, 'empty').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Choose the subject' }).tap();
-    await page.getByRole('img', { name: 'Photo lost.png' }).waitFor();
+    await page.getByRole('dialog').getByRole('img', { name: 'Photo lost.png' }).waitFor();
     const { from, to } = await cornersOn(page);
     const fingers = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
