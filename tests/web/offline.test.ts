@@ -6,12 +6,32 @@ import { CHROMIUM, openSite, type Site } from './openSite.ts';
 describe.skipIf(CHROMIUM === undefined)('without a network', () => {
   let site: Site;
 
+  /** Whether the model breaks off on its way. */
+  let breaking = false;
+
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({
+      instead(request, response) {
+        if (!breaking || !/^\/models\/.*\.onnx$/.test(request.url ?? '')) return false;
+        response.write('not all of it', () => response.destroy());
+        return true;
+      },
+    });
   });
 
   afterAll(async () => {
     await site?.close();
+  });
+
+  test('that breaks off during the first visit the page says what is missing, and goes on when it is back', async () => {
+    breaking = true;
+    const page = await site.open();
+    await page.getByRole('button', { name: 'Try a sample' }).click();
+    await cards(page, 'failed').getByText('The model could not be fetched').waitFor();
+    breaking = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await ready(page, 1);
+    await page.context().close();
   });
 
   test('all goes on when it is cut in the middle of the work, and at the next visit', async () => {

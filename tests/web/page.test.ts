@@ -29,6 +29,16 @@ async function hand(page: Page, event: 'drop' | 'paste', name: string): Promise<
 const sidewaysRoom = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
+/** What a finger would miss: everything to be pressed that is smaller than 44 pixels either way. */
+const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, select, label, input[type=range], nav a')]
+      .filter((each) => each.checkVisibility())
+      .map((each) => ({ text: each.outerHTML.slice(0, 90), box: each.getBoundingClientRect() }))
+      .filter(({ box }) => Math.min(box.width, box.height) < 43.5)
+      .map(({ text, box }) => `${box.width} × ${box.height}: ${text}`),
+  );
+
 describe.skipIf(CHROMIUM === undefined)('the page', () => {
   beforeAll(async () => {
     site = await openSite();
@@ -213,7 +223,9 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       ]);
       await chooser.setFiles([await samplePhoto('one.jpg')]);
       await ready(page, 1);
+      expect(await smallTargets(page)).toEqual([]);
       await page.getByRole('button', { name: 'Change one.jpg' }).tap();
+      expect(await smallTargets(page)).toEqual([]);
       await page.getByRole('button', { name: 'Close' }).tap();
       expect(await sidewaysRoom(page)).toBe(0);
       await page.setViewportSize({ width: 320, height: 568 });
