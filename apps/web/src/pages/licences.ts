@@ -14,11 +14,17 @@ export const LIBRARIES: readonly LicenceRow[] = [
   { name: 'Axios', licence: 'MIT', url: 'https://github.com/axios/axios' },
   { name: 'fflate', licence: 'MIT', url: 'https://github.com/101arrowz/fflate' },
   { name: 'UTIF2', licence: 'MIT', url: 'https://github.com/photopea/UTIF.js' },
+  { name: 'pako', licence: 'MIT AND Zlib', url: 'https://github.com/nodeca/pako' },
   {
-    name: 'libheif-js (libheif)',
+    name: 'libheif-js (libheif, libde265)',
     licence: 'LGPL-3.0',
     url: 'https://github.com/catdad-experiments/libheif-js',
   },
   { name: 'jSquash WebP', licence: 'Apache-2.0', url: 'https://github.com/jamsinclair/jSquash' },
+  {
+    name: 'wasm-feature-detect',
+    licence: 'Apache-2.0',
+    url: 'https://github.com/GoogleChromeLabs/wasm-feature-detect',
+  },
   { name: 'libwebp', licence: 'BSD-3-Clause', url: 'https://chromium.googlesource.com/webm/libwebp' },
 ];
