@@ -1,4 +1,4 @@
-import { pageStyle } from './pageStyle.ts';
+import { html, renderDocument } from './document.ts';
 import { hasFailed, type Results } from './results.ts';
 import { decimal, type Table } from './table.ts';
 
@@ -25,31 +25,12 @@ export function renderPage(results: Results, tables: readonly Table[]): string {
     strips('Quality', qualityStrips(results.quality ?? [], judged), ways),
     strips('Edges over green', edgeStrips(results.edge ?? [], judged), ways),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>StickerSnap: bench</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<h1>StickerSnap: bench</h1>
-<p>${html(results.at)}, ${html(cpu)}, ${cores} cores, Node ${html(node)}</p>
-${tables.map(tableOf).join('\n')}
-${sections.join('\n')}
-</body>
-</html>
-`;
-}
-
-function tableOf({ title, columns, rows, notes = [] }: Table): string {
-  const cells = (tag: 'td' | 'th', row: readonly string[]): string =>
-    `<tr>${row.map((cell) => `<${tag}>${html(cell)}</${tag}>`).join('')}</tr>`;
-  return `<div class="table"><table><caption>${html(title)}</caption>
-<thead>${cells('th', columns)}</thead>
-<tbody>${rows.map((row) => cells('td', row)).join('\n')}</tbody></table>
-${notes.map((note) => `<p>${html(note)}</p>`).join('\n')}</div>`;
+  return renderDocument({
+    title: 'StickerSnap: bench',
+    about: `${results.at}, ${cpu}, ${cores} cores, Node ${node}`,
+    tables,
+    more: sections.join('\n'),
+  });
 }
 
 function strips(title: string, all: readonly Strip[], ways: readonly string[]): string {
@@ -102,9 +83,4 @@ function mapValues<Value, Result>(
   map: (value: Value) => Result,
 ): Record<string, Result> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-}
-
-function html(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (sign) => entities[sign]!);
 }

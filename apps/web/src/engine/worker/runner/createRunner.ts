@@ -3,6 +3,13 @@ import type { Runtime } from './loadRuntime.ts';
 
 const REASON_LENGTH = 200;
 
+/** No memory is held between runs. */
+export const SESSION_OPTIONS = {
+  graphOptimizationLevel: 'all',
+  enableCpuMemArena: false,
+  enableMemPattern: false,
+} as const;
+
 /**
  * Loads a network into ONNX Runtime. A run blocks the thread and cannot be stopped; whoever aborts it ends the
  * worker.
@@ -20,12 +27,7 @@ export async function createRunner(
     return new SnapError('model-failed', { id: card.id, reason: message.slice(0, REASON_LENGTH) }, { cause });
   };
   const session = await runtime.sessions
-    .create(bytes, {
-      executionProviders: [runtime.device],
-      graphOptimizationLevel: 'all',
-      enableCpuMemArena: false,
-      enableMemPattern: false,
-    })
+    .create(bytes, { executionProviders: [runtime.device], ...SESSION_OPTIONS })
     .catch((cause: unknown) => {
       throw failed(cause);
     });

@@ -1,0 +1,68 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { BenchError } from '../../benchError.ts';
+import { openPage } from './openBrowser.ts';
+
+/** The site in a page, as someone uses it. */
+export interface AppPage {
+  readonly page: Page;
+  /** By the dialog. */
+  choose(files: readonly string[]): Promise<void>;
+  /** From another window onto the page. */
+  drop(files: readonly string[]): Promise<void>;
+  /** @returns milliseconds from the last giving until so many stickers stand on the page. */
+  ready(count: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Runs in the page: when pictures were given, and when which number of stickers was finished. */
+const WATCH = `
+  globalThis.bench = { given: undefined, at: [] };
+  for (const name of ['change', 'drop'])
+    addEventListener(name, ({ target, dataTransfer }) => {
+      if (target.type === 'file' || dataTransfer) bench.given = performance.now();
+    }, { capture: true });
+  new MutationObserver(() => {
+    const count = document.querySelectorAll('[data-standing=ready]').length;
+    for (let i = bench.at.length; i < count; i++) bench.at.push(performance.now());
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-standing'] });`;
+
+/** Resolves once the first screen can be used: nothing else is waited for. */
+export async function openApp(browser: Browser, origin: string): Promise<AppPage> {
+  const page = await openPage(browser, 'about:blank');
+  await page.addInitScript(WATCH);
+  await page.goto(`${origin}/`);
+  await page.locator('input[type=file][multiple]').waitFor({ state: 'attached' });
+
+  return {
+    page,
+    choose: (files) => page.setInputFiles('input[type=file][multiple]', [...files]),
+    async drop(files) {
+      const session = await page.context().newCDPSession(page);
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await drag(session, type, files);
+      await session.detach();
+    },
+    async ready(count) {
+      const counts = `({
+        ready: bench.at.length,
+        left: document.querySelectorAll('[data-standing=failed], [data-standing=empty]').length,
+      })`;
+      await page.waitForFunction(
+        `(({ ready, left }) => left > 0 || ready >= ${count})(${counts})`,
+        undefined,
+        {
+          timeout: 0,
+          polling: 100,
+        },
+      );
+      const { left } = (await page.evaluate(counts)) as { left: number };
+      if (left > 0) throw new BenchError('The page made no sticker of one of the photos.');
+      return (await page.evaluate(`bench.at[${count - 1}] - bench.given`)) as number;
+    },
+    close: () => page.context().close(),
+  };
+}
+
+function drag(session: CDPSession, type: 'dragEnter' | 'dragOver' | 'drop', files: readonly string[]) {
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  return session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+}

@@ -1,0 +1,49 @@
+import { median } from '../statistics.ts';
+import { judge, type Verdict } from './aims.ts';
+import { CATEGORIES } from './parts/lighthouse.ts';
+import { QUEUED } from './parts/queue.ts';
+import type { SpeedRound } from './parts/speed.ts';
+import type { Figures } from './results.ts';
+
+/** The median over the rounds of a figure as a multiple of the bare network of the same round. */
+export function timesNetwork(
+  rounds: readonly SpeedRound[],
+  way: 'app' | 'imgly',
+  figure: 'cold' | 'warm',
+): number {
+  return median(
+    rounds.flatMap((round) => (round[way] === undefined ? [] : [round[way][figure] / round.network])),
+  );
+}
+
+/** All figures that have an aim. */
+export function verdictsOf({ speed, queue, memory, screen, lighthouse }: Figures): Verdict[] {
+  const verdicts: Verdict[] = [];
+  if (speed !== undefined) {
+    verdicts.push(
+      judge('cold', timesNetwork(speed, 'app', 'cold')),
+      judge('warm', timesNetwork(speed, 'app', 'warm')),
+      judge('bytes', Math.max(...speed.map(({ app }) => app.bytes)) / 1e6),
+    );
+  }
+  if (queue !== undefined) {
+    verdicts.push(
+      judge('task', queue.first.wall, `${QUEUED} photos, to the first sticker`),
+      judge('task', queue.all.wall, `${QUEUED} photos, to the last`),
+    );
+  }
+  if (memory !== undefined) {
+    const { few, many, counts } = memory;
+    const ratio = (of: 'process' | 'browser') => (many[of] ?? Number.NaN) / (few[of] ?? Number.NaN);
+    const where = `${counts[1]} photos, ${counts[0]}`;
+    verdicts.push(
+      judge('memory', ratio('process'), `${where}: the page’s process`),
+      judge('memory', ratio('browser'), `${where}: the whole browser`),
+    );
+  }
+  if (screen !== undefined)
+    verdicts.push(judge('screen', screen.reduce((sum, { gzip }) => sum + gzip, 0) / 1000));
+  for (const { device, scores } of lighthouse ?? [])
+    for (const category of CATEGORIES) verdicts.push(judge(category, scores[category], device));
+  return verdicts;
+}
