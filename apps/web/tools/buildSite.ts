@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build } from 'vite';
+import { withLock } from '../../../scripts/bootstrap/lock.mjs';
 import { compressFile } from './compressFile.ts';
 import { drawIcons } from './drawIcons.ts';
 import { fillPrecache } from './fillPrecache.ts';
@@ -12,6 +14,7 @@ export const WEB = join(import.meta.dirname, '..');
 export const ROOT = join(WEB, '..', '..');
 export const DIST = join(WEB, 'dist');
 const STAMP = 'build.json';
+const CACHE = join(ROOT, 'node_modules', '.cache', 'stickersnap');
 
 export interface BuildOptions {
   /** With the page that tests of the engine use. */
@@ -23,11 +26,26 @@ export interface BuildOptions {
 
 /**
  * Builds the whole site: page, networks, the runtime's wasm, icons, service worker, compressed copies. Nothing is done
- * when it is there and of these very sources.
+ * when it is there and of these very sources. Of several processes that build into one folder one does it, the others
+ * wait.
  * @returns whether it was built.
  */
 export async function buildSite(options: BuildOptions = {}): Promise<boolean> {
-  const { probe = false, folder = DIST, say = () => undefined } = options;
+  const { folder = DIST, say = () => undefined } = options;
+  await mkdir(CACHE, { recursive: true });
+  return withLock(lockOf(folder), () => buildInto(folder, options), {
+    onWait: () => say('Another process is building the web app; waiting for it …'),
+  });
+}
+
+/** Not in the folder, which is emptied, nor among the sources. */
+function lockOf(folder: string): string {
+  const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+  return join(CACHE, `build-${name}.lock`);
+}
+
+async function buildInto(folder: string, options: BuildOptions): Promise<boolean> {
+  const { probe = false, say = () => undefined } = options;
   const stamp = await siteStamp(ROOT, probe ? ['probe'] : []);
   if (await isBuilt(folder, stamp)) return false;
   await rm(join(folder, STAMP), { force: true });
@@ -48,8 +66,7 @@ export async function buildSite(options: BuildOptions = {}): Promise<boolean> {
 
 /** Lays compressed copies beside a folder's files, below it too. */
 export async function compressFiles(folder: string): Promise<void> {
-  const cache = join(ROOT, 'node_modules', '.cache', 'stickersnap', 'site');
-  for (const file of await filesIn(folder)) await compressFile(join(folder, file), cache);
+  for (const file of await filesIn(folder)) await compressFile(join(folder, file), join(CACHE, 'site'));
 }
 
 /** What is built never depends on where from: test runners set NODE_ENV, and the bundler looks at it. */

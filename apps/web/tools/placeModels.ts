@@ -8,11 +8,16 @@ import type { SiteModel } from '../src/engine/siteModel.ts';
 /** From so many bytes on a network is sent with 8-bit weights, and expanded again on the device. */
 const LARGE = 32 * 1024 * 1024;
 
+/** As much of a model store as is needed. */
+export type ModelSource = Pick<ModelStore, 'list' | 'path' | 'shrink'>;
+
 export interface PlaceModelsOptions {
   /** The networks of `best` are fetched where they are missing; else they are placed only where they are here. */
   readonly best: boolean;
   readonly onProgress?: (line: string) => void;
   readonly signal?: AbortSignal;
+  /** The user's own by default. */
+  readonly store?: ModelSource;
 }
 
 interface ServedFile {
@@ -32,14 +37,8 @@ export function networksOf(recipe: string): string[] {
  * be called while the folder is served.
  */
 export async function placeModels(folder: string, options: PlaceModelsOptions): Promise<SiteModel[]> {
-  const { best, onProgress, signal } = options;
+  const { best, onProgress, signal, store = openStore(onProgress) } = options;
   await mkdir(folder, { recursive: true });
-  const registry = process.env.STICKERSNAP_REGISTRY;
-  const store = createModelStore({
-    directory: defaultModelDirectory(),
-    ...(registry === undefined || registry === '' ? {} : { registry }),
-    onProgress: ({ id, phase }) => onProgress?.(`${id}: ${phase}`),
-  });
   const fast = networksOf('fast');
   const further = networksOf('best').filter((id) => !fast.includes(id));
   const all = best || (await areHere(store, further)) ? [...fast, ...further] : fast;
@@ -56,7 +55,16 @@ export async function placeModels(folder: string, options: PlaceModelsOptions): 
   return models;
 }
 
-async function areHere(store: ModelStore, ids: readonly string[]): Promise<boolean> {
+function openStore(onProgress: PlaceModelsOptions['onProgress']): ModelStore {
+  const registry = process.env.STICKERSNAP_REGISTRY;
+  return createModelStore({
+    directory: defaultModelDirectory(),
+    ...(registry === undefined || registry === '' ? {} : { registry }),
+    onProgress: ({ id, phase }) => onProgress?.(`${id}: ${phase}`),
+  });
+}
+
+async function areHere(store: ModelSource, ids: readonly string[]): Promise<boolean> {
   const stored = await store.list();
   return ids.every((id) =>
     stored.some(
@@ -66,7 +74,7 @@ async function areHere(store: ModelStore, ids: readonly string[]): Promise<boole
   );
 }
 
-type Stored = Awaited<ReturnType<ModelStore['list']>>;
+type Stored = Awaited<ReturnType<ModelSource['list']>>;
 
 /** An 8-bit variant of the very weights that the card names today. */
 function isVariantOf(card: ModelCard, id: string, stored: Stored): boolean {
@@ -74,7 +82,7 @@ function isVariantOf(card: ModelCard, id: string, stored: Stored): boolean {
   return card.variant === 'int8' && card.variantOf !== undefined && card.variantOf === original?.sha256;
 }
 
-async function fileOf(store: ModelStore, id: string, signal: AbortSignal | undefined): Promise<ServedFile> {
+async function fileOf(store: ModelSource, id: string, signal: AbortSignal | undefined): Promise<ServedFile> {
   const request = signal === undefined ? {} : { signal };
   const stored = await store.list();
   const original = stored.find(({ card }) => card.id === id)?.card;

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MODELS, recipeById } from '@stickersnap/core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkSiteModels } from '../src/engine/siteModel.ts';
+import { type ModelSource, placeModels } from './placeModels.ts';
+
+const FAST = recipeById('fast').passes[0]!.card;
+const BEST = recipeById('best').passes[0]!.card;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stickersnap-place-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Models that lie as files in a folder; what they hold does not matter. */
+function sourceOf(present: readonly string[]): ModelSource {
+  const fileOf = (id: string, text = id) => {
+    const path = join(folder, `${text}.onnx`);
+    writeFileSync(path, text);
+    return { card: MODELS.find((card) => card.id === id)!, path };
+  };
+  return {
+    list: async () =>
+      MODELS.map((card) => ({
+        card,
+        origin: 'built-in',
+        present: present.includes(card.id),
+        bytesOnDisk: 0,
+      })),
+    path: async (id) => fileOf(id),
+    shrink: async (id, to) => fileOf(id, `${id}-${to}`),
+  };
+}
+
+describe('the networks on the site', () => {
+  test.each([
+    { best: false, present: [FAST], placed: [FAST] },
+    // The full weights of the large one are not what is sent.
+    { best: false, present: [FAST, BEST], placed: [FAST] },
+    { best: true, present: [], placed: [FAST, BEST] },
+  ])('best: $best, with $present here: $placed', async ({ best, present, placed }) => {
+    const rows = await placeModels(join(folder, 'models'), { best, store: sourceOf(present) });
+    expect(rows.map(({ id }) => id)).toEqual(placed);
+  });
+
+  test('are named by their content, and listed as the page expects it', async () => {
+    const models = join(folder, 'models');
+    await placeModels(models, { best: false, store: sourceOf([FAST]) });
+    const [row, ...others] = checkSiteModels(JSON.parse(readFileSync(join(models, 'index.json'), 'utf8')));
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ id: FAST, version: 'original', variant: 'prepared' });
+    const bytes = readFileSync(join(models, row!.url));
+    expect(bytes).toEqual(readFileSync(join(folder, `${FAST}.onnx`)));
+    expect(row!.bytes).toBe(bytes.length);
+    expect(row!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(row!.url).toBe(`${FAST}-${row!.sha256.slice(0, 16)}.onnx`);
+    expect(readdirSync(models).sort()).toEqual(['index.json', row!.url].sort());
+  });
+
+  test('are sent with 8-bit weights where they are large', async () => {
+    const placed = await placeModels(join(folder, 'models'), { best: true, store: sourceOf([]) });
+    expect(placed).toMatchObject([
+      { id: FAST, variant: 'prepared' },
+      { id: BEST, variant: 'int8', bytes: `${BEST}-int8`.length },
+    ]);
+  });
+});
