@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { BenchError } from '../../benchError.ts';
 import { openPage } from './openBrowser.ts';
+import { until } from './until.ts';
 
 /** The site in a page, as someone uses it. */
 export interface AppPage {
@@ -26,6 +27,12 @@ const WATCH = `
     for (let i = bench.at.length; i < count; i++) bench.at.push(performance.now());
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-standing'] });`;
 
+interface Counts {
+  readonly ready: number;
+  /** Pictures that no sticker comes of. */
+  readonly left: number;
+}
+
 /** Resolves once the first screen can be used: nothing else is waited for. */
 export async function openApp(browser: Browser, origin: string): Promise<AppPage> {
   const page = await openPage(browser, 'about:blank');
@@ -46,15 +53,7 @@ export async function openApp(browser: Browser, origin: string): Promise<AppPage
         ready: bench.at.length,
         left: document.querySelectorAll('[data-standing=failed], [data-standing=empty]').length,
       })`;
-      await page.waitForFunction(
-        `(({ ready, left }) => left > 0 || ready >= ${count})(${counts})`,
-        undefined,
-        {
-          timeout: 0,
-          polling: 100,
-        },
-      );
-      const { left } = (await page.evaluate(counts)) as { left: number };
+      const { left } = await until(page, counts, (all: Counts) => all.left > 0 || all.ready >= count);
       if (left > 0) throw new BenchError('The page made no sticker of one of the photos.');
       return (await page.evaluate(`bench.at[${count - 1}] - bench.given`)) as number;
     },

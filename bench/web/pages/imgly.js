@@ -5,8 +5,11 @@ const config = { publicPath: new URL('/data/', location.href).href, model: 'smal
 
 document.querySelector('input').addEventListener('change', async ({ target }) => {
   const start = performance.now();
+  const [file] = target.files;
+  // The same file may be chosen again.
+  target.value = '';
   try {
-    const blob = await removeBackground(target.files[0], config);
+    const blob = await removeBackground(file, config);
     globalThis.done = { ms: performance.now() - start, bytes: blob.size };
   } catch (error) {
     globalThis.done = { failed: String(error) };

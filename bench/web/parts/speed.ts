@@ -4,6 +4,7 @@ import { BenchError } from '../../benchError.ts';
 import { median } from '../../statistics.ts';
 import { openApp } from '../browser/appPage.ts';
 import { openBrowser, openPage } from '../browser/openBrowser.ts';
+import { until } from '../browser/until.ts';
 import { type TaskWatch, watchTasks } from '../browser/watchTasks.ts';
 import type { Listening } from '../serve/listen.ts';
 import type { WebBench } from '../webBench.ts';
@@ -100,12 +101,13 @@ async function imglyRound(browser: Browser, pages: Listening, photo: string): Pr
   return { cold, warm: median(warm), bytes, tasks };
 }
 
+type ImglyDone = { readonly ms: number } | { readonly failed: string };
+
 async function imglyCall(page: Page, photo: string): Promise<number> {
   await page.evaluate('globalThis.done = undefined');
-  await page.setInputFiles('input', []);
   await page.setInputFiles('input', photo);
-  await page.waitForFunction('globalThis.done', undefined, { polling: 100, timeout: 0 });
-  const done = (await page.evaluate('globalThis.done')) as { ms: number } | { failed: string };
+  const done = await until(page, 'globalThis.done', (answer: ImglyDone | undefined) => answer !== undefined);
+  if (done === undefined) throw new BenchError("imgly's page said nothing.");
   if ('failed' in done) throw new BenchError(`imgly's package failed: ${done.failed}`);
   return done.ms;
 }

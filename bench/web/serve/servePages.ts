@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { mimeType } from '../../../apps/web/tools/mimeType.ts';
@@ -28,7 +28,10 @@ export function servePages(folders: Folders): PageServer {
     const folder = prefix === undefined ? undefined : folders[prefix];
     if (prefix === undefined || folder === undefined) return undefined;
     const file = join(folder, path.slice(prefix.length));
-    if (!file.startsWith(folder + sep) || (await stat(file).catch(() => undefined))?.isFile() !== true)
+    if (
+      !file.startsWith(resolve(folder) + sep) ||
+      (await stat(file).catch(() => undefined))?.isFile() !== true
+    )
       return undefined;
     const bytes = await readFile(file);
     if (PLAIN.includes(extname(file))) return { body: bytes, encoded: false };

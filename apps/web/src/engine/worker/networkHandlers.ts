@@ -13,7 +13,7 @@ import type { NetworkService, StepReport } from '../services.ts';
 import { browserCodec as codec } from './codec/browserCodec.ts';
 import { createModelCache } from './models/createModelCache.ts';
 import { type BrowserDevice, chooseDevice, threadCount } from './runner/chooseDevice.ts';
-import { createRunner } from './runner/createRunner.ts';
+import { createRunner, modelFailed } from './runner/createRunner.ts';
 import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
 import { isLarge, networksOf, webRecipe } from './webRecipe.ts';
 
@@ -35,14 +35,24 @@ function findDevice(): Promise<BrowserDevice> {
 
 type Tell = (report: StepReport) => void;
 
+/** Begun once; what failed is tried anew at the next asking. */
 function openRuntime(): Promise<Runtime> {
-  runtime ??= findDevice().then((chosen) => loadRuntime(chosen, new URL(`${__ORT_FOLDER__}/`, base).href));
-  return runtime;
+  if (runtime !== undefined) return runtime;
+  const folder = new URL(`${__ORT_FOLDER__}/`, base).href;
+  const opening = findDevice().then((chosen) => loadRuntime(chosen, folder));
+  runtime = opening;
+  opening.catch(() => {
+    if (runtime === opening) runtime = undefined;
+  });
+  return opening;
 }
 
 async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   tell({ step: 'model' });
-  const opening = openRuntime();
+  const opening = openRuntime().catch((cause: unknown) => {
+    throw modelFailed(id, cause);
+  });
+  opening.catch(() => undefined);
   const { model, bytes } = await models.load(id, {
     onShare: (share) => tell({ step: 'model', share }),
     signal,

@@ -22,10 +22,7 @@ export async function createRunner(
   bytes: Uint8Array,
   runtime: Runtime,
 ): Promise<ModelRunner> {
-  const failed = (cause: unknown) => {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return new SnapError('model-failed', { id: card.id, reason: message.slice(0, REASON_LENGTH) }, { cause });
-  };
+  const failed = (cause: unknown) => modelFailed(card.id, cause);
   const session = await runtime.sessions
     .create(bytes, { executionProviders: [runtime.device], ...SESSION_OPTIONS })
     .catch((cause: unknown) => {
@@ -56,4 +53,10 @@ export async function createRunner(
     },
     close: () => session.release(),
   };
+}
+
+/** What a runtime throws, in the engine's terms. */
+export function modelFailed(id: string, cause: unknown): SnapError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new SnapError('model-failed', { id, reason: message.slice(0, REASON_LENGTH) }, { cause });
 }

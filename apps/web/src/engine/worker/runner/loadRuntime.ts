@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import { type BrowserDevice, threadCount } from './chooseDevice.ts';
+import { leastGraph } from './leastGraph.ts';
 
 export interface Runtime {
   readonly device: BrowserDevice;
@@ -9,13 +10,20 @@ export interface Runtime {
   readonly newTensor: (data: Float32Array, dims: readonly number[]) => Tensor;
 }
 
-/** The least that is enough: the WebGPU build is fetched only where there is an adapter, at twice the size. */
+/**
+ * A runtime that is fetched, compiled and has its threads, so that it is ready when the network's weights are. The
+ * least that is enough: the WebGPU build is fetched only where there is an adapter, at twice the size.
+ * @throws what the runtime throws where it cannot run.
+ */
 export async function loadRuntime(device: BrowserDevice, folder: string): Promise<Runtime> {
   const ort =
     device === 'webgpu' ? await import('onnxruntime-web/webgpu') : await import('onnxruntime-web/wasm');
   ort.env.logLevel = 'fatal';
   ort.env.wasm.wasmPaths = folder;
   ort.env.wasm.numThreads = threadCount(globalThis.crossOriginIsolated, navigator.hardwareConcurrency);
+  // By itself it would begin only when the first network is there.
+  const first = await ort.InferenceSession.create(leastGraph(), { executionProviders: [device] });
+  await first.release();
   return {
     device,
     sessions: ort.InferenceSession,
