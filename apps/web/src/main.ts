@@ -26,6 +26,10 @@ await useLanguage(locale === undefined ? navigator.languages : [locale]);
 createApp(App).use(translations).provide(WORKSHOP, workshop).mount('#app');
 void takeSharedFiles().then(workshop.add);
 
+// Whoever reaches for the page will give it a photo soon: the model comes while the dialog still stands open.
+for (const sign of ['pointerdown', 'keydown', 'dragenter'])
+  addEventListener(sign, () => void browser.prepare('fast').catch(() => {}), { once: true, passive: true });
+
 // What is kept for later visits would compete with the first sticker for the network.
 const timer = setInterval(() => {
   if (workshop.queue.pictures.some(({ phase }) => phase !== 'rest')) return;

@@ -17,9 +17,13 @@ import { createRunner, modelFailed } from './runner/createRunner.ts';
 import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
 import { isLarge, networksOf, webRecipe } from './webRecipe.ts';
 
+type Tell = (report: StepReport) => void;
+
 const base = new URL(import.meta.env.BASE_URL, self.location.href);
 const models = createModelCache(new URL('models/', base).href);
 const runners = new Map<string, Promise<ModelRunner>>();
+/** Of those that are being loaded. */
+const listeners = new Map<string, Set<Tell>>();
 const now = () => performance.now();
 const memory = (navigator as { deviceMemory?: number }).deviceMemory;
 
@@ -32,8 +36,6 @@ function findDevice(): Promise<BrowserDevice> {
   device ??= asked === undefined ? chooseDevice() : Promise.resolve(asked);
   return device;
 }
-
-type Tell = (report: StepReport) => void;
 
 /** Begun once; what failed is tried anew at the next asking. */
 function openRuntime(): Promise<Runtime> {
@@ -70,13 +72,22 @@ async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner>
   }
 }
 
-/** Loaded once; what failed is tried anew at the next asking. */
+/** Loaded once; what failed is tried anew at the next asking. All that wait for it hear how far it is. */
 function runnerOf(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   const known = runners.get(id);
-  if (known !== undefined) return known;
-  const loading = load(id, tell, signal);
+  if (known !== undefined) {
+    listeners.get(id)?.add(tell);
+    return known;
+  }
+  const waiting = new Set([tell]);
+  const tellAll: Tell = (report) => {
+    for (const each of waiting) each(report);
+  };
+  const loading = load(id, tellAll, signal);
   runners.set(id, loading);
-  loading.catch(() => runners.delete(id));
+  listeners.set(id, waiting);
+  const done = () => listeners.delete(id);
+  loading.then(done, () => done() && runners.delete(id));
   return loading;
 }
 
