@@ -6,6 +6,7 @@ import { translations, useLanguage } from './i18n/translations.ts';
 import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
 import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
 import { createWorkshop, WORKSHOP } from './state/createWorkshop.ts';
+import { nextFrame } from './state/nextFrame.ts';
 
 /** Milliseconds after which a page without work counts as quiet. */
 const QUIET_AFTER = 3000;
@@ -18,7 +19,7 @@ const workshop = createWorkshop({
     setItem: (key, value) => localStorage.setItem(key, value),
   },
   urls: { create: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },
-  pause: () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  pause: nextFrame,
 });
 
 const { locale } = workshop.settings;

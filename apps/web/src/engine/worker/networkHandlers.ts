@@ -87,7 +87,10 @@ function runnerOf(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   runners.set(id, loading);
   listeners.set(id, waiting);
   const done = () => listeners.delete(id);
-  loading.then(done, () => done() && runners.delete(id));
+  loading.then(done, () => {
+    done();
+    runners.delete(id);
+  });
   return loading;
 }
 
