@@ -1,11 +1,12 @@
 import { expandWeights } from './onnx/expandWeights.ts';
 import { keepOutput } from './onnx/keepOutput.ts';
+import { openSides } from './onnx/openSides.ts';
 import { readOnnx } from './onnx/readOnnx.ts';
 import { widenFloats } from './onnx/widenFloats.ts';
 import { writeOnnx } from './onnx/writeOnnx.ts';
 
 /** Counts up whenever `prepareGraph` would write another file, so that cached ones are made anew. */
-export const PREPARER_VERSION = 2;
+export const PREPARER_VERSION = 3;
 
 /** Since this version weights need not be listed as inputs, and then the runtime may fold them. */
 export const LEAST_IR_VERSION = 4;
@@ -13,8 +14,8 @@ export const LEAST_IR_VERSION = 4;
 /**
  * Makes an ONNX file leaner to run without changing what it computes: only what the named output needs is
  * kept, a variant's int8 weights are expanded, float16 is widened to float32 (on CPUs without half-precision
- * kernels the runtime would do it at every run, at several times the memory), nodes stand in the order of
- * execution.
+ * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open,
+ * nodes stand in the order of execution.
  * @param bytes an ONNX file, weights inside.
  * @throws RangeError when it is none, or has no such output.
  */
@@ -23,6 +24,6 @@ export function prepareGraph(
   options: { readonly output: string },
 ): Uint8Array<ArrayBuffer> {
   const model = readOnnx(bytes);
-  const graph = widenFloats(keepOutput(expandWeights(model.graph), options.output));
+  const graph = openSides(widenFloats(keepOutput(expandWeights(model.graph), options.output)));
   return writeOnnx({ ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph });
 }
