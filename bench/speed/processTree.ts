@@ -15,9 +15,35 @@ function childrenOf(pid: number): number[] {
   );
 }
 
-/** @param field of /proc/PID/status in kB: `VmRSS` now, `VmHWM` the most so far. @returns bytes; 0 when it has ended */
-export function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
-  const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text(`/proc/${pid}/status`));
+/**
+ * @param field of /proc/PID/status in kB: `RssAnon` the process's own memory now, `VmHWM` the most resident so far.
+ * @returns bytes; 0 when it has ended
+ */
+export function memoryOf(pid: number, field: 'RssAnon' | 'RssShmem' | 'VmHWM'): number {
+  return kilobytes(text(`/proc/${pid}/status`), field);
+}
+
+/**
+ * What several processes hold of files, their programs and libraries above all; what more than one of them maps
+ * is in memory once, and counts once. Bytes.
+ */
+export function fileMemoryOf(pids: readonly number[]): number {
+  const mappings = new Map<string, number>();
+  for (const pid of pids) {
+    for (const [, offset, file, lines] of text(`/proc/${pid}/smaps`).matchAll(MAPPING)) {
+      const held = kilobytes(lines!, 'Rss') - kilobytes(lines!, 'Anonymous');
+      const key = `${offset} ${file}`;
+      mappings.set(key, Math.max(mappings.get(key) ?? 0, held));
+    }
+  }
+  return [...mappings.values()].reduce((sum, held) => sum + held, 0);
+}
+
+/** Of a file: range, rights, offset, device, inode, path; then lines of figures. */
+const MAPPING = /^[\da-f]+-[\da-f]+ \S+ ([\da-f]+) \S+ \d+ +(\/.*)\n((?:[A-Z]\w+: .*\n)+)/gm;
+
+function kilobytes(lines: string, field: string): number {
+  const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(lines);
   return found === null ? 0 : Number(found[1]) * 1024;
 }
 

@@ -1,4 +1,4 @@
-import { memoryOf, processTree } from './processTree.ts';
+import { fileMemoryOf, memoryOf, processTree } from './processTree.ts';
 
 /** Milliseconds between two looks; new children are looked for at every fourth. */
 export const INTERVAL = 50;
@@ -10,18 +10,17 @@ export interface MemoryWatch {
   peak(): number | undefined;
 }
 
-/** The sum of resident memory, a page that two processes share counting twice. */
+/** Resident memory, a page of a file that two processes share counting once. */
 export function watchMemory(pid: number): MemoryWatch {
   let most = 0;
+  let files = 0;
   let looks = 0;
   let tree = [pid];
-
   function look(): void {
     if (looks++ % 4 === 0) tree = processTree(pid);
-    const sum = tree.reduce((total, each) => total + memoryOf(each, 'VmRSS'), 0);
-    most = Math.max(most, sum, memoryOf(pid, 'VmHWM'));
+    const own = tree.reduce((sum, each) => sum + memoryOf(each, 'RssAnon') + memoryOf(each, 'RssShmem'), 0);
+    most = Math.max(most, own);
   }
-
   return {
     during: async (work) => {
       look();
@@ -31,8 +30,10 @@ export function watchMemory(pid: number): MemoryWatch {
       } finally {
         clearInterval(timer);
         look();
+        // Takes a while to be read, and hardly changes: what is mapped stays so.
+        files = Math.max(files, fileMemoryOf(tree));
       }
     },
-    peak: () => (most === 0 ? undefined : most),
+    peak: () => (most === 0 ? undefined : Math.max(most + files, memoryOf(pid, 'VmHWM'))),
   };
 }

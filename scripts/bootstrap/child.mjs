@@ -49,17 +49,23 @@ export function childEnvironment(root, folders) {
   return env;
 }
 
+/** From here on, in bytes, glibc takes memory from the system for each block, and gives it back when it is freed. */
+const OWN_BLOCK = 1 << 20;
+
 /**
  * What the engine's process is started with, below what the user has set: C library settings that give the
- * networks' freed memory back at once (a quarter less at the peak; they are read at start only), and a cache of
- * compiled sources.
+ * networks' freed memory back at once (they are read at start only), in huge pages, without which taking it anew
+ * would cost more than half of the network's time; and a cache of compiled sources.
  *
  * @param {string} root the repository's folder
  */
 export function engineEnvironment(root) {
   return {
-    MALLOC_MMAP_THRESHOLD_: '65536',
-    MALLOC_TRIM_THRESHOLD_: '131072',
+    GLIBC_TUNABLES: [
+      'glibc.malloc.hugetlb=1',
+      `glibc.malloc.mmap_threshold=${OWN_BLOCK}`,
+      `glibc.malloc.trim_threshold=${OWN_BLOCK}`,
+    ].join(':'),
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
   };
 }
