@@ -51,6 +51,16 @@ describe('outline', () => {
     expect(worst).toBeLessThanOrEqual(1);
   });
 
+  test('a subject thinner than half a pixel has an outline, too', () => {
+    const thread = createMask(60, 60);
+    for (let y = 20; y < 40; y++) thread.data[y * 60 + 30] = 40;
+    const grown = outline(thread, 8);
+    expect(at(grown, 30, 30)).toBe(255);
+    expect(at(grown, 36, 30)).toBe(255);
+    expect(at(grown, 42, 30)).toBe(0);
+    expect(area(outline(createMask(60, 60), 8))).toBe(0);
+  });
+
   test('contains the subject', () => {
     const subject = fc.array(
       fc.tuple(

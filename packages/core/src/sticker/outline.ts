@@ -25,7 +25,7 @@ export function outline(subject: Mask, width: number, options: Partial<OutlineOp
   const radius = closing * width;
   // The closing looks past the canvas; without the frame it would bulge along the canvas edges.
   const frame = Math.ceil(width + radius) + 2;
-  const grown = coverage(signedDistance(padMask(subject, frame)), width + radius);
+  const grown = coverage(signedDistance(padMask(solid(subject), frame)), width + radius);
   fillPinholes(grown, (pinhole * width) ** 2);
   const closed = radius > 0 ? coverage(signedDistance(grown), -radius) : grown;
   const shape = cropMask(closed, { x: frame, y: frame, width: subject.width, height: subject.height });
@@ -34,6 +34,15 @@ export function outline(subject: Mask, width: number, options: Partial<OutlineOp
     if (subject.data[i]! >= 128 && shape.data[i]! < subject.data[i]!) shape.data[i] = subject.data[i]!;
   }
   return shape;
+}
+
+/** The subject; one so thin that nowhere half a pixel is covered, made strong enough to have an edge at all. */
+function solid(subject: Mask): Mask {
+  const most = subject.data.reduce((a, b) => Math.max(a, b), 0);
+  if (most === 0 || most >= 128) return subject;
+  const strong = createMask(subject.width, subject.height);
+  for (let i = 0; i < strong.data.length; i++) strong.data[i] = (subject.data[i]! * 255) / most;
+  return strong;
 }
 
 function padMask(mask: Mask, by: number): Mask {

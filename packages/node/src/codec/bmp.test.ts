@@ -197,6 +197,13 @@ describe('damage', () => {
     expect(() => decodeBmp(whole.subarray(0, 20))).toThrow(SnapError);
   });
 
+  test('a header that claims far more than the file holds is refused before its pixels are allocated', () => {
+    const row = [10, 20, 30, 0];
+    expect(() => decodeBmp(bmp({ width: 1, height: 2_000_000_000, bits: 24, pixels: row }))).toThrow(
+      'its pixels are missing',
+    );
+  });
+
   test('whatever the bytes, there is a picture or a SnapError', () => {
     const start = bmp({ width: 3, height: 2, bits: 8, palette: BWRG, pixels: [1, 2, 3, 0, 1, 2, 3, 0] });
     const change = fc.tuple(fc.integer({ min: 26, max: start.length - 1 }), fc.integer({ min: 0, max: 255 }));

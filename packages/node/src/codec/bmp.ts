@@ -12,25 +12,37 @@ export interface DecodedBmp {
  * The fourth byte of 32-bit pixels is alpha only where a mask says so; pixels that run lengths skip are
  * transparent, as in browsers.
  * @param header of the same bytes, its size checked by the caller: so much memory is taken.
- * @throws SnapError `input-damaged` when not one row is there.
+ * @throws SnapError `input-damaged` when not one row is there, or next to none of what the header claims.
  */
 export function decodeBmp(bytes: Uint8Array, header: BmpHeader = readBmpHeader(bytes)): DecodedBmp {
-  const image = createImage(header.width, header.height);
   const source = bytes.subarray(header.offset);
+  if (!header.runLength && rowsIn(source, header) * 100 < header.height) throw pixelsMissing();
+  const image = createImage(header.width, header.height);
   const rows = header.runLength ? readRunLengths(source, header, image) : readRows(source, header, image);
-  if (rows === 0) throw new SnapError('input-damaged', { reason: 'its pixels are missing' });
+  if (rows === 0) throw pixelsMissing();
   return { image, partial: rows < header.height };
+}
+
+function pixelsMissing(): SnapError {
+  return new SnapError('input-damaged', { reason: 'its pixels are missing' });
+}
+
+function strideOf({ width, bits }: BmpHeader): number {
+  return Math.ceil((width * bits) / 32) * 4;
+}
+
+function rowsIn(source: Uint8Array, header: BmpHeader): number {
+  const stride = strideOf(header);
+  // The last row's padding may be missing.
+  const padding = stride - Math.ceil((header.width * header.bits) / 8);
+  return Math.min(header.height, Math.floor((source.length + padding) / stride));
 }
 
 /** @returns how many rows the file has. */
 function readRows(source: Uint8Array, header: BmpHeader, image: RgbaImage): number {
   const { width, height, bits } = header;
-  const stride = Math.ceil((width * bits) / 32) * 4;
-  // The last row's padding may be missing.
-  const rows = Math.min(
-    height,
-    Math.floor((source.length + stride - Math.ceil((width * bits) / 8)) / stride),
-  );
+  const stride = strideOf(header);
+  const rows = rowsIn(source, header);
   const readRow = bits <= 8 ? readIndexed : bits === 24 ? read24 : readMasked;
   for (let row = 0; row < rows; row++) {
     const y = header.topDown ? row : height - 1 - row;

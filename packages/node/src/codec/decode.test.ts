@@ -7,6 +7,7 @@ import { decode } from './decode.ts';
 import { TURNED_AVIF, TURNED_HEIC, TURNED_HEIC_P3 } from './fixtures/heif.ts';
 import { pngChunk } from './fixtures/pngChunk.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { wrapTiff } from './wrapTiff.ts';
 
 const RED = [220, 30, 30];
 const GREEN = [30, 180, 40];
@@ -211,6 +212,15 @@ describe('several frames: the first', () => {
     expect(decoded.image).toMatchObject({ width: 8, height: 8 });
     expect(isNear(pixel(decoded, 4, 4), [255, 0, 0, 255])).toBe(true);
   });
+
+  test('png, which to its decoder is a still one', async () => {
+    const still = await quadrants().png().toBuffer();
+    const headerEnd = 33;
+    const frames = pngChunk('acTL', Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 0));
+    const bytes = Buffer.concat([still.subarray(0, headerEnd), frames, still.subarray(headerEnd)]);
+    expect((await read(bytes, 'png')).warnings).toEqual(['first-frame']);
+    expect((await read(still, 'png')).warnings).toEqual([]);
+  });
 });
 
 describe('shrinking', () => {
@@ -250,6 +260,17 @@ describe('damage and limits', () => {
       expect(error.code).toBe('input-damaged');
       expect(error.details.reason).not.toMatch(/\n|Vips/);
     }
+  });
+
+  test('Lab colours in 8 bits are told by their name', async () => {
+    const tiff = wrapTiff({ width: 8, height: 8, data: new Uint8ClampedArray(256) }, new Uint8Array(4));
+    const entries = new DataView(tiff.buffer, 8 + 2);
+    // PhotometricInterpretation CIELab, SamplesPerPixel 3, and a private tag in place of ExtraSamples.
+    entries.setUint32(4 * 12 + 8, 8, true);
+    entries.setUint32(6 * 12 + 8, 3, true);
+    entries.setUint16(9 * 12, 65_000, true);
+    const error = await refusal(read(tiff, 'tiff'));
+    expect([error.code, error.details.format]).toEqual(['input-unsupported', 'Lab']);
   });
 
   test('whatever the bytes, there is a picture or a SnapError', async () => {

@@ -3,6 +3,7 @@ import {
   checkSize,
   type Decoded,
   fitInside,
+  hasFrames,
   type PictureFormat,
   type RgbaImage,
   type Size,
@@ -38,7 +39,9 @@ async function decodeByVips(
   options: DecodeOptions,
 ): Promise<Decoded> {
   const metadata = await readMetadata(bytes, options);
-  const warnings: WarningCode[] = metadata.pages !== undefined && metadata.pages > 1 ? ['first-frame'] : [];
+  // libvips takes an animated PNG for a still one.
+  const animated = (metadata.pages ?? 1) > 1 || (format === 'png' && hasFrames(bytes, format));
+  const warnings: WarningCode[] = animated ? ['first-frame'] : [];
   const fullSize = metadata.autoOrient;
   const { maxSide } = options;
   // sharp would apply the profile before it shrinks, to all pixels, at thrice the time of everything else.
@@ -158,13 +161,18 @@ function isNearlyEmpty({ data }: RgbaImage): boolean {
   return read * 100 < pixels.length;
 }
 
-/** libvips says a line for each complaint, the loader's name first; the first one tells most. */
+/** libvips says a line for each complaint, the loader's name first; the first one that tells something tells most. */
 function damaged(error: unknown): SnapError {
   if (error instanceof SnapError) return error;
-  const line = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-  const reason = line
-    .replace(/^(?:Input buffer has corrupt header|Input buffer|\w+): /, '')
-    .replace(/^(?:\w+: )+/, '')
-    .trim();
-  return new SnapError('input-damaged', { reason: reason || 'its data is broken' }, { cause: error });
+  const lines = error instanceof Error ? error.message.split('\n') : [String(error)];
+  const reasons = lines.map((line) =>
+    line
+      .replace(/^(?:Input buffer has corrupt header|Input buffer|\w+):(?: |$)/, '')
+      .replace(/^(?:\w+: )+/, '')
+      .trim(),
+  );
+  const reason = reasons.find((each) => each !== '') ?? 'its data is broken';
+  // The one kind that libvips tells in its own terms: CIELAB in 8 bits.
+  if (reason.includes('labq')) return new SnapError('input-unsupported', { format: 'Lab' }, { cause: error });
+  return new SnapError('input-damaged', { reason }, { cause: error });
 }
