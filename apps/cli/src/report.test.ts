@@ -38,7 +38,7 @@ describe('createReporter', () => {
     reporter.end({ interrupted: false });
     expect(out()).toBe(
       'cat.jpg → cat.whatsapp.webp  71 kB  0.4 s\n' +
-        '  The picture is animated; its first frame was used.\n' +
+        '  The file holds several pictures or frames; the first one was used.\n' +
         '  quality 71 of 95\n',
     );
     expect(err()).toBe('');
