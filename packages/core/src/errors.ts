@@ -117,6 +117,50 @@ export const ERRORS = {
     status: 422,
     sentence: '{platform} would refuse the pack: {subject} has {measured}. {mend}',
   },
+  busy: {
+    status: 503,
+    sentence: 'The server has as much work as it can take. Try again in {seconds} s.',
+  },
+  'rate-limited': {
+    status: 429,
+    sentence: 'That is more than {limit} for now. Try again in {seconds} s.',
+  },
+  'storage-full': {
+    status: 507,
+    sentence: 'There is no room left to store pictures ({reason}). Try again later.',
+  },
+  'worker-lost': {
+    status: 500,
+    sentence:
+      'The process that worked on the picture ended ({reason}). Try another picture, or the same as JPEG.',
+  },
+  'not-signed-in': {
+    status: 401,
+    sentence: 'This needs a key. Send it as “Authorization: Bearer KEY”, or sign in.',
+  },
+  'not-allowed': { status: 403, sentence: 'This needs a key with the scope “{scope}”.' },
+  'not-found': { status: 404, sentence: 'There is no such {thing}, or it has expired.' },
+  'address-refused': {
+    status: 403,
+    sentence: 'The address cannot be used ({reason}). Send the picture itself.',
+  },
+  'fetch-failed': {
+    status: 400,
+    sentence: 'The picture could not be fetched ({reason}). Check the address, or send the picture itself.',
+  },
+  'upload-timeout': {
+    status: 408,
+    sentence: 'The upload took longer than {seconds} s and was ended. Send a smaller picture.',
+  },
+  'request-invalid': { status: 400, sentence: 'The request is not understood: {reason}.' },
+  'key-reused': {
+    status: 422,
+    sentence: 'This Idempotency-Key was used for another request. Take a new one.',
+  },
+  'request-in-work': {
+    status: 409,
+    sentence: 'A request with this Idempotency-Key is still in work. Try again in a moment.',
+  },
   aborted: { status: 499, sentence: 'Stopped.' },
 } as const satisfies Record<string, { status: number; sentence: string }>;
 

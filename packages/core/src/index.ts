@@ -10,6 +10,7 @@ export * from './cutout/subjects.ts';
 export * from './cutout/voteRegions.ts';
 export * from './cutout/weighColours.ts';
 export * from './cutout/workingSize.ts';
+export * from './edit/correction.ts';
 export * from './errors.ts';
 export * from './geometry.ts';
 export * from './image/colour.ts';

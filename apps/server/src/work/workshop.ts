@@ -1,0 +1,74 @@
+import type { Finding, Platform, Roi, Style, WarningCode } from '@stickersnap/core';
+
+/** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
+export interface CutOrder {
+  /** Of the file with the picture. */
+  readonly path: string;
+  /** A recipe's or a model's id. */
+  readonly recipe: string;
+  readonly roi?: Roi;
+  /** The one of several subjects that is kept, the largest being 1. */
+  readonly subject?: number;
+  /** Never empty. */
+  readonly products: readonly Product[];
+}
+
+export type Product =
+  | { readonly kind: 'sticker'; readonly platform: Platform; readonly style: Style }
+  /** 8-bit grey PNG of the upright picture's size. */
+  | { readonly kind: 'mask' }
+  /** RGBA PNG of the same size; `trim`: cropped to the subject. */
+  | { readonly kind: 'cutout'; readonly trim: boolean };
+
+export interface MadeProduct {
+  readonly kind: Product['kind'];
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly gaveUp: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export interface CutOutcome {
+  /** As ordered; empty where nothing was found and only stickers were asked for. */
+  readonly products: readonly MadeProduct[];
+  /** Of the upright picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly subjects: number;
+  readonly warnings: readonly WarningCode[];
+  /** Milliseconds by step. */
+  readonly ms: Readonly<Record<'decode' | 'network' | 'refine' | 'finish' | 'encode', number>>;
+}
+
+export interface CutRequestOptions {
+  /** The client is gone, or the job was cancelled: the work stops and its place is free again. */
+  readonly signal?: AbortSignal;
+  /** `now`: somebody waits for it, and it goes before what may be done `later`, as jobs may. */
+  readonly urgency?: 'now' | 'later';
+}
+
+export interface WorkshopLoad {
+  /** Processes that may work at once. */
+  readonly slots: number;
+  readonly working: number;
+  readonly waiting: number;
+}
+
+/** The engine in processes of its own: neither hostile pictures nor busy networks hold up who answers requests. */
+export interface Workshop {
+  /**
+   * @throws SnapError `busy` at once where the queue is full; `worker-lost` where the process died with it;
+   *   whatever the engine refuses.
+   */
+  cut(order: CutOrder, options?: CutRequestOptions): Promise<CutOutcome>;
+  load(): WorkshopLoad;
+  /** Resolves when a process is up and its network loaded. */
+  ready(): Promise<void>;
+  /** Ends all processes; what is in work is rejected with `aborted`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { Correction } from '@stickersnap/core';
+
+/** What people gave to teach the model. Only who holds the owner token finds, fetches and deletes it. */
+export interface Corrections {
+  /** The same id with the same owner replaces; with another owner it is refused. @returns whether it was stored. */
+  put(correction: Correction, image: string): Promise<boolean>;
+  list(ownerTokenHash: string): Promise<readonly StoredCorrection[]>;
+  get(ownerTokenHash: string, id: string): Promise<StoredCorrection | undefined>;
+  /** @returns the image blobs that nobody needs any more; they are to be deleted. */
+  delete(ownerTokenHash: string, id: string): Promise<readonly string[] | undefined>;
+  deleteAll(ownerTokenHash: string): Promise<{ readonly count: number; readonly images: readonly string[] }>;
+}
+
+export interface StoredCorrection {
+  readonly correction: Correction;
+  /** Blob of the picture. */
+  readonly image: string;
+}

@@ -1,0 +1,20 @@
+import type { Blobs } from './blobs/blobs.ts';
+import type { Corrections } from './corrections/corrections.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Keys } from './keys/keys.ts';
+import type { Idempotency, Results } from './results/results.ts';
+
+/** All that lasts. */
+export interface Store {
+  readonly blobs: Blobs;
+  readonly jobs: Jobs;
+  readonly results: Results;
+  readonly idempotency: Idempotency;
+  readonly keys: Keys;
+  readonly corrections: Corrections;
+  /** Deletes what has expired, rows first, then blobs; safe to run in several processes. @returns how many things. */
+  expire(): Promise<number>;
+  /** Answers when the database does; what a readiness check asks. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
