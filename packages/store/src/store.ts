@@ -1,8 +1,9 @@
 import type { Blobs } from './blobs/blobs.ts';
 import type { Corrections } from './corrections/corrections.ts';
+import type { Idempotency } from './idempotency/idempotency.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Keys } from './keys/keys.ts';
-import type { Idempotency, Results } from './results/results.ts';
+import type { Results } from './results/results.ts';
 
 /** All that lasts. */
 export interface Store {

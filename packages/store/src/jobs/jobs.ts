@@ -1,3 +1,5 @@
+import type { ResultRecord } from '../results/results.ts';
+
 /** A batch: several pictures under one set of options. Times everywhere are milliseconds since 1970. */
 export interface NewJob {
   /** Unguessable. */
@@ -24,7 +26,7 @@ export type JobState = 'waiting' | 'running' | 'done' | 'cancelled';
 export type TaskState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobRecord extends Omit<NewJob, 'tasks'> {
-  /** `done` when every task has ended, also where some failed. */
+  /** `running` from the first claim on; `done` when every task has ended, also where some failed. */
   readonly state: JobState;
   readonly tasks: readonly TaskRecord[];
   /** Grows with every change of the job or of a task of it: what a reader has seen. */
@@ -39,10 +41,18 @@ export interface TaskRecord extends NewTask {
   /** What the worker reported, where it is done: confidence, warnings, the ids of its results. */
   readonly outcome: unknown;
   /** Why it failed. */
-  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly error: TaskError | null;
 }
 
-/** A task that one worker holds until `leaseEnds`, unless it prolongs that. */
+export interface TaskError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * A task that one worker holds until its lease ends, unless it prolongs that. From then on anybody may take the
+ * task; until somebody does, the claim still holds.
+ */
 export interface Claim {
   readonly job: string;
   readonly index: number;
@@ -70,28 +80,39 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 3, backOff: (attempt) => 5
  */
 export interface Jobs {
   add(job: NewJob): Promise<void>;
+  /** `undefined`: there is none, or it has expired. */
   get(id: string): Promise<JobRecord | undefined>;
   /** `undefined`: no such job. Cheap: what readers ask while they wait. */
   version(id: string): Promise<number | undefined>;
   /**
-   * The oldest task that waits, or whose worker let its lease run out. A task whose last allowed attempt was
-   * lost that way ends as failed with the code `worker-lost`, and the next one is looked at.
+   * The next task that waits, or whose worker let its lease run out. Oldest first, but jobs take turns, and so do
+   * keys: a batch of a thousand does not hold up a batch of one. A task whose last allowed attempt was lost with
+   * its worker ends as failed with the code `worker-lost`, and the next one is looked at.
+   * @param worker who asks; for people who look into the database.
+   * @param lease milliseconds.
    */
   claim(worker: string, lease: number): Promise<Claim | undefined>;
-  /** @returns whether the claim still holds; `false` also when the job was cancelled: the work may stop. */
+  /** @returns whether the claim still holds; `false` also when the job was cancelled or has expired: the work may stop. */
   prolong(claim: Claim, lease: number): Promise<boolean>;
-  /** @returns whether it counted. Where not, what was made for it is to be thrown away. */
-  finish(claim: Claim, outcome: unknown): Promise<boolean>;
+  /**
+   * @param results stored in the same moment, so that there is never one of a task that was not done.
+   * @returns whether it counted. Where not, the blobs that were made for it are to be thrown away.
+   */
+  finish(claim: Claim, outcome: unknown, results?: readonly ResultRecord[]): Promise<boolean>;
   /** `again`: worth another attempt, after the policy's pause, while there are any left. */
-  fail(claim: Claim, error: NonNullable<TaskRecord['error']>, again: boolean): Promise<boolean>;
+  fail(claim: Claim, error: TaskError, again: boolean): Promise<boolean>;
   /** Gives an attempt back unused, as when the server stops. */
   release(claim: Claim): Promise<void>;
   /** Tasks that have ended stay as they are. @returns whether the job was there and had not ended. */
   cancel(id: string): Promise<boolean>;
-  /** Ended jobs whose web-hook nobody has delivered yet; a claim on them works like that on tasks. */
+  /**
+   * A job that has ended, cancelled ones too, whose web-hook nobody has delivered yet. One that was lost with its
+   * worker counts as an attempt; after the policy's last one it is given up.
+   */
   claimWebhook(worker: string, lease: number): Promise<WebhookClaim | undefined>;
   /** `delivered: false`: another attempt after the policy's pause, while there are any left. */
   settleWebhook(claim: WebhookClaim, delivered: boolean): Promise<void>;
+  /** Of all jobs, in tasks. */
   counts(): Promise<{ readonly waiting: number; readonly running: number }>;
 }
 

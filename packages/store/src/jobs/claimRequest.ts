@@ -1,0 +1,9 @@
+export interface ClaimRequest {
+  /** Of the new claim. */
+  readonly token: string;
+  readonly now: number;
+  /** Milliseconds. */
+  readonly lease: number;
+  /** Attempts at most. */
+  readonly attempts: number;
+}

@@ -1,0 +1,94 @@
+import { SnapError } from '@stickersnap/core';
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/openDatabase.ts';
+import type { Tables } from '../database/tables.ts';
+import type { ClaimRequest } from './claimRequest.ts';
+import { endTask } from './endTask.ts';
+import type { Claim } from './jobs.ts';
+import { touchJob } from './touchJob.ts';
+
+export async function claimTask(
+  database: Database,
+  worker: string,
+  request: ClaimRequest,
+): Promise<Claim | undefined> {
+  return await database.transaction().execute(async (transaction) => {
+    await takeBackLost(transaction, request.now, request.attempts);
+    for (;;) {
+      const next = await front(transaction, request.now);
+      if (!next) return undefined;
+      // In SQLite nobody comes between; elsewhere the state tells who was first.
+      const taken = await transaction
+        .updateTable('tasks')
+        .set({
+          state: 'running',
+          attempts: next.attempts + 1,
+          lease_ends: request.now + request.lease,
+          worker,
+          token: request.token,
+        })
+        .where('job', '=', next.job)
+        .where('position', '=', next.position)
+        .where('state', '=', 'waiting')
+        .executeTakeFirst();
+      if (taken.numUpdatedRows === 0n) continue;
+      await touchJob(transaction, next.job, { state: 'running' });
+      return {
+        job: next.job,
+        index: next.position,
+        token: request.token,
+        attempt: next.attempts + 1,
+        input: next.input,
+        options: JSON.parse(next.options),
+        keyId: next.key_id,
+        expiresAt: Number(next.expires_at),
+      };
+    }
+  });
+}
+
+async function front(database: Transaction<Tables>, now: number) {
+  return await database
+    .selectFrom('tasks')
+    .innerJoin('jobs', 'jobs.id', 'tasks.job')
+    .select([
+      'tasks.job',
+      'tasks.position',
+      'tasks.attempts',
+      'tasks.input',
+      'jobs.options',
+      'jobs.key_id',
+      'jobs.expires_at',
+    ])
+    .where('tasks.state', '=', 'waiting')
+    .where('tasks.ready_at', '<=', now)
+    .where('jobs.expires_at', '>', now)
+    .orderBy('tasks.turn')
+    .orderBy('tasks.queued_at')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Back into the line with those whose lease has ended: the lease was pause enough. */
+async function takeBackLost(database: Transaction<Tables>, now: number, attempts: number): Promise<void> {
+  const lost = await database
+    .selectFrom('tasks')
+    .select(['job', 'position', 'attempts'])
+    .where('state', '=', 'running')
+    .where('lease_ends', '<=', now)
+    .execute();
+  for (const task of lost) {
+    if (task.attempts >= attempts) {
+      const { code, message } = new SnapError('worker-lost', { reason: `${task.attempts} times` });
+      await endTask(database, task, now, { state: 'failed', error: JSON.stringify({ code, message }) });
+      continue;
+    }
+    await database
+      .updateTable('tasks')
+      .set({ state: 'waiting', lease_ends: null, token: null, ready_at: now })
+      .where('job', '=', task.job)
+      .where('position', '=', task.position)
+      .execute();
+    await touchJob(database, task.job);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Database } from '../database/openDatabase.ts';
+import { addJob } from './addJob.ts';
+import { cancelJob } from './cancelJob.ts';
+import { claimTask } from './claimTask.ts';
+import { DEFAULT_RETRY, type Jobs, type RetryPolicy } from './jobs.ts';
+import { readJob, readVersion } from './readJob.ts';
+import { failTask, finishTask, prolongTask, releaseTask } from './settleTask.ts';
+import { claimWebhook, settleWebhook } from './webhooks.ts';
+
+export interface SqlJobsParts {
+  readonly database: Database;
+  readonly now: () => number;
+  /** A new unguessable text each time. */
+  readonly token: () => string;
+  readonly retry?: RetryPolicy;
+}
+
+/** Jobs and their tasks as rows; a claim is a lease written into the task's row. */
+export function createSqlJobs({ database, now, token, retry = DEFAULT_RETRY }: SqlJobsParts): Jobs {
+  const request = (lease: number) => ({ token: token(), now: now(), lease, attempts: retry.attempts });
+  return {
+    add: (job) => addJob(database, job),
+    get: (id) => readJob(database, id, now()),
+    version: (id) => readVersion(database, id, now()),
+    claim: (worker, lease) => claimTask(database, worker, request(lease)),
+    prolong: (claim, lease) => prolongTask(database, claim, now(), lease),
+    finish: (claim, outcome, results = []) => finishTask(database, claim, now(), outcome, results),
+    fail: (claim, error, again) => failTask(database, claim, now(), error, again ? retry : undefined),
+    release: (claim) => releaseTask(database, claim),
+    cancel: (id) => cancelJob(database, id, now()),
+    claimWebhook: (worker, lease) => claimWebhook(database, worker, request(lease)),
+    settleWebhook: (claim, delivered) => settleWebhook(database, claim, delivered, now(), retry),
+    counts: async () => {
+      const rows = await database
+        .selectFrom('tasks')
+        .select(({ fn }) => ['state', fn.countAll().as('count')])
+        .where('state', 'in', ['waiting', 'running'])
+        .groupBy('state')
+        .execute();
+      const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+      return { waiting: count('waiting'), running: count('running') };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openFileBlobs } from './blobs/fileBlobs.ts';
+import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
+import { createSqlCorrections } from './corrections/sqlCorrections.ts';
+import { openDatabase } from './database/openDatabase.ts';
+import { createExpire } from './expire.ts';
+import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
+import type { RetryPolicy } from './jobs/jobs.ts';
+import { createSqlJobs } from './jobs/sqlJobs.ts';
+import { createSqlKeys } from './keys/sqlKeys.ts';
+import { type RandomBytes, randomText } from './randomBytes.ts';
+import { createSqlResults } from './results/sqlResults.ts';
+import type { Store } from './store.ts';
+
+export interface OpenStoreOptions {
+  /** Is made where it is not there: `stickersnap.sqlite`, `blobs/`, and `incoming/` for uploads under way. */
+  readonly directory: string;
+  /** Bytes of blobs at most; by default what the disk holds. */
+  readonly quota?: number;
+  readonly retry?: RetryPolicy;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly random?: RandomBytes;
+  /** Milliseconds after which a file that no row stands for is a leftover; an hour by default. */
+  readonly orphanAge?: number;
+}
+
+const HOUR = 3_600_000;
+const TOKEN_BYTES = 16;
+
+/** The store of one machine: SQLite and files in one folder, which any number of processes may open at once. */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { directory, quota = Number.POSITIVE_INFINITY, retry, now, random = randomBytes } = options;
+  const incoming = join(directory, 'incoming');
+  await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
+  const blobs = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
+  const database = await openDatabase(join(directory, 'stickersnap.sqlite'));
+  const token = () => randomText(random, TOKEN_BYTES);
+  return {
+    blobs,
+    jobs: createSqlJobs({ database, now, token, ...(retry && { retry }) }),
+    results: createSqlResults({ database, now }),
+    idempotency: createSqlIdempotency({ database, now }),
+    keys: createSqlKeys({ database, now, random }),
+    corrections: createSqlCorrections({ database }),
+    expire: createExpire({ database, blobs, incoming, now, orphanAge: options.orphanAge ?? HOUR }),
+    ping: async () => {
+      await sql`select 1`.execute(database);
+    },
+    close: () => database.destroy(),
+  };
+}
