@@ -1,0 +1,27 @@
+import type { Scope } from '@stickersnap/store';
+
+declare module 'fastify' {
+  /** What the app's hooks do for a route; each may be left out. */
+  interface FastifyContextConfig {
+    /** The least that the caller's key must hold; `use` where nothing is said, `null`: anybody may ask. */
+    scope?: Scope | null;
+    /** Pages of any origin may ask, without credentials, beside those of the list. */
+    anyOrigin?: boolean;
+    /** Cuts pictures: refused at once, before the body is read, when there is too much to do or too much was asked. */
+    work?: boolean;
+  }
+
+  interface FastifyRequest {
+    caller: Caller;
+  }
+}
+
+/** Who asks. */
+export interface Caller {
+  /** `null`: nobody in particular. */
+  readonly keyId: string | null;
+  /** `null`: may do nothing that takes a scope. */
+  readonly scope: Scope | null;
+  /** Whose requests are counted together: a key, or else an address, IPv6 by its /64. Never into a log. */
+  readonly bucket: string;
+}

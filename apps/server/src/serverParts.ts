@@ -1,0 +1,43 @@
+import type { Store } from '@stickersnap/store';
+import type { FastifyBaseLogger } from 'fastify';
+import type { ServerSettings } from './settings.ts';
+import type { Workshop } from './work/workshop.ts';
+
+/** Everything that the HTTP interface stands on; `server.ts` hands in the real ones. */
+export interface ServerParts {
+  readonly settings: ServerSettings;
+  readonly store: Store;
+  readonly workshop: Workshop;
+  /** Absent: clients must send the pictures themselves. */
+  readonly remote?: Remote;
+  /** Absolute; uploads lie here until their request ends or the store takes them over. */
+  readonly incoming: string;
+  /** The built web app; absent: the API alone. */
+  readonly site?: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** So many bytes that nobody can guess. */
+  readonly random: (bytes: number) => Uint8Array;
+  readonly log: FastifyBaseLogger;
+  readonly version: string;
+}
+
+/** Fetches pictures whose addresses clients name. */
+export interface Remote {
+  /**
+   * @param path of the file that is written.
+   * @throws SnapError `address-refused`, `fetch-failed`, `input-too-many-bytes`; nothing stays then.
+   */
+  fetch(address: string, path: string, options: RemoteOptions): Promise<RemotePicture>;
+}
+
+export interface RemoteOptions {
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+export interface RemotePicture {
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}

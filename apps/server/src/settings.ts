@@ -1,0 +1,264 @@
+import {
+  ENGINE_SETTINGS,
+  type EngineSettings,
+  type Environment,
+  parseBytes,
+  parseDuration,
+  parseHosts,
+  parseOrigins,
+  parsePath,
+  parseSwitch,
+  parseWhole,
+  readSettingRows,
+  type SettingRows,
+} from '@stickersnap/node/settings';
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything about a server that its operator may decide. Times are milliseconds. */
+export interface ServerSettings extends EngineSettings {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of database, pictures and results; `undefined`: the user's own folder for data. */
+  readonly data: string | undefined;
+  /** `undefined`: SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** `undefined`: files in the data folder. */
+  readonly blobs: string | undefined;
+  /** Use without keys; `undefined`: where the server listens on this machine only. */
+  readonly open: boolean | undefined;
+  /** As people reach the server; `undefined`: as it listens. */
+  readonly publicUrl: string | undefined;
+  /** Names beside that one under which the server may be asked. */
+  readonly hosts: readonly string[];
+  readonly cors: readonly string[];
+  /** How many proxies stand in front, or their addresses; 0: none is believed. */
+  readonly trustProxy: number | readonly string[];
+  readonly connect: readonly string[];
+  readonly ttl: number;
+  readonly quota: number;
+  readonly urlInput: boolean;
+  readonly webhooks: readonly string[];
+  readonly webhookSecret: string | undefined;
+  /** Processes that cut; `undefined`: as cores and memory allow. */
+  readonly slots: number | undefined;
+  /** Pictures that may wait for one. */
+  readonly queue: number;
+  readonly maxBytes: number;
+  readonly maxMegapixels: number;
+  /** Pictures of one job. */
+  readonly maxTasks: number;
+  readonly uploadTime: number;
+  /** Of one key, or of one address without a key, in a minute; 0: no limit. */
+  readonly rate: number;
+  readonly rateMegapixels: number;
+  readonly logLevel: LogLevel;
+}
+
+/** Every variable of the environment that the server reads. An empty one counts as not set. */
+export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
+  ...ENGINE_SETTINGS,
+  port: {
+    variable: 'STICKERSNAP_PORT',
+    help: 'port to listen on (8080); 0: any free one',
+    allowed: 'a whole number from 0 to 65535',
+    fallback: 8080,
+    parse: (text) => parseWhole(text, 0, 65_535),
+  },
+  host: {
+    variable: 'STICKERSNAP_HOST',
+    help: 'address to listen on (127.0.0.1: this machine only); 0.0.0.0 or :: for all',
+    allowed: 'an address or a host name',
+    fallback: '127.0.0.1',
+    parse: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  },
+  data: {
+    variable: 'STICKERSNAP_DATA',
+    help: 'folder of the database, pictures and results; without it, a folder in your home',
+    allowed: 'the path of a folder',
+    fallback: undefined,
+    parse: parsePath,
+  },
+  databaseUrl: {
+    variable: 'STICKERSNAP_DATABASE_URL',
+    help: 'database; without it, SQLite in the data folder',
+    allowed: 'sqlite:PATH',
+    fallback: undefined,
+    parse: (text) => (/^sqlite:[^\0]+$/.test(text) ? text : undefined),
+  },
+  blobs: {
+    variable: 'STICKERSNAP_BLOBS',
+    help: 'where pictures and results lie; without it, in the data folder',
+    allowed: 'file:PATH',
+    fallback: undefined,
+    parse: (text) => (/^file:[^\0]+$/.test(text) ? text : undefined),
+  },
+  open: {
+    variable: 'STICKERSNAP_OPEN',
+    help: 'use without a key: yes or no; without it, yes where the server listens on this machine only',
+    allowed: 'yes or no',
+    fallback: undefined,
+    parse: parseSwitch,
+  },
+  publicUrl: {
+    variable: 'STICKERSNAP_PUBLIC_URL',
+    help: 'address under which people reach the server, behind a proxy: https://stickers.example',
+    allowed: 'one address without a path that begins with https:// or http://',
+    fallback: undefined,
+    parse: (text) => {
+      const origins = parseOrigins(text);
+      return origins?.length === 1 ? origins[0] : undefined;
+    },
+  },
+  hosts: {
+    variable: 'STICKERSNAP_HOSTS',
+    help: 'further names or addresses under which the server may be asked, with commas; all others are refused',
+    allowed: 'host names or addresses without ports, with commas',
+    fallback: [],
+    parse: parseHosts,
+  },
+  cors: {
+    variable: 'STICKERSNAP_CORS',
+    help: 'origins whose pages may use the API, with commas',
+    allowed: 'addresses such as https://example.org, with commas',
+    fallback: [],
+    parse: parseOrigins,
+  },
+  trustProxy: {
+    variable: 'STICKERSNAP_TRUST_PROXY',
+    help: 'number of proxies in front whose X-Forwarded-* headers are believed, or their addresses (none)',
+    allowed: 'a whole number from 0 to 10, or addresses such as 10.0.0.1, 10.1.0.0/16',
+    fallback: 0,
+    parse: parseProxies,
+  },
+  connect: {
+    variable: 'STICKERSNAP_CONNECT',
+    help: 'origins that the web app may ask beside its own, with commas: servers for its developer page',
+    allowed: 'addresses such as https://example.org, with commas',
+    fallback: [],
+    parse: parseOrigins,
+  },
+  ttl: {
+    variable: 'STICKERSNAP_TTL',
+    help: 'how long pictures and results are kept (1h)',
+    allowed: 'a time such as 90s, 10m, 1h or 2d',
+    fallback: 3_600_000,
+    parse: parseDuration,
+  },
+  quota: {
+    variable: 'STICKERSNAP_QUOTA',
+    help: 'room on disk for pictures and results (2GB)',
+    allowed: 'a number of bytes such as 500MB or 20GB',
+    fallback: 2_000_000_000,
+    parse: parseBytes,
+  },
+  urlInput: {
+    variable: 'STICKERSNAP_URL_INPUT',
+    help: 'whether clients may name the address of a picture in place of sending it: on or off (off)',
+    allowed: 'on or off',
+    fallback: false,
+    parse: parseSwitch,
+  },
+  webhooks: {
+    variable: 'STICKERSNAP_WEBHOOKS',
+    help: 'origins that may be told when a job is done, with commas (none)',
+    allowed: 'addresses such as https://example.org, with commas',
+    fallback: [],
+    parse: parseOrigins,
+  },
+  webhookSecret: {
+    variable: 'STICKERSNAP_WEBHOOK_SECRET',
+    help: 'secret with which those messages are signed (HMAC-SHA256)',
+    allowed: 'at least 16 characters',
+    fallback: undefined,
+    parse: (text) => (text.length >= 16 ? text : undefined),
+    secret: true,
+  },
+  slots: {
+    variable: 'STICKERSNAP_SLOTS',
+    help: 'processes that cut at once; without it, as many as cores and memory allow',
+    allowed: 'a whole number from 1 to 256',
+    fallback: undefined,
+    parse: (text) => parseWhole(text, 1, 256),
+  },
+  queue: {
+    variable: 'STICKERSNAP_QUEUE',
+    help: 'pictures that may wait for one of them; more are answered with “busy” at once (16)',
+    allowed: 'a whole number from 0 to 10000',
+    fallback: 16,
+    parse: (text) => parseWhole(text, 0, 10_000),
+  },
+  maxBytes: {
+    variable: 'STICKERSNAP_MAX_BYTES',
+    help: 'largest picture that is taken (64MB)',
+    allowed: 'a number of bytes such as 20MB',
+    fallback: 64_000_000,
+    parse: parseBytes,
+  },
+  maxMegapixels: {
+    variable: 'STICKERSNAP_MAX_MEGAPIXELS',
+    help: 'most pixels of one picture, in millions (64)',
+    allowed: 'a whole number from 1 to 268',
+    fallback: 64,
+    parse: (text) => parseWhole(text, 1, 268),
+  },
+  maxTasks: {
+    variable: 'STICKERSNAP_MAX_TASKS',
+    help: 'most pictures of one job or pack (200)',
+    allowed: 'a whole number from 1 to 10000',
+    fallback: 200,
+    parse: (text) => parseWhole(text, 1, 10_000),
+  },
+  uploadTime: {
+    variable: 'STICKERSNAP_UPLOAD_TIME',
+    help: 'how long one upload may take (60s)',
+    allowed: 'a time such as 30s or 5m',
+    fallback: 60_000,
+    parse: parseDuration,
+  },
+  rate: {
+    variable: 'STICKERSNAP_RATE',
+    help: 'pictures that one key, or one address without a key, may send in a minute (120); 0: any number',
+    allowed: 'a whole number from 0 to 1000000',
+    fallback: 120,
+    parse: (text) => parseWhole(text, 0, 1_000_000),
+  },
+  rateMegapixels: {
+    variable: 'STICKERSNAP_RATE_MEGAPIXELS',
+    help: 'megapixels likewise (2000); 0: any number',
+    allowed: 'a whole number from 0 to 1000000',
+    fallback: 2000,
+    parse: (text) => parseWhole(text, 0, 1_000_000),
+  },
+  logLevel: {
+    variable: 'STICKERSNAP_LOG',
+    help: `how much is written to the log: ${LOG_LEVELS.join(', ')} (info)`,
+    allowed: LOG_LEVELS.join(', '),
+    fallback: 'info',
+    parse: (text) => LOG_LEVELS.find((level) => level === text),
+  },
+};
+
+/** @throws {SnapError} `option-invalid`, naming the variable, its value and what is allowed. */
+export function readServerSettings(env: Environment): ServerSettings {
+  return readSettingRows(SERVER_SETTINGS, env);
+}
+
+/** Whether only this machine can reach the address listened on. */
+export function listensOnLoopback({ host }: Pick<ServerSettings, 'host'>): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** Whether requests without a key are served. */
+export function isOpen(settings: Pick<ServerSettings, 'open' | 'host'>): boolean {
+  return settings.open ?? listensOnLoopback(settings);
+}
+
+function parseProxies(text: string): number | readonly string[] | undefined {
+  const hops = parseWhole(text, 0, 10);
+  if (hops !== undefined) return hops;
+  const addresses = text.split(/[\s,]+/).filter((word) => word !== '');
+  const known = addresses.every((word) => /^[\da-f.:]+(?:\/\d{1,3})?$/i.test(word) && /[.:]/.test(word));
+  return addresses.length > 0 && known ? addresses : undefined;
+}
