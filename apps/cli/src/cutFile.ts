@@ -1,4 +1,4 @@
-import { pickSubject, type Segmentation, subjects, type WarningCode } from '@stickersnap/core';
+import { chooseSubject, type MadeProduct, makeProduct, type WarningCode } from '@stickersnap/core';
 import type { Cutter } from './backend.ts';
 import type { CutOptions } from './cutOptions.ts';
 import type { CutResult } from './cutResult.ts';
@@ -27,17 +27,17 @@ export async function cutFile(
   dependencies: CutFileDependencies,
 ): Promise<CutResult> {
   const { engine, signal, now } = dependencies;
+  const { style, trim } = options;
   const bytes = await dependencies.read(job);
   const full = job.outputs.some(({ product }) => product.kind !== 'sticker');
   const roi = options.roi === undefined ? {} : { roi: options.roi };
   const whole = await engine.segment(bytes, { recipe: options.recipe, full, signal, ...roi });
-  const found = subjects(whole.mask).length;
-  const { segmentation, remark } = chooseSubject(whole, options.subject, found);
+  const { segmentation, found, missed } = chooseSubject(whole, options.subject);
 
   const warnings: WarningCode[] = [...segmentation.warnings];
   const nothingFound = warnings.includes('nothing-found');
   const outputs: { name: string; bytes: number }[] = [];
-  const remarks = remark === undefined ? [] : [remark];
+  const remarks = missed ? [missedRemark(options.subject, found)] : [];
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
   let failure: ReturnType<typeof toSnapError> | undefined;
 
@@ -45,13 +45,14 @@ export async function cutFile(
     if (nothingFound && output.product.kind === 'sticker') continue;
     signal.throwIfAborted();
     try {
-      const made = await makeProduct(output, segmentation, options, { engine, now });
+      const product = { ...output.product, style, trim };
+      const made = await makeProduct(engine, segmentation, product, now);
       ms.finish += made.ms.finish;
       ms.encode += made.ms.encode;
       if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');
       await dependencies.write(output, made.bytes);
       outputs.push({ name: output.name, bytes: made.bytes.length });
-      remarks.push(...made.remarks);
+      remarks.push(...productRemarks(output, made));
     } catch (error) {
       signal.throwIfAborted();
       failure ??= toSnapError(error);
@@ -73,43 +74,15 @@ export async function cutFile(
     : { ...result, error: { code: failure.code, message: failure.message } };
 }
 
-/** Where there are fewer subjects than that, all of them are kept, and it is said. */
-function chooseSubject(whole: Segmentation, wanted: number | undefined, found: number) {
-  if (wanted === undefined || found === 0 || (found === 1 && wanted === 1)) return { segmentation: whole };
-  if (wanted <= found) return { segmentation: pickSubject(whole, wanted) };
-  const remark = `There is no subject ${wanted}: ${count(found, 'subject')} found, and ${found === 1 ? 'it was' : 'all were'} kept.`;
-  return { segmentation: whole, remark };
+function missedRemark(wanted: number | undefined, found: number): string {
+  return `There is no subject ${wanted}: ${count(found, 'subject')} found, and ${found === 1 ? 'it was' : 'all were'} kept.`;
 }
 
-interface Made {
-  readonly bytes: Uint8Array;
-  readonly ms: { readonly finish: number; readonly encode: number };
-  readonly gaveUp: readonly string[];
-  readonly remarks: readonly string[];
-}
-
-async function makeProduct(
-  { product, name }: Output,
-  segmentation: Segmentation,
-  options: Pick<CutOptions, 'style' | 'trim'>,
-  { engine, now }: Pick<CutFileDependencies, 'engine' | 'now'>,
-): Promise<Made> {
-  if (product.kind === 'sticker') {
-    const { bytes, ms, gaveUp, findings } = await engine.sticker(
-      segmentation,
-      options.style,
-      product.platform,
-    );
-    const refused = findings.map(
-      ({ rule, measured, mend }) => `${product.platform.name} may refuse it: ${rule} (${measured}). ${mend}`,
-    );
-    const lost = gaveUp.length === 0 ? [] : [`${name}: ${gaveUp.join(', ')}`];
-    return { bytes, ms, gaveUp, remarks: [...lost, ...refused] };
-  }
-  const begun = now();
-  const bytes =
-    product.kind === 'mask'
-      ? await engine.mask(segmentation)
-      : await engine.cutOut(segmentation, { trim: options.trim });
-  return { bytes, ms: { finish: 0, encode: now() - begun }, gaveUp: [], remarks: [] };
+function productRemarks({ product, name }: Output, { gaveUp, findings }: MadeProduct): string[] {
+  const lost = gaveUp.length === 0 ? [] : [`${name}: ${gaveUp.join(', ')}`];
+  if (product.kind !== 'sticker') return lost;
+  const refused = findings.map(
+    ({ rule, measured, mend }) => `${product.platform.name} may refuse it: ${rule} (${measured}). ${mend}`,
+  );
+  return [...lost, ...refused];
 }

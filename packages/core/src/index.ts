@@ -73,6 +73,8 @@ export * from './picture/requirePicture.ts';
 export * from './picture/sniff.ts';
 export * from './picture/storedSize.ts';
 export * from './ports.ts';
+export * from './product/chooseSubject.ts';
+export * from './product/makeProduct.ts';
 export * from './raster.ts';
 export * from './rpc/connect.ts';
 export * from './rpc/contract.ts';

@@ -1,0 +1,20 @@
+import { pickSubject } from '../cutout/pickSubject.ts';
+import { subjects } from '../cutout/subjects.ts';
+import type { Segmentation } from '../snap.ts';
+
+export interface ChosenSubject {
+  readonly segmentation: Segmentation;
+  /** How many there are in the picture. */
+  readonly found: number;
+  /** One was asked for that is not there, and all were kept. */
+  readonly missed: boolean;
+}
+
+/** @param wanted the one that is kept, the largest being 1; `undefined`: all. */
+export function chooseSubject(whole: Segmentation, wanted: number | undefined): ChosenSubject {
+  const found = subjects(whole.mask).length;
+  const all = { segmentation: whole, found, missed: false };
+  if (wanted === undefined || found === 0 || (found === 1 && wanted === 1)) return all;
+  if (wanted > found) return { ...all, missed: true };
+  return { segmentation: pickSubject(whole, wanted), found, missed: false };
+}

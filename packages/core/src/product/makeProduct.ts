@@ -1,0 +1,54 @@
+import { storedSize } from '../picture/storedSize.ts';
+import type { Segmentation, Sticker } from '../snap.ts';
+import type { Platform } from '../sticker/platforms.ts';
+import type { Style } from '../sticker/style.ts';
+import type { Finding } from '../sticker/validate.ts';
+
+/** One file that can be made of a segmentation. */
+export type Product =
+  | { readonly kind: 'sticker'; readonly platform: Platform; readonly style: Style }
+  /** 8-bit grey PNG of the upright picture's size. */
+  | { readonly kind: 'mask' }
+  /** RGBA PNG of the same size; `trim`: cropped to the subject. */
+  | { readonly kind: 'cutout'; readonly trim: boolean };
+
+export interface MadeProduct {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  /** What a byte limit cost, in words. */
+  readonly gaveUp: readonly string[];
+  /** What the platform would refuse. */
+  readonly findings: readonly Finding[];
+  /** Milliseconds by step. */
+  readonly ms: { readonly finish: number; readonly encode: number };
+}
+
+/** An engine that is bound to a platform. */
+export interface ProductMaker {
+  sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
+  mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
+  cutOut(segmentation: Segmentation, options: { readonly trim: boolean }): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** @param segmentation asked for with `full`, unless a sticker is made. */
+export async function makeProduct(
+  maker: ProductMaker,
+  segmentation: Segmentation,
+  product: Product,
+  now: () => number,
+): Promise<MadeProduct> {
+  if (product.kind === 'sticker') {
+    const sticker = await maker.sticker(segmentation, product.style, product.platform);
+    return { ...sticker, mime: `image/${product.platform.format}` };
+  }
+  const begun = now();
+  const bytes =
+    product.kind === 'mask'
+      ? await maker.mask(segmentation)
+      : await maker.cutOut(segmentation, { trim: product.trim });
+  const { width, height } = storedSize(bytes, 'png') ?? segmentation.fullSize;
+  const ms = { finish: 0, encode: now() - begun };
+  return { bytes, mime: 'image/png', width, height, gaveUp: [], findings: [], ms };
+}
