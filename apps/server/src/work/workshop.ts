@@ -1,4 +1,4 @@
-import type { Finding, Platform, Roi, Style, WarningCode } from '@stickersnap/core';
+import type { Finding, Product, Roi, WarningCode } from '@stickersnap/core';
 
 /** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
 export interface CutOrder {
@@ -7,18 +7,11 @@ export interface CutOrder {
   /** A recipe's or a model's id. */
   readonly recipe: string;
   readonly roi?: Roi;
-  /** The one of several subjects that is kept, the largest being 1. */
+  /** The one of several subjects that is kept, the largest being 1; where there are fewer, all are. */
   readonly subject?: number;
   /** Never empty. */
   readonly products: readonly Product[];
 }
-
-export type Product =
-  | { readonly kind: 'sticker'; readonly platform: Platform; readonly style: Style }
-  /** 8-bit grey PNG of the upright picture's size. */
-  | { readonly kind: 'mask' }
-  /** RGBA PNG of the same size; `trim`: cropped to the subject. */
-  | { readonly kind: 'cutout'; readonly trim: boolean };
 
 export interface MadeProduct {
   readonly kind: Product['kind'];
@@ -31,7 +24,7 @@ export interface MadeProduct {
 }
 
 export interface CutOutcome {
-  /** As ordered; empty where nothing was found and only stickers were asked for. */
+  /** As ordered, without the stickers where nothing was found. */
   readonly products: readonly MadeProduct[];
   /** Of the upright picture. */
   readonly width: number;
@@ -45,18 +38,25 @@ export interface CutOutcome {
   readonly ms: Readonly<Record<'decode' | 'network' | 'refine' | 'finish' | 'encode', number>>;
 }
 
+/** `now`: somebody waits for it, and it goes before what may be done `later`, as jobs may. */
+export type Urgency = 'now' | 'later';
+
 export interface CutRequestOptions {
   /** The client is gone, or the job was cancelled: the work stops and its place is free again. */
   readonly signal?: AbortSignal;
-  /** `now`: somebody waits for it, and it goes before what may be done `later`, as jobs may. */
-  readonly urgency?: 'now' | 'later';
+  /** `now` by default. */
+  readonly urgency?: Urgency;
 }
 
 export interface WorkshopLoad {
   /** Processes that may work at once. */
   readonly slots: number;
+  /** Of these, those that are up. */
+  readonly up: number;
   readonly working: number;
   readonly waiting: number;
+  /** Processes that died, from the start on: killed by a picture, by the system or for taking too long. */
+  readonly lost: number;
 }
 
 /** The engine in processes of its own: neither hostile pictures nor busy networks hold up who answers requests. */
@@ -67,7 +67,10 @@ export interface Workshop {
    */
   cut(order: CutOrder, options?: CutRequestOptions): Promise<CutOutcome>;
   load(): WorkshopLoad;
-  /** Resolves when a process is up and its network loaded. */
+  /**
+   * Resolves when a process is up and its network loaded.
+   * @throws SnapError what keeps it from being loaded.
+   */
   ready(): Promise<void>;
   /** Ends all processes; what is in work is rejected with `aborted`. */
   close(): Promise<void>;

@@ -1,0 +1,38 @@
+import { type Abort, chooseSubject, makeProduct, type WarningCode } from '@stickersnap/core';
+import type { Engine } from '@stickersnap/node';
+import type { CutOrder, CutOutcome, MadeProduct } from './workshop.ts';
+
+/** bytes → all that was ordered of them. One product that cannot be made fails the whole order. */
+export async function cutPicture(
+  bytes: Uint8Array,
+  order: Omit<CutOrder, 'path'>,
+  engine: Engine,
+  { signal, now }: { readonly signal: Abort; readonly now: () => number },
+): Promise<CutOutcome> {
+  const full = order.products.some(({ kind }) => kind !== 'sticker');
+  const roi = order.roi === undefined ? {} : { roi: order.roi };
+  const whole = await engine.segment(bytes, { recipe: order.recipe, full, signal, ...roi });
+  const { segmentation, found } = chooseSubject(whole, order.subject);
+
+  const warnings: WarningCode[] = [...segmentation.warnings];
+  const nothingFound = warnings.includes('nothing-found');
+  const ms = { ...segmentation.ms, finish: 0, encode: 0 };
+  const products: MadeProduct[] = [];
+  for (const product of order.products) {
+    if (nothingFound && product.kind === 'sticker') continue;
+    await breathe();
+    signal.throwIfAborted();
+    const { ms: taken, ...made } = await makeProduct(engine, segmentation, product, now);
+    ms.finish += taken.finish;
+    ms.encode += taken.encode;
+    if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');
+    products.push({ kind: product.kind, ...made });
+  }
+  const { fullSize, format, confidence } = segmentation;
+  return { products, ...fullSize, format, confidence, subjects: found, warnings, ms };
+}
+
+/** Pixels keep the thread busy: only between the steps can a message that the order was given up come in. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

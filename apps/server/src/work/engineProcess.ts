@@ -1,0 +1,64 @@
+/**
+ * The engine's process: serves `EngineService` over the channel to its parent, one order at a time. Whatever a
+ * picture does to it, the process that answers requests goes on; it ends when its parent does.
+ */
+import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { drawSample, type Handlers, SnapError, serve } from '@stickersnap/core';
+import { createEngine, createModelStore, type Engine } from '@stickersnap/node';
+import { cutPicture } from './cutPicture.ts';
+import type { EngineService, EngineSetup } from './engineService.ts';
+
+/** Of the picture that loads and warms everything; nobody sees it. */
+const SAMPLE = { width: 96, height: 96 };
+
+// Whoever answers requests goes first; every thread that is started from here on inherits it.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // Not allowed here: then all are equal.
+}
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+// They are meant for the parent, which decides what becomes of its processes.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+let engine: Engine | undefined;
+
+async function open({ models, device, threads, codec, warm }: EngineSetup): Promise<Engine> {
+  const store = createModelStore({ directory: models, offline: true });
+  const opened = createEngine({ store, device, threads, codec });
+  const { width, height } = SAMPLE;
+  const bytes = await opened.codec.encode(drawSample(width, height), { format: 'png' });
+  for (const recipe of warm) await opened.segment(bytes, { recipe });
+  return opened;
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new SnapError('not-found', { thing: 'picture' }, { cause: error });
+  }
+}
+
+const handlers: Handlers<EngineService> = {
+  open: async (setup) => {
+    engine = await open(setup);
+    return { result: null };
+  },
+  cut: async ({ path, ...order }, { signal }) => {
+    if (engine === undefined) throw new Error('the engine was not opened');
+    const bytes = await read(path);
+    const outcome = await cutPicture(bytes, order, engine, { signal, now: () => performance.now() });
+    return { result: { outcome, memory: process.memoryUsage.rss() } };
+  },
+};
+
+serve<EngineService>(
+  {
+    post: (message) => void process.send?.(message),
+    onMessage: (listener) => process.on('message', listener),
+  },
+  handlers,
+);

@@ -1,0 +1,26 @@
+import type { CodecOptions, Device } from '@stickersnap/node';
+import type { CutOrder, CutOutcome } from './workshop.ts';
+
+/** What an engine process is asked, over core's `rpc`. */
+export type EngineService = {
+  /** Once, and first: loads what the recipes need. */
+  open: { request: EngineSetup; result: null };
+  cut: { request: CutOrder; result: EngineAnswer };
+};
+
+export interface EngineSetup {
+  /** Folder of the models. Nothing is fetched by an engine process. */
+  readonly models: string;
+  readonly device: Device;
+  /** Of one network. */
+  readonly threads: number;
+  readonly codec: Partial<CodecOptions>;
+  /** Ids of the recipes that are to be loaded before the first picture comes. */
+  readonly warm: readonly string[];
+}
+
+export interface EngineAnswer {
+  readonly outcome: CutOutcome;
+  /** Resident memory of the process afterwards, in bytes. */
+  readonly memory: number;
+}
