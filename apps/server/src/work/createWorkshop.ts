@@ -49,7 +49,8 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
   const line = createWaitingLine<Waiting>({ now });
   const admission = createAdmission({ most: queue, overloaded: options.slots, now });
   const sizes = new Map<string, number>();
-  const fetched = new Set<string>();
+  /** By recipe, of those whose networks are on the disk. */
+  const known = new Map<string, readonly string[]>();
   const slots: Slot[] = [];
   let lost = 0;
   let closed = false;
@@ -65,16 +66,20 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
     return networksOf(recipeById(recipe, cards));
   }
 
-  async function fetchNetworks(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => store.path(id)));
-    for (const id of ids) fetched.add(id);
+  async function fetchNetworks(recipe: string, networks: readonly string[]): Promise<void> {
+    await Promise.all(networks.map((id) => store.path(id)));
+    known.set(recipe, networks);
   }
 
   async function prepare(): Promise<string[]> {
-    const lists = await Promise.all(warm.map(findNetworks));
-    const networks = [...new Set(lists.flat())];
-    await fetchNetworks(networks);
-    return networks;
+    const lists = await Promise.all(
+      warm.map(async (recipe) => {
+        const networks = await findNetworks(recipe);
+        await fetchNetworks(recipe, networks);
+        return networks;
+      }),
+    );
+    return [...new Set(lists.flat())];
   }
 
   function dispatch(): void {
@@ -117,7 +122,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
       };
       const item: Waiting = {
         networks,
-        fetched: networks.every((id) => fetched.has(id)),
+        fetched: known.has(order.recipe),
         begin: (slot) => {
           signal?.removeEventListener('abort', leave);
           const start = now();
@@ -135,7 +140,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
       signal?.addEventListener('abort', leave, { once: true });
       line.add(item, urgency);
       if (item.fetched) return dispatch();
-      fetchNetworks(networks).then(() => {
+      fetchNetworks(order.recipe, networks).then(() => {
         item.fetched = true;
         dispatch();
       }, item.refuse);
@@ -161,7 +166,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
   return {
     async cut(order, request = {}) {
       request.signal?.throwIfAborted();
-      const networks = await findNetworks(order.recipe);
+      const networks = known.get(order.recipe) ?? (await findNetworks(order.recipe));
       request.signal?.throwIfAborted();
       if (closed) throw new SnapError('aborted');
       if (slots.every(({ state }) => state === 'down')) await slots[0]!.ready();

@@ -16,11 +16,11 @@ export interface Machine {
 /** For the process that answers requests, and for what decoders take in passing. */
 export const RESERVED = 512 * 1024 * 1024;
 
-/** Of an engine process and its decoder, before any network is loaded. */
-export const ENGINE_MEMORY = 300 * 1024 * 1024;
+/** Of an engine process and its decoder at work, beside its networks. */
+export const ENGINE_MEMORY = 420 * 1024 * 1024;
 
 /** Of an engine process with the fast recipe. */
-const LEAST = ENGINE_MEMORY + 100 * 1024 * 1024;
+const LEAST = ENGINE_MEMORY + 80 * 1024 * 1024;
 
 /**
  * A process for every core where memory allows, each with one thread: two pictures at once on a core each are

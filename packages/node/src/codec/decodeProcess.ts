@@ -15,6 +15,8 @@ const requests = new Socket({ fd: REQUEST_FD, readable: true, writable: false })
 requests.on('data', readFrames<DecodeRequest>(answer));
 // Leaving in the ordinary way would wait for the native decoder to finish.
 requests.on('close', () => process.kill(process.pid, 'SIGKILL'));
+// They reach all processes of a terminal or a service: what is in work is the parent's to end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 send({ kind: 'ready' });
 
 async function answer({ head, body }: Frame<DecodeRequest>): Promise<void> {
