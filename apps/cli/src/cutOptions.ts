@@ -1,14 +1,16 @@
 import {
   DEFAULT_STYLE,
+  OUTLINE_ALLOWED,
   PLATFORMS,
   type Platform,
-  parseColour,
+  parseOutline,
+  parseRoi,
+  ROI_ALLOWED,
   type Roi,
   SnapError,
   type Style,
 } from '@stickersnap/core';
 import { type Arguments, lastValue } from './args.ts';
-import { parseRoi } from './parseRoi.ts';
 import type { Product } from './products.ts';
 import { DEVICES, type Device, parseDevice, parseWhole, type Settings } from './settings.ts';
 import { UsageError } from './usageError.ts';
@@ -42,7 +44,6 @@ export interface CutOptions {
 
 export const CUT_DEFAULTS = { platform: 'whatsapp', recipe: 'fast', jobs: 2 } as const;
 
-const MAX_OUTLINE = 64;
 const MAX_MARGIN = 200;
 const MAX_JOBS = 64;
 const MAX_SUBJECT = 99;
@@ -136,7 +137,7 @@ function readRoi(args: Arguments): Roi | undefined {
   if (text === undefined) return undefined;
   const roi = parseRoi(text);
   if (roi === undefined) {
-    throw invalid('--roi', text, 'X,Y,WIDTH,HEIGHT in pixels (120,80,400,300), or with % (25%,0,50%,100%)');
+    throw invalid('--roi', text, ROI_ALLOWED);
   }
   return roi;
 }
@@ -152,14 +153,9 @@ export function readStyle(args: Arguments): Style {
 
 function readOutline(text: string | undefined): Style['outline'] {
   if (text === undefined) return DEFAULT_STYLE.outline;
-  if (text.trim().toLowerCase() === 'none') return null;
-  const allowed = `a width from 0 to ${MAX_OUTLINE} with or without a colour (8 or 8,white or 8,#ffcc00), or none`;
-  const comma = text.indexOf(',');
-  const widthText = (comma === -1 ? text : text.slice(0, comma)).trim();
-  const width = /^\d+(\.\d+)?$/.test(widthText) ? Number(widthText) : Number.NaN;
-  const colour = comma === -1 ? DEFAULT_STYLE.outline?.colour : parseColour(text.slice(comma + 1).trim());
-  if (!(width <= MAX_OUTLINE) || colour === undefined) throw invalid('--outline', text, allowed);
-  return width === 0 ? null : { width, colour };
+  const outline = parseOutline(text);
+  if (outline === undefined) throw invalid('--outline', text, OUTLINE_ALLOWED);
+  return outline;
 }
 
 export function readJobs(args: Arguments): number | undefined {

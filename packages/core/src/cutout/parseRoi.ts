@@ -1,6 +1,9 @@
-import type { Roi } from '@stickersnap/core';
+import type { Roi } from './roi.ts';
 
 const NUMBER = /^(-?\d{1,6}(?:\.\d{1,6})?)(%?)$/;
+
+/** What a text may be, for people. */
+export const ROI_ALLOWED = 'X,Y,WIDTH,HEIGHT in pixels (120,80,400,300), or with % (25%,0,50%,100%)';
 
 /**
  * `120,80,400,300`: left, top, width and height in pixels of the upright picture; `25%,0,50%,100%`: the same
