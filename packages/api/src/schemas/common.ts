@@ -1,0 +1,43 @@
+import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '@stickersnap/core';
+import { Type } from 'typebox';
+
+/** Records whose members are all known. */
+export const CLOSED = { additionalProperties: false } as const;
+
+const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) => Object.keys(table) as Code[];
+
+export const IdSchema = Type.String({
+  pattern: '^[A-Za-z0-9_-]{16,64}$',
+  description: 'Unguessable.',
+});
+
+export const Sha256Schema = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: 'SHA-256, lower-case hex.',
+});
+
+export const TimeSchema = Type.String({ format: 'date-time', description: 'ISO 8601, UTC.' });
+
+export const WarningSchema = Type.Enum<WarningCode[]>(codes<WarningCode>(WARNINGS));
+
+export const ErrorSchema = Type.Object(
+  {
+    code: Type.Enum<ErrorCode[]>(codes<ErrorCode>(ERRORS)),
+    message: Type.String({ description: 'What was wrong and what to do, for people.' }),
+  },
+  CLOSED,
+);
+
+/** RFC 9457. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String({ format: 'uri-reference', description: 'Where the code is explained.' }),
+    title: Type.String(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    detail: Type.String({ description: 'What was wrong and what to do, for people.' }),
+    code: Type.Enum<ErrorCode[]>(codes<ErrorCode>(ERRORS), { description: 'For programs.' }),
+  },
+  { ...CLOSED, description: 'Why a request was refused (RFC 9457).' },
+);
+
+export const SizeSchema = { width: Type.Integer({ minimum: 1 }), height: Type.Integer({ minimum: 1 }) };

@@ -1,0 +1,65 @@
+import { Type } from 'typebox';
+import { CLOSED, Sha256Schema, TimeSchema } from './common.ts';
+
+const whole = Type.Integer({ minimum: 0 });
+const side = Type.Integer({ minimum: 1, maximum: 100_000 });
+
+const RleSchema = Type.Object(
+  { width: side, height: side, runs: Type.Array(whole, { maxItems: 4_000_000 }) },
+  { ...CLOSED, description: 'A mask row by row: value, length, value, length, …' },
+);
+
+const StrokeSchema = Type.Object(
+  {
+    tool: Type.String({ maxLength: 40 }),
+    kind: Type.Enum(['add', 'remove']),
+    radius: Type.Number({ minimum: 0 }),
+    points: Type.Array(Type.Number(), {
+      maxItems: 100_000,
+      description: 'x, y, x, y, … in the working image.',
+    }),
+  },
+  CLOSED,
+);
+
+/** The core's record `Correction`; a test holds the two together. */
+export const CorrectionSchema = Type.Object(
+  {
+    id: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: '128 random bits, base64url.' }),
+    createdAt: TimeSchema,
+    image: Type.Object(
+      { sha256: Sha256Schema, mime: Type.String({ maxLength: 100 }), width: side, height: side },
+      CLOSED,
+    ),
+    model: Type.Object(
+      {
+        recipe: Type.String({ maxLength: 100 }),
+        version: Type.String({ maxLength: 100 }),
+        sha256: Sha256Schema,
+      },
+      CLOSED,
+    ),
+    before: RleSchema,
+    after: RleSchema,
+    strokes: Type.Array(StrokeSchema, { maxItems: 10_000 }),
+    origin: Type.Enum(['edited', 'accepted']),
+    consent: Type.Union(
+      [Type.Object({ server: Type.String({ maxLength: 300 }), at: TimeSchema }, CLOSED), Type.Null()],
+      { description: 'To whom it was given and when; without it nothing is taken.' },
+    ),
+    ownerTokenHash: Sha256Schema,
+  },
+  CLOSED,
+);
+
+export const CorrectionListSchema = Type.Object({ corrections: Type.Array(CorrectionSchema) }, CLOSED);
+
+export const DeletedSchema = Type.Object({ deleted: whole }, CLOSED);
+
+export const OwnerHeaders = Type.Object({
+  'x-owner-token': Type.String({
+    pattern: '^[A-Za-z0-9_-]{22}$',
+    description:
+      'Made on the device at the first consent: 128 random bits, base64url. Only who has it sees what it gave.',
+  }),
+});

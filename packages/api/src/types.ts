@@ -1,0 +1,39 @@
+import type { Static, TSchema } from 'typebox';
+import type { ModelListSchema, PlatformListSchema, ReadinessSchema } from './schemas/catalogue.ts';
+import type { ProblemSchema } from './schemas/common.ts';
+import type { CutFields, CutReportSchema, CutSchema, MadeFileSchema, ResultSchema } from './schemas/cut.ts';
+import type { JobFields, JobSchema, TaskSchema } from './schemas/job.ts';
+import type { CreatedKeySchema, KeySchema, SessionSchema } from './schemas/key.ts';
+import type { PackCheckFields, PackCheckSchema, PackFields } from './schemas/pack.ts';
+
+/** What a schema describes, not to be changed. */
+type Told<Schema extends TSchema> = Frozen<Static<Schema>>;
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+
+export type Problem = Told<typeof ProblemSchema>;
+/** Fields of a form; a client may give numbers and truth values, too. */
+export type CutWords = Words<Static<typeof CutFields>>;
+export type JobWords = Words<Static<typeof JobFields>>;
+export type PackWords = Words<Static<typeof PackFields>>;
+export type PackCheckWords = Words<Static<typeof PackCheckFields>>;
+/** What was made of one picture: as kept, and as told. */
+export type MadeFile = Told<typeof MadeFileSchema>;
+export type CutReport = Told<typeof CutReportSchema>;
+export type Result = Told<typeof ResultSchema>;
+export type Cut = Told<typeof CutSchema>;
+export type Task = Told<typeof TaskSchema>;
+export type Job = Told<typeof JobSchema>;
+export type PackCheck = Told<typeof PackCheckSchema>;
+export type ModelList = Told<typeof ModelListSchema>;
+export type PlatformList = Told<typeof PlatformListSchema>;
+export type Readiness = Told<typeof ReadinessSchema>;
+export type Session = Told<typeof SessionSchema>;
+export type Key = Told<typeof KeySchema>;
+export type CreatedKey = Told<typeof CreatedKeySchema>;
+
+type Words<Fields> = { readonly [Key in keyof Fields]: Fields[Key] | number | boolean };
