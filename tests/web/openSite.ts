@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createSiteServer } from '@stickersnap/node';
 import {
   type Browser,
   type BrowserContext,
@@ -11,7 +12,6 @@ import {
 } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSite, DIST, ROOT } from '../../apps/web/tools/buildSite.ts';
-import { createSiteServer } from '../../apps/web/tools/createSiteServer.ts';
 import { findChromium } from '../../scripts/ensureChromium.mjs';
 
 /** Where there is none, tests in a browser are skipped. */

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mimeType, siteHeaders } from '@stickersnap/node';
 import type { Plugin } from 'vite';
-import { mimeType } from './mimeType.ts';
 import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
-import { siteHeaders } from './siteHeaders.ts';
 
 const ISOLATION = [
   'cross-origin-opener-policy',

@@ -1,9 +1,8 @@
 // `npm start`: builds the site where it is missing or old, and serves it until it is stopped.
 import type { AddressInfo } from 'node:net';
+import { connectList, createSiteServer } from '@stickersnap/node';
 import { addBest } from './addBest.ts';
 import { buildSite, DIST } from './buildSite.ts';
-import { connectList } from './connectList.ts';
-import { createSiteServer } from './createSiteServer.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -24,8 +24,10 @@ const ENCODINGS = [
   { name: 'gzip', ending: '.gz' },
 ];
 
-/** Serves a built site: compressed copies where the browser takes them, the page for every other address. */
-export function createSiteServer({ folder, connect = [] }: SiteServerOptions): Server {
+export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Answers from a built site: compressed copies where the browser takes them, the page for every other address. */
+export function createSiteHandler({ folder, connect = [] }: SiteServerOptions): SiteHandler {
   const headers = siteHeaders({ connect });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,12 +82,17 @@ export function createSiteServer({ folder, connect = [] }: SiteServerOptions): S
     else await pipeline(createReadStream(path), response);
   }
 
-  return createServer((request, response) => {
+  return (request, response) =>
     answer(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
-  });
+}
+
+/** A server for the site alone. */
+export function createSiteServer(options: SiteServerOptions): Server {
+  const handle = createSiteHandler(options);
+  return createServer((request, response) => void handle(request, response));
 }
 
 /** @returns below the folder, with slashes; `undefined` for what would lead out of it. */
