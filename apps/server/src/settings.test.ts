@@ -25,7 +25,8 @@ test.each([
   ['STICKERSNAP_CORS', '*'],
   ['STICKERSNAP_HOSTS', 'https://x'],
   ['STICKERSNAP_TRUST_PROXY', 'yes'],
-  ['STICKERSNAP_TRUST_PROXY', '11'],
+  ['STICKERSNAP_TRUST_PROXY', '1'],
+  ['STICKERSNAP_TRUST_PROXY', '10.0.0.0/33'],
   ['STICKERSNAP_TTL', 'forever'],
   ['STICKERSNAP_QUOTA', 'much'],
   ['STICKERSNAP_QUEUE', '-1'],
@@ -45,7 +46,7 @@ test('a secret is not repeated when it is wrong', () => {
 });
 
 test.each([
-  ['1', 1],
+  ['loopback', ['loopback']],
   ['10.0.0.1, fd00::/8', ['10.0.0.1', 'fd00::/8']],
 ])('STICKERSNAP_TRUST_PROXY=%s is read', (text, value) => {
   expect(readServerSettings({ STICKERSNAP_TRUST_PROXY: text }).trustProxy).toEqual(value);

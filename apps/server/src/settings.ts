@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import {
   ENGINE_SETTINGS,
   type EngineSettings,
@@ -33,8 +34,8 @@ export interface ServerSettings extends EngineSettings {
   /** Names beside that one under which the server may be asked. */
   readonly hosts: readonly string[];
   readonly cors: readonly string[];
-  /** How many proxies stand in front, or their addresses; 0: none is believed. */
-  readonly trustProxy: number | readonly string[];
+  /** Addresses of the proxies in front; empty: none is believed. */
+  readonly trustProxy: readonly string[];
   readonly connect: readonly string[];
   readonly ttl: number;
   readonly quota: number;
@@ -127,9 +128,9 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
   },
   trustProxy: {
     variable: 'STICKERSNAP_TRUST_PROXY',
-    help: 'number of proxies in front whose X-Forwarded-* headers are believed, or their addresses (none)',
-    allowed: 'a whole number from 0 to 10, or addresses such as 10.0.0.1, 10.1.0.0/16',
-    fallback: 0,
+    help: 'addresses of the proxies in front whose X-Forwarded-* headers are believed, with commas (none)',
+    allowed: 'loopback, or addresses such as 10.0.0.1, 10.1.0.0/16, with commas',
+    fallback: [],
     parse: parseProxies,
   },
   connect: {
@@ -255,10 +256,15 @@ export function isOpen(settings: Pick<ServerSettings, 'open' | 'host'>): boolean
   return settings.open ?? listensOnLoopback(settings);
 }
 
-function parseProxies(text: string): number | readonly string[] | undefined {
-  const hops = parseWhole(text, 0, 10);
-  if (hops !== undefined) return hops;
-  const addresses = text.split(/[\s,]+/).filter((word) => word !== '');
-  const known = addresses.every((word) => /^[\da-f.:]+(?:\/\d{1,3})?$/i.test(word) && /[.:]/.test(word));
-  return addresses.length > 0 && known ? addresses : undefined;
+function parseProxies(text: string): readonly string[] | undefined {
+  const proxies = text.split(/[\s,]+/).filter((word) => word !== '');
+  return proxies.every(isProxy) ? proxies : undefined;
+}
+
+function isProxy(word: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true;
+  const [address = '', bits, ...rest] = word.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  return bits === undefined || parseWhole(bits, 0, most) !== undefined;
 }
