@@ -161,6 +161,20 @@ export const ERRORS = {
     status: 409,
     sentence: 'A request with this Idempotency-Key is still in work. Try again in a moment.',
   },
+  'host-refused': {
+    status: 421,
+    sentence:
+      'This server does not answer to the name “{name}”. Ask it by its own address, or add the name to STICKERSNAP_HOSTS.',
+  },
+  'origin-refused': {
+    status: 403,
+    sentence:
+      'Pages of {origin} may not use this server. Whoever runs it can allow them with STICKERSNAP_CORS.',
+  },
+  'consent-missing': {
+    status: 403,
+    sentence: 'The correction was not taken: {reason}.',
+  },
   aborted: { status: 499, sentence: 'Stopped.' },
 } as const satisfies Record<string, { status: number; sentence: string }>;
 

@@ -1,4 +1,4 @@
-import type { Scope } from '@stickersnap/store';
+import type { Scope } from '@stickersnap/api';
 
 declare module 'fastify' {
   /** What the app's hooks do for a route; each may be left out. */
@@ -9,6 +9,8 @@ declare module 'fastify' {
     anyOrigin?: boolean;
     /** Cuts pictures: refused at once, before the body is read, when there is too much to do or too much was asked. */
     work?: boolean;
+    /** Asked so often by machines that it is logged for those who look closely only. */
+    quiet?: boolean;
   }
 
   interface FastifyRequest {

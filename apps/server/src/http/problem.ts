@@ -1,0 +1,65 @@
+import { DOCS_PATH, type Problem } from '@stickersnap/api';
+import { ERRORS, SnapError } from '@stickersnap/core';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** What is told of an error (RFC 9457). */
+export function problemOf(error: SnapError): Problem {
+  const { code, message } = error;
+  const { status } = ERRORS[code];
+  return { type: `${DOCS_PATH}#problem-${code}`, title: titleOf(code), status, detail: message, code };
+}
+
+/** `rate-limited` → “Rate limited”. */
+function titleOf(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Answers every error of the app; who speaks another language sets a handler of its own in its plugin. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = toSnapError(error, request);
+  const problem = problemOf(known);
+  tellWait(known, reply);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="StickerSnap"');
+  return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+}
+
+/** Sets Retry-After where it is known when to come again. */
+export function tellWait(error: SnapError, reply: FastifyReply): void {
+  const { seconds } = error.details;
+  const waits = error.code === 'busy' || error.code === 'rate-limited' || error.code === 'request-in-work';
+  if (waits) reply.header('retry-after', typeof seconds === 'number' ? Math.max(1, seconds) : 1);
+}
+
+/** Whatever was thrown, as one of the engine's errors. What nobody expected is written to the log. */
+export function toSnapError(error: unknown, request: FastifyRequest): SnapError {
+  if (error instanceof SnapError) {
+    // The server gave the work up, not the client.
+    if (error.code === 'aborted' && !request.gone.aborted) return new SnapError('busy', { seconds: 5 });
+    if (ERRORS[error.code].status >= 500 && error.code !== 'busy')
+      request.log.warn({ code: error.code }, 'failed');
+    return error;
+  }
+  if (request.gone.aborted) return new SnapError('aborted', {}, { cause: error });
+  const { statusCode, code } = error as Partial<FastifyError>;
+  if (statusCode !== undefined && statusCode < 500)
+    return new SnapError('request-invalid', { reason: reasonOf(code) });
+  request.log.error({ err: error }, 'unexpected');
+  return new SnapError(
+    'unexpected',
+    { reason: error instanceof Error ? error.name : typeof error },
+    { cause: error },
+  );
+}
+
+/** Fastify's own words may repeat what the client sent. */
+function reasonOf(code: string | undefined): string {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'the body is too large';
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return 'the body must be JSON, with “Content-Type: application/json”';
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'the body is empty';
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY') return 'the body is not JSON';
+  return 'it is not well-formed';
+}
