@@ -10,7 +10,10 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['key', 'name', 'ip', 'url', 'headers', '*.headers', '*.url', '*.remoteAddress'], remove: true },
+    redact: {
+      paths: ['key', 'name', 'ip', 'url', 'headers', '*.headers', '*.url', '*.remoteAddress'],
+      remove: true,
+    },
     serializers: {
       req: ({ method, id }: { method?: unknown; id?: unknown }) => ({ method, id }),
       res: ({ statusCode }: { statusCode?: unknown }) => ({ status: statusCode }),
@@ -22,7 +25,15 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
 
 /** A message may repeat what a client sent; where it happened does not. */
 function describeError(error: unknown): object {
-  const { type, stack = '', code } = stdSerializers.err(error as Error) as { type?: string; stack?: string; code?: string };
+  const {
+    type,
+    stack = '',
+    code,
+  } = stdSerializers.err(error as Error) as { type?: string; stack?: string; code?: string };
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return { type, ...(typeof code === 'string' ? { code } : {}), at: frames.slice(0, 8).map((line) => line.trim()) };
+  return {
+    type,
+    ...(typeof code === 'string' ? { code } : {}),
+    at: frames.slice(0, 8).map((line) => line.trim()),
+  };
 }

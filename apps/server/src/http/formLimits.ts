@@ -6,6 +6,8 @@ export interface FormLimits {
   /** Of one file. */
   readonly maxBytes: number;
   readonly maxFiles: number;
+  /** Of all files together; without it, as many bytes as that many files may have. */
+  readonly maxTotalBytes?: number;
   /** Of all text together: fields of a form, or a body of JSON. */
   readonly maxTextBytes: number;
   /** Milliseconds for the whole body. */

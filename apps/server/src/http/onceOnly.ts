@@ -5,6 +5,9 @@ import type { ServerParts } from '../serverParts.ts';
 import type { Answer } from './answer.ts';
 import type { ReceivedForm } from './receivedForm.ts';
 
+/** Milliseconds after which a process that never answered must have died. */
+const LONGEST_WORK = 300_000;
+
 /**
  * Does what a request asks for; when it comes again under the same `Idempotency-Key`, it is answered as the first time.
  * What failed on the server's side may be tried again.
@@ -20,7 +23,9 @@ export async function onceOnly(
   const key = keyOf(request);
   if (key === undefined) return work();
   const { bucket } = request.caller;
-  const begun = await store.idempotency.begin(bucket, key, fingerprint(request, form), now() + settings.ttl);
+  const expiresAt = now() + settings.ttl;
+  const busyUntil = now() + LONGEST_WORK;
+  const begun = await store.idempotency.begin(bucket, key, fingerprint(request, form), expiresAt, busyUntil);
   if (begun === 'mismatch') throw new SnapError('key-reused');
   if (begun === 'busy') throw new SnapError('request-in-work');
   if (begun !== 'begin') {
@@ -43,7 +48,9 @@ function keyOf({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new SnapError('request-invalid', { reason: 'the Idempotency-Key must be 1 to 200 visible characters' });
+  throw new SnapError('request-invalid', {
+    reason: 'the Idempotency-Key must be 1 to 200 visible characters',
+  });
 }
 
 /** Two forms are the same when they say the same, however they were put together. */

@@ -142,6 +142,14 @@ test('more files than allowed are refused, and none is left', async () => {
   await nothingLeft();
 });
 
+test('all files together have a limit, too', async () => {
+  limits = { ...LIMITS, maxTotalBytes: 1500 };
+  const form = new FormData();
+  for (const name of ['a', 'b']) form.append('file', new Blob(['x'.repeat(800)]), name);
+  expect(await post(form)).toBe('input-too-many-bytes');
+  await nothingLeft();
+});
+
 function begin(headers: Record<string, string>): ClientRequest {
   const call = httpRequest(address(), { method: 'POST', headers });
   call.on('error', () => undefined);

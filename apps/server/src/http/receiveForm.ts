@@ -45,7 +45,8 @@ async function readBody(
   const { raw, headers } = request;
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
   const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
-  const store = (stream: Readable) => storeUpload(stream, { ...limits, signal, onFile });
+  const budget = { left: mostBytes(limits), limit: mostBytes(limits) };
+  const store = (stream: Readable) => storeUpload(stream, { ...limits, signal, onFile, budget });
   const body = bodyOf(raw, signal);
   if (type === 'multipart/form-data') return readMultipart(body, headers, limits, { signal, store });
   if (type === 'application/json') {
@@ -61,10 +62,15 @@ async function readBody(
 }
 
 /** Before a byte of the body is read. */
-function refuseLength({ headers }: FastifyRequest, { maxBytes, maxFiles, maxTextBytes }: FormLimits): void {
+function refuseLength({ headers }: FastifyRequest, limits: FormLimits): void {
   const measured = Number(headers['content-length'] ?? 0);
-  if (measured <= maxBytes * maxFiles + maxTextBytes + FORM_BYTES) return;
-  throw new SnapError('input-too-many-bytes', { measured, limit: maxBytes });
+  const limit = mostBytes(limits);
+  if (measured <= limit + limits.maxTextBytes + FORM_BYTES) return;
+  throw new SnapError('input-too-many-bytes', { measured, limit });
+}
+
+function mostBytes({ maxBytes, maxFiles, maxTotalBytes }: FormLimits): number {
+  return Math.min(maxBytes * maxFiles, maxTotalBytes ?? Number.POSITIVE_INFINITY);
 }
 
 function isCutOff(error: unknown): boolean {

@@ -3,16 +3,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 
 type Row<Name extends OperationName> = (typeof OPERATIONS)[Name];
-type ParamsOf<Name extends OperationName> = Row<Name> extends { params: infer Schema extends TSchema }
-  ? Static<Schema>
-  : unknown;
-type BodyOf<Name extends OperationName> = Row<Name> extends {
-  body: { kind: 'json'; schema: infer Schema extends TSchema };
-}
-  ? Static<Schema>
-  : unknown;
+type ParamsOf<Name extends OperationName> =
+  Row<Name> extends { params: infer Schema extends TSchema } ? Static<Schema> : unknown;
+type BodyOf<Name extends OperationName> =
+  Row<Name> extends {
+    body: { kind: 'json'; schema: infer Schema extends TSchema };
+  }
+    ? Static<Schema>
+    : unknown;
 
-export type Asked<Name extends OperationName> = FastifyRequest<{ Params: ParamsOf<Name>; Body: BodyOf<Name> }>;
+export type Asked<Name extends OperationName> = FastifyRequest<{
+  Params: ParamsOf<Name>;
+  Body: BodyOf<Name>;
+}>;
 
 /** Registers one operation as its row says; parameters and JSON bodies are checked before the handler sees them. */
 export function route<Name extends OperationName>(

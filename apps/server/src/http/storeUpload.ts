@@ -18,6 +18,8 @@ export interface StoreOptions extends Pick<FormLimits, 'folder' | 'maxBytes'> {
   readonly signal: AbortSignal;
   /** Told of the file as soon as it is there, whatever becomes of it. */
   readonly onFile: (path: string) => void;
+  /** Bytes that all files of the request together may have; used up on the way. */
+  readonly budget: { left: number; readonly limit: number };
 }
 
 /**
@@ -25,14 +27,18 @@ export interface StoreOptions extends Pick<FormLimits, 'folder' | 'maxBytes'> {
  * @throws SnapError `input-too-many-bytes`, `storage-full`; the signal's reason.
  */
 export async function storeUpload(stream: Readable, options: StoreOptions): Promise<StoredUpload> {
-  const { folder, maxBytes, signal, onFile } = options;
+  const { folder, maxBytes, signal, onFile, budget } = options;
   const path = join(folder, randomUUID());
   const hash = createHash('sha256');
   let bytes = 0;
   async function* measured(source: AsyncIterable<Buffer>) {
     for await (const chunk of source) {
       bytes += chunk.length;
-      if (bytes > maxBytes) throw new SnapError('input-too-many-bytes', { measured: bytes, limit: maxBytes });
+      budget.left -= chunk.length;
+      if (bytes > maxBytes || budget.left < 0) {
+        const limit = Math.min(maxBytes, budget.limit);
+        throw new SnapError('input-too-many-bytes', { measured: Math.max(bytes, limit + 1), limit });
+      }
       hash.update(chunk);
       yield chunk;
     }

@@ -13,7 +13,9 @@ export const validate: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =
     const [first] = check.Errors(value);
     const place = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? '';
     const where = place === '' ? 'the body' : `“${place.slice(0, 80)}”`;
-    return { error: new SnapError('request-invalid', { reason: `${where} ${first?.message ?? 'is not allowed'}` }) };
+    return {
+      error: new SnapError('request-invalid', { reason: `${where} ${first?.message ?? 'is not allowed'}` }),
+    };
   };
 };
 

@@ -1,10 +1,10 @@
 import type { CutReport, MadeFile, WantedProduct } from '@stickersnap/api';
-import type { Store } from '@stickersnap/store';
+import type { Blobs, ResultRecord } from '@stickersnap/store';
 import type { CutOutcome, MadeProduct } from '../work/workshop.ts';
 import { fileName } from './fileName.ts';
 
 export interface KeepOptions {
-  readonly store: Pick<Store, 'blobs' | 'results'>;
+  readonly blobs: Pick<Blobs, 'put' | 'delete'>;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly expiresAt: number;
@@ -14,8 +14,14 @@ export interface KeepOptions {
   readonly stem: string;
 }
 
+export interface KeptProducts {
+  readonly report: CutReport;
+  /** Not stored yet: a job stores them together with its own end. */
+  readonly records: readonly ResultRecord[];
+}
+
 /**
- * Stores what was made of a picture so that it can be fetched.
+ * Stores the bytes of what was made of a picture.
  * @param wanted as ordered.
  * @throws SnapError `storage-full`; nothing of it stays then.
  */
@@ -23,21 +29,21 @@ export async function keepProducts(
   outcome: CutOutcome,
   wanted: readonly WantedProduct[],
   options: KeepOptions,
-): Promise<CutReport> {
+): Promise<KeptProducts> {
   const { products, ...facts } = outcome;
   const results: MadeFile[] = [];
-  const blobs: string[] = [];
+  const records: ResultRecord[] = [];
   try {
     for (const [i, product] of products.entries()) {
-      const { file, blob } = await keep(product, productAt(wanted, products, i), options);
-      blobs.push(blob);
+      const { file, record } = await keep(product, productAt(wanted, products, i), options);
+      records.push(record);
       results.push(file);
     }
   } catch (error) {
-    await Promise.all(blobs.map((id) => options.store.blobs.delete(id)));
+    await Promise.all(records.map(({ blob }) => options.blobs.delete(blob)));
     throw error;
   }
-  return { results, ...facts };
+  return { report: { results, ...facts }, records };
 }
 
 /** Where nothing was found the stickers are missing, and the others stand in their order. */
@@ -53,35 +59,14 @@ export function productAt(
 }
 
 async function keep(made: MadeProduct, product: WantedProduct, options: KeepOptions) {
-  const { store, now, expiresAt, random, keyId, stem } = options;
+  const { blobs, now, expiresAt, random, keyId, stem } = options;
   const { bytes: content, kind, mime, width, height, gaveUp, findings } = made;
-  const { id: blob, bytes, sha256 } = await store.blobs.put(content);
+  const { id: blob, bytes, sha256 } = await blobs.put(content);
   const id = Buffer.from(random(16)).toString('base64url');
   const name = fileName(stem, product, mime);
-  await store.results.add({
-    id,
-    blob,
-    fileName: name,
-    mime,
-    bytes,
-    sha256,
-    keyId,
-    createdAt: now,
-    expiresAt,
-  });
   const platform = product.kind === 'sticker' ? product.platform : null;
-  const file: MadeFile = {
-    id,
-    kind,
-    platform,
-    fileName: name,
-    mime,
-    bytes,
-    sha256,
-    width,
-    height,
-    gaveUp,
-    findings,
-  };
-  return { file, blob };
+  const common = { id, fileName: name, mime, bytes, sha256 };
+  const record: ResultRecord = { ...common, blob, keyId, createdAt: now, expiresAt };
+  const file: MadeFile = { ...common, kind, platform, width, height, gaveUp, findings };
+  return { file, record };
 }

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModelList, PlatformList } from '@stickersnap/api';
+import { PLATFORMS } from '@stickersnap/core';
+import type { FastifyInstance } from 'fastify';
+import { route } from '../http/route.ts';
+import type { RouteParts } from './routeParts.ts';
+
+/** What there is: networks for devices that run them themselves, and messengers. */
+export function catalogueRoutes(app: FastifyInstance, { site }: RouteParts): void {
+  route(app, 'listModels', async () => (site === undefined ? [] : listModels(site)));
+  route(app, 'listPlatforms', async (): Promise<PlatformList> => PLATFORMS as PlatformList);
+}
+
+/** The site's own list; its addresses are relative to the list, and become those of the server. */
+async function listModels(site: string): Promise<ModelList> {
+  const text = await readFile(join(site, 'models', 'index.json'), 'utf8').catch(() => '[]');
+  return (JSON.parse(text) as ModelList).map((row) => ({ ...row, url: `/models/${row.url}` }));
+}

@@ -1,0 +1,92 @@
+import { type CutOptions, readCutOptions } from '@stickersnap/api';
+import { SnapError } from '@stickersnap/core';
+import type { JobRecord, NewTask } from '@stickersnap/store';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { jsonAnswer, sendAnswer } from '../http/answer.ts';
+import { fieldsOf } from '../http/fieldsOf.ts';
+import { formLimits } from '../http/formLimits.ts';
+import { lookAt } from '../http/lookAt.ts';
+import { onceOnly } from '../http/onceOnly.ts';
+import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
+import { route } from '../http/route.ts';
+import { tellEvents } from './jobEvents.ts';
+import type { RouteParts } from './routeParts.ts';
+import { jobView } from './views.ts';
+import { checkWebhook } from './webhook.ts';
+
+/** Many pictures under one set of options, done later. */
+export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { settings, store, rates, now, random } = parts;
+
+  route(app, 'createJob', async (request, reply) => {
+    // No job may take more than half of the room.
+    const limits = { maxFiles: settings.maxTasks, maxTotalBytes: Math.ceil(settings.quota / 2) };
+    const form = await receiveForm(request, formLimits(parts, limits));
+    const fields = fieldsOf(request, form);
+    const options = readCutOptions(fields, ['webhook']);
+    const webhook = checkWebhook(fields.get('webhook'), settings);
+    const { files } = form;
+    if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
+
+    const answer = await onceOnly(parts, request, form, async () => {
+      const { keyId, bucket } = request.caller;
+      const megapixels = await lookAtAll(files);
+      rates.charge(bucket, { pictures: files.length - 1, megapixels });
+      const job = await add(files, options, webhook, keyId);
+      return jsonAnswer(202, jobView(job), { location: jobView(job).url });
+    });
+    return sendAnswer(reply, answer);
+  });
+
+  route(app, 'getJob', async (request) => jobView(await jobOf(request, request.params.id)));
+
+  route(app, 'watchJob', async (request, reply) => {
+    const job = await jobOf(request, request.params.id);
+    return tellEvents(request, reply, { job, jobs: store.jobs, stopping: app.drain.signal });
+  });
+
+  route(app, 'cancelJob', async (request) => {
+    const { id } = await jobOf(request, request.params.id);
+    await store.jobs.cancel(id);
+    return jobView(await jobOf(request, id));
+  });
+
+  /** A picture that could never be cut is told as its task's fault, not as that of all. */
+  async function lookAtAll(files: readonly ReceivedFile[]): Promise<number> {
+    let sum = 0;
+    for (const { path } of files) sum += await lookAt(path, settings).catch(() => 0);
+    return sum;
+  }
+
+  async function add(
+    files: readonly ReceivedFile[],
+    options: CutOptions,
+    webhook: string | null,
+    keyId: string | null,
+  ): Promise<JobRecord> {
+    const id = Buffer.from(random(16)).toString('base64url');
+    const tasks: NewTask[] = [];
+    try {
+      for (const { path, fileName } of files) {
+        const { id: input } = await store.blobs.adopt(path);
+        tasks.push({ name: fileName.slice(0, 255), input });
+      }
+      const createdAt = now();
+      const expiresAt = createdAt + settings.ttl;
+      await store.jobs.add({ id, keyId, options, tasks, webhook, createdAt, expiresAt });
+    } catch (error) {
+      await Promise.all(tasks.map(({ input }) => store.blobs.delete(input)));
+      throw error;
+    }
+    return (await store.jobs.get(id))!;
+  }
+
+  /** Jobs of a key are that key's own, and the administrators'. */
+  async function jobOf({ caller }: FastifyRequest, id: string): Promise<JobRecord> {
+    const job = await store.jobs.get(id);
+    const own =
+      job !== undefined && (job.keyId === null || job.keyId === caller.keyId || caller.scope === 'admin');
+    if (!own) throw new SnapError('not-found', { thing: 'job' });
+    return job;
+  }
+}

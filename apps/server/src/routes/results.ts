@@ -1,0 +1,25 @@
+import { SnapError } from '@stickersnap/core';
+import type { FastifyInstance } from 'fastify';
+import { contentDisposition } from '../http/contentDisposition.ts';
+import { isKnown, quoted } from '../http/etag.ts';
+import { route } from '../http/route.ts';
+import type { RouteParts } from './routeParts.ts';
+
+/** Files that were made, to whoever has their unguessable ids. */
+export function resultRoutes(app: FastifyInstance, { store, now }: RouteParts): void {
+  route(app, 'getResult', async (request, reply) => {
+    const result = await store.results.get(request.params.id);
+    if (result === undefined || result.expiresAt <= now())
+      throw new SnapError('not-found', { thing: 'result' });
+    const etag = quoted(result.sha256);
+    const seconds = Math.max(0, Math.floor((result.expiresAt - now()) / 1000));
+    reply.headers({ etag, 'cache-control': `private, max-age=${seconds}` });
+    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    const bytes = await store.blobs.get(result.blob);
+    if (bytes === undefined) throw new SnapError('not-found', { thing: 'result' });
+    return reply
+      .type(result.mime)
+      .header('content-disposition', contentDisposition('inline', result.fileName))
+      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  });
+}

@@ -1,0 +1,46 @@
+import type { Session } from '@stickersnap/api';
+import { SnapError } from '@stickersnap/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SESSION_COOKIE } from '../http/caller.ts';
+import { readCookie, writeCookie } from '../http/cookies.ts';
+import { route } from '../http/route.ts';
+import type { Caller } from '../http/routeConfig.ts';
+import { isOpen } from '../settings.ts';
+import type { RouteParts } from './routeParts.ts';
+
+/** A working day and a night: after that a key is pasted anew. */
+const SESSION_SECONDS = 86_400;
+
+/** People sign in by pasting a key, which a cookie stands for from then on. */
+export function sessionRoutes(app: FastifyInstance, { store, settings, rates, now }: RouteParts): void {
+  const open = isOpen(settings);
+  const view = ({ scope, keyId }: Pick<Caller, 'scope' | 'keyId'>): Session => ({
+    signedIn: keyId !== null,
+    scope,
+    open,
+  });
+
+  route(app, 'getSession', async ({ caller }) => view(caller));
+
+  route(app, 'signIn', async (request, reply) => {
+    // Guessing costs as much as cutting does.
+    rates.enter(request.caller.bucket);
+    const key = await store.keys.verify(request.body.key.trim());
+    if (key === undefined) throw new SnapError('not-signed-in');
+    const value = await store.keys.openSession(key.id, now() + SESSION_SECONDS * 1000);
+    setCookie(request, reply, value, SESSION_SECONDS);
+    return view({ keyId: key.id, scope: key.scope });
+  });
+
+  route(app, 'signOut', async (request, reply) => {
+    const value = readCookie(request.headers.cookie, SESSION_COOKIE);
+    if (value !== undefined) await store.keys.closeSession(value);
+    setCookie(request, reply, '', 0);
+    return reply.code(204).send();
+  });
+
+  function setCookie({ protocol }: FastifyRequest, reply: FastifyReply, value: string, maxAge: number): void {
+    const secure = protocol === 'https' || settings.publicUrl?.startsWith('https:') === true;
+    reply.header('set-cookie', writeCookie(SESSION_COOKIE, value, { secure, maxAge }));
+  }
+}

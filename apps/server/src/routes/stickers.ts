@@ -1,0 +1,77 @@
+import { CONFIDENCE_HEADER, type CutOptions, readCutOptions, WARNINGS_HEADER } from '@stickersnap/api';
+import { SnapError } from '@stickersnap/core';
+import type { FastifyInstance } from 'fastify';
+import { type Answer, jsonAnswer, sendAnswer } from '../http/answer.ts';
+import { contentDisposition } from '../http/contentDisposition.ts';
+import { etagOf } from '../http/etag.ts';
+import { fieldsOf } from '../http/fieldsOf.ts';
+import { formLimits } from '../http/formLimits.ts';
+import { lookAt } from '../http/lookAt.ts';
+import { negotiate } from '../http/negotiate.ts';
+import { onceOnly } from '../http/onceOnly.ts';
+import { onePicture } from '../http/onePicture.ts';
+import { receiveForm } from '../http/receiveForm.ts';
+import { route } from '../http/route.ts';
+import { fileName, stemOf } from '../products/fileName.ts';
+import { keepProducts, productAt } from '../products/keepProducts.ts';
+import { orderOf } from '../products/orderOf.ts';
+import type { CutOutcome } from '../work/workshop.ts';
+import type { RouteParts } from './routeParts.ts';
+import { cutView } from './views.ts';
+
+const JSON_TYPE = 'application/json';
+const PICTURE_TYPES = ['image/webp', 'image/png'] as const;
+
+/** One picture at once, while the client waits. */
+export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { settings, workshop, store, rates, now, random } = parts;
+
+  route(app, 'makeSticker', async (request, reply) => {
+    const form = await receiveForm(request, formLimits(parts));
+    const options = readCutOptions(fieldsOf(request, form));
+    const file = onePicture(form);
+    const megapixels = await lookAt(file.path, settings);
+    const { keyId, bucket } = request.caller;
+    const stem = stemOf(file.fileName);
+    const asList = options.products.length > 1 || prefersJson(request.headers.accept);
+
+    const answer = await onceOnly(parts, request, form, async () => {
+      rates.charge(bucket, { megapixels });
+      const outcome = await workshop.cut(orderOf(options, file.path), { signal: request.gone });
+      return asList ? list(outcome, options, stem, keyId) : oneFile(outcome, options, stem);
+    });
+    return sendAnswer(reply, answer);
+  });
+
+  async function list(outcome: CutOutcome, { products }: CutOptions, stem: string, keyId: string | null) {
+    const createdAt = now();
+    const expiresAt = createdAt + settings.ttl;
+    const keep = { blobs: store.blobs, now: createdAt, expiresAt, random, keyId, stem };
+    const { report, records } = await keepProducts(outcome, products, keep);
+    for (const record of records) await store.results.add(record);
+    return jsonAnswer(200, cutView(report, expiresAt), whatItSays(outcome));
+  }
+}
+
+function oneFile(outcome: CutOutcome, { products }: CutOptions, stem: string): Answer {
+  const made = outcome.products[0];
+  if (made === undefined) throw new SnapError('nothing-to-draw');
+  const name = fileName(stem, productAt(products, outcome.products, 0), made.mime);
+  const headers = {
+    'content-type': made.mime,
+    'content-disposition': contentDisposition('inline', name),
+    etag: etagOf(made.bytes),
+    ...whatItSays(outcome),
+  };
+  return { status: 200, headers, body: made.bytes };
+}
+
+function whatItSays({ confidence, warnings }: CutOutcome): Record<string, string> {
+  const told = { [CONFIDENCE_HEADER]: confidence.toFixed(3) };
+  return warnings.length === 0 ? told : { ...told, [WARNINGS_HEADER]: warnings.join(',') };
+}
+
+/** Clients that take anything get the picture. */
+function prefersJson(accept: string | undefined): boolean {
+  return negotiate(accept, [...PICTURE_TYPES, JSON_TYPE]) === JSON_TYPE;
+}
