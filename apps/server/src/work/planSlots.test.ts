@@ -13,6 +13,11 @@ describe('planSlots', () => {
     expect(planSlots({ cores: 8, memory: 2 * GB })).toMatchObject({ slots: 3, threads: 2 });
   });
 
+  test('as many as the operator wants', () => {
+    expect(planSlots({ cores: 8, memory: 2 * GB, slots: 2 })).toMatchObject({ slots: 2, threads: 4 });
+    expect(planSlots({ cores: 2, memory: 2 * GB, slots: 5 })).toMatchObject({ slots: 5, threads: 1 });
+  });
+
   test('always one', () => {
     expect(planSlots({ cores: 4, memory: 0.25 * GB })).toMatchObject({ slots: 1, threads: 4 });
     expect(planSlots({ cores: 1, memory: 4 * GB })).toMatchObject({ slots: 1, threads: 1 });

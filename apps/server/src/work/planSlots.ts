@@ -11,6 +11,8 @@ export interface Machine {
   readonly cores: number;
   /** Bytes: of the machine, or of the control group where that allows less. */
   readonly memory: number;
+  /** What the operator wants; `undefined`: as many as suit. */
+  readonly slots?: number | undefined;
 }
 
 /** For the process that answers requests, and for what decoders take in passing. */
@@ -26,8 +28,8 @@ const LEAST = ENGINE_MEMORY + 80 * 1024 * 1024;
  * A process for every core where memory allows, each with one thread: two pictures at once on a core each are
  * sooner done than one after the other on both. With fewer processes than cores each gets more threads.
  */
-export function planSlots({ cores, memory }: Machine): SlotPlan {
+export function planSlots({ cores, memory, slots: wanted }: Machine): SlotPlan {
   const budget = Math.max(LEAST, memory - RESERVED);
-  const slots = Math.max(1, Math.min(cores, Math.floor(budget / LEAST)));
+  const slots = wanted ?? Math.max(1, Math.min(cores, Math.floor(budget / LEAST)));
   return { slots, threads: Math.max(1, Math.floor(cores / slots)), memory: budget };
 }
