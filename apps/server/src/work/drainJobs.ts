@@ -1,16 +1,15 @@
-import { SnapError } from '@stickersnap/core';
-import type { BlobFacts, Claim, ResultRecord, Store } from '@stickersnap/store';
+import { type ErrorCode, SnapError } from '@stickersnap/core';
+import type { Claim, ResultRecord, Store } from '@stickersnap/store';
 import { takeTurns } from './takeTurns.ts';
-import { isPassing, type TaskOutcome, type TaskResult } from './taskOutcome.ts';
-import type { CutOrder, CutOutcome, MadeProduct, Workshop } from './workshop.ts';
+import type { CutOrder, CutOutcome, Workshop } from './workshop.ts';
 
 export interface DrainOptions {
-  readonly store: Pick<Store, 'jobs' | 'blobs' | 'results'>;
+  readonly store: Pick<Store, 'jobs' | 'blobs'>;
   readonly workshop: Pick<Workshop, 'cut'>;
-  /** What a job's options, as the API took them, mean. @throws SnapError where they mean nothing any more. */
-  readonly orderOf: (options: unknown) => Omit<CutOrder, 'path'>;
-  /** How a product is called, after the picture that it was made of. */
-  readonly fileNameOf: (picture: string, product: MadeProduct, index: number) => string;
+  /** What the claim's options, as the API took them, mean. @throws SnapError where they mean nothing any more. */
+  readonly orderOf: (claim: Claim, path: string) => CutOrder;
+  /** Stores the bytes of what was made. @throws SnapError `storage-full`; nothing of it stays then. */
+  readonly keep: (outcome: CutOutcome, claim: Claim) => Promise<KeptOutcome>;
   /** Of this process; no other one has it. */
   readonly worker: string;
   /** Pictures that are worked on at once. */
@@ -19,12 +18,15 @@ export interface DrainOptions {
   readonly lease: number;
   /** Milliseconds between two looks for jobs that other processes added. */
   readonly poll: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** A new unguessable id. */
-  readonly newId: () => string;
   /** Called where the store failed; the task is taken up again when its lease has run out. */
   readonly onError: (error: unknown) => void;
+}
+
+export interface KeptOutcome {
+  /** What the task says of itself from then on. */
+  readonly report: unknown;
+  /** Stored in the same moment. */
+  readonly records: readonly ResultRecord[];
 }
 
 export const DRAIN_DEFAULTS = { lease: 15_000, poll: 1000 } as const;
@@ -36,6 +38,15 @@ export interface Drain {
   stop(grace: number): Promise<void>;
 }
 
+/** These are about the moment, not about the picture: another attempt may succeed. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'worker-lost',
+  'storage-full',
+  'model-unavailable',
+  'codec-unavailable',
+  'unexpected',
+]);
+
 /** The claim is another's by now, or its job was cancelled: whatever is made for it counts for nothing. */
 const LOST = new SnapError('aborted');
 /** The process stops: the claim is given back. */
@@ -43,8 +54,8 @@ const STOPPING = new SnapError('aborted');
 
 /** Does the tasks of stored jobs, one claim after the other. */
 export function drainJobs(options: DrainOptions): Drain {
-  const { store, workshop, worker, lease, now, onError } = options;
-  const { jobs, blobs, results } = store;
+  const { workshop, worker, lease, onError } = options;
+  const { jobs, blobs } = options.store;
   const inWork = new Set<AbortController>();
 
   async function work(claim: Claim): Promise<void> {
@@ -68,48 +79,17 @@ export function drainJobs(options: DrainOptions): Drain {
   async function attempt(claim: Claim, signal: AbortSignal): Promise<void> {
     const path = await blobs.path(claim.input);
     if (path === undefined) throw new SnapError('not-found', { thing: 'picture' });
-    const order = { ...options.orderOf(claim.options), path };
-    const outcome = await workshop.cut(order, { signal, urgency: 'later' });
-    const stored: BlobFacts[] = [];
-    try {
-      const report = await keep(claim, outcome, stored);
-      if (await jobs.finish(claim, report)) return;
-    } catch (error) {
-      await discard(stored);
+    const outcome = await workshop.cut(options.orderOf(claim, path), { signal, urgency: 'later' });
+    const { report, records } = await options.keep(outcome, claim);
+    const counted = await jobs.finish(claim, report, records).catch(async (error: unknown) => {
+      await discard(records);
       throw error;
-    }
-    await discard(stored);
+    });
+    if (!counted) await discard(records);
   }
 
-  async function keep(claim: Claim, outcome: CutOutcome, stored: BlobFacts[]): Promise<TaskOutcome> {
-    const { products, ms: _, ...facts } = outcome;
-    const picture = (await jobs.get(claim.job))?.tasks[claim.index]?.name ?? '';
-    const kept: TaskResult[] = [];
-    for (const [index, product] of products.entries()) {
-      const { bytes: file, ...rest } = product;
-      const { id: blob, bytes, sha256 } = await blobs.put(file);
-      stored.push({ id: blob, bytes, sha256 });
-      const fileName = options.fileNameOf(picture, product, index);
-      const record: ResultRecord = {
-        id: options.newId(),
-        blob,
-        fileName,
-        mime: product.mime,
-        bytes,
-        sha256,
-        keyId: claim.keyId,
-        createdAt: now(),
-        expiresAt: claim.expiresAt,
-      };
-      await results.add(record);
-      kept.push({ ...rest, id: record.id, fileName, bytes });
-    }
-    return { ...facts, results: kept };
-  }
-
-  /** Their rows stay until they expire; nobody ever learns their ids. */
-  async function discard(stored: readonly BlobFacts[]): Promise<void> {
-    await Promise.all(stored.map(({ id }) => blobs.delete(id)));
+  async function discard(records: readonly ResultRecord[]): Promise<void> {
+    await Promise.all(records.map(({ blob }) => blobs.delete(blob)));
   }
 
   async function settle(claim: Claim, error: unknown): Promise<void> {
@@ -120,9 +100,11 @@ export function drainJobs(options: DrainOptions): Drain {
       onError(error);
       await jobs.fail(claim, unexpected(error), true);
     } else if (error.code === 'busy' || error.code === 'aborted') {
+      // Kept for a while, so that it is not claimed again in the same moment.
+      await new Promise((resolve) => setTimeout(resolve, options.poll));
       await jobs.release(claim);
     } else {
-      await jobs.fail(claim, { code: error.code, message: error.message }, isPassing(error.code));
+      await jobs.fail(claim, { code: error.code, message: error.message }, PASSING.has(error.code));
     }
   }
 
