@@ -1,0 +1,4 @@
+export * from './fetchPicture.ts';
+export * from './isPublicAddress.ts';
+export * from './limits.ts';
+export * from './remoteParts.ts';
