@@ -33,7 +33,9 @@ export type EncodeSettings =
   | { readonly format: 'webp'; readonly lossless: true }
   | { readonly format: 'webp'; readonly lossless: false; readonly quality: number }
   /** `colours`: with a palette of so many entries (2–256); without it, all colours. */
-  | { readonly format: 'png'; readonly colours?: number };
+  | { readonly format: 'png'; readonly colours?: number }
+  /** Alpha is left out, not laid on any ground. Not every codec writes it. */
+  | { readonly format: 'jpeg'; readonly quality: number };
 
 /** Turns files into pixels and back. Errors are SnapErrors; `signal.reason` is rethrown as it is. */
 export interface ImageCodec {

@@ -1,7 +1,7 @@
 import { confidence, LOW_CONFIDENCE } from './cutout/confidence.ts';
 import { isCutOut, limitByAlpha } from './cutout/ownAlpha.ts';
 import { refine } from './cutout/refine.ts';
-import { answerInside, askInside, clearOutside, type Roi, regionOf } from './cutout/roi.ts';
+import { answerInside, askInside, clearOutside, type Roi, type RoiCorners, regionOf } from './cutout/roi.ts';
 import { FIRST_LOOK_SIDE, needsCloserLook, workingSize } from './cutout/workingSize.ts';
 import { type Box, fitInside, type Size, scaleBox } from './geometry.ts';
 import { resizeImage } from './image/resize.ts';
@@ -61,7 +61,7 @@ export interface SegmentOptions {
   /** Keep the picture at its full size, for the full-size matte and cut-out. */
   readonly full?: boolean;
   /** Where the subject is sought; without it, everywhere. */
-  readonly roi?: Roi;
+  readonly roi?: Roi | RoiCorners;
   readonly signal?: Abort;
 }
 

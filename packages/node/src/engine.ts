@@ -7,6 +7,7 @@ import {
   type ModelRunner,
   type Platform,
   type Roi,
+  type RoiCorners,
   recipeById,
   type Segmentation,
   SnapError,
@@ -35,7 +36,7 @@ export interface SegmentRequest {
   /** Keep the picture at its full size, for `mask` and `cutOut`. */
   readonly full?: boolean;
   /** Where the subject is sought; without it, everywhere. */
-  readonly roi?: Roi;
+  readonly roi?: Roi | RoiCorners;
   readonly signal?: Abort;
 }
 

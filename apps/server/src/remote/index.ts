@@ -1,3 +1,4 @@
+export * from './createRemote.ts';
 export * from './fetchPicture.ts';
 export * from './isPublicAddress.ts';
 export * from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Product, Roi, WarningCode } from '@stickersnap/core';
+import type { Finding, Product, Roi, RoiCorners, WarningCode } from '@stickersnap/core';
 
 /** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
 export interface CutOrder {
@@ -6,7 +6,7 @@ export interface CutOrder {
   readonly path: string;
   /** A recipe's or a model's id. */
   readonly recipe: string;
-  readonly roi?: Roi;
+  readonly roi?: Roi | RoiCorners;
   /** The one of several subjects that is kept, the largest being 1; where there are fewer, all are. */
   readonly subject?: number;
   /** Never empty. */

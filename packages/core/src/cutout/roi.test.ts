@@ -34,6 +34,32 @@ describe('regionOf', () => {
   });
 });
 
+describe('corners', () => {
+  const px = (value: number) => ({ value, unit: 'px' }) as const;
+  const percent = (value: number) => ({ value, unit: '%' }) as const;
+
+  test.each([
+    [[px(100), px(50), px(300), px(150)], { x: 100, y: 50, width: 200, height: 100 }],
+    [[px(300), px(150), px(100), px(50)], { x: 100, y: 50, width: 200, height: 100 }],
+    [[px(0), px(0), px(400), px(200)], { x: 0, y: 0, width: 400, height: 200 }],
+    [[percent(0), px(100), percent(50), percent(100)], { x: 0, y: 100, width: 200, height: 100 }],
+  ] as const)('%j', (corners, kept) => {
+    expect(regionOf({ corners }, FULL, FULL).kept).toEqual(kept);
+  });
+
+  test.each([
+    [[px(0), px(0), px(401), px(10)], 'outside'],
+    [[px(0), px(0), px(10), px(201)], 'outside'],
+    [[percent(0), percent(0), percent(101), percent(10)], 'outside'],
+    [[px(100), px(0), percent(25), px(10)], 'empty'],
+    [[px(0), px(7), px(10), px(7)], 'empty'],
+  ] as const)('%j is refused as %s', (corners, fault) => {
+    expect(() => regionOf({ corners }, FULL, FULL)).toThrowError(
+      expect.objectContaining({ code: 'option-invalid', details: expect.objectContaining({ fault }) }),
+    );
+  });
+});
+
 describe('askInside', () => {
   const image = gradientImage(100, 50);
   const region = {

@@ -12,6 +12,17 @@ export interface Roi {
   readonly unit: 'px' | '%';
 }
 
+/** The same by two opposite corners, each number with a unit of its own; it must not reach past the picture. */
+export interface RoiCorners {
+  /** x1, y1, x2, y2. */
+  readonly corners: readonly [Measure, Measure, Measure, Measure];
+}
+
+export interface Measure {
+  readonly value: number;
+  readonly unit: 'px' | '%';
+}
+
 /** A region of interest in pixels of one picture. */
 export interface Region {
   /** Where subject may be. */
@@ -25,9 +36,11 @@ export const ROI_MARGIN = 0.1;
 
 /**
  * @param size of the picture at hand, a scaled `fullSize`.
- * @throws SnapError `option-invalid` when no pixel of the picture lies in it.
+ * @throws SnapError `option-invalid` when no pixel of the picture lies in it; of corners also when one lies outside.
+ *   The detail `fault` tells which: `empty` or `outside`.
  */
-export function regionOf({ box, unit }: Roi, fullSize: Size, size: Size): Region {
+export function regionOf(roi: Roi | RoiCorners, fullSize: Size, size: Size): Region {
+  const { box, unit } = 'corners' in roi ? boxOf(roi, fullSize) : roi;
   const basis = unit === '%' ? { width: 100, height: 100 } : fullSize;
   const overlaps =
     box.width > 0 &&
@@ -36,15 +49,38 @@ export function regionOf({ box, unit }: Roi, fullSize: Size, size: Size): Region
     box.y < basis.height &&
     box.x + box.width > 0 &&
     box.y + box.height > 0;
-  if (!overlaps) {
-    throw new SnapError('option-invalid', {
-      option: 'Region of interest',
-      value: [box.x, box.y, box.width, box.height].join(','),
-      allowed: `a box within the picture's ${fullSize.width}×${fullSize.height} pixels`,
-    });
-  }
+  if (!overlaps) throw refused([box.x, box.y, box.width, box.height], fullSize, 'empty');
   const kept = scaleBox(box, basis, size);
   return { kept, seen: growBox(kept, ROI_MARGIN * Math.max(kept.width, kept.height), size) };
+}
+
+function boxOf({ corners }: RoiCorners, fullSize: Size): Roi {
+  const [x1, y1, x2, y2] = corners.map(({ value, unit }, i) => {
+    const full = i % 2 === 0 ? fullSize.width : fullSize.height;
+    const pixels = unit === '%' ? (value / 100) * full : value;
+    if (pixels >= 0 && pixels <= full) return pixels;
+    throw refused(
+      corners.map((corner) => `${corner.value}${corner.unit}`),
+      fullSize,
+      'outside',
+    );
+  }) as [number, number, number, number];
+  const box = {
+    x: Math.min(x1, x2),
+    y: Math.min(y1, y2),
+    width: Math.abs(x2 - x1),
+    height: Math.abs(y2 - y1),
+  };
+  return { box, unit: 'px' };
+}
+
+function refused(value: readonly unknown[], { width, height }: Size, fault: 'empty' | 'outside'): SnapError {
+  return new SnapError('option-invalid', {
+    option: 'Region of interest',
+    value: value.join(','),
+    allowed: `a box within the picture's ${width}×${height} pixels`,
+    fault,
+  });
 }
 
 /**

@@ -58,6 +58,17 @@ describe('no metadata', () => {
   });
 });
 
+test('JPEG has no alpha and no metadata', async () => {
+  const file = await encodeImage(image, { format: 'jpeg', quality: 90 });
+  const { format, channels, width, height, exif, icc, xmp, iptc } = await sharp(file).metadata();
+  expect({ format, channels, width, height }).toEqual({ format: 'jpeg', channels: 3, width: 96, height: 96 });
+  expect([exif, icc, xmp, iptc]).toEqual([undefined, undefined, undefined, undefined]);
+  const decoded = await pixels(file);
+  image.data.forEach((value, i) => {
+    if (i % 4 !== 3) expect(Math.abs(decoded[i]! - value)).toBeLessThan(12);
+  });
+});
+
 test('PNG keeps every number', async () => {
   expect(await pixels(await encodeImage(image, { format: 'png' }))).toEqual(image.data);
 });

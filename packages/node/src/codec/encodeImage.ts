@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { stripPng } from './stripPng.ts';
 
 /**
- * A picture as WebP or PNG, without any metadata.
+ * A picture as WebP, PNG or JPEG, without any metadata.
  * @throws SnapError `encode-failed`.
  */
 export async function encodeImage(
@@ -25,6 +25,9 @@ function withSettings(pipeline: Sharp, settings: EncodeSettings): Sharp {
     return settings.lossless
       ? pipeline.webp({ lossless: true, effort: 4 })
       : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort: 3 });
+  }
+  if (settings.format === 'jpeg') {
+    return pipeline.removeAlpha().jpeg({ quality: settings.quality, chromaSubsampling: '4:4:4' });
   }
   return settings.colours === undefined
     ? pipeline.png({ compressionLevel: 9, adaptiveFiltering: true })

@@ -46,8 +46,11 @@ export const browserCodec: ImageCodec = {
       bitmap.close();
     }
   },
-  encode: (image, settings) =>
-    settings.format === 'webp' ? encodeWebp(image, settings) : encodePng(image, settings),
+  async encode(image, settings) {
+    if (settings.format === 'webp') return encodeWebp(image, settings);
+    if (settings.format === 'png') return encodePng(image, settings);
+    throw new SnapError('encode-failed', { reason: 'no sticker is a JPEG, so the browser writes none' });
+  },
   encodeMask: encodeMaskPng,
 };
 
