@@ -39,6 +39,7 @@ async function cut(mask: Mask, change: { subject?: number; roi?: Roi } = {}) {
     },
     mask: async () => new Uint8Array(),
     cutOut: async () => new Uint8Array(),
+    picture: async () => Promise.reject(new Error('the command makes no pictures')),
     close: async () => {},
   };
   const options = readCutOptions({ words: ['a'], switches: new Set(), values: new Map() }, readSettings({}));

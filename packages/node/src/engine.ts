@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import {
   type Abort,
   cutOut,
   finish,
   fullMatte,
   type ImageCodec,
+  type MadePicture,
   type ModelRunner,
+  makePicture,
+  type PictureOptions,
   type Platform,
   type Roi,
   type RoiCorners,
@@ -49,6 +53,8 @@ export interface Engine {
   mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
   /** RGBA PNG of the same size; `trim`: cropped to the subject. */
   cutOut(segmentation: Segmentation, options?: { readonly trim?: boolean }): Promise<Uint8Array<ArrayBuffer>>;
+  /** For other programs: on any ground, cropped, scaled, placed. Its ground may be a file, which is read here. */
+  picture(segmentation: Segmentation, options: PictureOptions): Promise<MadePicture>;
   /** Ends decoders and networks; safe to call twice. */
   close(): Promise<void>;
 }
@@ -85,6 +91,12 @@ export function createEngine(options: EngineOptions): Engine {
     cutOut: async (segmentation, { trim: trimmed = false } = {}) => {
       const whole = cutOut(segmentation.source, fullMatte(segmentation));
       return codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
+    },
+    picture: async (segmentation, options) => {
+      const { ground } = options;
+      if (ground === undefined || 'red' in ground) return makePicture(segmentation, options, codec);
+      const { image } = await codec.decode(await readFile(ground.path));
+      return makePicture(segmentation, options, codec, image);
     },
     close: async () => {
       closing.abort(new SnapError('aborted'));

@@ -48,6 +48,7 @@ export function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]
     },
     mask: async () => new Uint8Array(Buffer.from('mask')),
     cutOut: async (_, options) => new Uint8Array(Buffer.from(options?.trim ? 'trimmed' : 'cutout')),
+    picture: async () => Promise.reject(new Error('the command makes no pictures')),
     async close() {
       this.closed = true;
     },

@@ -40,6 +40,7 @@ const maker: ProductMaker = {
   },
   mask: async () => pngOf(8, 6),
   cutOut: async (_, { trim }) => (trim ? pngOf(5, 4) : pngOf(8, 6)),
+  picture: async (_, { format }) => ({ bytes: pngOf(1, 1), mime: `image/${format}`, width: 3, height: 2 }),
 };
 
 function clock() {
@@ -70,4 +71,14 @@ test('a mask and a cut-out are PNG files, their sizes read from themselves', asy
     [5, 4],
   ]);
   expect(made[0]).toMatchObject({ mime: 'image/png', ms: { finish: 0, encode: 7 } });
+});
+
+test('a picture says its kind and size itself', async () => {
+  const product = { kind: 'picture', options: { format: 'webp', channels: 'rgba' } } as const;
+  expect(await makeProduct(maker, segmentation, product, clock())).toMatchObject({
+    mime: 'image/webp',
+    width: 3,
+    height: 2,
+    ms: { finish: 0, encode: 7 },
+  });
 });

@@ -3,6 +3,7 @@ import type { Segmentation, Sticker } from '../snap.ts';
 import type { Platform } from '../sticker/platforms.ts';
 import type { Style } from '../sticker/style.ts';
 import type { Finding } from '../sticker/validate.ts';
+import type { MadePicture, PictureOptions } from './makePicture.ts';
 
 /** One file that can be made of a segmentation. */
 export type Product =
@@ -10,7 +11,8 @@ export type Product =
   /** 8-bit grey PNG of the upright picture's size. */
   | { readonly kind: 'mask' }
   /** RGBA PNG of the same size; `trim`: cropped to the subject. */
-  | { readonly kind: 'cutout'; readonly trim: boolean };
+  | { readonly kind: 'cutout'; readonly trim: boolean }
+  | { readonly kind: 'picture'; readonly options: PictureOptions };
 
 export interface MadeProduct {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -30,6 +32,7 @@ export interface ProductMaker {
   sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
   mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
   cutOut(segmentation: Segmentation, options: { readonly trim: boolean }): Promise<Uint8Array<ArrayBuffer>>;
+  picture(segmentation: Segmentation, options: PictureOptions): Promise<MadePicture>;
 }
 
 /** @param segmentation asked for with `full`, unless a sticker is made. */
@@ -44,6 +47,10 @@ export async function makeProduct(
     return { ...sticker, mime: `image/${product.platform.format}` };
   }
   const begun = now();
+  if (product.kind === 'picture') {
+    const picture = await maker.picture(segmentation, product.options);
+    return { ...picture, gaveUp: [], findings: [], ms: { finish: 0, encode: now() - begun } };
+  }
   const bytes =
     product.kind === 'mask'
       ? await maker.mask(segmentation)

@@ -1,0 +1,101 @@
+import { flatten } from '../image/composite.ts';
+import { writeZip } from '../pack/zip/writeZip.ts';
+import type { ImageCodec } from '../ports.ts';
+import { alphaOf, createImage, type Mask, type RgbaImage } from '../raster.ts';
+import type { Segmentation } from '../snap.ts';
+import { type Colour, WHITE } from '../sticker/style.ts';
+import type { ArrangeOptions } from './arrange.ts';
+import { type DrawOptions, drawMask, drawPicture } from './drawPicture.ts';
+
+/** A picture with the subject on it, for other programs; everything can be cloned between processes. */
+export interface PictureOptions extends ArrangeOptions, Pick<DrawOptions, 'edges'> {
+  /**
+   * `auto`: JPEG where every pixel comes out opaque, else PNG. `zip`: colours as `color.jpg` and alpha as `alpha.png`
+   * beside each other. JPEG has white where nothing lies behind the subject.
+   */
+  readonly format: 'auto' | 'png' | 'jpg' | 'webp' | 'zip';
+  /** `alpha`: the mask alone, in greys. */
+  readonly channels: 'rgba' | 'alpha';
+  /** A colour, or the path of a file with a picture. */
+  readonly ground?: Colour | { readonly path: string };
+}
+
+export interface MadePicture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const QUALITY = 92;
+/** WebP's own. */
+const WEBP_SIDE = 16_383;
+
+/**
+ * @param part a segmentation that was asked for with `full`.
+ * @param ground the decoded picture, where one was named.
+ */
+export async function makePicture(
+  part: Segmentation,
+  options: PictureOptions,
+  codec: ImageCodec,
+  ground?: RgbaImage,
+): Promise<MadePicture> {
+  const { format, channels, ground: wanted, ...drawing } = options;
+  const limited = format === 'webp' ? { ...drawing, maxSide: WEBP_SIDE } : drawing;
+  if (channels === 'alpha') return encodeAlpha(drawMask(part, limited), format, codec);
+  const behind = ground ?? (wanted !== undefined && 'red' in wanted ? wanted : undefined);
+  const { image, colours } = drawPicture(
+    part,
+    behind === undefined ? limited : { ...limited, ground: behind },
+  );
+  if (format !== 'zip') return encodePicture(image, format, codec);
+  const files = [
+    { path: 'color.jpg', bytes: await codec.encode(colours(), { format: 'jpeg', quality: QUALITY }) },
+    { path: 'alpha.png', bytes: await codec.encodeMask(alphaOf(image)) },
+  ];
+  return { bytes: writeZip(files), mime: 'application/zip', width: image.width, height: image.height };
+}
+
+async function encodePicture(
+  image: RgbaImage,
+  format: Exclude<PictureOptions['format'], 'zip'>,
+  codec: ImageCodec,
+): Promise<MadePicture> {
+  const { width, height } = image;
+  const kind = format !== 'auto' ? format : isOpaque(image) ? 'jpg' : 'png';
+  if (kind === 'png')
+    return { bytes: await codec.encode(image, { format: kind }), mime: 'image/png', width, height };
+  if (kind === 'webp') {
+    const bytes = await codec.encode(image, { format: kind, lossless: false, quality: QUALITY });
+    return { bytes, mime: 'image/webp', width, height };
+  }
+  const bytes = await codec.encode(flatten(image, WHITE), { format: 'jpeg', quality: QUALITY });
+  return { bytes, mime: 'image/jpeg', width, height };
+}
+
+async function encodeAlpha(
+  mask: Mask,
+  format: PictureOptions['format'],
+  codec: ImageCodec,
+): Promise<MadePicture> {
+  const { width, height } = mask;
+  if (format === 'jpg' || format === 'webp') return encodePicture(greyOf(mask), format, codec);
+  const bytes = await codec.encodeMask(mask);
+  if (format !== 'zip') return { bytes, mime: 'image/png', width, height };
+  return { bytes: writeZip([{ path: 'alpha.png', bytes }]), mime: 'application/zip', width, height };
+}
+
+function greyOf(mask: Mask): RgbaImage {
+  const image = createImage(mask.width, mask.height);
+  for (let i = 0; i < mask.data.length; i++) {
+    const value = mask.data[i]!;
+    image.data.set([value, value, value, 255], i * 4);
+  }
+  return image;
+}
+
+function isOpaque({ data }: RgbaImage): boolean {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return false;
+  return true;
+}
