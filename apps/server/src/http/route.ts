@@ -24,11 +24,11 @@ export function route<Name extends OperationName>(
   handler: (request: Asked<Name>, reply: FastifyReply) => Promise<unknown>,
 ): void {
   const { method, path } = PATHS[name];
-  const { scope, work, params, body } = operationNamed(name);
+  const { scope, work, params, body, tag } = operationNamed(name);
   app.route({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
-    config: { scope, work: work === true },
+    config: { scope, work: work === true, quiet: tag === 'Operation' },
     schema: {
       ...(params === undefined ? {} : { params }),
       ...(body?.kind === 'json' ? { body: body.schema } : {}),

@@ -1,4 +1,3 @@
-import { PATHS } from '@stickersnap/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -58,8 +57,7 @@ export function metricRoutes(app: FastifyInstance, { store, workshop }: RoutePar
 }
 
 /** Not by way of a proxy on this machine, behind which anybody may stand. */
-function comesFromHere({ ip, headers, url }: FastifyRequest): boolean {
+function comesFromHere({ ip, headers }: FastifyRequest): boolean {
   const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers['x-real-ip'] ?? headers.via;
-  const direct = forwarded === undefined && url.startsWith(PATHS.getMetrics.path);
-  return direct && ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'loopback';
+  return forwarded === undefined && ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'loopback';
 }

@@ -6,7 +6,7 @@ export const PACK_OPERATIONS = {
     tag: 'Packs',
     summary: 'Make a sticker pack',
     description:
-      'Finished stickers are taken as they are, photos are cut first. The answer is a .wastickers file, or a ZIP archive.',
+      'Finished stickers are taken as they are, photos are cut first. The answer is a .wastickers file, or for other messengers a ZIP archive.',
     scope: 'use',
     work: true,
     idempotent: true,
@@ -18,7 +18,7 @@ export const PACK_OPERATIONS = {
     answers: {
       200: {
         description: 'The pack.',
-        media: ['application/zip', 'application/vnd.stickersnap.wastickers+zip'],
+        media: ['application/zip', 'application/octet-stream'],
         headers: {
           'Content-Disposition': 'With a name for the file.',
           'X-StickerSnap-Warnings': 'Codes, with commas; absent when there are none.',

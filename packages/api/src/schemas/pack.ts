@@ -10,7 +10,7 @@ const target = (ids: readonly PackTargetId[], description: string) =>
 
 export const PackFields = Type.Object(
   {
-    for: Type.Optional(target(TARGETS, 'Whom the pack is for; whatsapp where nothing is said.')),
+    for: Type.Optional(target(TARGETS, 'Whom the pack is for; wastickers where nothing is said.')),
     title: Type.String({ minLength: 1, maxLength: 200 }),
     author: Type.Optional(Type.String({ maxLength: 200 })),
     emojis: Type.Optional(

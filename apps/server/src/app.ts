@@ -1,0 +1,89 @@
+import { SnapError } from '@stickersnap/core';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { compatRoutes } from './compat/index.ts';
+import { logAccess } from './http/accessLog.ts';
+import { admitWork } from './http/admitWork.ts';
+import { knowCallers } from './http/caller.ts';
+import { allowOrigins } from './http/cors.ts';
+import { makeDrainable } from './http/drain.ts';
+import { createHostCheck } from './http/hosts.ts';
+import { plainHeaders } from './http/plainHeaders.ts';
+import { answerError } from './http/problem.ts';
+import { createRateLimits } from './http/rateLimits.ts';
+import { trackLife } from './http/requestLife.ts';
+import { validate, withoutParsers } from './http/validate.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { correctionRoutes } from './routes/corrections.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { healthRoutes } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { metricRoutes } from './routes/metrics.ts';
+import { packRoutes } from './routes/packs.ts';
+import { resultRoutes } from './routes/results.ts';
+import type { RouteParts } from './routes/routeParts.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { stickerRoutes } from './routes/stickers.ts';
+import type { ServerParts } from './serverParts.ts';
+import { serveSite } from './site.ts';
+
+/** Of a body of JSON. */
+const BODY_LIMIT = 1_000_000;
+/** Milliseconds that a body may take beyond the time that an upload has, so that there is an answer first. */
+const GRACE = 5000;
+
+/** The whole HTTP interface. It never listens, and reads nothing that is not handed in. */
+export function buildApp(parts: ServerParts): FastifyInstance {
+  const { settings, log, random, now } = parts;
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: settings.uploadTime + GRACE,
+    trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
+    genReqId: () => Buffer.from(random(6)).toString('base64url'),
+    http: { connectionsCheckingInterval: GRACE },
+    routerOptions: { maxParamLength: 200 },
+  });
+  const rates = createRateLimits({ pictures: settings.rate, megapixels: settings.rateMegapixels, now });
+  const checkHost = createHostCheck(settings);
+
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(() => {
+    throw new SnapError('not-found', { thing: 'address' });
+  });
+  app.setValidatorCompiler(validate);
+
+  // In this order, for every request.
+  trackLife(app);
+  makeDrainable(app);
+  app.addHook('onRequest', async ({ headers }) => checkHost(headers.host));
+  allowOrigins(app, settings);
+  knowCallers(app, parts);
+  admitWork(app, parts, rates);
+  plainHeaders(app);
+  logAccess(app);
+
+  const shared: RouteParts = { ...parts, rates };
+  for (const routes of [
+    resultRoutes,
+    sessionRoutes,
+    keyRoutes,
+    catalogueRoutes,
+    docsRoutes,
+    healthRoutes,
+    metricRoutes,
+  ]) {
+    routes(app, shared);
+  }
+  app.register(async (scope) => {
+    withoutParsers(scope);
+    for (const routes of [stickerRoutes, jobRoutes, packRoutes, correctionRoutes]) routes(scope, shared);
+  });
+  app.register(async (scope) => {
+    withoutParsers(scope);
+    await scope.register(compatRoutes(parts));
+  });
+  serveSite(app, parts);
+  return app;
+}

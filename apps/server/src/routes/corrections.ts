@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { CorrectionSchema } from '@stickersnap/api';
+import { type Correction, createZipWriter, decodeRle, SnapError } from '@stickersnap/core';
+import type { StoredCorrection } from '@stickersnap/store';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Compile } from 'typebox/compile';
+import { jsonAnswer, sendAnswer } from '../http/answer.ts';
+import { formLimits } from '../http/formLimits.ts';
+import { lookAt } from '../http/lookAt.ts';
+import { onceOnly } from '../http/onceOnly.ts';
+import { onePicture } from '../http/onePicture.ts';
+import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
+import { route } from '../http/route.ts';
+import type { RouteParts } from './routeParts.ts';
+
+const schema = Compile(CorrectionSchema);
+
+/** A mask at working size has no more. */
+const MAX_MASK_PIXELS = 2048 * 2048;
+
+/** What people give to teach the model: they alone list, copy and delete it, by a token of theirs. */
+export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { settings, store } = parts;
+
+  route(app, 'giveCorrection', async (request, reply) => {
+    const owner = ownerOf(request);
+    const form = await receiveForm(request, formLimits(parts));
+    const picture = onePicture(form);
+    const correction = readRecord(form.fields.get('record'));
+    requireConsent(correction, request);
+    requireMatch(correction, picture, owner);
+    const answer = await onceOnly(parts, request, form, async () => {
+      await lookAt(picture.path, settings);
+      await keep(correction, picture);
+      return jsonAnswer(201, correction);
+    });
+    return sendAnswer(reply, answer);
+  });
+
+  route(app, 'listCorrections', async (request) => {
+    const mine = await store.corrections.list(ownerOf(request));
+    return { corrections: mine.map(({ correction }) => correction) };
+  });
+
+  route(app, 'exportCorrections', async (request, reply) => {
+    const mine = await store.corrections.list(ownerOf(request));
+    return reply
+      .type('application/zip')
+      .header('content-disposition', 'attachment; filename="corrections.zip"')
+      .send(Readable.from(archiveOf(mine), { objectMode: false }));
+  });
+
+  route(app, 'deleteCorrection', async (request, reply) => {
+    const images = await store.corrections.delete(ownerOf(request), request.params.id);
+    if (images === undefined) throw new SnapError('not-found', { thing: 'correction' });
+    await deleteBlobs(images);
+    return reply.code(204).send();
+  });
+
+  route(app, 'deleteCorrections', async (request) => {
+    const { count, images } = await store.corrections.deleteAll(ownerOf(request));
+    await deleteBlobs(images);
+    return { deleted: count };
+  });
+
+  async function keep(correction: Correction, { path }: ReceivedFile): Promise<void> {
+    const { id: image } = await store.blobs.adopt(path);
+    const kept = await store.corrections.put(correction, image).catch(async (error: unknown) => {
+      await store.blobs.delete(image);
+      throw error;
+    });
+    if (kept) return;
+    await store.blobs.delete(image);
+    throw new SnapError('request-invalid', { reason: 'this correction is somebody else’s' });
+  }
+
+  async function deleteBlobs(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => store.blobs.delete(id)));
+  }
+
+  /** One picture in memory at a time. */
+  async function* archiveOf(mine: readonly StoredCorrection[]): AsyncGenerator<Uint8Array> {
+    const zip = createZipWriter();
+    const records = { corrections: mine.map(({ correction }) => correction) };
+    const list = { path: 'corrections.json', bytes: new TextEncoder().encode(JSON.stringify(records)) };
+    yield zip.add(list);
+    yield list.bytes;
+    for (const { correction, image } of mine) {
+      const bytes = await store.blobs.get(image);
+      if (bytes === undefined) continue;
+      yield zip.add({ path: `pictures/${correction.id}`, bytes });
+      yield bytes;
+    }
+    yield zip.end();
+  }
+}
+
+/** @returns the token's hash. @throws SnapError `request-invalid` */
+function ownerOf({ headers }: FastifyRequest): string {
+  const token = headers['x-owner-token'];
+  if (typeof token === 'string' && /^[\w-]{22}$/.test(token))
+    return createHash('sha256').update(token).digest('hex');
+  throw new SnapError('request-invalid', {
+    reason: 'the header X-Owner-Token must hold 128 random bits as 22 characters of base64url',
+  });
+}
+
+function readRecord(text: string | undefined): Correction {
+  let value: unknown;
+  try {
+    value = JSON.parse(text ?? '');
+  } catch {
+    throw new SnapError('request-invalid', { reason: 'the field “record” must be JSON' });
+  }
+  if (!schema.Check(value)) {
+    const [first] = schema.Errors(value);
+    const place = first?.instancePath.slice(0, 80) ?? '';
+    throw new SnapError('request-invalid', {
+      reason: `the record is not right at “${place}”: ${first?.message}`,
+    });
+  }
+  const { before, after } = value;
+  if (before.width !== after.width || before.height !== after.height) {
+    throw new SnapError('request-invalid', { reason: 'the two masks must have one size' });
+  }
+  for (const mask of [before, after]) decodeRle(mask, { maxPixels: MAX_MASK_PIXELS });
+  return value;
+}
+
+/** Nobody gave it to us unless they said so, and to us. */
+function requireConsent({ consent }: Correction, { headers }: FastifyRequest): void {
+  if (consent === null) throw new SnapError('consent-missing', { reason: 'nobody agreed to it' });
+  const host = URL.parse(consent.server)?.host;
+  if (host === undefined || host !== headers.host?.toLowerCase()) {
+    throw new SnapError('consent-missing', { reason: 'it was agreed to for another server' });
+  }
+}
+
+function requireMatch({ image, ownerTokenHash }: Correction, picture: ReceivedFile, owner: string): void {
+  if (ownerTokenHash !== owner) {
+    throw new SnapError('request-invalid', { reason: 'the record bears the hash of another owner token' });
+  }
+  if (image.sha256 !== picture.sha256) {
+    throw new SnapError('request-invalid', { reason: 'the record bears the hash of another picture' });
+  }
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, unlink } from 'node:fs/promises';
+import { refuseUnknown, WARNINGS_HEADER } from '@stickersnap/api';
+import { SnapError } from '@stickersnap/core';
+import type { FastifyInstance } from 'fastify';
+import { type Answer, sendAnswer } from '../http/answer.ts';
+import { contentDisposition } from '../http/contentDisposition.ts';
+import { fieldsOf } from '../http/fieldsOf.ts';
+import { formLimits } from '../http/formLimits.ts';
+import { lookAt } from '../http/lookAt.ts';
+import { onceOnly } from '../http/onceOnly.ts';
+import { onePicture } from '../http/onePicture.ts';
+import { receiveForm } from '../http/receiveForm.ts';
+import { route } from '../http/route.ts';
+import { buildPack } from '../packs/buildPack.ts';
+import { readPackOptions, readTarget } from '../packs/packOptions.ts';
+import { createPackThreads } from '../packs/runInThread.ts';
+import type { RouteParts } from './routeParts.ts';
+
+/** Of an archive that is checked. */
+const MAX_PACK_BYTES = 50_000_000;
+/** Of all pictures of a pack together. */
+const MAX_PICTURES_BYTES = 250_000_000;
+
+/** Sticker packs: made, and held against the messengers' rules. */
+export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { settings, workshop, rates, incoming } = parts;
+  const runPackTask = createPackThreads();
+
+  route(app, 'buildPack', async (request, reply) => {
+    const limits = { maxFiles: settings.maxTasks, maxTotalBytes: MAX_PICTURES_BYTES };
+    const form = await receiveForm(request, formLimits(parts, limits));
+    const options = readPackOptions(fieldsOf(request, form));
+    const { files } = form;
+    if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
+
+    const answer = await onceOnly(parts, request, form, async (): Promise<Answer> => {
+      let megapixels = 0;
+      for (const { path } of files) megapixels += await lookAt(path, settings);
+      rates.charge(request.caller.bucket, { pictures: files.length - 1, megapixels });
+      const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
+      const made = {
+        workshop,
+        runPackTask,
+        folder: incoming,
+        onFile,
+        newName: randomUUID,
+        signal: request.gone,
+      };
+      const { file, warnings } = await buildPack(files, options, made);
+      const headers = {
+        'content-type': file.path.endsWith('.zip') ? 'application/zip' : 'application/octet-stream',
+        'content-disposition': contentDisposition('attachment', file.path),
+        ...(warnings.length === 0 ? {} : { [WARNINGS_HEADER]: warnings.join(',') }),
+      };
+      return { status: 200, headers, body: file.bytes };
+    });
+    return sendAnswer(reply, answer);
+  });
+
+  route(app, 'checkPack', async (request) => {
+    const form = await receiveForm(request, formLimits(parts, { maxBytes: MAX_PACK_BYTES }));
+    const fields = fieldsOf(request, form);
+    refuseUnknown(fields, ['for']);
+    const bytes = await readFile(onePicture(form, 'pack').path);
+    return runPackTask({ kind: 'check', bytes, target: readTarget(fields)?.id }, request.gone);
+  });
+}

@@ -1,0 +1,39 @@
+import { DOCS_PATH } from '@stickersnap/api';
+import { SnapError } from '@stickersnap/core';
+import { createSiteHandler } from '@stickersnap/node';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerParts } from './serverParts.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers with the web app; for who shares its addresses with others. */
+    servePage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  }
+}
+
+/** The built web app at every address that nobody else has. */
+export function serveSite(
+  app: FastifyInstance,
+  { site, settings }: Pick<ServerParts, 'site' | 'settings'>,
+): void {
+  const handle =
+    site === undefined ? undefined : createSiteHandler({ folder: site, connect: settings.connect });
+
+  app.decorate('servePage', async (_request: FastifyRequest, reply: FastifyReply) => {
+    if (handle === undefined) return reply.redirect(DOCS_PATH);
+    const connection = reply.getHeader('connection');
+    reply.hijack();
+    if (connection !== undefined) reply.raw.setHeader('connection', String(connection));
+    await handle(reply.request.raw, reply.raw);
+    return reply;
+  });
+
+  const config = { scope: null } as const;
+  // Neither is a page of the app, whatever it is.
+  for (const url of ['/api/*', '/v1.0/*']) {
+    app.get(url, { config }, async () => {
+      throw new SnapError('not-found', { thing: 'address' });
+    });
+  }
+  app.get('/*', { config }, (request, reply) => app.servePage(request, reply));
+}
