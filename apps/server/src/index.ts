@@ -1,1 +1,4 @@
-export {};
+export { buildApp } from './app.ts';
+export * from './commands.ts';
+export type { ServerParts } from './serverParts.ts';
+export * from './settings.ts';

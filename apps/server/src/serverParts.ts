@@ -19,6 +19,8 @@ export interface ServerParts {
   /** So many bytes that nobody can guess. */
   readonly random: (bytes: number) => Uint8Array;
   readonly log: FastifyBaseLogger;
+  /** Called when a job was added, so that it need not be looked for. */
+  readonly onJob?: () => void;
   readonly version: string;
 }
 

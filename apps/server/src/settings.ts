@@ -23,10 +23,6 @@ export interface ServerSettings extends EngineSettings {
   readonly host: string;
   /** Folder of database, pictures and results; `undefined`: the user's own folder for data. */
   readonly data: string | undefined;
-  /** `undefined`: SQLite in the data folder. */
-  readonly databaseUrl: string | undefined;
-  /** `undefined`: files in the data folder. */
-  readonly blobs: string | undefined;
   /** Use without keys; `undefined`: where the server listens on this machine only. */
   readonly open: boolean | undefined;
   /** As people reach the server; `undefined`: as it listens. */
@@ -80,20 +76,6 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     allowed: 'the path of a folder',
     fallback: undefined,
     parse: parsePath,
-  },
-  databaseUrl: {
-    variable: 'STICKERSNAP_DATABASE_URL',
-    help: 'database; without it, SQLite in the data folder',
-    allowed: 'sqlite:PATH',
-    fallback: undefined,
-    parse: (text) => (/^sqlite:[^\0]+$/.test(text) ? text : undefined),
-  },
-  blobs: {
-    variable: 'STICKERSNAP_BLOBS',
-    help: 'where pictures and results lie; without it, in the data folder',
-    allowed: 'file:PATH',
-    fallback: undefined,
-    parse: (text) => (/^file:[^\0]+$/.test(text) ? text : undefined),
   },
   open: {
     variable: 'STICKERSNAP_OPEN',

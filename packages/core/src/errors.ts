@@ -161,6 +161,11 @@ export const ERRORS = {
     status: 409,
     sentence: 'A request with this Idempotency-Key is still in work. Try again in a moment.',
   },
+  'address-unusable': {
+    status: 500,
+    sentence:
+      'The server cannot listen on {address}: {reason}. Choose another with STICKERSNAP_PORT and STICKERSNAP_HOST.',
+  },
   'host-refused': {
     status: 421,
     sentence:

@@ -28,7 +28,7 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     const form = await receiveForm(request, formLimits(parts));
     const picture = onePicture(form);
     const correction = readRecord(form.fields.get('record'));
-    requireConsent(correction, request);
+    requireConsent(correction, request, settings.publicUrl);
     requireMatch(correction, picture, owner);
     const answer = await onceOnly(parts, request, form, async () => {
       await lookAt(picture.path, settings);
@@ -129,10 +129,10 @@ function readRecord(text: string | undefined): Correction {
 }
 
 /** Nobody gave it to us unless they said so, and to us. */
-function requireConsent({ consent }: Correction, { headers }: FastifyRequest): void {
+function requireConsent({ consent }: Correction, { headers }: FastifyRequest, publicUrl?: string): void {
   if (consent === null) throw new SnapError('consent-missing', { reason: 'nobody agreed to it' });
-  const host = URL.parse(consent.server)?.host;
-  if (host === undefined || host !== headers.host?.toLowerCase()) {
+  const server = URL.parse(consent.server);
+  if (server === null || (server.host !== headers.host?.toLowerCase() && server.origin !== publicUrl)) {
     throw new SnapError('consent-missing', { reason: 'it was agreed to for another server' });
   }
 }

@@ -33,6 +33,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
       const megapixels = await lookAtAll(files);
       rates.charge(bucket, { pictures: files.length - 1, megapixels });
       const job = await add(files, options, webhook, keyId);
+      parts.onJob?.();
       return jsonAnswer(202, jobView(job), { location: jobView(job).url });
     });
     return sendAnswer(reply, answer);

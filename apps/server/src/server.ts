@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { SnapError } from '@stickersnap/core';
+import { openStore, type Store } from '@stickersnap/store';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import type { Remote } from './serverParts.ts';
+import type { ServerSettings } from './settings.ts';
+import { openWorkshop } from './work/openWorkshop.ts';
+import { startWork } from './work/startWork.ts';
+
+export interface ServerOptions {
+  readonly settings: ServerSettings;
+  /** Absolute. */
+  readonly data: string;
+  readonly log: FastifyBaseLogger;
+  readonly version: string;
+  readonly site: string | undefined;
+  readonly remote?: Remote;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080`. */
+  readonly address: string;
+  /** Resolves when an engine process is up. */
+  readonly ready: Promise<void>;
+  /** Answers what is in work, takes nothing new, and is gone within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds: of an answer that is under way, and of a job's picture, which is otherwise given back. */
+const PATIENCE = { answers: 8000, pictures: 5000 };
+/** Milliseconds between two rounds of throwing away what has expired. */
+const SWEEP = 60_000;
+
+/** Opens everything that lasts, and listens. @throws SnapError `address-taken`, what keeps the store from opening. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings, data, log, version, site, remote } = options;
+  const now = Date.now;
+  const random = (bytes: number) => randomBytes(bytes);
+  const store = await openStore({ directory: data, quota: settings.quota, now, random });
+  const workshop = openWorkshop(settings, (reason) => log.warn({ reason }, 'an engine process ended'));
+  const onError = (error: unknown) => log.error({ err: error }, 'the store failed');
+  const work = startWork({ settings, store, workshop, now, random, onError });
+  const app = buildApp({
+    settings,
+    store,
+    workshop,
+    incoming: join(data, 'incoming'),
+    now,
+    random,
+    log,
+    version,
+    onJob: work.wake,
+    ...(site === undefined ? {} : { site }),
+    ...(remote === undefined ? {} : { remote }),
+  });
+  const sweeper = sweepNowAndThen(store, settings, onError);
+
+  const end = async () => {
+    clearInterval(sweeper);
+    await Promise.all([app.drain.run(PATIENCE.answers), work.stop(PATIENCE.pictures)]);
+    await workshop.close();
+    await app.close();
+    await store.close();
+  };
+  let ending: Promise<void> | undefined;
+  const stop = () => {
+    ending ??= end();
+    return ending;
+  };
+  try {
+    return { address: await listen(app, settings), ready: workshop.ready(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function sweepNowAndThen(
+  store: Store,
+  { ttl }: ServerSettings,
+  onError: (error: unknown) => void,
+): NodeJS.Timeout {
+  const sweep = () => void store.expire().catch(onError);
+  sweep();
+  return setInterval(sweep, Math.max(1000, Math.min(SWEEP, ttl / 4)));
+}
+
+async function listen(app: FastifyInstance, { port, host }: ServerSettings): Promise<string> {
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'EADDRINUSE' ? 'something else listens there' : message;
+    throw new SnapError('address-unusable', { address: `${host}:${port}`, reason }, { cause: error });
+  }
+  const { port: taken } = app.server.address() as AddressInfo;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${taken}`;
+}
