@@ -59,6 +59,13 @@ const ENGINE_OPTIONS: readonly OptionRow[] = [
   },
 ];
 
+const DATA_OPTION: OptionRow = {
+  name: 'data',
+  value: 'DIR',
+  help: 'folder of the database, pictures and results (STICKERSNAP_DATA, or in your home)',
+  offer: 'folders',
+};
+
 export const COMMANDS = [
   {
     name: 'cut',
@@ -228,6 +235,62 @@ export const COMMANDS = [
     summary: 'Draw a sample picture and cut it, into the folder stickers/.',
     options: [...ENGINE_OPTIONS, HELP_OPTION],
     examples: [['stickersnap sample', 'a first sticker without a photo of your own']],
+  },
+  {
+    name: 'serve',
+    usage: 'stickersnap serve [options]',
+    summary: 'Serve the web app and the API on one port.',
+    details: [
+      'Settings come from the environment; README lists them. Pictures and results are kept for an hour.',
+      'On this machine alone (the default) nobody needs a key; elsewhere, make keys first.',
+    ],
+    options: [
+      { name: 'port', value: 'N', help: 'port to listen on; 0: any free one (8080, or STICKERSNAP_PORT)' },
+      {
+        name: 'host',
+        value: 'ADDRESS',
+        help: 'address to listen on; 0.0.0.0: all (127.0.0.1, or STICKERSNAP_HOST)',
+      },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap serve', 'then open the address that it prints'],
+      ['stickersnap serve --host 0.0.0.0 --port 80', 'for others, who need a key'],
+    ],
+  },
+  {
+    name: 'worker',
+    usage: 'stickersnap worker [options]',
+    summary: 'Work through the jobs of a server, beside it.',
+    details: ['It works on the data folder of a server on the same machine, which works by itself as well.'],
+    options: [DATA_OPTION, HELP_OPTION],
+    examples: [['stickersnap worker', 'one more process that does jobs']],
+  },
+  {
+    name: 'keys',
+    usage: 'stickersnap keys <create NAME | list | revoke ID> [options]',
+    summary: 'Make, list and revoke the keys of a server.',
+    details: [
+      'create   print a new key, which is shown this once; only a sum of it is kept',
+      'list     all keys, the revoked ones too',
+      'revoke   end a key, and the sessions that were opened with it',
+    ],
+    actions: ['create', 'list', 'revoke'],
+    options: [
+      {
+        name: 'scope',
+        value: 'use|review|admin',
+        help: 'with create: what the key may do (use)',
+        offer: ['use', 'review', 'admin'],
+      },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap keys create bot', 'a key for a program'],
+      ['stickersnap keys create ann --scope admin', 'a key that may make others'],
+    ],
   },
   {
     name: 'completion',

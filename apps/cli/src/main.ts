@@ -46,10 +46,16 @@ const code = await run({
   nodeVersion: process.versions.node,
   version: readVersion(),
   loadBackend: async () => (await import('./openBackend.ts')).openBackend(),
+  loadServer: () => import('@stickersnap/server'),
 });
 await drained(process.stdout);
 await drained(process.stderr);
-process.exit(endedBy ?? code);
+process.exit(isService(process.argv[2]) ? code : (endedBy ?? code));
+
+/** To be stopped is how these end well. */
+function isService(command: string | undefined): boolean {
+  return command === 'serve' || command === 'worker';
+}
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');

@@ -59,6 +59,9 @@ async function stickersnap(argv: readonly string[], change: Partial<World> = {})
     nodeVersion: '24.1.0',
     version: '1.2.3',
     loadBackend: async () => backend,
+    loadServer: async () => {
+      throw new Error('no server in this test');
+    },
     ...change,
   });
   return { code, out: out.join(''), err: err.join(''), calls };

@@ -8,6 +8,7 @@ import { runDoctor } from './commands/doctor.ts';
 import { runModels } from './commands/models.ts';
 import { runPack } from './commands/pack.ts';
 import { runSample } from './commands/sample.ts';
+import { runKeys, runServe, runWorker } from './commands/serve.ts';
 import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
 import { toSnapError } from './fileErrors.ts';
 import { help } from './help.ts';
@@ -26,6 +27,9 @@ const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promi
   // The doctor itself tells which setting is wrong.
   doctor: runDoctor,
   sample: (args, world) => runSample(args, readSettings(world.env), world),
+  serve: runServe,
+  worker: runWorker,
+  keys: runKeys,
   completion: async (args, world) => runCompletion(args, world),
 };
 

@@ -1,3 +1,4 @@
+import type { keys, serve, work } from '@stickersnap/server';
 import type { Backend } from './backend.ts';
 import type { TextStream } from './progressLine.ts';
 
@@ -7,6 +8,13 @@ export interface OutputStream extends TextStream {
 }
 
 export type InputStream = AsyncIterable<Uint8Array> & { readonly isTTY?: boolean; destroy?(): unknown };
+
+/** The server's own commands. */
+export interface ServerCommands {
+  readonly serve: typeof serve;
+  readonly work: typeof work;
+  readonly keys: typeof keys;
+}
 
 /** Everything that a command may touch beside the file system; `main.ts` hands in the process's own. */
 export interface World {
@@ -24,6 +32,7 @@ export interface World {
   readonly version: string;
   /** The native parts take a while to load: only when they are needed. */
   readonly loadBackend: () => Promise<Backend>;
+  readonly loadServer: () => Promise<ServerCommands>;
 }
 
 /** Resolves when the stream has taken the bytes over. */

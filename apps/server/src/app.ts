@@ -1,5 +1,5 @@
 import { SnapError } from '@stickersnap/core';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { compatRoutes } from './compat/index.ts';
 import { logAccess } from './http/accessLog.ts';
 import { admitWork } from './http/admitWork.ts';
@@ -37,7 +37,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   const { settings, log, random, now } = parts;
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: settings.uploadTime + GRACE,
     trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],

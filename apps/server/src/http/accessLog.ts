@@ -5,7 +5,6 @@ export function logAccess(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url = 'unknown', config } = request.routeOptions;
     const line = {
-      id: request.id,
       method: request.method,
       route: request.is404 ? 'unknown' : url,
       status: request.gone.aborted ? 499 : reply.raw.statusCode,

@@ -60,13 +60,13 @@ export function productAt(
 
 async function keep(made: MadeProduct, product: WantedProduct, options: KeepOptions) {
   const { blobs, now, expiresAt, random, keyId, stem } = options;
-  const { bytes: content, kind, mime, width, height, gaveUp, findings } = made;
+  const { bytes: content, mime, width, height, gaveUp, findings } = made;
   const { id: blob, bytes, sha256 } = await blobs.put(content);
   const id = Buffer.from(random(16)).toString('base64url');
   const name = fileName(stem, product, mime);
   const platform = product.kind === 'sticker' ? product.platform : null;
   const common = { id, fileName: name, mime, bytes, sha256 };
   const record: ResultRecord = { ...common, blob, keyId, createdAt: now, expiresAt };
-  const file: MadeFile = { ...common, kind, platform, width, height, gaveUp, findings };
+  const file: MadeFile = { ...common, kind: product.kind, platform, width, height, gaveUp, findings };
   return { file, record };
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { parseArguments } from '../args.ts';
+import { COMMANDS } from '../commandTable.ts';
+import { readKeysRequest } from './serve.ts';
+
+const { options } = COMMANDS.find(({ name }) => name === 'keys')!;
+const read = (...argv: string[]) => readKeysRequest(parseArguments(argv, options));
+
+test.each([
+  [['create', 'bot'], { action: 'create', name: 'bot', scope: 'use' }],
+  [['create', 'ann', '--scope', 'admin'], { action: 'create', name: 'ann', scope: 'admin' }],
+  [['list'], { action: 'list' }],
+  [['revoke', 'abc'], { action: 'revoke', id: 'abc' }],
+])('keys %j', (argv, request) => {
+  expect(read(...argv)).toEqual(request);
+});
+
+test.each([
+  [[]],
+  [['create']],
+  [['create', ' ']],
+  [['create', 'a', 'b']],
+  [['revoke']],
+  [['list', 'x']],
+  [['list', '--scope', 'use']],
+  [['make']],
+])('keys %j is wrong use', (argv) => {
+  expect(() => read(...argv)).toThrow(/keys/);
+});

@@ -1,0 +1,50 @@
+import type { KeysRequest, ServerWorld } from '@stickersnap/server';
+import { type Arguments, lastValue } from '../args.ts';
+import { UsageError } from '../usageError.ts';
+import type { World } from '../world.ts';
+
+/** These three commands are the server's own: its package is loaded for them alone. */
+
+export async function runServe(args: Arguments, world: World): Promise<number> {
+  refuseWords(args, 'serve');
+  return (await world.loadServer()).serve(serverWorld(args, world));
+}
+
+export async function runWorker(args: Arguments, world: World): Promise<number> {
+  refuseWords(args, 'worker');
+  return (await world.loadServer()).work(serverWorld(args, world));
+}
+
+export async function runKeys(args: Arguments, world: World): Promise<number> {
+  const request = readKeysRequest(args);
+  return (await world.loadServer()).keys(request, serverWorld(args, world));
+}
+
+/** @throws {UsageError} */
+export function readKeysRequest(args: Arguments): KeysRequest {
+  const [action, word, ...more] = args.words;
+  const scope = lastValue(args, 'scope');
+  if (scope !== undefined && action !== 'create') throw new UsageError('--scope goes with keys create.');
+  if (action === 'list' && word === undefined) return { action };
+  if (action === 'create' && word !== undefined && word.trim() !== '' && more.length === 0) {
+    return { action, name: word, scope: scope ?? 'use' };
+  }
+  if (action === 'revoke' && word !== undefined && more.length === 0) return { action, id: word };
+  throw new UsageError('Say keys create NAME, keys list or keys revoke ID. See: stickersnap keys --help');
+}
+
+function refuseWords({ words }: Arguments, command: string): void {
+  if (words.length > 0) throw new UsageError(`${command} takes no names (“${words[0]}”).`);
+}
+
+/** Options go before the environment. */
+function serverWorld(args: Arguments, { env, stdout, stderr, signal, version }: World): ServerWorld {
+  const given = Object.entries({
+    port: 'STICKERSNAP_PORT',
+    host: 'STICKERSNAP_HOST',
+    data: 'STICKERSNAP_DATA',
+  })
+    .map(([option, variable]) => [variable, lastValue(args, option)] as const)
+    .filter(([, value]) => value !== undefined);
+  return { env: { ...env, ...Object.fromEntries(given) }, stdout, stderr, signal, version };
+}
