@@ -37,8 +37,8 @@ export async function readMultipart(
     body.once('error', fail);
     parser
       .on('file', (field, stream, fileName, _encoding, mime) => {
-        // What the parser tells of a form that breaks off reaches the file's stream, too.
-        stream.once('error', fail);
+        // A form that breaks off is told to the file's stream, and so to who stores it; nobody may be listening yet.
+        stream.on('error', () => undefined);
         const file = store(stream).then((upload) => ({ field, fileName: fileName ?? '', mime, ...upload }));
         file.catch(fail);
         stored.push(file);
