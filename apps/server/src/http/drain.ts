@@ -30,8 +30,10 @@ export function makeDrainable(app: FastifyInstance): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     const { socket } = request.raw;
-    sockets.set(socket, (sockets.get(socket) ?? 0) + 1);
     if (stopping.signal.aborted) reply.header('connection', 'close');
+    const answering = sockets.get(socket);
+    if (answering === undefined) return;
+    sockets.set(socket, answering + 1);
     request.atEnd(() => {
       const left = (sockets.get(socket) ?? 1) - 1;
       if (!socket.destroyed) sockets.set(socket, left);

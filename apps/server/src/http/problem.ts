@@ -23,7 +23,10 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemOf(known);
   tellWait(known, reply);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="StickerSnap"');
-  return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  return reply
+    .code(problem.status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(Buffer.from(JSON.stringify(problem)));
 }
 
 /** Sets Retry-After where it is known when to come again. */

@@ -132,7 +132,8 @@ function readRecord(text: string | undefined): Correction {
 function requireConsent({ consent }: Correction, { headers }: FastifyRequest, publicUrl?: string): void {
   if (consent === null) throw new SnapError('consent-missing', { reason: 'nobody agreed to it' });
   const server = URL.parse(consent.server);
-  if (server === null || (server.host !== headers.host?.toLowerCase() && server.origin !== publicUrl)) {
+  const asked = URL.parse(`${server?.protocol}//${headers.host}`);
+  if (server === null || (server.host !== asked?.host && server.origin !== publicUrl)) {
     throw new SnapError('consent-missing', { reason: 'it was agreed to for another server' });
   }
 }

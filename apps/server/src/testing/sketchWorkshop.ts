@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { SnapError } from '@stickersnap/core';
+import type { CutOrder, CutOutcome, Workshop, WorkshopLoad } from '../work/workshop.ts';
+
+/** A workshop without a network: what it makes of a picture is the picture. For tests of all that is around it. */
+export interface SketchWorkshop extends Workshop {
+  readonly orders: CutOrder[];
+  /** What is told from now on. */
+  answer: (order: CutOrder) => Partial<CutOutcome> | Promise<Partial<CutOutcome>>;
+  busy: Partial<WorkshopLoad>;
+}
+
+const IDLE: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, lost: 0 };
+
+export function createSketchWorkshop(): SketchWorkshop {
+  const workshop: SketchWorkshop = {
+    orders: [],
+    answer: () => ({}),
+    busy: {},
+    cut: (order, { signal } = {}) => {
+      workshop.orders.push(order);
+      return new Promise((resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason ?? new SnapError('aborted')), {
+          once: true,
+        });
+        Promise.resolve(workshop.answer(order)).then(
+          (told) => resolve({ ...sketch(order), ...told }),
+          reject,
+        );
+      });
+    },
+    load: () => ({ ...IDLE, ...workshop.busy }),
+    ready: async () => undefined,
+    close: async () => undefined,
+  };
+  return workshop;
+}
+
+function sketch({ path, products }: CutOrder): CutOutcome {
+  const bytes = new Uint8Array(readFileSync(path));
+  return {
+    products: products.map(({ kind }) => ({
+      kind,
+      bytes,
+      mime: kind === 'sticker' ? 'image/webp' : 'image/png',
+      width: 1,
+      height: 1,
+      gaveUp: [],
+      findings: [],
+    })),
+    width: 1,
+    height: 1,
+    format: 'png',
+    confidence: 0.875,
+    subjects: 1,
+    warnings: [],
+    ms: { decode: 1, network: 2, refine: 3, finish: 4, encode: 5 },
+  };
+}
