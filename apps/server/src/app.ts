@@ -11,6 +11,7 @@ import { plainHeaders } from './http/plainHeaders.ts';
 import { answerError } from './http/problem.ts';
 import { createRateLimits } from './http/rateLimits.ts';
 import { trackLife } from './http/requestLife.ts';
+import { endUnreadBodies } from './http/unreadBodies.ts';
 import { validate, withoutParsers } from './http/validate.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { correctionRoutes } from './routes/corrections.ts';
@@ -57,6 +58,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   // In this order, for every request.
   trackLife(app);
   makeDrainable(app);
+  endUnreadBodies(app);
   app.addHook('onRequest', async ({ headers }) => checkHost(headers.host));
   allowOrigins(app, settings);
   knowCallers(app, parts);
