@@ -64,7 +64,8 @@ async function keep(made: MadeProduct, product: WantedProduct, options: KeepOpti
   const { id: blob, bytes, sha256 } = await blobs.put(content);
   const id = Buffer.from(random(16)).toString('base64url');
   const name = fileName(stem, product, mime);
-  const platform = product.kind === 'sticker' ? product.platform : null;
+  const { kind } = product;
+  const platform = kind === 'sticker' ? product.platform : null;
   const common = { id, fileName: name, mime, bytes, sha256 };
   const record: ResultRecord = { ...common, blob, keyId, createdAt: now, expiresAt };
   const file: MadeFile = { ...common, kind: product.kind, platform, width, height, gaveUp, findings };

@@ -82,3 +82,9 @@ test('a picture says its kind and size itself', async () => {
     ms: { finish: 0, encode: 7 },
   });
 });
+
+test('a matte is run lengths in JSON, at working size', async () => {
+  const made = await makeProduct(maker, segmentation, { kind: 'matte' }, clock());
+  expect(made).toMatchObject({ mime: 'application/json', width: 4, height: 3 });
+  expect(JSON.parse(new TextDecoder().decode(made.bytes))).toEqual({ width: 4, height: 3, runs: [0, 12] });
+});

@@ -1,8 +1,10 @@
+import { encodeRle } from '../mask/rle.ts';
 import { storedSize } from '../picture/storedSize.ts';
 import type { Segmentation, Sticker } from '../snap.ts';
 import type { Platform } from '../sticker/platforms.ts';
 import type { Style } from '../sticker/style.ts';
 import type { Finding } from '../sticker/validate.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
 import type { MadePicture, PictureOptions } from './makePicture.ts';
 
 /** One file that can be made of a segmentation. */
@@ -12,7 +14,9 @@ export type Product =
   | { readonly kind: 'mask' }
   /** RGBA PNG of the same size; `trim`: cropped to the subject. */
   | { readonly kind: 'cutout'; readonly trim: boolean }
-  | { readonly kind: 'picture'; readonly options: PictureOptions };
+  | { readonly kind: 'picture'; readonly options: PictureOptions }
+  /** Alpha at working size, as run lengths in JSON: what a correction holds. */
+  | { readonly kind: 'matte' };
 
 export interface MadeProduct {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -50,6 +54,12 @@ export async function makeProduct(
   if (product.kind === 'picture') {
     const picture = await maker.picture(segmentation, product.options);
     return { ...picture, gaveUp: [], findings: [], ms: { finish: 0, encode: now() - begun } };
+  }
+  if (product.kind === 'matte') {
+    const { width, height } = segmentation.mask;
+    const bytes = encodeUtf8(JSON.stringify(encodeRle(segmentation.mask)));
+    const ms = { finish: 0, encode: now() - begun };
+    return { bytes, mime: 'application/json', width, height, gaveUp: [], findings: [], ms };
   }
   const bytes =
     product.kind === 'mask'
