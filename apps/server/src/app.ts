@@ -84,7 +84,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   });
   app.register(async (scope) => {
     withoutParsers(scope);
-    await scope.register(compatRoutes(parts));
+    await scope.register(compatRoutes(shared));
   });
   serveSite(app, parts);
   return app;

@@ -31,5 +31,5 @@ export const CSS_COLOURS: ReadonlyMap<string, string> = new Map(
 `
     .trim()
     .split(/,\s+/)
-    .map((row) => row.split(' ') as [string, string]),
+    .map((row) => row.split(/\s+/) as [string, string]),
 );

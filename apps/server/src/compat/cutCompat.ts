@@ -1,0 +1,29 @@
+import type { Product, RoiCorners } from '@stickersnap/core';
+import type { FastifyRequest } from 'fastify';
+import { lookAt } from '../http/lookAt.ts';
+import type { RouteParts } from '../routes/routeParts.ts';
+import type { CutOutcome, MadeProduct } from '../work/workshop.ts';
+
+export interface CompatOrder {
+  /** Of the file with the picture. */
+  readonly path: string;
+  readonly recipe: string;
+  readonly product: Product;
+  readonly roi?: RoiCorners;
+  /** Files with further pictures that have to be decoded. */
+  readonly beside?: readonly string[];
+}
+
+/** Looks at the pictures, counts their pixels, and has one product made while the client waits. */
+export async function cutCompat(
+  { settings, rates, workshop }: RouteParts,
+  request: FastifyRequest,
+  { path, recipe, product, roi, beside = [] }: CompatOrder,
+): Promise<{ readonly made: MadeProduct | undefined; readonly outcome: CutOutcome }> {
+  let megapixels = 0;
+  for (const each of [path, ...beside]) megapixels += await lookAt(each, settings);
+  rates.charge(request.caller.bucket, { megapixels });
+  const order = { path, recipe, products: [product], ...(roi === undefined ? {} : { roi }) };
+  const outcome = await workshop.cut(order, { signal: request.gone });
+  return { made: outcome.products[0], outcome };
+}

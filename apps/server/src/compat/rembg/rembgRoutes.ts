@@ -1,0 +1,69 @@
+import { ERRORS } from '@stickersnap/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { formLimits } from '../../http/formLimits.ts';
+import { tellWait, toSnapError } from '../../http/problem.ts';
+import { receiveForm } from '../../http/receiveForm.ts';
+import type { RouteParts } from '../../routes/routeParts.ts';
+import { asBuffer } from '../asBuffer.ts';
+import { cutCompat } from '../cutCompat.ts';
+import { fetchUpload } from '../fetchUpload.ts';
+import { type FormValue, valueIn } from '../formValue.ts';
+import { type RembgFault, readRembgOptions } from './readRembgOptions.ts';
+
+const PATH = '/api/remove';
+const config = { work: true } as const;
+
+/** What `rembg s` serves: a picture, sent or named by its address, comes back as PNG without its background. */
+export function rembgRoutes(parts: RouteParts) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.setErrorHandler((error, request, reply) => {
+      const known = toSnapError(error, request);
+      tellWait(known, reply);
+      return reply.code(ERRORS[known.code].status).send({ detail: known.message });
+    });
+
+    app.post(PATH, { config }, async (request, reply) => {
+      const { files, fields } = await receiveForm(request, formLimits(parts));
+      const file = files.find(({ field }) => field === 'file');
+      if (file === undefined) return refuse(reply, [missing('body', 'file')]);
+      return answer(request, reply, valueIn(fields, queryOf(request)), 'body', async () => file.path);
+    });
+
+    app.get(PATH, { config }, async (request, reply) => {
+      const value = valueIn(queryOf(request));
+      const url = value('url');
+      if (url === undefined) return refuse(reply, [missing('query', 'url')]);
+      return answer(request, reply, value, 'query', () => fetchUpload(parts, request, url));
+    });
+  };
+
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    value: FormValue,
+    place: 'body' | 'query',
+    picture: () => Promise<string>,
+  ): Promise<FastifyReply> {
+    const reading = readRembgOptions(value, place);
+    if (!reading.ok) return refuse(reply, reading.faults);
+    const { recipe, picture: options } = reading.options;
+    const product = { kind: 'picture', options } as const;
+    const { made } = await cutCompat(parts, request, { path: await picture(), recipe, product });
+    return reply.type('image/png').send(asBuffer(made!.bytes));
+  }
+}
+
+function queryOf({ query }: FastifyRequest): ReadonlyMap<string, string> {
+  const entries = Object.entries(query as Readonly<Record<string, string | readonly string[]>>);
+  return new Map(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value : (value.at(-1) ?? '')]),
+  );
+}
+
+function missing(place: 'body' | 'query', field: string): RembgFault {
+  return { type: 'missing', loc: [place, field], msg: 'Field required', input: null };
+}
+
+function refuse(reply: FastifyReply, detail: readonly RembgFault[]): FastifyReply {
+  return reply.code(422).send({ detail });
+}

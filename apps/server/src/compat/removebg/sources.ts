@@ -1,0 +1,114 @@
+import { unlink } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { SnapError } from '@stickersnap/core';
+import type { FastifyRequest } from 'fastify';
+import { type FormLimits, formLimits } from '../../http/formLimits.ts';
+import type { ReceivedForm } from '../../http/receivedForm.ts';
+import { storeUpload } from '../../http/storeUpload.ts';
+import type { RouteParts } from '../../routes/routeParts.ts';
+import { fetchUpload } from '../fetchUpload.ts';
+import type { FormValue } from '../formValue.ts';
+import { RefusedRequest } from './refusal.ts';
+
+/** Of a picture inside a text, which has to be held in memory. */
+const MAX_TEXT_PICTURE = 24_000_000;
+const BASE64_GROWTH = 4 / 3;
+const OTHER_TEXT = 64_000;
+
+/** A form may have a picture and one for the background, and a picture may come as text. */
+export function removebgLimits(parts: RouteParts): FormLimits {
+  const bytes = Math.min(parts.settings.maxBytes, MAX_TEXT_PICTURE);
+  return formLimits(parts, { maxFiles: 2, maxTextBytes: Math.ceil(bytes * BASE64_GROWTH) + OTHER_TEXT });
+}
+
+/** Of a field of type file that was left empty there is a part without name and bytes. */
+export function fileOf({ files }: ReceivedForm, field: string) {
+  return files.find((file) => file.field === field && (file.bytes > 0 || file.fileName !== ''));
+}
+
+export interface Source {
+  /** Gets the picture's file. */
+  readonly path: () => Promise<string>;
+}
+
+/** The one picture that a form names, before anything is fetched or written. @throws RefusedRequest */
+export function sourceOf(
+  parts: RouteParts,
+  request: FastifyRequest,
+  form: ReceivedForm,
+  value: FormValue,
+): Source {
+  const file = fileOf(form, 'image_file');
+  const text = value('image_file_b64');
+  const url = value('image_url');
+  if ([file, text, url].filter((source) => source !== undefined).length > 1)
+    throw new RefusedRequest('multiple_sources');
+  if (file !== undefined) return { path: async () => file.path };
+  if (text !== undefined) return { path: () => storeText(parts, request, text) };
+  if (url === undefined) throw new RefusedRequest('missing_source');
+  if (!isWebAddress(url)) throw new RefusedRequest('invalid_image_url');
+  return { path: () => fetchAs(fetchUpload(parts, request, url), 'failed_image_download', 'image') };
+}
+
+/** The background's file, where a form names one. @throws RefusedRequest */
+export function groundOf(
+  parts: RouteParts,
+  request: FastifyRequest,
+  form: ReceivedForm,
+  value: FormValue,
+  hasColour: boolean,
+): Source | undefined {
+  const file = fileOf(form, 'bg_image_file');
+  const url = value('bg_image_url');
+  if (url !== undefined && !isWebAddress(url)) throw new RefusedRequest('invalid_bg_image_url');
+  if ([file !== undefined, url !== undefined, hasColour].filter(Boolean).length > 1) {
+    throw new RefusedRequest('multiple_bg_sources');
+  }
+  if (file !== undefined) return { path: async () => file.path };
+  if (url === undefined) return undefined;
+  return { path: () => fetchAs(fetchUpload(parts, request, url), 'failed_bg_download', 'background image') };
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+/** With or without the beginning of a `data:` URL. */
+async function storeText(parts: RouteParts, request: FastifyRequest, text: string): Promise<string> {
+  const bytes = Buffer.from(text.replace(/^data:[^,]{0,100},/, ''), 'base64');
+  const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
+  const limits = formLimits(parts);
+  const budget = { left: limits.maxBytes, limit: limits.maxBytes };
+  const options = { ...limits, signal: request.gone, onFile, budget };
+  const upload = await storeUpload(Readable.from([bytes]), options);
+  return upload.path;
+}
+
+/** A picture that could not be fetched, under the code of what it was wanted for. */
+export class FailedDownload extends Error {
+  readonly code: 'failed_image_download' | 'failed_bg_download';
+
+  constructor(code: FailedDownload['code'], what: string, cause: SnapError) {
+    super(
+      `Failed to download ${what} from given ${what === 'image' ? 'image_url' : 'bg_image_url'}: ${cause.message}`,
+      {
+        cause,
+      },
+    );
+    this.name = 'FailedDownload';
+    this.code = code;
+  }
+}
+
+async function fetchAs(
+  fetching: Promise<string>,
+  code: FailedDownload['code'],
+  what: string,
+): Promise<string> {
+  try {
+    return await fetching;
+  } catch (error) {
+    const known = error instanceof SnapError && ['address-refused', 'fetch-failed'].includes(error.code);
+    throw known ? new FailedDownload(code, what, error) : error;
+  }
+}
