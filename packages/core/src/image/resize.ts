@@ -116,16 +116,29 @@ function resample(down: AxisWeights, length: number, height: number, read: RowSt
     const start = starts[y]!;
     const end = start + counts[y]!;
     for (next = Math.max(next, start); next < end; next++) read(next, ring[next % taps]!);
-    for (let j = start; j < end; j++) {
-      mix(line, ring[j % taps]!, weights[y * taps + j - start]!, j === start);
+    for (let j = start; j < end; j += 2) {
+      const at = y * taps + j - start;
+      // An odd one out is mixed with itself, at no weight.
+      const second = j + 1 < end ? j + 1 : j;
+      const weight = second === j ? 0 : weights[at + 1]!;
+      mix(line, ring[j % taps]!, weights[at]!, ring[second % taps]!, weight, j === start);
     }
     store(y, line);
   }
 }
 
-function mix(line: Float32Array, row: Float32Array, weight: number, first: boolean): void {
-  if (first) for (let i = 0; i < line.length; i++) line[i] = weight * row[i]!;
-  else for (let i = 0; i < line.length; i++) line[i] = line[i]! + weight * row[i]!;
+/** Two rows at once: half as often through the line. */
+function mix(
+  line: Float32Array,
+  one: Float32Array,
+  oneWeight: number,
+  other: Float32Array,
+  otherWeight: number,
+  first: boolean,
+): void {
+  const { length } = line;
+  if (first) for (let i = 0; i < length; i++) line[i] = oneWeight * one[i]! + otherWeight * other[i]!;
+  else for (let i = 0; i < length; i++) line[i] = line[i]! + oneWeight * one[i]! + otherWeight * other[i]!;
 }
 
 /** R G B, alpha left out. */

@@ -19,9 +19,10 @@ export function distanceTransform(mask: Mask): Plane {
  * polygon; what is measured to is exactly the polygon within a pixel or so of it, and farther off the points where
  * it crosses the lines between pixel centres. The picture's border is no contour.
  *
+ * @param most distances above it need not be known: they come out as any value above it, which is quicker.
  * @returns pixels, negative inside; Infinity everywhere in an empty mask, -Infinity in a full one
  */
-export function signedDistance(mask: Mask): Plane {
+export function signedDistance(mask: Mask, most = Infinity): Plane {
   const { width, height, data } = mask;
   const out = createPlane(width, height);
   const down = out.data;
@@ -30,8 +31,8 @@ export function signedDistance(mask: Mask): Plane {
   down.fill(Infinity);
   across.fill(Infinity);
   seedCrossings(mask, down, across);
-  spread(down, width);
-  spread(across, height);
+  spread(down, width, most);
+  spread(across, height, most);
   takeNearer(down, across, width, height);
   measureSegments(mask, out);
   for (let i = 0; i < down.length; i++) if (data[i]! > LEVEL) down[i] = -down[i]!;
@@ -40,9 +41,9 @@ export function signedDistance(mask: Mask): Plane {
 
 /**
  * Takes each pixel's distance to the nearest seed of its own column (Infinity where unknown) and turns it into
- * the distance to the nearest seed of all, in place.
+ * the distance to the nearest seed of all, in place. What is above `most` stays above it, and is no more than that.
  */
-function spread(distance: Float32Array, width: number): void {
+function spread(distance: Float32Array, width: number, most = Infinity): void {
   for (let i = width; i < distance.length; i++) {
     const above = distance[i - width]! + 1;
     if (above < distance[i]!) distance[i] = above;
@@ -55,7 +56,7 @@ function spread(distance: Float32Array, width: number): void {
   const heights = new Float64Array(width);
   const bounds = new Float64Array(width + 1);
   for (let row = 0; row < distance.length; row += width) {
-    lowerEnvelope(distance, row, width, apexes, heights, bounds);
+    lowerEnvelope(distance, row, width, most, apexes, heights, bounds);
   }
 }
 
@@ -64,6 +65,7 @@ function lowerEnvelope(
   distance: Float32Array,
   row: number,
   width: number,
+  most: number,
   apexes: Int32Array,
   heights: Float64Array,
   bounds: Float64Array,
@@ -71,7 +73,7 @@ function lowerEnvelope(
   let last = -1;
   for (let q = 0; q < width; q++) {
     const column = distance[row + q]!;
-    if (column === Infinity) continue;
+    if (column > most || column === Infinity) continue;
     const height = column * column;
     let from = -Infinity;
     while (last >= 0) {
@@ -87,10 +89,12 @@ function lowerEnvelope(
   }
   if (last < 0) return;
   bounds[last + 1] = Infinity;
+  const far = most * most;
   for (let x = 0, k = 0; x < width; x++) {
     while (bounds[k + 1]! < x) k++;
     const offset = x - apexes[k]!;
-    distance[row + x] = Math.sqrt(offset * offset + heights[k]!);
+    const squared = offset * offset + heights[k]!;
+    distance[row + x] = squared > far ? Infinity : Math.sqrt(squared);
   }
 }
 

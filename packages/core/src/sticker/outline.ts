@@ -1,6 +1,8 @@
+import type { Size } from '../geometry.ts';
 import { cropMask } from '../image/crop.ts';
 import { connectedComponents } from '../mask/components.ts';
 import { signedDistance } from '../mask/distance.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { createMask, type Mask, type Plane } from '../raster.ts';
 
 export interface OutlineOptions {
@@ -25,10 +27,13 @@ export function outline(subject: Mask, width: number, options: Partial<OutlineOp
   const radius = closing * width;
   // The closing looks past the canvas; without the frame it would bulge along the canvas edges.
   const frame = Math.ceil(width + radius) + 2;
-  const grown = coverage(signedDistance(padMask(solid(subject), frame)), width + radius);
+  const box = subjectBox(subject, 1);
+  if (box === undefined) return createMask(subject.width, subject.height);
+  const part = signedDistance(padMask(solid(cropMask(subject, box)), frame), width + radius + 1);
+  const grown = coverage(part, width + radius);
   fillPinholes(grown, (pinhole * width) ** 2);
-  const closed = radius > 0 ? coverage(signedDistance(grown), -radius) : grown;
-  const shape = cropMask(closed, { x: frame, y: frame, width: subject.width, height: subject.height });
+  const closed = radius > 0 ? coverage(signedDistance(grown, radius + 1), -radius) : grown;
+  const shape = moveMask(closed, box.x - frame, box.y - frame, subject);
   // What is opaque in the subject stays so, whatever the rounding of the two distances.
   for (let i = 0; i < shape.data.length; i++) {
     if (subject.data[i]! >= 128 && shape.data[i]! < subject.data[i]!) shape.data[i] = subject.data[i]!;
@@ -46,9 +51,19 @@ function solid(subject: Mask): Mask {
 }
 
 function padMask(mask: Mask, by: number): Mask {
-  const out = createMask(mask.width + 2 * by, mask.height + 2 * by);
-  for (let y = 0; y < mask.height; y++) {
-    out.data.set(mask.data.subarray(y * mask.width, (y + 1) * mask.width), (y + by) * out.width + by);
+  return moveMask(mask, by, by, { width: mask.width + 2 * by, height: mask.height + 2 * by });
+}
+
+/** The mask on a canvas, its top left corner at `left`, `top`; what lies outside is cut off. */
+function moveMask(mask: Mask, left: number, top: number, { width, height }: Size): Mask {
+  const out = createMask(width, height);
+  const from = Math.max(0, -left);
+  const to = Math.min(mask.width, width - left);
+  for (let y = Math.max(0, -top); y < Math.min(mask.height, height - top); y++) {
+    out.data.set(
+      mask.data.subarray(y * mask.width + from, y * mask.width + to),
+      (y + top) * width + left + from,
+    );
   }
   return out;
 }
