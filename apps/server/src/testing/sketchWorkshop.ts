@@ -29,6 +29,10 @@ export function createSketchWorkshop(): SketchWorkshop {
         );
       });
     },
+    checkRoom: () => {
+      const { slots, working, waiting } = workshop.load();
+      if (working >= slots && waiting > 0) throw new SnapError('busy', { seconds: 2 });
+    },
     load: () => ({ ...IDLE, ...workshop.busy }),
     ready: async () => undefined,
     close: async () => undefined,

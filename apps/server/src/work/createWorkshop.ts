@@ -177,6 +177,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
         throw closed ? new SnapError('aborted', {}, { cause: error }) : error;
       }
     },
+    checkRoom: () => admit('now'),
     load: () => ({
       slots: slots.length,
       up: slots.filter(({ state }) => state === 'idle' || state === 'working').length,

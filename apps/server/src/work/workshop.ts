@@ -66,6 +66,11 @@ export interface Workshop {
    *   whatever the engine refuses.
    */
   cut(order: CutOrder, options?: CutRequestOptions): Promise<CutOutcome>;
+  /**
+   * Whether an order would be taken just now; asked before its picture is received.
+   * @throws SnapError `busy`
+   */
+  checkRoom(): void;
   load(): WorkshopLoad;
   /**
    * Resolves when a process is up and its network loaded.
