@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupBy, mean, meanOf, median, spread } from './statistics.ts';
+import { groupBy, mean, meanOf, median, percentile, spread } from './statistics.ts';
 
 test('mean and median', () => {
   expect(mean([1, 2, 6])).toBe(3);
@@ -30,4 +30,11 @@ test('groupBy keeps the order', () => {
 test('spread takes from the whole list', () => {
   expect(spread([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 3)).toEqual([0, 3, 6]);
   expect(spread([1, 2], 5)).toEqual([1, 2]);
+});
+
+test('a percentile is one of the values', () => {
+  const values = Array.from({ length: 200 }, (_, i) => 200 - i);
+  expect([0, 50, 99, 100].map((percent) => percentile(values, percent))).toEqual([1, 100, 198, 200]);
+  expect(percentile([7], 99)).toBe(7);
+  expect(percentile([], 50)).toBeNaN();
 });
