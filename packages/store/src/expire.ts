@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Blobs } from './blobs/blobs.ts';
 import { listFolder } from './blobs/listFiles.ts';
 import { removeFile } from './blobs/unlessMissing.ts';
@@ -29,6 +30,8 @@ export function createExpire({ database, blobs, incoming, now, orphanAge }: Expi
       const expired = await expireRows(database, now());
       for (const blob of expired.blobs) await blobs.delete(blob);
       if (expired.rows === 0) return count;
+      // The database answers at once: without this pause nothing else would be done until the last batch.
+      await setImmediate();
       count += expired.rows;
     }
   }
@@ -37,8 +40,7 @@ export function createExpire({ database, blobs, incoming, now, orphanAge }: Expi
   async function sweep(): Promise<number> {
     if (now() - sweptAt < orphanAge / 4) return 0;
     sweptAt = now();
-    // Asked before the files are looked at: a blob that comes later is young, and stays for that.
-    const known = await referencedBlobs(database);
+    const known = (ids: readonly string[]) => referencedBlobs(database, ids);
     return (await blobs.sweep(known, orphanAge)) + (await sweepIncoming());
   }
 

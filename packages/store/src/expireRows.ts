@@ -22,11 +22,11 @@ export async function expireRows(database: Database, now: number): Promise<Expir
       await expireAnswers(transaction, now),
       await expireSessions(transaction, now),
     ];
-    const blobs = parts.flatMap((part) => part.blobs);
+    const blobs = [...new Set(parts.flatMap((part) => part.blobs))];
     const needed = await referencedBlobs(transaction, blobs);
     return {
       rows: parts.reduce((sum, part) => sum + part.rows, 0),
-      blobs: [...new Set(blobs)].filter((blob) => !needed.has(blob)),
+      blobs: blobs.filter((blob) => !needed.has(blob)),
     };
   });
 }
@@ -60,7 +60,17 @@ async function expireResults(database: Transaction<Tables>, now: number): Promis
 async function expireAnswers(database: Transaction<Tables>, now: number): Promise<Expired> {
   const rows = await database
     .deleteFrom('idempotency')
-    .where('expires_at', '<=', now)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('scope', 'key'),
+        'in',
+        selectFrom('idempotency')
+          .select(['scope', 'key'])
+          .where('expires_at', '<=', now)
+          .limit(BATCH)
+          .$asTuple('scope', 'key'),
+      ),
+    )
     .returning('body')
     .execute();
   return { rows: rows.length, blobs: rows.flatMap(({ body }) => body ?? []) };

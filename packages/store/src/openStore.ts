@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { openFileBlobs } from './blobs/fileBlobs.ts';
 import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
-import { openDatabase } from './database/openDatabase.ts';
+import { type Database, openDatabase } from './database/openDatabase.ts';
 import { createExpire } from './expire.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
 import type { RetryPolicy } from './jobs/jobs.ts';
@@ -39,6 +39,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const blobs = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
   const database = await openDatabase(join(directory, 'stickersnap.sqlite'));
   const token = () => randomText(random, TOKEN_BYTES);
+  let closing: Promise<void> | undefined;
   return {
     blobs,
     jobs: createSqlJobs({ database, now, token, ...(retry && { retry }) }),
@@ -50,6 +51,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     ping: async () => {
       await sql`select 1`.execute(database);
     },
-    close: () => database.destroy(),
+    close: () => {
+      closing ??= closeDatabase(database);
+      return closing;
+    },
   };
+}
+
+async function closeDatabase(database: Database): Promise<void> {
+  // Behind whatever is under way.
+  await database.connection().execute(async () => {});
+  await database.destroy();
 }

@@ -1,33 +1,35 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './database/tables.ts';
 
-/** Blobs that a row stands for: of those given, or of all. */
+/** SQLite takes 32,766 values in a statement. */
+const ASKED_AT_ONCE = 500;
+
+/** Those of the blobs that a row stands for. */
 export async function referencedBlobs(
   database: Kysely<Tables>,
-  among?: readonly string[],
+  blobs: readonly string[],
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  if (among?.length === 0) return found;
-  // Every column that names a blob.
-  const columns = [
-    database
-      .selectFrom('tasks')
-      .select('input as blob')
-      .$if(!!among, (query) => query.where('input', 'in', among!)),
-    database
-      .selectFrom('results')
-      .select('blob')
-      .$if(!!among, (query) => query.where('blob', 'in', among!)),
-    database
-      .selectFrom('idempotency')
-      .select('body as blob')
-      .$if(!!among, (query) => query.where('body', 'in', among!)),
-    database
-      .selectFrom('corrections')
-      .select('image as blob')
-      .$if(!!among, (query) => query.where('image', 'in', among!)),
-  ];
-  for (const column of columns)
-    for (const { blob } of await column.execute()) if (blob !== null) found.add(blob);
+  for (let at = 0; at < blobs.length; at += ASKED_AT_ONCE)
+    for (const blob of await ask(database, blobs.slice(at, at + ASKED_AT_ONCE))) found.add(blob);
   return found;
+}
+
+/** In every column that names a blob. */
+async function ask(database: Kysely<Tables>, blobs: readonly string[]): Promise<string[]> {
+  const rows = await database
+    .selectFrom('tasks')
+    .select('input as blob')
+    .where('input', 'in', blobs)
+    .union(database.selectFrom('results').select('blob').where('blob', 'in', blobs))
+    .union(
+      database
+        .selectFrom('idempotency')
+        .select('body as blob')
+        .where('body', 'in', blobs)
+        .$narrowType<{ blob: string }>(),
+    )
+    .union(database.selectFrom('corrections').select('image as blob').where('image', 'in', blobs))
+    .execute();
+  return rows.map(({ blob }) => blob);
 }

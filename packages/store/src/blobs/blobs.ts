@@ -4,7 +4,7 @@ export interface Blobs {
   put(bytes: Uint8Array): Promise<BlobFacts>;
   /**
    * Takes a finished file over, without copying it where that is possible.
-   * @throws SnapError `storage-full`
+   * @throws SnapError `storage-full`; the file is still where it was then.
    */
   adopt(path: string): Promise<BlobFacts>;
   /** `undefined`: there is none. */
@@ -13,9 +13,12 @@ export interface Blobs {
   path(id: string): Promise<string | undefined>;
   /** No error when it is gone already. */
   delete(id: string): Promise<void>;
-  /** Deletes what nobody knows of and what is older than `age` milliseconds: leftovers of a crash. */
-  sweep(known: ReadonlySet<string>, age: number): Promise<number>;
-  /** Bytes in use. */
+  /**
+   * Deletes leftovers of a crash: what is older than `age` milliseconds and nobody knows of.
+   * @param known which of these ids somebody knows of; asked for some at a time.
+   */
+  sweep(known: (ids: readonly string[]) => Promise<ReadonlySet<string>>, age: number): Promise<number>;
+  /** Bytes in use; what other processes wrote and deleted is known after a minute at the latest. */
   used(): Promise<number>;
 }
 

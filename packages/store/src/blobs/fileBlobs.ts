@@ -21,12 +21,13 @@ export interface FileBlobsParts {
 
 /** Where files are before they get their names; no name of a fan. */
 const UNFINISHED = 'unfinished';
+const SWEPT_AT_ONCE = 500;
 
 /** Blobs as files. One gets its name when the disk has all of it, by a rename: half of one is never seen. */
 export async function openFileBlobs({ directory, quota, now, random }: FileBlobsParts): Promise<Blobs> {
   for (const folder of [UNFINISHED, ...FANS])
     await mkdir(join(directory, folder), { recursive: true, mode: PRIVATE_FOLDER });
-  const usage = new Usage({ quota, now, count: () => bytesIn(directory) });
+  const usage = new Usage({ quota, now, list: () => sizesIn(directory) });
   /** Files bear the time of the clock that was handed in: their age is told by it. */
   const seconds = () => now() / 1000;
 
@@ -35,17 +36,18 @@ export async function openFileBlobs({ directory, quota, now, random }: FileBlobs
     bytes: number,
     make: (temporary: string, target: string) => Promise<string>,
   ): Promise<BlobFacts> {
-    await usage.reserve(bytes);
     const id = newBlobName(random);
+    await usage.reserve(id, bytes);
     const temporary = join(directory, UNFINISHED, id);
     const target = blobPath(directory, id);
     try {
       const sha256 = await make(temporary, target);
       await syncFolder(dirname(target));
+      usage.finish(id);
       return { id, bytes, sha256 };
     } catch (error) {
-      usage.release(bytes);
       for (const path of [temporary, target]) await rm(path, { force: true }).catch(() => undefined);
+      usage.release(id, bytes);
       throw toSnapError(error);
     }
   }
@@ -82,16 +84,19 @@ export async function openFileBlobs({ directory, quota, now, random }: FileBlobs
       if (!isBlobName(id)) return;
       const path = blobPath(directory, id);
       const facts = await unlessMissing(stat(path));
-      if (facts && (await removeFile(path))) usage.release(facts.size);
+      if (facts && (await removeFile(path))) usage.release(id, facts.size);
     },
 
     async sweep(known, age) {
       let count = 0;
-      for await (const file of listFiles(directory)) {
-        if (known.has(file.name) || now() - file.modifiedAt < age) continue;
-        if (!(await removeFile(file.path))) continue;
-        usage.release(file.bytes);
-        count++;
+      for await (const files of inPieces(listFiles(directory), SWEPT_AT_ONCE)) {
+        const old = files.filter(({ modifiedAt }) => now() - modifiedAt >= age);
+        const needed = await known(old.map(({ name }) => name));
+        for (const { name, path, bytes } of old) {
+          if (needed.has(name) || !(await removeFile(path))) continue;
+          usage.release(name, bytes);
+          count++;
+        }
       }
       return count;
     },
@@ -100,8 +105,19 @@ export async function openFileBlobs({ directory, quota, now, random }: FileBlobs
   };
 }
 
-async function bytesIn(directory: string): Promise<number> {
-  let bytes = 0;
-  for await (const file of listFiles(directory)) bytes += file.bytes;
-  return bytes;
+async function sizesIn(directory: string): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for await (const { name, bytes } of listFiles(directory)) sizes.set(name, bytes);
+  return sizes;
+}
+
+async function* inPieces<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let piece: T[] = [];
+  for await (const item of items) {
+    piece.push(item);
+    if (piece.length < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
 }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { systemCode } from '../storageErrors.ts';
 
 /** Only the server's own user may look at people's pictures. */
 export const PRIVATE_FILE = 0o600;
@@ -15,12 +16,15 @@ export async function writeFile(path: string, fill: (file: FileHandle) => Promis
   }
 }
 
+/** Not every system can do this with a folder; there its files are as safe as that system makes them. */
+const CANNOT: ReadonlySet<unknown> = new Set(['EPERM', 'EISDIR', 'EINVAL', 'EACCES']);
+
 /** Makes a rename in it last. */
 export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
   try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    if (!CANNOT.has(systemCode(error))) throw error;
   }
 }

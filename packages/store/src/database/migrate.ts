@@ -13,6 +13,10 @@ export async function migrate<T>(
   await database.transaction().execute(async (transaction) => {
     const provider = { getMigrations: async () => migrations };
     const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
-    if (error) throw error;
+    if (error)
+      throw new Error(
+        'The database cannot be brought up to date. Was it used by a newer version of StickerSnap?',
+        { cause: error },
+      );
   });
 }

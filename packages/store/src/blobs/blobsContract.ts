@@ -1,0 +1,161 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createTestClock } from '../testing/clock.ts';
+import { HOSTILE, HOUR } from '../testing/samples.ts';
+import { tempFolder } from '../testing/tempFolder.ts';
+import type { Blobs } from './blobs.ts';
+
+/** Opens empty blobs for one test. */
+export type OpenBlobs = (parts: { now: () => number; quota: number }) => Promise<Blobs>;
+
+export function blobsContract(open: OpenBlobs): void {
+  async function openWithClock(quota = 1_000_000) {
+    const now = createTestClock();
+    return { blobs: await open({ now, quota }), now };
+  }
+
+  const bytesOf = (size: number) => new Uint8Array(randomBytes(size));
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const nobody = async () => new Set<string>();
+
+  async function upload(bytes: Uint8Array): Promise<string> {
+    const path = join(await tempFolder(), 'upload');
+    await writeFile(path, bytes);
+    return path;
+  }
+
+  test('gives back what it was given', async () => {
+    const { blobs } = await openWithClock();
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
+        const facts = await blobs.put(bytes);
+        expect(facts).toEqual({
+          id: expect.stringMatching(/^[A-Za-z0-9_-]{22}$/),
+          bytes: bytes.length,
+          sha256: sha256(bytes),
+        });
+        expect(await blobs.get(facts.id)).toEqual(bytes);
+        expect(new Uint8Array(await readFile((await blobs.path(facts.id))!))).toEqual(bytes);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('the same bytes twice are two blobs', async () => {
+    const { blobs } = await openWithClock();
+    const [a, b] = [await blobs.put(bytesOf(10)), await blobs.put(bytesOf(10))];
+    expect(a.id).not.toBe(b.id);
+    await blobs.delete(a.id);
+    expect(await blobs.get(b.id)).toBeDefined();
+  });
+
+  test('takes a file over, and it is gone from where it was', async () => {
+    const { blobs } = await openWithClock();
+    const bytes = bytesOf(700_000);
+    const path = await upload(bytes);
+    const facts = await blobs.adopt(path);
+    expect(facts).toMatchObject({ bytes: bytes.length, sha256: sha256(bytes) });
+    expect(await blobs.get(facts.id)).toEqual(bytes);
+    await expect(stat(path)).rejects.toThrow('ENOENT');
+    expect(await blobs.used()).toBe(bytes.length);
+  });
+
+  test('what cannot be taken over is refused, and nothing stays', async () => {
+    const { blobs } = await openWithClock();
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'a-folder'));
+    await expect(blobs.adopt(join(folder, 'missing'))).rejects.toThrow('ENOENT');
+    await expect(blobs.adopt(join(folder, 'a-folder'))).rejects.toThrow();
+    expect(await blobs.used()).toBe(0);
+  });
+
+  test('a deleted one is gone, and its room is free', async () => {
+    const { blobs } = await openWithClock();
+    const { id } = await blobs.put(bytesOf(1000));
+    await blobs.delete(id);
+    await blobs.delete(id);
+    expect(await blobs.get(id)).toBeUndefined();
+    expect(await blobs.path(id)).toBeUndefined();
+    expect(await blobs.used()).toBe(0);
+  });
+
+  test('ids that nobody gave lead nowhere', async () => {
+    const { blobs } = await openWithClock();
+    const { id } = await blobs.put(bytesOf(10));
+    const near = [id.toLowerCase() + id, `../${id[0]}/${id}`, `${id[0]}/${id}`, `${id}\u0000`, ` ${id}`];
+    for (const hostile of [...HOSTILE, ...near]) {
+      expect(await blobs.get(hostile)).toBeUndefined();
+      expect(await blobs.path(hostile)).toBeUndefined();
+      await blobs.delete(hostile);
+    }
+    expect(await blobs.get(id)).toBeDefined();
+  });
+
+  test('the quota is kept, to the byte', async () => {
+    const { blobs } = await openWithClock(1000);
+    const full = { code: 'storage-full' };
+    const { id } = await blobs.put(bytesOf(600));
+    await expect(blobs.put(bytesOf(401))).rejects.toMatchObject(full);
+    const path = await upload(bytesOf(401));
+    await expect(blobs.adopt(path)).rejects.toMatchObject(full);
+    expect((await stat(path)).size).toBe(401);
+    expect(await blobs.used()).toBe(600);
+    await blobs.put(bytesOf(400));
+    await expect(blobs.put(bytesOf(1))).rejects.toMatchObject(full);
+    await blobs.delete(id);
+    await blobs.put(bytesOf(600));
+    expect(await blobs.used()).toBe(1000);
+  });
+
+  test('many that come at once do not pass the quota together', async () => {
+    const { blobs } = await openWithClock(1000);
+    const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => blobs.put(bytesOf(90))));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(11);
+    expect(await blobs.used()).toBe(990);
+  });
+
+  test('a sweep takes what is old and unknown, and nothing else', async () => {
+    const { blobs, now } = await openWithClock();
+    const [old, known] = [await blobs.put(bytesOf(100)), await blobs.adopt(await upload(bytesOf(100)))];
+    now.advance(HOUR);
+    const young = await blobs.put(bytesOf(100));
+    const asked: string[] = [];
+    const count = await blobs.sweep(async (ids) => {
+      asked.push(...ids);
+      return new Set([known.id]);
+    }, HOUR);
+    expect(count).toBe(1);
+    expect(asked.sort()).toEqual([old.id, known.id].sort());
+    expect(await blobs.get(old.id)).toBeUndefined();
+    expect(await blobs.get(known.id)).toBeDefined();
+    expect(await blobs.get(young.id)).toBeDefined();
+    expect(await blobs.used()).toBe(200);
+  });
+
+  test('a file that waited long to be taken over is young', async () => {
+    const { blobs, now } = await openWithClock();
+    const path = await upload(bytesOf(10));
+    const longAgo = (now() - 5 * HOUR) / 1000;
+    await utimes(path, longAgo, longAgo);
+    const { id } = await blobs.adopt(path);
+    expect(await blobs.sweep(nobody, HOUR)).toBe(0);
+    expect(await blobs.get(id)).toBeDefined();
+  });
+
+  test('a sweep of hundreds asks for some at a time', async () => {
+    const { blobs, now } = await openWithClock();
+    await Promise.all(Array.from({ length: 620 }, () => blobs.put(bytesOf(1))));
+    now.advance(HOUR);
+    const pieces: number[] = [];
+    const count = await blobs.sweep(async (ids) => {
+      pieces.push(ids.length);
+      return new Set();
+    }, HOUR);
+    expect(count).toBe(620);
+    expect(Math.max(...pieces)).toBeLessThanOrEqual(500);
+    expect(await blobs.used()).toBe(0);
+  });
+}

@@ -1,0 +1,8 @@
+import { describe } from 'vitest';
+import { DATABASES } from '../testing/databases.ts';
+import { idempotencyContract } from './idempotencyContract.ts';
+import { createSqlIdempotency } from './sqlIdempotency.ts';
+
+describe.each(DATABASES)('remembered answers in $name', ({ open }) =>
+  idempotencyContract(async ({ now }) => createSqlIdempotency({ database: await open(), now })),
+);
