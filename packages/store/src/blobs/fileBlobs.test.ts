@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createTestClock } from '../testing/clock.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
-import { blobsContract } from './blobsContract.ts';
 import { openFileBlobs } from './fileBlobs.ts';
+import { blobsContract } from './testing/blobsContract.ts';
 
 const open = async (directory: string, parts: { now?: () => number; quota?: number } = {}) =>
   await openFileBlobs({

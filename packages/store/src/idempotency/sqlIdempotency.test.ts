@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { DATABASES } from '../testing/databases.ts';
-import { idempotencyContract } from './idempotencyContract.ts';
 import { createSqlIdempotency } from './sqlIdempotency.ts';
+import { idempotencyContract } from './testing/idempotencyContract.ts';
 
 describe.each(DATABASES)('remembered answers in $name', ({ open }) =>
   idempotencyContract(async ({ now }) => createSqlIdempotency({ database: await open(), now })),

@@ -14,7 +14,7 @@ export async function addJob(database: Database, job: NewJob): Promise<void> {
       .values({
         id: job.id,
         key_id: job.keyId,
-        options: JSON.stringify(job.options),
+        options: JSON.stringify(job.options ?? null),
         webhook: job.webhook,
         state: job.tasks.length === 0 ? 'done' : 'waiting',
         open_tasks: job.tasks.length,

@@ -3,12 +3,12 @@ import { describe } from 'vitest';
 import { randomText } from '../randomBytes.ts';
 import { createSqlResults } from '../results/sqlResults.ts';
 import { DATABASES } from '../testing/databases.ts';
-import { jobsContract, type OpenJobs } from './jobsContract.ts';
-import { jobsModelContract } from './jobsModelContract.ts';
-import { leasesContract } from './leasesContract.ts';
 import { createSqlJobs } from './sqlJobs.ts';
-import { turnsContract } from './turnsContract.ts';
-import { webhooksContract } from './webhooksContract.ts';
+import { jobsContract, type OpenJobs } from './testing/jobsContract.ts';
+import { jobsModelContract } from './testing/jobsModelContract.ts';
+import { leasesContract } from './testing/leasesContract.ts';
+import { turnsContract } from './testing/turnsContract.ts';
+import { webhooksContract } from './testing/webhooksContract.ts';
 
 describe.each(DATABASES)('jobs in $name', ({ open }) => {
   const openJobs: OpenJobs = async (parts) => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createTestClock } from '../testing/clock.ts';
 import { DATABASES } from '../testing/databases.ts';
 import { HOUR } from '../testing/samples.ts';
-import { keysContract } from './keysContract.ts';
 import { createSqlKeys } from './sqlKeys.ts';
+import { keysContract } from './testing/keysContract.ts';
 
 describe.each(DATABASES)('keys in $name', ({ open }) => {
   keysContract(async ({ now }) => createSqlKeys({ database: await open(), now, random: randomBytes }));

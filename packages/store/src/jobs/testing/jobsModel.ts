@@ -1,4 +1,4 @@
-import { type Claim, DEFAULT_RETRY, type JobState, type TaskState } from './jobs.ts';
+import { type Claim, DEFAULT_RETRY, type JobState, type TaskState } from '../jobs.ts';
 
 interface ModelTask {
   state: TaskState;

@@ -3,10 +3,10 @@ import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/clock.ts';
-import { HOSTILE, HOUR } from '../testing/samples.ts';
-import { tempFolder } from '../testing/tempFolder.ts';
-import type { Blobs } from './blobs.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { HOSTILE, HOUR } from '../../testing/samples.ts';
+import { tempFolder } from '../../testing/tempFolder.ts';
+import type { Blobs } from '../blobs.ts';
 
 /** Opens empty blobs for one test. */
 export type OpenBlobs = (parts: { now: () => number; quota: number }) => Promise<Blobs>;

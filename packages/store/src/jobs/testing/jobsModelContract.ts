@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/clock.ts';
-import { sampleJob } from '../testing/samples.ts';
-import type { Claim, Jobs } from './jobs.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { sampleJob } from '../../testing/samples.ts';
+import type { Claim, Jobs } from '../jobs.ts';
 import { LEASE, type OpenJobs } from './jobsContract.ts';
 import { JobsModel } from './jobsModel.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { HOSTILE, sampleCorrection } from '../testing/samples.ts';
-import type { Corrections } from './corrections.ts';
+import { HOSTILE, sampleCorrection } from '../../testing/samples.ts';
+import type { Corrections } from '../corrections.ts';
 
 /** Opens an empty one for one test. */
 export type OpenCorrections = () => Promise<Corrections>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/clock.ts';
-import { HOSTILE, HOUR, sampleResult } from '../testing/samples.ts';
-import type { Results } from './results.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { HOSTILE, HOUR, sampleResult } from '../../testing/samples.ts';
+import type { Results } from '../results.ts';
 
 /** Opens an empty one for one test. */
 export type OpenResults = (parts: { now: () => number }) => Promise<Results>;

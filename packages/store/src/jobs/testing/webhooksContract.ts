@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { HOUR, sampleJob } from '../testing/samples.ts';
-import type { WebhookClaim } from './jobs.ts';
+import { HOUR, sampleJob } from '../../testing/samples.ts';
+import type { WebhookClaim } from '../jobs.ts';
 import { LEASE, mustClaim, type OpenJobs, openWithClock } from './jobsContract.ts';
 
 const WEBHOOK = 'https://example.org/hook';

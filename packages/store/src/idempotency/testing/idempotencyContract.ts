@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/clock.ts';
-import { HOSTILE, HOUR } from '../testing/samples.ts';
-import type { Idempotency, RememberedAnswer } from './idempotency.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { HOSTILE, HOUR } from '../../testing/samples.ts';
+import type { Idempotency, RememberedAnswer } from '../idempotency.ts';
 
 /** Opens an empty one for one test. */
 export type OpenIdempotency = (parts: { now: () => number }) => Promise<Idempotency>;

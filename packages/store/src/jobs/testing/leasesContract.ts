@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { HOUR, sampleJob } from '../testing/samples.ts';
-import { DEFAULT_RETRY } from './jobs.ts';
+import { HOUR, sampleJob } from '../../testing/samples.ts';
+import { DEFAULT_RETRY } from '../jobs.ts';
 import { LEASE, mustClaim, type OpenJobs, openWithClock } from './jobsContract.ts';
 
 const FAILURE = { code: 'model-failed', message: 'The model could not be run.' };

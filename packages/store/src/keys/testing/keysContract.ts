@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/clock.ts';
-import { HOSTILE, HOUR } from '../testing/samples.ts';
-import { type Keys, SCOPES } from './keys.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { HOSTILE, HOUR } from '../../testing/samples.ts';
+import { type Keys, SCOPES } from '../keys.ts';
 
 /** Opens an empty one for one test. */
 export type OpenKeys = (parts: { now: () => number }) => Promise<Keys>;

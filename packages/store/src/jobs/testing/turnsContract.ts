@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleJob } from '../testing/samples.ts';
-import type { Jobs } from './jobs.ts';
+import { sampleJob } from '../../testing/samples.ts';
+import type { Jobs } from '../jobs.ts';
 import { mustClaim, type OpenJobs, openWithClock } from './jobsContract.ts';
 
 /** Who is served when. */
