@@ -8,13 +8,28 @@ import { ensureInstalled, ROOT, runScript } from './bootstrap.mjs';
 import { stagePackages } from './pack/stagePackages.mjs';
 
 /** Each after those on which it stands. */
-const FOLDERS = ['packages/core', 'packages/node', 'apps/cli'];
+const FOLDERS = [
+  'packages/core',
+  'packages/node',
+  'packages/api',
+  'packages/store',
+  'apps/server',
+  'apps/cli',
+];
+
+/** What goes along as it is, where it is there. */
+const EXTRAS = { 'apps/server': { site: 'apps/web/dist' } };
 
 await runScript(async () => {
   const node = await ensureInstalled();
   const temporary = mkdtempSync(join(tmpdir(), 'stickersnap-pack-'));
   try {
-    const staged = await stagePackages(FOLDERS, { root: ROOT, stage: join(temporary, 'stage'), node });
+    const staged = await stagePackages(FOLDERS, {
+      root: ROOT,
+      stage: join(temporary, 'stage'),
+      node,
+      extras: EXTRAS,
+    });
     const tarballs = join(temporary, 'tarballs');
     mkdirSync(tarballs);
     await npm(['pack', ...staged, '--ignore-scripts', '--pack-destination', tarballs], { cwd: temporary });

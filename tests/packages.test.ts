@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { drawSample, platformById, validate } from '@stickersnap/core';
+import { createClient } from '@stickersnap/api';
+import { drawSample, platformById, validate, writeZip } from '@stickersnap/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tinyCard, tinyModel } from '../packages/node/src/testing/tinyModel.ts';
@@ -47,10 +49,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('only what is meant for others is inside', async () => {
-  for (const name of ['@stickersnap/core', '@stickersnap/node', 'stickersnap']) {
+  const own = ['core', 'node', 'api', 'store', 'server'].map((name) => `@stickersnap/${name}`);
+  for (const name of [...own, 'stickersnap']) {
     const files = await readdir(join(folder, 'node_modules', name), { recursive: true });
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE', 'README.md', 'package.json']));
-    const rest = files.filter((file) => /\.\w+$/.test(file) && !/\.js$|\.d\.ts$/.test(file));
+    // The web app goes along where it is built.
+    const code = files.filter((file) => !/^site\b/.test(file));
+    const rest = code.filter((file) => /\.\w+$/.test(file) && !/\.js$|\.d\.ts$/.test(file));
     expect(rest.toSorted()).toEqual(['README.md', 'package.json']);
     expect(files.filter((file) => /\.test\.|testing|fixtures/.test(file))).toEqual([]);
   }
@@ -66,6 +71,41 @@ test('the command cuts a picture', async () => {
   expect(validate(sticker, platformById('whatsapp')!)).toEqual([]);
   const alpha = (await sharp(sticker).stats()).channels[3]!;
   expect([alpha.min, alpha.max]).toEqual([0, 255]);
+});
+
+test('the command serves', async () => {
+  const { stickersnap: main } = JSON.parse(
+    await readFile(join(folder, 'node_modules/stickersnap/package.json'), 'utf8'),
+  ).bin;
+  const data = { STICKERSNAP_DATA: join(folder, 'data'), STICKERSNAP_SLOTS: '1' };
+  const child = spawn(
+    process.execPath,
+    [join(folder, 'node_modules/stickersnap', main), 'serve', '--port', '0'],
+    {
+      cwd: folder,
+      env: { ...env, ...data },
+    },
+  );
+  const ended = once(child, 'close');
+  try {
+    const origin = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      child.stdout.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+        const found = /^StickerSnap: (\S+)\/$/m.exec(text);
+        if (found !== null) resolve(found[1]!);
+      });
+      ended.then(() => reject(new Error('it ended')));
+    });
+    const client = createClient({ baseUrl: origin });
+    const { file } = await client.sticker(new File([await readFile(join(folder, 'cat.jpg'))], 'cat.jpg'));
+    expect(validate(new Uint8Array(await file.arrayBuffer()), platformById('whatsapp')!)).toEqual([]);
+    const pack = new File([writeZip([{ path: 'x.png', bytes: new Uint8Array(1) }])], 'x.zip');
+    await expect(client.checkPack(pack)).rejects.toMatchObject({ code: 'pack-unreadable' });
+  } finally {
+    child.kill('SIGTERM');
+  }
+  expect((await ended)[0]).toBe(0);
 });
 
 test('a program prepares a model of its own and cuts with it', async () => {

@@ -7,15 +7,16 @@ const ENGINES = { node: '>=24' };
  *
  * @param {Record<string, any>} manifest the package.json in the repository
  * @param {ReadonlyMap<string, string>} versions of the packages that are published together, by name
+ * @param {readonly string[]} extras folders that go along
  */
-export function manifestOf(manifest, versions) {
+export function manifestOf(manifest, versions, extras = []) {
   const { exports: entries, bin, dependencies, devDependencies, scripts, private: _, ...rest } = manifest;
   return {
     ...rest,
     engines: ENGINES,
     ...(entries && { exports: mapValues(entries, exportOf) }),
     ...(bin && { bin: mapValues(bin, (file) => emitted(file, '.js')) }),
-    files: ['dist', 'NOTICE'],
+    files: ['dist', ...extras, 'NOTICE'],
     ...(dependencies && {
       dependencies: mapValues(dependencies, (range, name) => versions.get(name) ?? range),
     }),

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SetupError, Stopped } from '../bootstrap/report.mjs';
 import { runNode24 } from '../bootstrap.mjs';
@@ -10,11 +10,12 @@ import { projectOf } from './projectOf.mjs';
  * A package is compiled against the declarations of those before it, which tries those at once.
  *
  * @param {readonly string[]} folders of the packages, from the root, each after those on which it stands
- * @param {{ root: string, stage: string, node: string }} places `stage`: a folder to be made; `node`: a Node ≥ 24
+ * @param {{ root: string, stage: string, node: string, extras?: Record<string, Record<string, string>> }} places
+ *   `stage`: a folder to be made; `node`: a Node ≥ 24; `extras`: by package, folders that go along under another name
  * @returns {Promise<readonly string[]>} the folders laid out, in the same order
  * @throws {SetupError} when TypeScript finds a fault
  */
-export async function stagePackages(folders, { root, stage, node }) {
+export async function stagePackages(folders, { root, stage, node, extras = {} }) {
   const sources = folders.map((folder) => ({
     folder,
     manifest: readJson(join(root, folder, 'package.json')),
@@ -25,14 +26,19 @@ export async function stagePackages(folders, { root, stage, node }) {
   for (const { folder, manifest } of sources) {
     const target = join(stage, basename(folder));
     mkdirSync(target, { recursive: true });
-    const published = manifestOf(manifest, versions);
+    const published = manifestOf(manifest, versions, Object.keys(extras[folder] ?? {}));
     writeJson(join(target, 'package.json'), published);
 
     const project = join(stage, `${basename(folder)}.tsconfig.json`);
     const importable = manifest.exports !== undefined;
     writeJson(project, projectOf({ root, folder, target, importable, declarations }));
     await compile(node, project);
-    if (importable) declarations[manifest.name] = [join(target, 'dist', 'index.d.ts')];
+    for (const [entry, { types }] of Object.entries(published.exports ?? {})) {
+      declarations[manifest.name + entry.slice(1)] = [join(target, types)];
+    }
+    for (const [name, source] of Object.entries(extras[folder] ?? {})) {
+      if (existsSync(join(root, source))) cpSync(join(root, source), join(target, name), { recursive: true });
+    }
 
     for (const file of Object.values(published.bin ?? {})) chmodSync(join(target, file), 0o755);
     copyFileSync(join(root, folder, 'README.md'), join(target, 'README.md'));

@@ -23,14 +23,14 @@ test('no log holds a name, a key, an address or a place', async () => {
     await client.buildPack([file], { for: 'telegram', title: NAME, emojis: '🐱' });
     await client.signIn(key);
     for (const refused of [
-      wrong.sticker(file),
-      client.signIn('Seeded-Wrong-Key'),
-      client.sticker(new File([photo.subarray(0, 200)], `${NAME}.jpg`)),
-      client.sticker(file, { for: NAME }),
-      client.sticker(file, { roi: NAME, [NAME]: NAME } as object),
-      client.result(`${NAME}-0123456789`),
+      () => wrong.sticker(file),
+      () => client.signIn('Seeded-Wrong-Key'),
+      () => client.sticker(new File([photo.subarray(0, 200)], `${NAME}.jpg`)),
+      () => client.sticker(file, { for: NAME }),
+      () => client.sticker(file, { roi: NAME, [NAME]: NAME } as object),
+      () => client.result(`${NAME}-0123456789`),
     ]) {
-      await expect(refused).rejects.toThrow();
+      await expect(refused()).rejects.toThrow();
     }
     await fromElsewhere(server.origin, {});
     await fromElsewhere(server.origin, {

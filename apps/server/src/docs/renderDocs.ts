@@ -35,7 +35,7 @@ export function renderDocs({ version, stylePath, origin }: DocsOptions): string 
 <main>
 <h1>StickerSnap: the API</h1>
 <p>A photo goes in, a sticker comes out. For programs there is the same as <a href="${PATHS.getOpenApi.path}">an OpenAPI 3.1 document</a>.</p>
-<pre><code>curl -F picture=@photo.jpg -F for=telegram ${origin}${PATHS.makeSticker.path} -o photo.telegram.webp</code></pre>
+<pre tabindex="0"><code>curl -F picture=@photo.jpg -F for=telegram ${origin}${PATHS.makeSticker.path} -o photo.telegram.webp</code></pre>
 <p>Where the server asks for a key, send it with every request: <code>Authorization: Bearer KEY</code>. Pictures and results are deleted after a while; each answer says when.</p>
 <nav aria-label="Contents"><ul>${TAGS.map((tag) => html`<li><a href="#${anchor(tag)}">${tag}</a></li>`)}<li><a href="#problems">Problems</a></li></ul></nav>
 ${TAGS.map(section)}
@@ -112,7 +112,7 @@ function membersOf(schema: TObject | undefined): Member[] {
   const required: readonly string[] = schema.required ?? [];
   return Object.entries(schema.properties as Readonly<Record<string, TSchema>>).map(([name, property]) => {
     const { description = '', default: fallback, enum: values } = property as TSchema & Described;
-    const without = fallback === undefined ? 'may be left out' : `without it ${fallback}`;
+    const without = fallback === undefined ? 'may be left out' : `without it: ${fallback}`;
     const need = required.includes(name) ? 'needed' : without;
     const shape = values === undefined ? '' : `One of: ${values.join(', ')}.`;
     return { name, need, description, shape };
