@@ -1,6 +1,5 @@
 // `npm run pack`: makes packages that npm can install anywhere, JavaScript with declarations, in dist/packages.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { npm } from './bootstrap/npm.mjs';
 import { say } from './bootstrap/report.mjs';
@@ -22,7 +21,9 @@ const EXTRAS = { 'apps/server': { site: 'apps/web/dist' } };
 
 await runScript(async () => {
   const node = await ensureInstalled();
-  const temporary = mkdtempSync(join(tmpdir(), 'stickersnap-pack-'));
+  // In here, since declarations are compiled against the packages that lie above.
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  const temporary = mkdtempSync(join(ROOT, 'dist', '.pack-'));
   try {
     const staged = await stagePackages(FOLDERS, {
       root: ROOT,

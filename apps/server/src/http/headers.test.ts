@@ -54,7 +54,8 @@ describe('pages of other origins', () => {
 
 test('a strange Host is refused, whatever else is right', async () => {
   const { app } = await openTestApp();
-  for (const url of ['/', '/healthz', '/api/v1/models']) {
+  expect((await app.inject({ url: '/', headers: { host: 'evil.example' } })).statusCode).toBe(421);
+  for (const url of ['/healthz', '/api/v1/models']) {
     const answer = await app.inject({ url, headers: { host: 'evil.example' } });
     expect(answer.json()).toMatchObject({ status: 421, code: 'host-refused' });
   }

@@ -24,7 +24,7 @@ export function endUnreadBodies(app: FastifyInstance): void {
     if (undecided.has(request.raw)) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async ({ raw }) => {
-    if (raw.complete || raw.socket.destroyed) return;
+    if (raw.complete !== false || raw.socket.destroyed) return;
     const timer = setTimeout(() => {
       if (!raw.complete) raw.socket.destroy();
     }, LINGER);
