@@ -7,6 +7,7 @@ import { knowCallers } from './http/caller.ts';
 import { allowOrigins } from './http/cors.ts';
 import { makeDrainable } from './http/drain.ts';
 import { createHostCheck } from './http/hosts.ts';
+import { limitIntake } from './http/intake.ts';
 import { plainHeaders } from './http/plainHeaders.ts';
 import { answerError } from './http/problem.ts';
 import { createRateLimits } from './http/rateLimits.ts';
@@ -26,6 +27,7 @@ import type { RouteParts } from './routes/routeParts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stickerRoutes } from './routes/stickers.ts';
 import type { ServerParts } from './serverParts.ts';
+import { ratesOf } from './settings.ts';
 import { serveSite } from './site.ts';
 
 /** Of a body of JSON. */
@@ -46,7 +48,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     http: { connectionsCheckingInterval: GRACE },
     routerOptions: { maxParamLength: 200 },
   });
-  const rates = createRateLimits({ pictures: settings.rate, megapixels: settings.rateMegapixels, now });
+  const rates = createRateLimits({ ...ratesOf(settings), now });
   const checkHost = createHostCheck(settings);
 
   app.setErrorHandler(answerError);
@@ -59,6 +61,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   trackLife(app);
   makeDrainable(app);
   endUnreadBodies(app);
+  limitIntake(app, settings.quota / 2);
   app.addHook('onRequest', async ({ headers }) => checkHost(headers.host));
   allowOrigins(app, settings);
   knowCallers(app, parts);

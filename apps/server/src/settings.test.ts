@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isOpen, readServerSettings, SERVER_SETTINGS } from './settings.ts';
+import { isOpen, ratesOf, readServerSettings, SERVER_SETTINGS } from './settings.ts';
 
 const ROWS = Object.values(SERVER_SETTINGS);
 
@@ -15,6 +15,15 @@ test('use without keys has to be asked for where others can reach the server', (
   expect(isOpen(readServerSettings({ STICKERSNAP_HOST: '0.0.0.0' }))).toBe(false);
   expect(isOpen(readServerSettings({ STICKERSNAP_HOST: '0.0.0.0', STICKERSNAP_OPEN: 'yes' }))).toBe(true);
   expect(isOpen(readServerSettings({ STICKERSNAP_OPEN: 'no' }))).toBe(false);
+});
+
+test('who has the machine to himself is not held back', () => {
+  expect(ratesOf(readServerSettings({}))).toEqual({ pictures: 0, megapixels: 0 });
+  expect(ratesOf(readServerSettings({ STICKERSNAP_HOST: '::' }))).toEqual({
+    pictures: 120,
+    megapixels: 2000,
+  });
+  expect(ratesOf(readServerSettings({ STICKERSNAP_RATE: '5' }))).toEqual({ pictures: 5, megapixels: 0 });
 });
 
 test.each([

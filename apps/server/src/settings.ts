@@ -47,9 +47,9 @@ export interface ServerSettings extends EngineSettings {
   /** Pictures of one job. */
   readonly maxTasks: number;
   readonly uploadTime: number;
-  /** Of one key, or of one address without a key, in a minute; 0: no limit. */
-  readonly rate: number;
-  readonly rateMegapixels: number;
+  /** Of one key, or of one address without a key, in a minute; 0: no limit; `undefined`: see `ratesOf`. */
+  readonly rate: number | undefined;
+  readonly rateMegapixels: number | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -202,16 +202,16 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
   },
   rate: {
     variable: 'STICKERSNAP_RATE',
-    help: 'pictures that one key, or one address without a key, may send in a minute (120); 0: any number',
+    help: 'pictures that one key, or one address without a key, may send in a minute; 0: any number (120; on this machine alone, any)',
     allowed: 'a whole number from 0 to 1000000',
-    fallback: 120,
+    fallback: undefined,
     parse: (text) => parseWhole(text, 0, 1_000_000),
   },
   rateMegapixels: {
     variable: 'STICKERSNAP_RATE_MEGAPIXELS',
-    help: 'megapixels likewise (2000); 0: any number',
+    help: 'megapixels likewise (2000; on this machine alone, any)',
     allowed: 'a whole number from 0 to 1000000',
-    fallback: 2000,
+    fallback: undefined,
     parse: (text) => parseWhole(text, 0, 1_000_000),
   },
   logLevel: {
@@ -236,6 +236,13 @@ export function listensOnLoopback({ host }: Pick<ServerSettings, 'host'>): boole
 /** Whether requests without a key are served. */
 export function isOpen(settings: Pick<ServerSettings, 'open' | 'host'>): boolean {
   return settings.open ?? listensOnLoopback(settings);
+}
+
+/** Who has the machine to himself is not held back. */
+export function ratesOf(settings: Pick<ServerSettings, 'rate' | 'rateMegapixels' | 'host'>) {
+  const { rate, rateMegapixels } = settings;
+  const alone = listensOnLoopback(settings);
+  return { pictures: rate ?? (alone ? 0 : 120), megapixels: rateMegapixels ?? (alone ? 0 : 2000) };
 }
 
 function parseProxies(text: string): readonly string[] | undefined {

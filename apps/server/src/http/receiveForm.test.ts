@@ -7,6 +7,7 @@ import { SnapError } from '@stickersnap/core';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { FormLimits } from './formLimits.ts';
+import { limitIntake } from './intake.ts';
 import { type ReceivedForm, receiveForm } from './receiveForm.ts';
 import { trackLife } from './requestLife.ts';
 
@@ -20,6 +21,7 @@ let failure: unknown;
 
 beforeAll(async () => {
   trackLife(app);
+  limitIntake(app, 3000);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.post('/', async (request, reply) => {
@@ -148,6 +150,19 @@ test('all files together have a limit, too', async () => {
   for (const name of ['a', 'b']) form.append('file', new Blob(['x'.repeat(800)]), name);
   expect(await post(form)).toBe('input-too-many-bytes');
   await nothingLeft();
+});
+
+test('all uploads under way together have a limit, which is there again when they have ended', async () => {
+  const parts = ['a', 'b', 'c'].map((name) => {
+    const call = begin({ 'content-type': 'image/png', 'content-length': '999' });
+    call.write(name.repeat(998));
+    return call;
+  });
+  await vi.waitFor(() => expect(readdirSync(folder)).toHaveLength(3));
+  expect(await post('x'.repeat(900), { 'content-type': 'image/png' })).toBe('busy');
+  for (const call of parts) call.destroy();
+  await nothingLeft();
+  expect(await post('x'.repeat(900), { 'content-type': 'image/png' })).toBe('taken');
 });
 
 function begin(headers: Record<string, string>): ClientRequest {

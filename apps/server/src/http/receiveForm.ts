@@ -1,13 +1,11 @@
-import { unlink } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
 import { bodyOf } from './bodyOf.ts';
+import { fileStore, mostBytes } from './fileStore.ts';
 import type { FormLimits } from './formLimits.ts';
 import { readMultipart } from './readMultipart.ts';
 import { fieldsOfJson, readText } from './readText.ts';
 import type { ReceivedForm } from './receivedForm.ts';
-import { storeUpload } from './storeUpload.ts';
 
 export type { ReceivedFile, ReceivedForm } from './receivedForm.ts';
 
@@ -44,9 +42,7 @@ async function readBody(
 ): Promise<ReceivedForm> {
   const { raw, headers } = request;
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
-  const budget = { left: mostBytes(limits), limit: mostBytes(limits) };
-  const store = (stream: Readable) => storeUpload(stream, { ...limits, signal, onFile, budget });
+  const store = fileStore(request, limits, signal);
   const body = bodyOf(raw, signal);
   if (type === 'multipart/form-data') return readMultipart(body, headers, limits, { signal, store });
   if (type === 'application/json') {
@@ -67,10 +63,6 @@ function refuseLength({ headers }: FastifyRequest, limits: FormLimits): void {
   const limit = mostBytes(limits);
   if (measured <= limit + limits.maxTextBytes + FORM_BYTES) return;
   throw new SnapError('input-too-many-bytes', { measured, limit });
-}
-
-function mostBytes({ maxBytes, maxFiles, maxTotalBytes }: FormLimits): number {
-  return Math.min(maxBytes * maxFiles, maxTotalBytes ?? Number.POSITIVE_INFINITY);
 }
 
 function isCutOff(error: unknown): boolean {

@@ -18,8 +18,8 @@ export interface StoreOptions extends Pick<FormLimits, 'folder' | 'maxBytes'> {
   readonly signal: AbortSignal;
   /** Told of the file as soon as it is there, whatever becomes of it. */
   readonly onFile: (path: string) => void;
-  /** Bytes that all files of the request together may have; used up on the way. */
-  readonly budget: { left: number; readonly limit: number };
+  /** Told of each piece before it is written. @throws SnapError where it may not be. */
+  readonly onBytes: (bytes: number) => void;
 }
 
 /**
@@ -27,18 +27,15 @@ export interface StoreOptions extends Pick<FormLimits, 'folder' | 'maxBytes'> {
  * @throws SnapError `input-too-many-bytes`, `storage-full`; the signal's reason.
  */
 export async function storeUpload(stream: Readable, options: StoreOptions): Promise<StoredUpload> {
-  const { folder, maxBytes, signal, onFile, budget } = options;
+  const { folder, maxBytes, signal, onFile, onBytes } = options;
   const path = join(folder, randomUUID());
   const hash = createHash('sha256');
   let bytes = 0;
   async function* measured(source: AsyncIterable<Buffer>) {
     for await (const chunk of source) {
       bytes += chunk.length;
-      budget.left -= chunk.length;
-      if (bytes > maxBytes || budget.left < 0) {
-        const limit = Math.min(maxBytes, budget.limit);
-        throw new SnapError('input-too-many-bytes', { measured: Math.max(bytes, limit + 1), limit });
-      }
+      if (bytes > maxBytes) throw new SnapError('input-too-many-bytes', { measured: bytes, limit: maxBytes });
+      onBytes(chunk.length);
       hash.update(chunk);
       yield chunk;
     }
@@ -56,6 +53,10 @@ export async function storeUpload(stream: Readable, options: StoreOptions): Prom
 
 function asSnapError(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new SnapError('storage-full', { reason: 'the disk is full' }, { cause: error });
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new SnapError('storage-full', { reason: 'the disk is full' }, { cause: error });
+  }
+  // Too many files are open: other uploads will end.
+  if (code === 'EMFILE' || code === 'ENFILE') return new SnapError('busy', { seconds: 5 }, { cause: error });
+  return error;
 }

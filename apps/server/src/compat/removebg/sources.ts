@@ -1,10 +1,9 @@
-import { unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
+import { fileStore } from '../../http/fileStore.ts';
 import { type FormLimits, formLimits } from '../../http/formLimits.ts';
 import type { ReceivedForm } from '../../http/receivedForm.ts';
-import { storeUpload } from '../../http/storeUpload.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { fetchUpload } from '../fetchUpload.ts';
 import type { FormValue } from '../formValue.ts';
@@ -76,11 +75,8 @@ function isWebAddress(text: string): boolean {
 /** With or without the beginning of a `data:` URL. */
 async function storeText(parts: RouteParts, request: FastifyRequest, text: string): Promise<string> {
   const bytes = Buffer.from(text.replace(/^data:[^,]{0,100},/, ''), 'base64');
-  const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
-  const limits = formLimits(parts);
-  const budget = { left: limits.maxBytes, limit: limits.maxBytes };
-  const options = { ...limits, signal: request.gone, onFile, budget };
-  const upload = await storeUpload(Readable.from([bytes]), options);
+  const store = fileStore(request, formLimits(parts), request.gone);
+  const upload = await store(Readable.from([bytes]));
   return upload.path;
 }
 
