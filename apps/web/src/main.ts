@@ -2,6 +2,7 @@ import './styles/index.scss';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { createBrowserEngine } from './engine/createBrowserEngine.ts';
+import { openSiteServer } from './engine/openSiteServer.ts';
 import { translations, useLanguage } from './i18n/translations.ts';
 import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
 import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
@@ -14,6 +15,7 @@ const QUIET_AFTER = 3000;
 const browser = createBrowserEngine();
 const workshop = createWorkshop({
   browser,
+  site: openSiteServer(browser),
   storage: {
     getItem: (key) => localStorage.getItem(key),
     setItem: (key, value) => localStorage.setItem(key, value),

@@ -1,4 +1,4 @@
-import { SnapError } from '@stickersnap/core';
+import { type RleMask, SnapError } from '@stickersnap/core';
 import { createWorkerHost, type WorkerHostOptions } from './createWorkerHost.ts';
 import type { CutRecord, CutSource, NetworkService, PictureService, StepReport } from './services.ts';
 import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
@@ -8,14 +8,22 @@ export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'i
   readonly device?: 'webgpu' | 'wasm';
 }
 
+/** The engine in this browser, and what another engine needs of it to leave the drawing to it. */
+export interface BrowserEngine extends WebEngine {
+  /** Takes over what was found elsewhere in a picture. */
+  adopt(file: Blob, record: CutRecord): Cut;
+  /** @param mask a grey picture of the photo's size. */
+  readMask(mask: Blob, signal?: AbortSignal): Promise<RleMask>;
+}
+
 /** What someone looks at goes before what is made ahead. */
-const PRIORITY = { keep: 4, release: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
+const PRIORITY = { keep: 4, release: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
 
 /**
  * The engine in this browser: one worker for the networks, one for everything else that is done with pixels, so
  * that thumbnails and restyled stickers do not wait for a network's run. Pictures never leave the device.
  */
-export function createBrowserEngine(options: BrowserEngineOptions = {}): WebEngine {
+export function createBrowserEngine(options: BrowserEngineOptions = {}): BrowserEngine {
   const { device, ...life } = options;
   const start = () =>
     new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
@@ -33,6 +41,13 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): WebEngi
     return { id, ...found };
   }
 
+  function adopt(file: Blob, record: CutRecord): Cut {
+    const id = String(++last);
+    cuts.set(id, { file, record });
+    const { fullSize, confidence, warnings, ms } = record;
+    return { id, width: fullSize.width, height: fullSize.height, confidence, warnings, ms };
+  }
+
   const teller = (onStep: CutRequest['onStep']) => ({
     onProgress: ({ step, share }: StepReport) => onStep?.(step, share),
   });
@@ -43,14 +58,12 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): WebEngi
     async cut(file, { recipe, roi, signal, onStep }) {
       const request = roi === undefined ? { file, recipe } : { file, recipe, roi };
       const { record, image } = await networks.call('cut', request, { signal, ...teller(onStep) });
-      const id = String(++last);
-      cuts.set(id, { file, record });
+      const cut = adopt(file, record);
       // Without it the picture is decoded anew, so nothing is lost when the worker ends meanwhile.
       pictures
-        .call('keep', { id, image }, { transfer: [image.data.buffer], priority: PRIORITY.keep })
+        .call('keep', { id: cut.id, image }, { transfer: [image.data.buffer], priority: PRIORITY.keep })
         .catch(() => undefined);
-      const { fullSize, confidence, warnings, ms } = record;
-      return { id, width: fullSize.width, height: fullSize.height, confidence, warnings, ms };
+      return cut;
     },
     sticker: async (cut, style, platform, signal) =>
       pictures.call(
@@ -64,6 +77,9 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): WebEngi
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },
     info: () => networks.call('info', undefined, { beside: true }),
+    adopt,
+    readMask: (mask, signal) =>
+      pictures.call('readMask', { file: mask }, { signal, priority: PRIORITY.readMask }),
     release({ id }) {
       if (!cuts.delete(id)) return;
       pictures.call('release', { id }, { priority: PRIORITY.release }).catch(() => undefined);

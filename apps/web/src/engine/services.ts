@@ -60,5 +60,7 @@ export type PictureService = {
     readonly request: { readonly cut: CutSource; readonly trim: boolean };
     readonly result: Blob;
   };
+  /** A mask that came as a picture of the photo's size, at working size. */
+  readonly readMask: { readonly request: { readonly file: Blob }; readonly result: RleMask };
   readonly release: { readonly request: { readonly id: string }; readonly result: undefined };
 };

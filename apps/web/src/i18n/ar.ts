@@ -79,6 +79,20 @@ export const ar: Messages = {
     again: 'قص هذه من جديد بدقة أعلى',
     once: 'قص أدق',
   },
+  place: {
+    title: 'أين تُقصّ الصور',
+    device: 'على هذا الجهاز',
+    server: 'على هذا الخادم',
+    explained: {
+      device: 'لا تغادر الصور هذا الجهاز أبدًا.',
+      server: 'تُرسل الصور إلى {host} وتُقصّ هناك ثم تُحذف بعد قليل. مناسب للأجهزة البطيئة.',
+    },
+    key: 'المفتاح',
+    keyHint: 'تحصل عليه ممّن يدير هذا الخادم.',
+    signIn: 'تسجيل الدخول',
+    signedIn: 'تم تسجيل الدخول.',
+    unknownKey: 'هذا المفتاح غير معروف هنا. تحقّق منه أو اطلب مفتاحًا جديدًا.',
+  },
   take: {
     title: 'احفظ وشارك',
     platform: 'لأي تطبيق؟',
@@ -196,6 +210,7 @@ export const ar: Messages = {
     'memory-too-small': 'يحتاج القص الأدق إلى {needed} غيغابايت من الذاكرة، وهذا الجهاز فيه {measured}.',
     'device-unavailable': 'لا يمكن استخدام الجهاز «{device}» ({reason}).',
     'nothing-to-draw': 'لم يُعثر على عنصر، فلا شيء ليُرسم. حدّده بنفسك.',
+    'not-signed-in': 'هذا الخادم يتطلّب مفتاحًا. سجّل الدخول ضمن «أين تُقصّ الصور».',
     'server-unreachable': 'الخادم {address} لا يجيب ({reason}).',
     'server-refused': 'رفض الخادم {address} الصورة: {reason}.',
     unexpected: 'حدث خطأ ما ({reason}). حاول مجددًا.',

@@ -79,6 +79,21 @@ export const de: Messages = {
     again: 'Diese noch einmal, schärfer',
     once: 'Schärfer ausschneiden',
   },
+  place: {
+    title: 'Wo Fotos ausgeschnitten werden',
+    device: 'Auf diesem Gerät',
+    server: 'Auf diesem Server',
+    explained: {
+      device: 'Fotos verlassen dieses Gerät nie.',
+      server:
+        'Fotos werden an {host} gesendet, dort ausgeschnitten und bald danach gelöscht. Gut für langsame Geräte.',
+    },
+    key: 'Schlüssel',
+    keyHint: 'Du bekommst ihn von den Betreibern dieses Servers.',
+    signIn: 'Anmelden',
+    signedIn: 'Angemeldet.',
+    unknownKey: 'Dieser Schlüssel ist hier nicht bekannt. Prüfe ihn oder bitte um einen neuen.',
+  },
   take: {
     title: 'Speichern und teilen',
     platform: 'Für welche App?',
@@ -205,6 +220,8 @@ export const de: Messages = {
     'memory-too-small': 'Schärfer auszuschneiden braucht {needed} GB Speicher; dieses Gerät hat {measured}.',
     'device-unavailable': 'Das Gerät „{device}“ lässt sich nicht benutzen ({reason}).',
     'nothing-to-draw': 'Es wurde kein Motiv gefunden, also gibt es nichts zu zeichnen. Wähle es selbst.',
+    'not-signed-in':
+      'Dieser Server verlangt einen Schlüssel. Melde dich unter „Wo Fotos ausgeschnitten werden“ an.',
     'server-unreachable': 'Der Server {address} antwortet nicht ({reason}).',
     'server-refused': 'Der Server {address} hat das Bild abgelehnt: {reason}.',
     unexpected: 'Etwas ging schief ({reason}). Versuche es noch einmal.',

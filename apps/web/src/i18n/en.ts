@@ -82,6 +82,20 @@ export const en = {
     again: 'Cut these again, sharper',
     once: 'Cut sharper',
   },
+  place: {
+    title: 'Where photos are cut',
+    device: 'On this device',
+    server: 'On this server',
+    explained: {
+      device: 'Photos never leave this device.',
+      server: 'Photos are sent to {host}, cut there, and deleted again soon after. Good for slow devices.',
+    },
+    key: 'Key',
+    keyHint: 'You get it from whoever runs this server.',
+    signIn: 'Sign in',
+    signedIn: 'Signed in.',
+    unknownKey: 'This key is not known here. Check it, or ask for a new one.',
+  },
   take: {
     title: 'Save and share',
     platform: 'Which app is it for?',
@@ -203,6 +217,7 @@ export const en = {
     'memory-too-small': 'Sharper cuts need {needed} GB of memory; this device has {measured}.',
     'device-unavailable': 'The device “{device}” cannot be used ({reason}).',
     'nothing-to-draw': 'No subject was found, so there is nothing to draw. Choose the subject yourself.',
+    'not-signed-in': 'This server needs a key. Sign in under “Where photos are cut”.',
     'server-unreachable': 'The server {address} does not answer ({reason}).',
     'server-refused': 'The server {address} refused the picture: {reason}.',
     unexpected: 'Something went wrong ({reason}). Try again.',

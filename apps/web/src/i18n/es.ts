@@ -80,6 +80,21 @@ export const es: Messages = {
     again: 'Volver a recortar estas, con más nitidez',
     once: 'Recortar con más nitidez',
   },
+  place: {
+    title: 'Dónde se recortan las fotos',
+    device: 'En este dispositivo',
+    server: 'En este servidor',
+    explained: {
+      device: 'Las fotos nunca salen de este dispositivo.',
+      server:
+        'Las fotos se envían a {host}, se recortan allí y se borran poco después. Útil en dispositivos lentos.',
+    },
+    key: 'Clave',
+    keyHint: 'Te la da quien administra este servidor.',
+    signIn: 'Iniciar sesión',
+    signedIn: 'Sesión iniciada.',
+    unknownKey: 'Aquí no se conoce esta clave. Revísala o pide otra.',
+  },
   take: {
     title: 'Guardar y compartir',
     platform: '¿Para qué app?',
@@ -205,6 +220,7 @@ export const es: Messages = {
       'Recortar con más nitidez necesita {needed} GB de memoria; este dispositivo tiene {measured}.',
     'device-unavailable': 'No se puede usar el dispositivo «{device}» ({reason}).',
     'nothing-to-draw': 'No se ha encontrado ningún motivo, así que no hay nada que dibujar. Elígelo tú.',
+    'not-signed-in': 'Este servidor pide una clave. Inicia sesión en «Dónde se recortan las fotos».',
     'server-unreachable': 'El servidor {address} no responde ({reason}).',
     'server-refused': 'El servidor {address} ha rechazado la foto: {reason}.',
     unexpected: 'Algo ha ido mal ({reason}). Inténtalo de nuevo.',

@@ -79,6 +79,21 @@ export const pt: Messages = {
     again: 'Recortar estas de novo, com mais nitidez',
     once: 'Recortar com mais nitidez',
   },
+  place: {
+    title: 'Onde as fotos são recortadas',
+    device: 'Neste aparelho',
+    server: 'Neste servidor',
+    explained: {
+      device: 'As fotos nunca saem deste aparelho.',
+      server:
+        'As fotos são enviadas para {host}, recortadas lá e apagadas pouco depois. Bom para aparelhos lentos.',
+    },
+    key: 'Chave',
+    keyHint: 'Você a recebe de quem administra este servidor.',
+    signIn: 'Entrar',
+    signedIn: 'Você entrou.',
+    unknownKey: 'Esta chave não é conhecida aqui. Confira-a ou peça outra.',
+  },
   take: {
     title: 'Salvar e compartilhar',
     platform: 'Para qual app?',
@@ -204,6 +219,7 @@ export const pt: Messages = {
       'Recortar com mais nitidez precisa de {needed} GB de memória; este aparelho tem {measured}.',
     'device-unavailable': 'O dispositivo “{device}” não pode ser usado ({reason}).',
     'nothing-to-draw': 'Nenhum motivo foi encontrado, então não há o que desenhar. Escolha-o você.',
+    'not-signed-in': 'Este servidor exige uma chave. Entre em “Onde as fotos são recortadas”.',
     'server-unreachable': 'O servidor {address} não responde ({reason}).',
     'server-refused': 'O servidor {address} recusou a foto: {reason}.',
     unexpected: 'Algo deu errado ({reason}). Tente de novo.',

@@ -31,6 +31,7 @@ describe('createSettings', () => {
   ])('what was stored wrongly falls back: %s', (text) => {
     expect(createSettings(memory(text))).toEqual({
       sharper: false,
+      place: 'device',
       platform: 'whatsapp',
       look: DEFAULT_LOOK,
       locale: undefined,

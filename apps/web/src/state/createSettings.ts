@@ -2,9 +2,14 @@ import { PLATFORMS } from '@stickersnap/core';
 import { reactive, watch } from 'vue';
 import { DEFAULT_LOOK, type Look, readLook } from './look.ts';
 
+export const PLACES = ['device', 'server'] as const;
+export type Place = (typeof PLACES)[number];
+
 export interface Settings {
   /** Whether pictures are cut with the `best` recipe at once. */
   sharper: boolean;
+  /** Where subjects are found, on a site that offers its server. */
+  place: Place;
   /** A platform's id. */
   platform: string;
   /** For every sticker that has none of its own. */
@@ -50,9 +55,10 @@ function storedText(storage: SettingsStorage): string | null {
 
 function readSettings(text: string | null): Settings {
   const from = parse(text);
-  const { sharper, platform, locale, serverAddress } = from;
+  const { sharper, place, platform, locale, serverAddress } = from;
   return {
     sharper: sharper === true,
+    place: PLACES.find((each) => each === place) ?? 'device',
     platform: PLATFORMS.find(({ id }) => id === platform)?.id ?? PLATFORMS[0]!.id,
     look: from.look === undefined ? DEFAULT_LOOK : readLook(from.look),
     locale: typeof locale === 'string' ? locale : undefined,

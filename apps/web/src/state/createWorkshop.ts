@@ -1,4 +1,5 @@
 import { type InjectionKey, inject, type ShallowRef, shallowRef, watch } from 'vue';
+import type { SiteServer } from '../engine/siteServer.ts';
 import type { WebEngine } from '../engine/webEngine.ts';
 import { createQueue, type NamedFile, type Queue } from './createQueue.ts';
 import { createSettings, type Settings, type SettingsStorage } from './createSettings.ts';
@@ -15,6 +16,9 @@ export interface Workshop {
   readonly settings: Settings;
   readonly queue: Queue;
   readonly server: ShallowRef<ServerInUse | undefined>;
+  readonly site: SiteServer | undefined;
+  /** What cuts the next picture. */
+  engine(): WebEngine;
   /** What a screen reader is told next. */
   readonly announcement: Readonly<ShallowRef<string>>;
   say(text: string): void;
@@ -38,16 +42,19 @@ export function useWorkshop(): Workshop {
 /** @param pause resolves when the page had time to draw. */
 export function createWorkshop(parts: {
   readonly browser: WebEngine;
+  readonly site?: SiteServer | undefined;
   readonly storage: SettingsStorage;
   readonly urls: { create(blob: Blob): string; revoke(url: string): void };
   readonly pause: () => Promise<void>;
 }): Workshop {
-  const { browser, urls, pause } = parts;
+  const { browser, site, urls, pause } = parts;
   const settings = createSettings(parts.storage);
   const server = shallowRef<ServerInUse>();
   const announcement = shallowRef('');
+  const onSite = () => (settings.place === 'server' ? site?.engine : undefined);
+  const engine = () => server.value?.engine ?? onSite() ?? browser;
   const queue = createQueue({
-    engine: () => server.value?.engine ?? browser,
+    engine,
     recipe: () => (settings.sharper ? 'best' : 'fast'),
     look: () => settings.look,
     platform: () => settings.platform,
@@ -69,6 +76,8 @@ export function createWorkshop(parts: {
     settings,
     queue,
     server,
+    site,
+    engine,
     announcement,
     say(text) {
       announcement.value = text;

@@ -1,14 +1,20 @@
 import {
+  createMask,
   cutOut,
   decodeRle,
+  encodeRle,
   finish,
   fullMatte,
   type Handlers,
+  type Mask,
+  maskToPlane,
   platformById,
   type RgbaImage,
   resizeImage,
+  resizeMask,
   SnapError,
   trim,
+  workingSize,
 } from '@stickersnap/core';
 import type { CutSource, PictureService } from '../services.ts';
 import { browserCodec as codec } from './codec/browserCodec.ts';
@@ -29,6 +35,13 @@ async function workingImage({ id, file, record }: CutSource): Promise<RgbaImage>
   const working = resizeImage(image, width, height);
   images.set(id, working);
   return working;
+}
+
+/** A grey picture as a mask. */
+function greyOf({ width, height, data }: RgbaImage): Mask {
+  const mask = createMask(width, height);
+  for (let i = 0; i < mask.data.length; i++) mask.data[i] = data[i * 4]!;
+  return mask;
 }
 
 /** Everything but the networks. */
@@ -65,6 +78,12 @@ export const pictureHandlers: Handlers<PictureService> = {
     signal.throwIfAborted();
     const png = await codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
     return { result: new Blob([png], { type: 'image/png' }) };
+  },
+  readMask: async ({ file }, { signal }) => {
+    const { image } = await codec.decode(await bytesOf(file), { signal });
+    const mask = greyOf(image);
+    const { width, height } = workingSize(mask, maskToPlane(mask));
+    return { result: encodeRle(resizeMask(mask, width, height)) };
   },
   release: async ({ id }) => {
     images.delete(id);

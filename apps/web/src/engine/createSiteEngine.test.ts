@@ -1,0 +1,98 @@
+import { createClient } from '@stickersnap/api/client';
+import type { RleMask } from '@stickersnap/core';
+import { describe, expect, test, vi } from 'vitest';
+import { createFakeEngine } from '../testing/fakeEngine.ts';
+import type { BrowserEngine } from './createBrowserEngine.ts';
+import { createSiteEngine } from './createSiteEngine.ts';
+import type { CutRecord } from './services.ts';
+
+const MASK: RleMask = { width: 2, height: 1, runs: [0, 1, 255, 1] };
+const FOUND = {
+  results: [{ id: 'abcdefghijklmnopqrstuv', kind: 'mask' }],
+  confidence: 0.9,
+  subjects: 1,
+  warnings: [],
+  width: 200,
+  height: 100,
+  format: 'jpeg',
+  ms: { decode: 1, network: 2, refine: 3, finish: 0, encode: 4 },
+};
+const PHOTO = new File(['photo'], 'cat.jpg', { type: 'image/jpeg' });
+
+const problem = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ status, code, detail: `refused: ${code}` }, { status, headers });
+
+/** A server that gives these answers, one after the other; and what it was asked. */
+function open(...answers: readonly Response[]) {
+  const asked: { readonly path: string; readonly form: FormData | undefined }[] = [];
+  const rest = [...answers];
+  const ask = async (address: RequestInfo | URL, request?: RequestInit) => {
+    const form = request?.body instanceof FormData ? request.body : undefined;
+    asked.push({ path: String(address), form });
+    return rest.shift() ?? Response.error();
+  };
+  const adopted: CutRecord[] = [];
+  const browser: BrowserEngine = {
+    ...createFakeEngine(),
+    readMask: async () => MASK,
+    adopt(_file, record) {
+      adopted.push(record);
+      const { fullSize, confidence, warnings, ms } = record;
+      return { id: '1', ...fullSize, confidence, warnings, ms };
+    },
+  };
+  const pause = vi.fn(async () => undefined);
+  const client = createClient({ baseUrl: '', fetch: ask });
+  return {
+    engine: createSiteEngine({ client, browser, host: 'here.example', pause }),
+    asked,
+    adopted,
+    pause,
+  };
+}
+
+describe('the server of the site', () => {
+  test('finds the mask, and the browser draws with it', async () => {
+    const { engine, asked, adopted } = open(Response.json(FOUND), new Response('png'));
+    const roi = { box: { x: 12.5, y: 0, width: 50, height: 100 }, unit: '%' } as const;
+    const cut = await engine.cut(PHOTO, { recipe: 'best', roi });
+    expect(cut).toMatchObject({ width: 200, height: 100, confidence: 0.9 });
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/api/v1/stickers',
+      `/api/v1/results/${FOUND.results[0]!.id}`,
+    ]);
+    const words = [...asked[0]!.form!].filter(([, value]) => typeof value === 'string');
+    expect(Object.fromEntries(words)).toEqual({ product: 'mask', model: 'best', roi: '12.5%,0%,50%,100%' });
+    expect((asked[0]!.form!.get('picture') as File).name).toBe('cat.jpg');
+    expect(adopted).toEqual([
+      expect.objectContaining({ mask: MASK, kept: { x: 25, y: 0, width: 100, height: 100 } }),
+    ]);
+  });
+
+  test('comes again when it is told to', async () => {
+    const full = problem(503, 'busy', { 'retry-after': '3' });
+    const { engine, pause } = open(full, Response.json(FOUND), new Response('png'));
+    await engine.cut(PHOTO, { recipe: 'fast' });
+    expect(pause.mock.calls).toEqual([[3000, undefined]]);
+  });
+
+  test('asks for a key, and says in its own words what else was refused', async () => {
+    await expect(
+      open(problem(401, 'not-signed-in')).engine.cut(PHOTO, { recipe: 'fast' }),
+    ).rejects.toMatchObject({
+      code: 'not-signed-in',
+    });
+    await expect(
+      open(problem(415, 'input-not-image')).engine.cut(PHOTO, { recipe: 'fast' }),
+    ).rejects.toMatchObject({
+      code: 'server-refused',
+      details: { address: 'here.example', reason: 'refused: input-not-image' },
+    });
+  });
+
+  test('rejects with the reason of who gives up', async () => {
+    const { engine } = open(Response.json(FOUND));
+    const cut = engine.cut(PHOTO, { recipe: 'fast', signal: AbortSignal.abort('enough') });
+    await expect(cut).rejects.toBe('enough');
+  });
+});

@@ -1,0 +1,94 @@
+import type { ApiError, Client } from '@stickersnap/api/client';
+import { type Roi, regionOf, SnapError } from '@stickersnap/core';
+import type { BrowserEngine } from './createBrowserEngine.ts';
+import type { CutRequest, WebEngine } from './webEngine.ts';
+
+export interface SiteEngineParts {
+  readonly client: Client;
+  readonly browser: BrowserEngine;
+  /** Shown where the server refuses. */
+  readonly host: string;
+  /** Resolves after so many milliseconds, or rejects with the signal's reason. */
+  readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+type ServerCut = Awaited<ReturnType<Client['cut']>>;
+
+/** A server that has no room says when to come again; so often that is done. */
+const TRIES = 20;
+const PATIENCE_MS = 2000;
+
+/**
+ * Finds the subject on the server that this page came from, and draws in the browser: the photo goes there, its mask
+ * comes back, and another look or another messenger asks nobody.
+ */
+export function createSiteEngine({ client, browser, host, pause }: SiteEngineParts): WebEngine {
+  async function find(file: Blob, { recipe, roi, signal }: CutRequest): Promise<ServerCut> {
+    const words = { product: 'mask', model: recipe, ...(roi === undefined ? {} : { roi: textOf(roi) }) };
+    for (let tried = 1; ; tried++) {
+      try {
+        return await client.cut(file, words, signal === undefined ? {} : { signal });
+      } catch (error) {
+        const wait = waitOf(error);
+        if (wait === undefined || tried === TRIES) throw error;
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  return {
+    ...browser,
+    async cut(file, request) {
+      const { roi, signal, onStep } = request;
+      onStep?.('network');
+      try {
+        const found = await find(file, request);
+        const result = found.results[0];
+        if (result === undefined) throw new SnapError('unexpected', { reason: 'the server sent no mask' });
+        const png = await client.result(result.id, signal === undefined ? {} : { signal });
+        onStep?.('refine');
+        const fullSize = { width: found.width, height: found.height };
+        return browser.adopt(file, {
+          mask: await browser.readMask(png, signal),
+          fullSize,
+          ...(roi === undefined ? {} : { kept: regionOf(roi, fullSize, fullSize).kept }),
+          confidence: found.confidence,
+          warnings: found.warnings,
+          ms: found.ms,
+        });
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw refusal(error, host);
+      }
+    },
+    async prepare() {},
+    async info() {
+      return { where: 'server', device: host, threads: 0, isolated: globalThis.crossOriginIsolated };
+    },
+    close() {},
+  };
+}
+
+function textOf({ box, unit }: Roi): string {
+  const sign = unit === '%' ? '%' : '';
+  const number = (value: number) => `${Number(value.toFixed(4))}${sign}`;
+  return [box.x, box.y, box.width, box.height].map(number).join(',');
+}
+
+/** Milliseconds; `undefined` where waiting does not help. */
+function waitOf(error: unknown): number | undefined {
+  if (!isApiError(error) || (error.status !== 503 && error.status !== 429)) return undefined;
+  return error.retryAfter === undefined ? PATIENCE_MS : error.retryAfter * 1000;
+}
+
+/** What the page can say in its own language. */
+function refusal(error: unknown, address: string): unknown {
+  if (!isApiError(error)) return error;
+  if (error.code === 'not-signed-in') return new SnapError('not-signed-in');
+  return new SnapError('server-refused', { address, reason: error.message }, { cause: error });
+}
+
+/** By name, so that the page's first part need not hold the client. */
+function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === 'ApiError';
+}

@@ -1,0 +1,40 @@
+import { createClient } from '@stickersnap/api/client';
+import type { BrowserEngine } from './createBrowserEngine.ts';
+import { createSiteEngine } from './createSiteEngine.ts';
+import type { SiteServer } from './siteServer.ts';
+
+/** The server that this page came from; `undefined` where only files are served. */
+export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="stickersnap-api"]');
+  if (meta === null || meta.content === '') return undefined;
+  const client = createClient({ baseUrl: '' });
+  const { host } = location;
+  return {
+    host,
+    engine: createSiteEngine({ client, browser, host, pause }),
+    access: {
+      async needsKey() {
+        const { open, signedIn } = await client.session();
+        return !open && !signedIn;
+      },
+      async signIn(key) {
+        try {
+          return (await client.signIn(key)).signedIn;
+        } catch (error) {
+          if ((error as { code?: unknown }).code === 'not-signed-in') return false;
+          throw error;
+        }
+      },
+    },
+  };
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
