@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectList, tellConnections } from './connectList.ts';
+import { connectList } from './connectList.ts';
 
 test.each([
   [undefined, []],
@@ -16,10 +16,3 @@ test.each(['a.example', 'file:///etc', "'unsafe-eval'", 'https://a.example/path'
     expect(() => connectList(text)).toThrow(/STICKERSNAP_CONNECT.*https:/);
   },
 );
-
-test('the page is told', () => {
-  const page = '<meta name="stickersnap-connect" content="" />';
-  expect(tellConnections(page, ['https://a.example'])).toBe(
-    '<meta name="stickersnap-connect" content="https://a.example" />',
-  );
-});

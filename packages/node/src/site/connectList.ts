@@ -1,5 +1,3 @@
-const META = /(<meta name="stickersnap-connect" content=")[^"]*(")/;
-
 /**
  * The origins in STICKERSNAP_CONNECT, separated by commas or spaces.
  * @throws Error naming the variable, the value and what is allowed.
@@ -15,9 +13,4 @@ export function connectList(text = ''): string[] {
         `STICKERSNAP_CONNECT: “${each}” is not allowed. Use addresses such as https://example.org.`,
       );
     });
-}
-
-/** The page is told which origins its policy lets it reach, so that it can say so. */
-export function tellConnections(html: string, connect: readonly string[]): string {
-  return html.replace(META, `$1${connect.join(' ')}$2`);
 }

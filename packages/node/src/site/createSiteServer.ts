@@ -3,15 +3,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { tellConnections } from './connectList.ts';
 import { mimeType } from './mimeType.ts';
 import { siteHeaders } from './siteHeaders.ts';
+import { tellPage } from './tellPage.ts';
 
 export interface SiteServerOptions {
   /** The built site. */
   readonly folder: string;
   /** Origins that the page may talk to beside its own. */
   readonly connect?: readonly string[];
+  /** Whether whoever serves it cuts pictures, too. */
+  readonly api?: boolean;
 }
 
 const PAGE = 'index.html';
@@ -27,7 +29,8 @@ const ENCODINGS = [
 export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers from a built site: compressed copies where the browser takes them, the page for every other address. */
-export function createSiteHandler({ folder, connect = [] }: SiteServerOptions): SiteHandler {
+export function createSiteHandler(options: SiteServerOptions): SiteHandler {
+  const { folder, connect = [], api = false } = options;
   const headers = siteHeaders({ connect });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -57,7 +60,7 @@ export function createSiteHandler({ folder, connect = [] }: SiteServerOptions): 
           : 'no-cache',
     );
     if (file === PAGE) {
-      response.end(tellConnections(await readFile(join(folder, file), 'utf8'), connect));
+      response.end(tellPage(await readFile(join(folder, file), 'utf8'), { connect, api }));
       return;
     }
     response.setHeader('vary', 'accept-encoding');

@@ -1,0 +1,18 @@
+/** What the page cannot find out by itself. */
+export interface SiteFacts {
+  /** Origins that its policy lets it reach beside its own. */
+  readonly connect: readonly string[];
+  /** Whether its own origin cuts pictures, too. */
+  readonly api: boolean;
+}
+
+/** Writes them into the page's `meta` elements. */
+export function tellPage(html: string, { connect, api }: SiteFacts): string {
+  const told = { connect: connect.join(' '), api: api ? 'v1' : '' };
+  return Object.entries(told).reduce(
+    (text, [name, value]) => text.replace(metaOf(name), (_, start, end) => `${start}${value}${end}`),
+    html,
+  );
+}
+
+const metaOf = (name: string) => new RegExp(`(<meta name="stickersnap-${name}" content=")[^"]*(")`);
