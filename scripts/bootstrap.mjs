@@ -84,9 +84,14 @@ function installCommand(root) {
  * @returns {Promise<number>} the exit code
  */
 export async function runNode24(node, args, { cwd = ROOT } = {}) {
-  const env = { ...engineEnvironment(ROOT), ...childEnvironment(ROOT, [dirname(node)]) };
-  const { code } = await ended(spawn(node, args, { cwd, env, stdio: 'inherit' }));
+  const { code } = await ended(startNode24(node, args, { cwd }));
   return code;
+}
+
+/** The same without waiting for it. */
+export function startNode24(node, args, { cwd = ROOT } = {}) {
+  const env = { ...engineEnvironment(ROOT), ...childEnvironment(ROOT, [dirname(node)]) };
+  return spawn(node, args, { cwd, env, stdio: 'inherit' });
 }
 
 /** Ends the process with the work's exit code; a SetupError is told in plain words. */

@@ -2,7 +2,7 @@
 // command.
 import { join } from 'node:path';
 import { say } from './bootstrap/report.mjs';
-import { ensureInstalled, ROOT, runNode24, runScript } from './bootstrap.mjs';
+import { ensureInstalled, ROOT, runNode24, runScript, startNode24 } from './bootstrap.mjs';
 import { commandOf } from './commandOf.mjs';
 
 await runScript(async () => {
@@ -18,5 +18,10 @@ async function buildAndServe(node) {
   say('Starting StickerSnap (the first time the web app is built, which takes about a minute) …');
   const built = await runNode24(node, [join(ROOT, 'apps/web/tools/build.ts')]);
   if (built !== 0) return built;
-  return runNode24(node, [join(ROOT, 'apps/cli/src/main.ts'), 'serve']);
+  const beside = startNode24(node, [join(ROOT, 'apps/web/tools/prepareBest.ts')]);
+  try {
+    return await runNode24(node, [join(ROOT, 'apps/cli/src/main.ts'), 'serve']);
+  } finally {
+    beside.kill();
+  }
 }

@@ -43,5 +43,8 @@ export async function measureMemory(bench: ServerBench, rate: number, pictures: 
 }
 
 function treeMemory(pid: number): number {
-  return processTree(pid).reduce((sum, each) => sum + memoryOf(each, 'VmRSS'), 0);
+  return processTree(pid).reduce(
+    (sum, each) => sum + memoryOf(each, 'RssAnon') + memoryOf(each, 'RssShmem'),
+    0,
+  );
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createSiteServer } from '@stickersnap/node';
 import type { SiteModel } from '../../apps/web/src/engine/siteModel.ts';
 import { SESSION_OPTIONS } from '../../apps/web/src/engine/worker/runner/createRunner.ts';
 import { buildSite, DIST } from '../../apps/web/tools/buildSite.ts';
-import { createSiteServer } from '../../apps/web/tools/createSiteServer.ts';
 import { BenchError } from '../benchError.ts';
 import type { WebOptions } from './options.ts';
 import { preparePhotos } from './photos.ts';

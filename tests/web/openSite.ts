@@ -19,7 +19,7 @@ export const CHROMIUM = findChromium();
 
 const PROBE = join(ROOT, 'node_modules', '.cache', 'stickersnap', 'site-probe');
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',

@@ -17,7 +17,9 @@ export function serveSite(
   { site, settings }: Pick<ServerParts, 'site' | 'settings'>,
 ): void {
   const handle =
-    site === undefined ? undefined : createSiteHandler({ folder: site, connect: settings.connect, api: true });
+    site === undefined
+      ? undefined
+      : createSiteHandler({ folder: site, connect: settings.connect, api: true });
 
   app.decorate('servePage', async (_request: FastifyRequest, reply: FastifyReply) => {
     if (handle === undefined) return reply.redirect(DOCS_PATH);
