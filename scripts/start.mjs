@@ -18,6 +18,8 @@ async function buildAndServe(node) {
   say('Starting StickerSnap (the first time the web app is built, which takes about a minute) …');
   const built = await runNode24(node, [join(ROOT, 'apps/web/tools/build.ts')]);
   if (built !== 0) return built;
+  // Whoever sits in front of it wants the address, not a line for every request.
+  process.env.STICKERSNAP_LOG ??= 'warn';
   const beside = startNode24(node, [join(ROOT, 'apps/web/tools/prepareBest.ts')]);
   try {
     return await runNode24(node, [join(ROOT, 'apps/cli/src/main.ts'), 'serve']);
