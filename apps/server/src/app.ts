@@ -46,6 +46,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
     genReqId: () => Buffer.from(random(6)).toString('base64url'),
     http: { connectionsCheckingInterval: GRACE },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   });
   const rates = createRateLimits({ ...ratesOf(settings), now });

@@ -89,6 +89,7 @@ describe('keys', () => {
     {},
     { name: '', scope: 'use' },
     { name: 'x', scope: 'root' },
+    { name: 'a\u001b[2J', scope: 'use' },
     { name: 'x', scope: 'use', id: 'mine' },
   ])('are not made of %j', async (body) => {
     const test = await openTestApp();

@@ -160,6 +160,16 @@ describe('X-Forwarded headers', () => {
   });
 });
 
+test.each(['/%E0%A4%A', '/api/v1/results/%', `/api/v1/results/${'x'.repeat(300)}`])(
+  'an address that is none is told without being repeated: %s',
+  async (url) => {
+    const answer = await (await openTestApp()).app.inject({ url });
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.statusCode).toBeOneOf([400, 404]);
+    expect(answer.body).not.toContain(url);
+  },
+);
+
 describe('too much', () => {
   test('work is refused at once, before the body is read', async () => {
     const test = await openTestApp({ settings: { queue: 3 } });

@@ -33,15 +33,22 @@ export async function onceOnly(
     if (body === undefined) throw new SnapError('not-found', { thing: 'answer' });
     return { status: begun.status, headers: { ...begun.headers, 'idempotency-replayed': 'true' }, body };
   }
+  const forget = () => store.idempotency.forget(bucket, key);
+  let answer: Answer;
   try {
-    const answer = await work();
-    const body = answer.body === null ? null : (await store.blobs.put(answer.body)).id;
-    await store.idempotency.settle(bucket, key, { status: answer.status, headers: answer.headers, body });
-    return answer;
+    answer = await work();
   } catch (error) {
-    await store.idempotency.forget(bucket, key);
+    await forget();
     throw error;
   }
+  try {
+    const body = answer.body === null ? null : (await store.blobs.put(answer.body)).id;
+    await store.idempotency.settle(bucket, key, { status: answer.status, headers: answer.headers, body });
+  } catch {
+    // What was done is told all the same; only it cannot be told again.
+    await forget();
+  }
+  return answer;
 }
 
 function keyOf({ headers }: FastifyRequest): string | undefined {

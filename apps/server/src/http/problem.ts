@@ -40,12 +40,12 @@ export function tellWait(error: SnapError, reply: FastifyReply): void {
 export function toSnapError(error: unknown, request: FastifyRequest): SnapError {
   if (error instanceof SnapError) {
     // The server gave the work up, not the client.
-    if (error.code === 'aborted' && !request.gone.aborted) return new SnapError('busy', { seconds: 5 });
+    if (error.code === 'aborted' && !hasGone(request)) return new SnapError('busy', { seconds: 5 });
     if (ERRORS[error.code].status >= 500 && error.code !== 'busy')
       request.log.warn({ code: error.code }, 'failed');
     return error;
   }
-  if (request.gone.aborted) return new SnapError('aborted', {}, { cause: error });
+  if (hasGone(request)) return new SnapError('aborted', {}, { cause: error });
   const { statusCode, code } = error as Partial<FastifyError>;
   if (statusCode !== undefined && statusCode < 500)
     return new SnapError('request-invalid', { reason: reasonOf(code) });
@@ -55,6 +55,11 @@ export function toSnapError(error: unknown, request: FastifyRequest): SnapError 
     { reason: error instanceof Error ? error.name : typeof error },
     { cause: error },
   );
+}
+
+/** What is no request in the first place has met no hook, either. */
+function hasGone({ gone }: { readonly gone?: AbortSignal }): boolean {
+  return gone?.aborted === true;
 }
 
 /** Fastify's own words may repeat what the client sent. */

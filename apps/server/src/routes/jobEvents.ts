@@ -37,18 +37,21 @@ export async function tellEvents(
   let quiet = 0;
   raw.write('retry: 1000\n\n');
   while (!stop.aborted) {
-    if (current !== undefined && current.version !== seen) {
-      seen = current.version;
+    const news = current !== undefined && current.version !== seen;
+    // Who reads slowly gets the latest state when there is room, not all of them.
+    if (news && !raw.writableNeedDrain) {
+      seen = current!.version;
       quiet = 0;
-      raw.write(`event: job\nid: ${seen}\ndata: ${JSON.stringify(jobView(current))}\n\n`);
+      raw.write(`event: job\nid: ${seen}\ndata: ${JSON.stringify(jobView(current!))}\n\n`);
     }
-    if (current === undefined || hasEnded(current)) {
+    if (current === undefined || (hasEnded(current) && current.version === seen)) {
       raw.write(`event: end\nid: ${seen}\ndata: {}\n\n`);
       break;
     }
     await pause(PAUSE, stop);
     const version = await jobs.version(job.id).catch(() => seen);
-    if (version !== seen) current = version === undefined ? undefined : await jobs.get(job.id);
+    if (version !== seen)
+      current = version === undefined ? undefined : await jobs.get(job.id).catch(() => current);
     else if (++quiet % QUIET === 0) raw.write(': still at work\n\n');
   }
   raw.end();

@@ -6,7 +6,7 @@ const ScopeSchema = Type.Enum(['use', 'review', 'admin'], {
 });
 
 export const NewKeySchema = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 100 }), scope: ScopeSchema },
+  { name: Type.String({ pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,100}$' }), scope: ScopeSchema },
   CLOSED,
 );
 
