@@ -84,6 +84,7 @@ export * from './product/chooseSubject.ts';
 export * from './product/drawPicture.ts';
 export * from './product/makePicture.ts';
 export * from './product/makeProduct.ts';
+export * from './product/needsFull.ts';
 export * from './raster.ts';
 export * from './rpc/connect.ts';
 export * from './rpc/contract.ts';

@@ -1,4 +1,4 @@
-import { type Abort, chooseSubject, makeProduct, type WarningCode } from '@stickersnap/core';
+import { type Abort, chooseSubject, makeProduct, needsFull, type WarningCode } from '@stickersnap/core';
 import type { Engine } from '@stickersnap/node';
 import type { CutOrder, CutOutcome, MadeProduct } from './workshop.ts';
 
@@ -9,7 +9,7 @@ export async function cutPicture(
   engine: Engine,
   { signal, now }: { readonly signal: Abort; readonly now: () => number },
 ): Promise<CutOutcome> {
-  const full = order.products.some(({ kind }) => kind !== 'sticker');
+  const full = order.products.some(needsFull);
   const roi = order.roi === undefined ? {} : { roi: order.roi };
   const whole = await engine.segment(bytes, { recipe: order.recipe, full, signal, ...roi });
   const { segmentation, found } = chooseSubject(whole, order.subject);

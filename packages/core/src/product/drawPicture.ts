@@ -27,7 +27,7 @@ export interface Drawing {
   readonly colours: () => RgbaImage;
 }
 
-/** @param part a segmentation that was asked for with `full`. */
+/** @param part a segmentation; its source is the most that is drawn. */
 export function drawPicture(part: Segmentation, options: DrawOptions = {}): Drawing {
   const matte = edgesOf(fullMatte(part), options.edges);
   const { source } = part;

@@ -32,7 +32,7 @@ const QUALITY = 92;
 const WEBP_SIDE = 16_383;
 
 /**
- * @param part a segmentation that was asked for with `full`.
+ * @param part a segmentation; its source is the most that is drawn.
  * @param ground the decoded picture, where one was named.
  */
 export async function makePicture(

@@ -39,7 +39,7 @@ export interface ProductMaker {
   picture(segmentation: Segmentation, options: PictureOptions): Promise<MadePicture>;
 }
 
-/** @param segmentation asked for with `full`, unless a sticker is made. */
+/** @param segmentation asked for with `full` where `needsFull` says so. */
 export async function makeProduct(
   maker: ProductMaker,
   segmentation: Segmentation,
