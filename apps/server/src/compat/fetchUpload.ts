@@ -15,6 +15,10 @@ export async function fetchUpload(
     throw new SnapError('address-refused', { reason: 'this server fetches no pictures' });
   const path = join(incoming, randomUUID());
   request.atEnd(() => unlink(path).catch(() => undefined));
-  await remote.fetch(address, path, { maxBytes: settings.maxBytes, signal: request.gone });
+  const { bytes } = await remote.fetch(address, path, { maxBytes: settings.maxBytes, signal: request.gone });
+  // It lies there like an upload, and counts as one.
+  const { intake } = request.server;
+  intake.take(bytes);
+  request.atEnd(() => intake.give(bytes));
   return path;
 }
