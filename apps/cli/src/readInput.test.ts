@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_INPUT_BYTES, readAll, readInput } from './readInput.ts';
 
@@ -24,6 +26,31 @@ describe('readInput', () => {
   test('names what is not there or is a folder', async () => {
     await expect(readInput(join(folder, 'b'), 'b', NEVER)).rejects.toMatchObject({ code: 'input-not-found' });
     await expect(readInput(folder, 'dir', NEVER)).rejects.toMatchObject({ code: 'input-unreadable' });
+  });
+
+  describe.runIf(process.platform !== 'win32')('a named pipe', () => {
+    const pipe = async (name: string) => {
+      const path = join(folder, name);
+      await promisify(execFile)('mkfifo', [path]);
+      return path;
+    };
+
+    test('is read until its writer is done', async () => {
+      const path = await pipe('p1');
+      const reading = readInput(path, 'p1', NEVER);
+      const writer = promisify(execFile)('sh', ['-c', 'sleep 0.1; seq 100000 > "$0"', path]);
+      const bytes = await reading;
+      await writer;
+      expect(bytes.length).toBe(588_895);
+    });
+
+    test('into which nobody writes can be given up', async () => {
+      const stopping = new AbortController();
+      const reading = readInput(await pipe('p2'), 'p2', stopping.signal);
+      const reason = new Error('enough');
+      setImmediate(() => stopping.abort(reason));
+      await expect(reading).rejects.toBe(reason);
+    });
   });
 
   test('ends what never ends', async () => {

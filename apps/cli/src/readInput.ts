@@ -1,4 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { SnapError } from '@stickersnap/core';
 import { unreadable } from './fileErrors.ts';
 
@@ -11,7 +13,21 @@ export const MAX_INPUT_BYTES = 256_000_000;
  * @throws {SnapError} `input-not-found`, `input-unreadable`, `input-too-many-bytes`.
  */
 export async function readInput(path: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
-  return readAll(createReadStream(path, { highWaterMark: 1 << 20 }), name, signal);
+  const stream = await openStream(path).catch((error: unknown) => {
+    throw unreadable(name, error);
+  });
+  return readAll(stream, name, signal);
+}
+
+/**
+ * A named pipe is opened without waiting for who writes into it: the wait would block a thread, and the program
+ * could not be ended.
+ */
+async function openStream(path: string): Promise<AsyncIterable<Uint8Array> & { destroy(): unknown }> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats?.isFIFO() !== true) return createReadStream(path, { highWaterMark: 1 << 20 });
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd, readable: true, writable: false });
 }
 
 /** The same for a stream that is open already, as standard input is. */
