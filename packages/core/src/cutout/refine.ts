@@ -4,6 +4,7 @@ import { resizePlane } from '../image/resize.ts';
 import { guidedFilter } from '../mask/guidedFilter.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
 import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+import { dropHaze } from './dropHaze.ts';
 import { settle } from './settle.ts';
 import { WEIGH_COLOURS_DEFAULTS, weighColours } from './weighColours.ts';
 
@@ -21,9 +22,9 @@ export const REFINE_DEFAULTS: RefineOptions = { radius: 0.01, epsilon: 1e-4, haz
 
 /**
  * The network's coarse answer becomes an alpha matte that follows the picture's edges: undecided places go to
- * the side whose colours they bear, a colour guided filter (He, Sun, Tang 2013) runs over the probability, and
- * what lies far from any edge is made sure. At the edge alpha stays as soft as it is: where it claims to be
- * surer than the truth, the old background's colour stays in the cut-out.
+ * the side whose colours they bear, a colour guided filter (He, Sun, Tang 2013) runs over the probability, what
+ * lies far from any edge is made sure, and haze that stands apart is dropped. At the edge alpha stays as soft as
+ * it is: where it claims to be surer than the truth, the old background's colour stays in the cut-out.
  *
  * @param probability 0–1, any size.
  * @returns alpha, the size of the image.
@@ -43,7 +44,7 @@ export function refine(image: RgbaImage, probability: Plane, options: Partial<Re
     const row = part.data.subarray(y * box.width, (y + 1) * box.width);
     matte.data.set(row, (box.y + y) * matte.width + box.x);
   }
-  return settle(matte);
+  return dropHaze(settle(matte));
 }
 
 /** @param longer the whole picture's longer side, of which the options' shares are meant */
