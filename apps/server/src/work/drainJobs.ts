@@ -79,6 +79,7 @@ export function drainJobs(options: DrainOptions): Drain {
   async function attempt(claim: Claim, signal: AbortSignal): Promise<void> {
     const path = await blobs.path(claim.input);
     if (path === undefined) throw new SnapError('not-found', { thing: 'picture' });
+    signal.throwIfAborted();
     const outcome = await workshop.cut(options.orderOf(claim, path), { signal, urgency: 'later' });
     const { report, records } = await options.keep(outcome, claim);
     const counted = await jobs.finish(claim, report, records).catch(async (error: unknown) => {
