@@ -61,7 +61,7 @@ async function main(options: ServerBenchOptions): Promise<void> {
       bare.push(await startChild<BareOrder, BareAnswer>(entry, [String(threads), RECIPE, ...pictures]));
     }
     for (const child of bare) closing.push(child.close);
-    const url = `${server.address}/api/v1/stickers?recipe=${RECIPE}`;
+    const url = `${server.address}/api/v1/stickers?model=${RECIPE}`;
     const live = process.stderr.isTTY === true;
     const bench: ServerBench = {
       server,
