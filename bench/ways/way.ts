@@ -40,8 +40,8 @@ export function wayById(id: string, cards: readonly ModelCard[]): Way {
 
 /** StickerSnap's engine, or one pass of a network in it. */
 export function engineWay(recipe: Recipe, cards: readonly ModelCard[]): Way {
-  const { id, passes } = recipe;
-  const used = new Set(passes.map(({ card }) => card));
+  const { id, passes, second } = recipe;
+  const used = new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card));
   const weights = cards.filter((card) => used.has(card.id)).map((card) => [card.id, card.sha256]);
   return {
     id,

@@ -136,7 +136,7 @@ describe('models', () => {
     const { out } = await stickersnap(['models', 'list']);
     expect(out).toMatch(/u2netp +here +4\.6 MB +Apache-2\.0/);
     expect(out).toMatch(/isnet +not fetched/);
-    expect(out).toMatch(/best +isnet \+ isnet mirrored/);
+    expect(out).toMatch(/best +isnet \+ isnet mirrored, u2netp as a second opinion/);
     const lines = (await stickersnap(['models', 'list', '--json'])).out.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line)).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
       'model u2netp',

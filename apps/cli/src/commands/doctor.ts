@@ -73,7 +73,8 @@ function checkNode(version: string): Check {
 
 async function checkRuntime(backend: Backend, settings: Settings): Promise<Check[]> {
   const { onnxruntime, sharp } = await backend.describeRuntime();
-  const missing = NEEDED_FORMATS.filter((format) => !sharp.formats.includes(format));
+  const there = NEEDED_FORMATS.filter((format) => sharp.formats.includes(format));
+  const missing = NEEDED_FORMATS.filter((format) => !there.includes(format));
   return [
     problemUnless(
       onnxruntime.devices.includes(settings.device),
@@ -86,7 +87,7 @@ async function checkRuntime(backend: Backend, settings: Settings): Promise<Check
     problemUnless(
       missing.length === 0,
       'sharp',
-      `${sharp.version}, reads ${sharp.formats.join(', ')}`,
+      `${sharp.version}, reads ${there.join(', ')}`,
       `It cannot read ${missing.join(', ')}: install sharp’s own prebuilt package (npm install sharp).`,
     ),
   ];

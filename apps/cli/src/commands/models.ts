@@ -127,9 +127,10 @@ function listText(entries: Entries): string {
   return ['Models', ...alignColumns(rows), '', 'Recipes', ...alignColumns(recipes), ''].join('\n');
 }
 
-function describeRecipe({ passes }: Recipe): string {
+function describeRecipe({ passes, second }: Recipe): string {
   const describe = (pass: Pass) => (pass.mirrored === true ? `${pass.card} mirrored` : pass.card);
-  return passes.map(describe).join(' + ');
+  const opinion = second === undefined ? '' : `, ${describe(second)} as a second opinion`;
+  return passes.map(describe).join(' + ') + opinion;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string[] {
