@@ -39,12 +39,12 @@ describe.skipIf(CHROMIUM === undefined)('without a network', () => {
     await page.getByRole('button', { name: 'Try a sample' }).click();
     await ready(page, 1);
     await offlineReady(page);
-    await choose(page, 'two.jpg', 'three.jpg');
+    await choose(page, 'two.jpg');
     await cards(page, 'working').first().waitFor();
     await site.stopServing();
     await page.context().setOffline(true);
     await page.getByText('You are offline.').waitFor();
-    await ready(page, 3);
+    await ready(page, 2);
 
     await page.reload();
     await page.getByRole('button', { name: 'Try a sample' }).click();

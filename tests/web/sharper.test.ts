@@ -1,52 +1,29 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { MODELS, type ModelCard } from '@stickersnap/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
-import { tinyModel } from '../../packages/node/src/testing/tinyModel.ts';
 import { choose, ready } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
-
-/** In place of the large network: as large for the page's eyes, and quick to run. */
-const GRAPH = tinyModel();
-const CARD: ModelCard = { ...MODELS.find(({ id }) => id === 'isnet')!, input: 'image', output: 'mask' };
-const MODEL = { path: '/models/isnet-stand-in.onnx', half: GRAPH.length >> 1 };
+import { createStandIn, type StandIn } from './standIn.ts';
 
 describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
   let site: Site;
-  let rows: object[];
-  /** Whether the site lists the larger model; what it sends for it; how much memory the device says it has. */
-  let offered: boolean;
-  let sent: Uint8Array;
+  let model: StandIn;
+  /** Gigabytes that the device says it has. */
   let memory: number;
-  /** Downloads that have stopped half-way. */
-  let halted: ServerResponse[];
-  let halting: boolean;
 
   beforeAll(async () => {
     site = await openSite({
       instead(request, response) {
         const path = request.url ?? '';
-        if (path === '/models/index.json' && offered) {
-          response.setHeader('content-type', 'application/json');
-          response.end(JSON.stringify(rows));
-        } else if (path === MODEL.path) {
-          response.setHeader('content-type', 'application/octet-stream');
-          response.write(sent.subarray(0, MODEL.half));
-          if (halting) halted.push(response);
-          else response.end(sent.subarray(MODEL.half));
-        } else if (/\/assets\/engine\.worker-.*\.js$/.test(path)) void sendWorker(path, response);
-        else return false;
+        if (model.answer(path, response)) return true;
+        if (!/\/assets\/engine\.worker-.*\.js$/.test(path)) return false;
+        void sendWorker(path, response);
         return true;
       },
     });
-    const placed = JSON.parse(await readFile(join(DIST, 'models', 'index.json'), 'utf8')) as { id: string }[];
-    const sha256 = createHash('sha256').update(GRAPH).digest('hex');
-    const row = { id: 'isnet', version: 'original', variant: 'prepared', url: MODEL.path.slice(8), sha256 };
-    rows = [...placed.filter(({ id }) => id !== 'isnet'), { ...row, bytes: GRAPH.length, card: CARD }];
   });
 
   /** The worker as it is, on a device that says how much memory it has. */
@@ -59,11 +36,8 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
   }
 
   beforeEach(() => {
-    offered = true;
-    sent = GRAPH;
+    model = createStandIn();
     memory = 8;
-    halted = [];
-    halting = false;
   });
 
   afterAll(async () => {
@@ -76,7 +50,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
   const message = (page: Page, text: RegExp) => page.locator('.sharper').getByText(text).waitFor();
 
   test('shows how far the larger model has come, can be cancelled, and is kept once it is there', async () => {
-    halting = true;
+    model.halting = true;
     const page = await site.open();
     await choose(page, 'one.jpg');
     await ready(page, 1);
@@ -85,9 +59,9 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     await page.locator('.sharper').getByRole('button', { name: 'Cancel' }).click();
     expect(await toggle(page).isChecked()).toBe(false);
     expect(await page.locator('.sharper [role=alert]').count()).toBe(0);
-    await expect.poll(() => halted[0]!.destroyed).toBe(true);
+    await expect.poll(() => model.halted[0]!.destroyed).toBe(true);
 
-    halting = false;
+    model.halting = false;
     await switchOn(page);
     await message(page, /The larger model is on this device/);
     await page.getByRole('button', { name: 'Cut these again, sharper' }).click();
@@ -95,7 +69,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     await ready(page, 1);
 
     // The next visit has it already, and cuts with it at once.
-    sent = new Uint8Array();
+    model.sent = new Uint8Array();
     await page.reload();
     await choose(page, 'two.jpg');
     await ready(page, 1);
@@ -106,7 +80,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
   });
 
   test('cuts one sticker sharper, and keeps the one that is there when that is cancelled', async () => {
-    halting = true;
+    model.halting = true;
     const page = await site.open();
     await choose(page, 'one.jpg');
     await ready(page, 1);
@@ -119,7 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     await dialog.getByRole('button', { name: 'Cut sharper' }).waitFor();
     const sticker = dialog.getByRole('img', { name: 'Sticker of one.jpg' });
     expect(await sticker.getAttribute('src')).toBe(before);
-    halting = false;
+    model.halting = false;
     await dialog.getByRole('button', { name: 'Cut sharper' }).click();
     await expect.poll(() => sticker.getAttribute('src'), { timeout: 60_000 }).not.toBe(before);
     expect(await dialog.getByRole('button', { name: 'Cut sharper' }).count()).toBe(0);
@@ -136,7 +110,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     expect(await toggle(page).isChecked()).toBe(false);
 
     memory = 8;
-    offered = false;
+    model.offered = false;
     await page.reload();
     await choose(page, 'one.jpg');
     await ready(page, 1);
@@ -144,11 +118,11 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     await message(page, /not on this site yet/);
 
     // Added meanwhile, but broken on its way.
-    offered = true;
-    sent = GRAPH.with(-1, GRAPH.at(-1)! ^ 1);
+    model.offered = true;
+    model.sent = model.graph.with(-1, model.graph.at(-1)! ^ 1);
     await switchOn(page);
     await message(page, /its SHA-256 is another/);
-    sent = GRAPH;
+    model.sent = model.graph;
     await switchOn(page);
     await message(page, /The larger model is on this device/);
     await page.context().close();

@@ -4,14 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
 import { cards, choose, offlineReady, ready } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
+import { createStandIn } from './standIn.ts';
 
 describe.skipIf(CHROMIUM === undefined)('a new version', () => {
   let site: Site;
   let worker: string;
+  const model = createStandIn();
 
   beforeAll(async () => {
     site = await openSite({
       instead(request, response) {
+        if (model.answer(request.url ?? '', response)) return true;
         if (request.url !== '/sw.js') return false;
         response.setHeader('content-type', 'text/javascript').end(worker);
         return true;
@@ -34,18 +37,23 @@ describe.skipIf(CHROMIUM === undefined)('a new version', () => {
     );
     expect(worker).toContain('0123456789abcdef');
 
-    const offer = page.getByText('There is a new version.');
-    await choose(page, ...Array.from({ length: 12 }, (_, i) => `${i}.jpg`));
-    await cards(page, 'working').first().waitFor();
+    // Work that lasts as long as the model does not come.
+    model.halting = true;
+    await page.getByRole('button', { name: 'Change one.jpg' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Cut sharper' }).click();
+    await dialog.getByText('Fetching the model').waitFor();
     await page.evaluate(async () => {
       const registration = (await navigator.serviceWorker.getRegistration())!;
       await registration.update();
       while (registration.waiting === null) await new Promise((resolve) => setTimeout(resolve, 20));
     });
     // It lies ready; the work goes on without a word of it.
-    expect(await cards(page, 'waiting').count()).toBeGreaterThan(0);
+    const offer = page.getByText('There is a new version.');
+    expect(await cards(page, 'working').count()).toBe(1);
     expect(await offer.count()).toBe(0);
-    await ready(page, 13);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.keyboard.press('Escape');
     await offer.waitFor();
 
     await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()]);
