@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { BenchError } from '../benchError.ts';
+import { isPeer } from '../options.ts';
 import type { Message, Order } from './protocol.ts';
 import type { Way } from './way.ts';
 
@@ -15,13 +16,18 @@ export interface WayProcess {
   close(): Promise<void>;
 }
 
-/** @param options.oneCore keep the process and all its threads on the first core; see `canPin` */
+/**
+ * A peer runs as its users run it: without the C library settings that StickerSnap's commands start with.
+ *
+ * @param options.oneCore keep the process and all its threads on the first core; see `canPin`
+ */
 export async function startWay(
   way: Pick<Way, 'id' | 'module' | 'args'>,
   options: { readonly oneCore?: boolean } = {},
 ): Promise<WayProcess> {
   const pinned = { execPath: 'taskset', execArgv: ['-c', '0', process.execPath] };
   const child = fork(fileURLToPath(way.module), way.args, {
+    env: isPeer(way.id) ? { ...process.env, GLIBC_TUNABLES: undefined } : process.env,
     ...(options.oneCore === true ? pinned : { execArgv: [] }),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
