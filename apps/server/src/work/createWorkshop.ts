@@ -187,7 +187,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
     }),
     ready: async () => {
       await Promise.any(slots.map((slot) => slot.ready())).catch(({ errors }: AggregateError) => {
-        throw errors[0];
+        throw closed ? new SnapError('aborted') : errors[0];
       });
     },
     close: async () => {
