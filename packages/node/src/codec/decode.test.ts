@@ -254,6 +254,21 @@ describe('damage and limits', () => {
     ).toBe('input-damaged');
   });
 
+  test('rows that a BMP lacks are no transparency of its own', async () => {
+    const bytes = new Uint8Array(54 + 2 * 16);
+    const view = new DataView(bytes.buffer);
+    for (const [at, value] of [
+      [10, 54],
+      [14, 40],
+      [18, 4],
+      [22, 4],
+      [28, 24],
+    ] as const)
+      view.setUint32(at, value, true);
+    const { hasAlpha, warnings } = await read(bytes, 'bmp');
+    expect([hasAlpha, warnings]).toEqual([false, ['partial-image']]);
+  });
+
   test('a file that is not what it begins as is damaged, and the reason is one line', async () => {
     for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heic', 'bmp'] as const) {
       const error = await refusal(read(new Uint8Array(40), format));

@@ -92,11 +92,13 @@ async function decodeBitmap(bytes: Uint8Array, options: DecodeOptions): Promise<
   checkSize(header, options);
   const { image: full, partial } = decodeBmp(bytes, header);
   const image = fits(full, options.maxSide) ? full : await toPixels(openRaw(full), full, options.maxSide);
+  // Rows that are missing are transparent, too; a cut-off photo is no cut-out.
+  const ownAlpha = header.masks.alpha !== 0 || header.runLength;
   return {
     image,
     fullSize: { width: full.width, height: full.height },
     format: 'bmp',
-    hasAlpha: isTransparent(image),
+    hasAlpha: ownAlpha && isTransparent(image),
     warnings: partial ? ['partial-image'] : [],
   };
 }
