@@ -27,7 +27,7 @@ export function keepRunning(command: string, env: NodeJS.ProcessEnv, sign: RegEx
   function start(): void {
     child = spawn(process.execPath, ['--no-warnings', MAIN, command], {
       env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     ended = once(child, 'close');
     up = new Promise((resolve) => {
@@ -59,7 +59,7 @@ export function keepRunning(command: string, env: NodeJS.ProcessEnv, sign: RegEx
   };
 }
 
-/** Whether there is still such a process that belongs to an engine. */
+/** Whether there is still such a process. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -8,6 +8,7 @@ import { openStore } from '@stickersnap/store';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRandom } from '../../bench/scenes/random.ts';
+import { waitFor } from '../server/openServer.ts';
 import { isRunning, keepRunning } from './keepRunning.ts';
 import { openModels } from './openModels.ts';
 
@@ -105,8 +106,7 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
   expect(await worker.stop()).toBe(0);
   const engines = [...server.descendants, ...worker.descendants];
   expect(engines.length).toBeGreaterThan(0);
-  await pause(1000);
-  expect(engines.filter(isRunning)).toEqual([]);
+  await waitFor(() => (engines.some(isRunning) ? undefined : true));
 
   const { tasks, attempts, stored } = await count(folder);
   // Jobs whose acknowledgement died with the server were done as well, and once.

@@ -26,7 +26,7 @@ test('a body that is given up before anybody reads it does no harm', async () =>
     giveUp.abort(new Error('enough'));
     setImmediate(() => response.writeHead(413).end('too large'));
   });
-  expect(text).toMatch(/^HTTP\/1\.1 413 [\s\S]*too large$/);
+  expect(text).toMatch(/^HTTP\/1\.1 413 [\s\S]*too large/);
 });
 
 test('who has not read all of it can still answer: the connection is not reset', async () => {
@@ -34,7 +34,7 @@ test('who has not read all of it can still answer: the connection is not reset',
     for await (const _ of bodyOf(request, new AbortController().signal)) break;
     response.writeHead(507).end('full');
   });
-  expect(text).toMatch(/^HTTP\/1\.1 507 [\s\S]*full$/);
+  expect(text).toMatch(/^HTTP\/1\.1 507 [\s\S]*full/);
 });
 
 test('all of it is read where nobody gives it up', async () => {

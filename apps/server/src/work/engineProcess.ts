@@ -18,7 +18,10 @@ try {
 } catch {
   // Not allowed here: then all are equal.
 }
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+const end = () => process.kill(process.pid, 'SIGKILL');
+process.on('disconnect', end);
+// The parent may have died while this was loaded.
+if (!process.connected) end();
 // They are meant for the parent, which decides what becomes of its processes.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
