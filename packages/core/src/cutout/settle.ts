@@ -21,8 +21,8 @@ const DISTANCE_SIDE = 256;
 export function settle(matte: Mask, options: Partial<SettleOptions> = {}): Mask {
   const { near, low, high } = { ...SETTLE_DEFAULTS, ...options };
   const size = fitInside(matte, DISTANCE_SIDE);
-  const distance = toEdge(threshold(resizeMask(matte, size.width, size.height)));
   const reach = Math.max(2, near * Math.max(size.width, size.height));
+  const distance = toEdge(threshold(resizeMask(matte, size.width, size.height)), 2 * reach);
   const columns = Int32Array.from({ length: matte.width }, (_, x) =>
     Math.floor((x * size.width) / matte.width),
   );
@@ -41,12 +41,12 @@ export function settle(matte: Mask, options: Partial<SettleOptions> = {}): Mask 
   return out;
 }
 
-/** Distance to the nearest pixel of the other side, on either side. */
-function toEdge(mask: Mask): Plane {
-  const outside = distanceTransform(mask);
+/** Distance to the nearest pixel of the other side, on either side; above `most` any value that is above it. */
+function toEdge(mask: Mask, most: number): Plane {
+  const outside = distanceTransform(mask, most);
   const inverse = createMask(mask.width, mask.height);
   for (let i = 0; i < inverse.data.length; i++) inverse.data[i] = 255 - mask.data[i]!;
-  const inside = distanceTransform(inverse);
+  const inside = distanceTransform(inverse, most);
   for (let i = 0; i < inside.data.length; i++) outside.data[i] = Math.max(outside.data[i]!, inside.data[i]!);
   return outside;
 }

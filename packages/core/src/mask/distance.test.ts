@@ -110,6 +110,19 @@ describe('signedDistance', () => {
     });
   });
 
+  test('up to a bound the distances are the same, and beyond it they are above it', () => {
+    const mask = disc(60, 50, 22, 27, 9);
+    const whole = signedDistance(mask);
+    for (const most of [1, 4.5, 12]) {
+      signedDistance(mask, most).data.forEach((value, i) => {
+        const truth = whole.data[i]!;
+        if (Math.abs(truth) <= most) expect(value).toBe(truth);
+        else expect(Math.abs(value)).toBeGreaterThan(most);
+        expect(Math.sign(value)).toBe(Math.sign(truth));
+      });
+    }
+  });
+
   test('is infinite without a contour', () => {
     expect(signedDistance(createMask(4, 3)).data.every((value) => value === Infinity)).toBe(true);
     expect(signedDistance(createMask(4, 3, 255)).data.every((value) => value === -Infinity)).toBe(true);

@@ -4,13 +4,14 @@ import { LEVEL, measureSegments, seedCrossings } from './contourDistance.ts';
 /**
  * Exact Euclidean distance transform in linear time (Felzenszwalb and Huttenlocher, 2012).
  *
+ * @param most distances above it need not be known: they come out as any value above it, which is quicker.
  * @returns each pixel's distance in pixels to the nearest pixel with 128 or more; 0 inside, Infinity when
  *   there is none
  */
-export function distanceTransform(mask: Mask): Plane {
+export function distanceTransform(mask: Mask, most = Infinity): Plane {
   const out = createPlane(mask.width, mask.height);
   for (let i = 0; i < out.data.length; i++) out.data[i] = mask.data[i]! > LEVEL ? 0 : Infinity;
-  spread(out.data, out.width);
+  spread(out.data, out.width, most);
   return out;
 }
 
@@ -43,7 +44,7 @@ export function signedDistance(mask: Mask, most = Infinity): Plane {
  * Takes each pixel's distance to the nearest seed of its own column (Infinity where unknown) and turns it into
  * the distance to the nearest seed of all, in place. What is above `most` stays above it, and is no more than that.
  */
-function spread(distance: Float32Array, width: number, most = Infinity): void {
+function spread(distance: Float32Array, width: number, most: number): void {
   for (let i = width; i < distance.length; i++) {
     const above = distance[i - width]! + 1;
     if (above < distance[i]!) distance[i] = above;

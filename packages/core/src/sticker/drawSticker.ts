@@ -20,8 +20,11 @@ export function drawSticker(subject: RgbaImage, style: Style, placement: Placeme
     const shape = outline(alphaOf(out), style.outline.width * unit);
     const { red, green, blue, alpha } = style.outline.colour;
     for (let i = 0; i < shape.data.length; i++) {
-      const covered = shape.data[i]! / 255;
       const at = i * 4;
+      // Most of the canvas is either wholly outside or wholly subject.
+      if (shape.data[i] === 0 && out.data[at + 3] === 0) continue;
+      if (shape.data[i] === 255 && out.data[at + 3] === 255) continue;
+      const covered = shape.data[i]! / 255;
       // The subject ends where the shape ends: haze outside the stroke would look like dirt.
       out.data[at + 3] = out.data[at + 3]! * covered;
       under(out.data, at, red, green, blue, alpha * covered);
