@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -35,6 +36,16 @@ test('who has not read all of it can still answer: the connection is not reset',
     response.writeHead(507).end('full');
   });
   expect(text).toMatch(/^HTTP\/1\.1 507 [\s\S]*full/);
+});
+
+test('what was given up is taken to its end, so that the connection is free for the next request', async () => {
+  const text = await ask(1_000_000, async (request, response) => {
+    const ended = once(request, 'end');
+    bodyOf(request, new AbortController().signal).destroy();
+    await ended;
+    response.end('on we go');
+  });
+  expect(text).toMatch(/on we go/);
 });
 
 test('all of it is read where nobody gives it up', async () => {

@@ -28,6 +28,8 @@ export function bodyOf(raw: IncomingMessage, signal: AbortSignal): Readable {
     raw.off('error', stop);
     // A connection that breaks later on is nobody's business any more, but must be heard.
     raw.on('error', () => undefined);
+    // First: it pauses what it stops feeding, and a paused rest would never end.
+    raw.unpipe(body);
     throwAwayRest(raw);
   });
   return raw.pipe(body);
@@ -36,7 +38,8 @@ export function bodyOf(raw: IncomingMessage, signal: AbortSignal): Readable {
 function throwAwayRest(raw: IncomingMessage): void {
   if (raw.complete || raw.destroyed) return;
   let left = LINGER.bytes;
-  const timer = setTimeout(() => raw.destroy(), LINGER.milliseconds);
+  // The connection may have gone on to another request by then.
+  const timer = setTimeout(() => raw.complete || raw.destroy(), LINGER.milliseconds);
   raw.once('close', () => clearTimeout(timer));
   raw.once('end', () => clearTimeout(timer));
   raw.on('data', (chunk: Buffer) => {
