@@ -12,6 +12,8 @@ export interface BareOrder {
 export interface BareAnswer {
   readonly pictures: number;
   readonly milliseconds: number;
+  /** Milliseconds of processor time. */
+  readonly processor: number;
 }
 
 interface Pass {
@@ -56,10 +58,17 @@ let at = 0;
 process.on('disconnect', () => process.exit());
 process.on('message', async ({ milliseconds }: BareOrder) => {
   const start = performance.now();
+  const used = process.cpuUsage();
   let done = 0;
   for (; performance.now() < start + milliseconds; done++) {
     for (const { runner, inputs } of work[at++ % work.length]!) await runner.run(inputs);
   }
-  process.send?.({ pictures: done, milliseconds: performance.now() - start } satisfies BareAnswer);
+  const { user, system } = process.cpuUsage(used);
+  const answer: BareAnswer = {
+    pictures: done,
+    milliseconds: performance.now() - start,
+    processor: (user + system) / 1000,
+  };
+  process.send?.(answer);
 });
 process.send?.(work.reduce((sum, passes) => sum + passes.length, 0));

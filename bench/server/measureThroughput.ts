@@ -1,43 +1,80 @@
+import { processorTimeOf, processTree } from '../speed/processTree.ts';
 import { median } from '../statistics.ts';
+import type { BareAnswer } from './bareProcess.ts';
+import type { LoadAnswer } from './load/protocol.ts';
 import { rateOf, type ServerBench } from './serverBench.ts';
 
 export const CLIENTS = 16;
 
 export interface Throughput {
   readonly clients: number;
-  /** Pictures a second, of each round: the network by itself, and the server. */
-  readonly bare: readonly number[];
-  readonly server: readonly number[];
-  /** Median of the rounds' quotients. */
+  readonly rounds: readonly Round[];
+  /** Median of the rounds' quotients: server by bare network. */
   readonly ratio: number;
+  /** Median of the quotients of processor time: bare network by server. What a busy machine does not change much. */
+  readonly processorRatio: number;
   /** Pictures a second, the median. */
   readonly rate: number;
   /** Answers other than 200. */
   readonly failed: number;
 }
 
+interface Round {
+  readonly bare: Figures;
+  readonly server: Figures;
+}
+
+interface Figures {
+  /** Pictures a second. */
+  readonly rate: number;
+  /** Milliseconds of processor time, of a picture. */
+  readonly processor: number;
+}
+
 /** Network and server take turns, so that whatever else the machine does hits both alike. */
 export async function measureThroughput(
   bench: ServerBench,
-  rounds: number,
+  count: number,
   milliseconds: number,
 ): Promise<Throughput> {
-  const bare: number[] = [];
-  const server: number[] = [];
+  const rounds: Round[] = [];
   let failed = 0;
   await bench.load({ kind: 'closed', clients: CLIENTS }, milliseconds / 2);
-  for (let round = 1; round <= rounds; round++) {
-    bench.say(`Throughput, round ${round} of ${rounds}`);
-    bare.push(await bareRate(bench, milliseconds));
+  for (let number = 1; number <= count; number++) {
+    bench.say(`Throughput, round ${number} of ${count}`);
+    const bare = bareFigures(await Promise.all(bench.bare.map((child) => child.ask({ milliseconds }))));
+    const before = treeTime(bench.server.pid);
     const answer = await bench.load({ kind: 'closed', clients: CLIENTS }, milliseconds);
-    server.push(rateOf(answer));
-    failed += answer.sent - (answer.latencies['200'] ?? []).length;
+    const done = doneOf(answer);
+    rounds.push({
+      bare,
+      server: { rate: rateOf(answer), processor: (treeTime(bench.server.pid) - before) / done },
+    });
+    failed += answer.sent - done;
   }
-  const ratio = median(server.map((rate, i) => rate / bare[i]!));
-  return { clients: CLIENTS, bare, server, ratio, rate: median(server), failed };
+  return {
+    clients: CLIENTS,
+    rounds,
+    ratio: median(rounds.map(({ bare, server }) => server.rate / bare.rate)),
+    processorRatio: median(rounds.map(({ bare, server }) => bare.processor / server.processor)),
+    rate: median(rounds.map(({ server }) => server.rate)),
+    failed,
+  };
 }
 
-async function bareRate({ bare }: ServerBench, milliseconds: number): Promise<number> {
-  const answers = await Promise.all(bare.map((child) => child.ask({ milliseconds })));
-  return answers.reduce((sum, answer) => sum + (answer.pictures / answer.milliseconds) * 1000, 0);
+function bareFigures(answers: readonly BareAnswer[]): Figures {
+  const sum = (of: (answer: BareAnswer) => number) =>
+    answers.reduce((total, answer) => total + of(answer), 0);
+  return {
+    rate: sum(({ pictures, milliseconds }) => (pictures / milliseconds) * 1000),
+    processor: sum(({ processor }) => processor) / sum(({ pictures }) => pictures),
+  };
+}
+
+function doneOf({ latencies }: LoadAnswer): number {
+  return (latencies['200'] ?? []).length;
+}
+
+function treeTime(pid: number): number {
+  return processTree(pid).reduce((sum, each) => sum + processorTimeOf(each), 0);
 }

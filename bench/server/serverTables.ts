@@ -27,13 +27,24 @@ export function serverTables(results: ServerResults): Table[] {
   ];
 }
 
-function throughputTable({ bare, server, ratio, clients, failed }: Throughput, layout: string): Table {
+function throughputTable(
+  { rounds, ratio, processorRatio, clients, failed }: Throughput,
+  layout: string,
+): Table {
   return {
     title: `Throughput: ${clients} clients, ${layout}`,
-    columns: ['round', 'bare network /s', 'server /s', '×'],
+    columns: ['round', 'bare network /s', 'server /s', '×', 'bare CPU ms', 'server CPU ms', '×'],
     rows: [
-      ...server.map((rate, i) => [String(i + 1), decimal(bare[i]), decimal(rate), decimal(rate / bare[i]!)]),
-      ['median', '', '', decimal(ratio)],
+      ...rounds.map(({ bare, server }, i) => [
+        String(i + 1),
+        decimal(bare.rate),
+        decimal(server.rate),
+        decimal(server.rate / bare.rate),
+        decimal(bare.processor, 0),
+        decimal(server.processor, 0),
+        decimal(bare.processor / server.processor),
+      ]),
+      ['median', '', '', decimal(ratio), '', '', decimal(processorRatio)],
     ],
     notes: failed === 0 ? [] : [`${failed} requests were not answered with 200.`],
   };
