@@ -3,7 +3,7 @@
  * picture does to it, the process that answers requests goes on; it ends when its parent does.
  */
 import { readFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { drawSample, type Handlers, SnapError, serve } from '@stickersnap/core';
 import { createEngine, createModelStore, type Engine } from '@stickersnap/node';
 import { cutPicture } from './cutPicture.ts';
@@ -12,9 +12,12 @@ import type { EngineService, EngineSetup } from './engineService.ts';
 /** Of the picture that loads and warms everything; nobody sees it. */
 const SAMPLE = { width: 96, height: 96 };
 
+/** How much lower than its parent's its priority is. */
+const LOWER = 5;
+
 // Whoever answers requests goes first; every thread that is started from here on inherits it.
 try {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(Math.min(19, getPriority() + LOWER));
 } catch {
   // Not allowed here: then all are equal.
 }
