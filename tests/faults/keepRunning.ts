@@ -9,6 +9,8 @@ const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url
 export interface KeptProcess {
   /** What the sign matched, once the process that runs now has said it. */
   up(): Promise<string>;
+  /** The same of when it can work. */
+  ready(): Promise<unknown>;
   /** SIGKILL. Resolves when the next one is started. */
   kill(): Promise<void>;
   /** For good, with SIGTERM. @returns the exit code */
@@ -17,12 +19,21 @@ export interface KeptProcess {
   readonly descendants: ReadonlySet<number>;
 }
 
-/** @param sign what it writes when it is up; its first group is handed out. */
-export function keepRunning(command: string, env: NodeJS.ProcessEnv, sign: RegExp): KeptProcess {
+/**
+ * @param sign what it writes when it listens; its first group is what `up` hands out.
+ * @param readySign what it writes when it can work.
+ */
+export function keepRunning(
+  command: string,
+  env: NodeJS.ProcessEnv,
+  sign: RegExp,
+  readySign: RegExp,
+): KeptProcess {
   const descendants = new Set<number>();
   let child: ChildProcess;
   let ended: Promise<unknown[]>;
   let up: Promise<string>;
+  let ready: Promise<string>;
 
   function start(): void {
     child = spawn(process.execPath, ['--no-warnings', MAIN, command], {
@@ -30,19 +41,15 @@ export function keepRunning(command: string, env: NodeJS.ProcessEnv, sign: RegEx
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     ended = once(child, 'close');
-    up = new Promise((resolve) => {
-      let said = '';
-      child.stdout?.setEncoding('utf8').on('data', (chunk) => {
-        said += chunk;
-        const found = sign.exec(said);
-        if (found !== null) resolve(found[1] ?? '');
-      });
-    });
+    const says = listen(child);
+    up = says(sign);
+    ready = says(readySign);
   }
 
   start();
   return {
     up: () => up,
+    ready: () => ready,
     async kill() {
       for (const pid of processTree(child.pid!)) if (pid !== child.pid) descendants.add(pid);
       child.kill('SIGKILL');
@@ -57,6 +64,26 @@ export function keepRunning(command: string, env: NodeJS.ProcessEnv, sign: RegEx
     },
     descendants,
   };
+}
+
+/** @returns what waits for words on its standard output, and hands out their first group. */
+function listen({ stdout }: ChildProcess): (sign: RegExp) => Promise<string> {
+  let said = '';
+  const looks = new Set<() => void>();
+  stdout?.setEncoding('utf8').on('data', (chunk) => {
+    said += chunk;
+    for (const look of looks) look();
+  });
+  return (sign) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const found = sign.exec(said);
+        if (found === null) return;
+        looks.delete(look);
+        resolve(found[1] ?? '');
+      };
+      looks.add(look);
+    });
 }
 
 /** Whether there is still such a process. */

@@ -17,6 +17,8 @@ const KILLS = Number(process.env.STICKERSNAP_FAULT_KILLS ?? 100);
 /** Jobs that are given ahead of the kills: there is always work in flight. */
 const AHEAD = 40;
 const GIVERS = 4;
+/** Milliseconds of work before a process is killed, at most. */
+const LONGEST_LIFE = 2000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -35,8 +37,8 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
     STICKERSNAP_SLOTS: '1',
     STICKERSNAP_LOG: 'info',
   };
-  const server = keepRunning('serve', env, /^StickerSnap: (http:\/\/\S+)\/$/m);
-  const worker = keepRunning('worker', env, /"working"/);
+  const server = keepRunning('serve', env, /^StickerSnap: (http:\/\/\S+)\/$/m, /"msg":"ready"/);
+  const worker = keepRunning('worker', env, /"msg":"working"/, /"msg":"ready"/);
   const picture = await drawPicture();
 
   let kills = 0;
@@ -69,8 +71,8 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
     const random = createRandom(9);
     for (; kills < KILLS; kills++) {
       const victim = kills % 2 === 0 ? server : worker;
-      await victim.up();
-      await pause(random() * 800);
+      await victim.ready();
+      await pause(random() * LONGEST_LIFE);
       await victim.kill();
     }
   }

@@ -4,7 +4,7 @@ import type { Claim } from '@stickersnap/store';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type DrainOptions, drainJobs } from './drainJobs.ts';
 import { openTestStore, type TestStore } from './testing/openTestStore.ts';
-import type { CutOrder, CutOutcome, CutRequestOptions } from './workshop.ts';
+import type { CutOrder, CutOutcome, CutRequestOptions, WorkshopLoad } from './workshop.ts';
 
 const NOTHING: CutOutcome = {
   products: [],
@@ -17,6 +17,8 @@ const NOTHING: CutOutcome = {
   ms: { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 },
 };
 
+const UP: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, lost: 0 };
+
 type Cut = (name: string, request: CutRequestOptions) => Promise<CutOutcome>;
 
 /** The workshop is handed in: what becomes of an order is the test's to say. */
@@ -25,6 +27,8 @@ function drain({ store }: TestStore, cut: Cut, change: Partial<DrainOptions> = {
     store,
     workshop: {
       cut: async ({ path }: CutOrder, request = {}) => cut(await readFile(path, 'utf8'), request),
+      load: () => UP,
+      ready: async () => undefined,
     },
     orderOf: (_: Claim, path) => ({ path, recipe: 'fast', products: [] }),
     keep: async ({ confidence }) => ({ report: { confidence }, records: [] }),
@@ -157,6 +161,21 @@ test('is woken by a new job, however seldom it looks by itself', async () => {
   const id = await test.addJob(['a']);
   draining.wake();
   await vi.waitFor(async () => expect((await test.store.jobs.get(id))!.state).toBe('done'));
+});
+
+test('nothing is claimed before a process is up, and at once when it is', async () => {
+  const test = await openTestStore();
+  const id = await test.addJob(['a']);
+  let up = 0;
+  let come: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (come = resolve));
+  const workshop = { cut: async () => NOTHING, load: () => ({ ...UP, up }), ready: () => ready };
+  drain(test, async () => NOTHING, { workshop, poll: 3_600_000 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await tasksOf(test, id)).tasks).toEqual([['waiting', 0, undefined]]);
+  up = 1;
+  come();
+  await vi.waitFor(async () => expect((await tasksOf(test, id)).tasks).toEqual([['done', 1, undefined]]));
 });
 
 test('a job that is cancelled stops its work', async () => {

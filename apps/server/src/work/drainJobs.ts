@@ -5,7 +5,7 @@ import type { CutOrder, CutOutcome, Workshop } from './workshop.ts';
 
 export interface DrainOptions {
   readonly store: Pick<Store, 'jobs' | 'blobs'>;
-  readonly workshop: Pick<Workshop, 'cut'>;
+  readonly workshop: Pick<Workshop, 'cut' | 'load' | 'ready'>;
   /** What the claim's options, as the API took them, mean. @throws SnapError where they mean nothing any more. */
   readonly orderOf: (claim: Claim, path: string) => CutOrder;
   /** Stores the bytes of what was made. @throws SnapError `storage-full`; nothing of it stays then. */
@@ -109,8 +109,15 @@ export function drainJobs(options: DrainOptions): Drain {
     }
   }
 
+  /** Who cannot work yet leaves the tasks to others: dying now, it would cost them an attempt for nothing. */
+  async function next(): Promise<Claim | undefined> {
+    if (workshop.load().up > 0) return jobs.claim(worker, lease);
+    workshop.ready().then(turns.wake, () => undefined);
+    return undefined;
+  }
+
   const turns = takeTurns({
-    next: () => jobs.claim(worker, lease),
+    next,
     work,
     lanes: options.lanes,
     poll: options.poll,

@@ -11,7 +11,7 @@ import type { CutOutcome, Workshop } from './workshop.ts';
 export interface WorkParts {
   readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret'>;
   readonly store: Store;
-  readonly workshop: Pick<Workshop, 'cut' | 'load'>;
+  readonly workshop: Pick<Workshop, 'cut' | 'load' | 'ready'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** So many bytes that nobody can guess. */

@@ -36,7 +36,6 @@ test('a wake that comes while it looks is not lost', async () => {
   let looks = 0;
   const { turns } = start({
     next: async () => {
-      await Promise.resolve();
       if (looks++ === 0) turns.wake();
       return undefined;
     },

@@ -67,7 +67,8 @@ export function takeTurns<Item>({ next, work, lanes, poll, onError }: TurnsOptio
     }
   }
 
-  const loop = run();
+  // Not before whoever called has got what is returned.
+  const loop = Promise.resolve().then(run);
   return {
     wake,
     async stop() {

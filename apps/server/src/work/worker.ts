@@ -33,6 +33,12 @@ export async function runWorker({ settings, directory, signal, lease }: WorkerOp
     ...(lease === undefined ? {} : { lease }),
   });
   log.info({ slots: workshop.slots }, 'working');
+  workshop.ready().then(
+    () => log.info('ready'),
+    (error: unknown) => {
+      if (!signal.aborted) log.error({ err: error }, 'no engine process came up');
+    },
+  );
   if (!signal.aborted) {
     await new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve(), { once: true });
