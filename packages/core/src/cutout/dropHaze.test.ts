@@ -26,3 +26,12 @@ test('where nothing is sure, all stays', () => {
   const empty = createMask(4, 4);
   expect(dropHaze(empty)).toBe(empty);
 });
+
+test('a large matte is looked at in cells: what is apart goes, what touches stays', () => {
+  const mask = createMask(1000, 8);
+  mask.data.fill(255, 100, 200);
+  mask.data.fill(100, 200, 204);
+  mask.data.fill(100, 900, 950);
+  const cleared = values(dropHaze(mask));
+  expect([cleared[150], cleared[202], cleared[920]]).toEqual([255, 100, 0]);
+});

@@ -9,26 +9,45 @@ export interface DropHazeOptions {
 
 export const DROP_HAZE_DEFAULTS: DropHazeOptions = { sure: 0.7 };
 
+/** Islands are told apart on a grid of at most so many cells a side. */
+const GRID_SIDE = 320;
+
 /**
  * Clears what lies apart from the subject and is nowhere sure: not seen by itself, it would still widen the box
  * of the subject, which then lies small and off centre in its sticker. Where nothing is sure, all of it stays.
  */
 export function dropHaze(matte: Mask, options: Partial<DropHazeOptions> = {}): Mask {
   const { sure } = { ...DROP_HAZE_DEFAULTS, ...options };
-  const { labels, components } = connectedComponents(matte, { threshold: VISIBLE_ALPHA });
-  if (components.length < 2) return matte;
-  const strongest = new Uint8Array(components.length + 1);
-  for (let i = 0; i < matte.data.length; i++) {
-    const label = labels.data[i]!;
-    if (matte.data[i]! > strongest[label]!) strongest[label] = matte.data[i]!;
-  }
-  const least = sure * 255;
-  // Label 0 is what is not visible: the soft end of an edge.
-  if (!strongest.some((alpha, label) => label > 0 && alpha >= least)) return matte;
+  const cell = Math.ceil(Math.max(matte.width, matte.height) / GRID_SIDE);
+  const grid = strongestOf(matte, cell);
+  const { labels, components } = connectedComponents(grid, { threshold: VISIBLE_ALPHA });
+  const isSure = new Uint8Array(components.length + 1);
+  for (let i = 0; i < grid.data.length; i++) if (grid.data[i]! >= sure * 255) isSure[labels.data[i]!] = 1;
+  const kept = isSure.reduce((sum, one) => sum + one, 0);
+  if (kept === 0 || kept === components.length) return matte;
   const out = createMask(matte.width, matte.height);
-  for (let i = 0; i < matte.data.length; i++) {
-    const label = labels.data[i]!;
-    out.data[i] = label === 0 || strongest[label]! >= least ? matte.data[i]! : 0;
+  for (let y = 0, i = 0; y < matte.height; y++) {
+    const row = Math.floor(y / cell) * grid.width;
+    for (let x = 0; x < matte.width; x++, i++) {
+      const label = labels.data[row + Math.floor(x / cell)]!;
+      // No label: too faint to be seen, like the soft end of an edge.
+      if (label === 0 || isSure[label] === 1) out.data[i] = matte.data[i]!;
+    }
   }
   return out;
+}
+
+/** The strongest alpha of each square of `cell` × `cell` pixels. */
+function strongestOf({ width, height, data }: Mask, cell: number): Mask {
+  const grid = createMask(Math.ceil(width / cell), Math.ceil(height / cell));
+  for (let y = 0, i = 0; y < height; y++) {
+    let at = Math.floor(y / cell) * grid.width;
+    for (let x = 0; x < width; at++) {
+      const end = Math.min(width, x + cell);
+      let most = grid.data[at]!;
+      for (; x < end; x++, i++) if (data[i]! > most) most = data[i]!;
+      grid.data[at] = most;
+    }
+  }
+  return grid;
 }

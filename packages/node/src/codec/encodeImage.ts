@@ -1,6 +1,7 @@
 import { type EncodeSettings, type RgbaImage, SnapError } from '@stickersnap/core';
 import sharp, { type Sharp } from 'sharp';
 import { type CodecOptions, DEFAULT_LIMITS } from './limits.ts';
+import { pngLevel } from './pngLevel.ts';
 import { stripPng } from './stripPng.ts';
 
 /**
@@ -15,14 +16,19 @@ export async function encodeImage(
   const { width, height, data } = image;
   try {
     const pipeline = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
-    const file = await withSettings(pipeline, settings, effort).toBuffer();
+    const level = pngLevel(width, height);
+    const file = await withSettings(pipeline, settings, { effort, level }).toBuffer();
     return settings.format === 'png' ? stripPng(file) : new Uint8Array(file);
   } catch (error) {
     throw encodeFailed(error);
   }
 }
 
-function withSettings(pipeline: Sharp, settings: EncodeSettings, effort: number): Sharp {
+function withSettings(
+  pipeline: Sharp,
+  settings: EncodeSettings,
+  { effort, level }: { readonly effort: number; readonly level: number },
+): Sharp {
   if (settings.format === 'webp') {
     return settings.lossless
       ? pipeline.webp({ lossless: true, effort: 4 })
@@ -32,7 +38,7 @@ function withSettings(pipeline: Sharp, settings: EncodeSettings, effort: number)
     return pipeline.removeAlpha().jpeg({ quality: settings.quality, chromaSubsampling: '4:4:4' });
   }
   return settings.colours === undefined
-    ? pipeline.png({ compressionLevel: 9, adaptiveFiltering: true })
+    ? pipeline.png({ compressionLevel: level, adaptiveFiltering: true })
     : pipeline.png({ compressionLevel: 9, palette: true, colours: settings.colours, dither: 1, effort: 7 });
 }
 

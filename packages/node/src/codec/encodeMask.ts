@@ -1,6 +1,7 @@
 import type { Mask } from '@stickersnap/core';
 import sharp from 'sharp';
 import { encodeFailed } from './encodeImage.ts';
+import { pngLevel } from './pngLevel.ts';
 import { stripPng } from './stripPng.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function encodeMask({ width, height, data }: Mask): Promise<Uint8Ar
   try {
     const file = await sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: false })
       .toColourspace('b-w')
-      .png({ compressionLevel: 9, adaptiveFiltering: true })
+      .png({ compressionLevel: pngLevel(width, height), adaptiveFiltering: true })
       .toBuffer();
     return stripPng(file);
   } catch (error) {
