@@ -17,7 +17,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       const answers = [1, 2].map(() => client.sticker(photo));
       await waitFor(async () => {
         const text = await (await fetch(`${server.origin}/metrics`)).text();
-        return /stickersnap_engines_working [1-9]/.test(text) ? true : undefined;
+        const arrived = /stickersnap_http_requests ([3-9])/.test(text);
+        return arrived && /stickersnap_engines_working [1-9]/.test(text) ? true : undefined;
       });
       const ended = server.stop(signal);
       const files = await Promise.all(answers);

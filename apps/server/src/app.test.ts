@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -165,6 +166,21 @@ describe('stopping', () => {
     finish();
     expect((await answer).status).toBe(200);
     expect((await answer).headers.get('connection')).toBe('close');
+    await drained;
+  });
+
+  test('answers what arrives a moment after it began, on a connection that was there', async () => {
+    const { app, port } = await listen();
+    const late = connect(port, '127.0.0.1');
+    let text = '';
+    late.on('data', (chunk) => (text += chunk));
+    const lateEnded = new Promise((resolve) => late.once('close', resolve));
+    await once(app.server, 'connection');
+    const drained = app.drain.run(5000);
+    late.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await lateEnded;
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text.toLowerCase()).toContain('connection: close');
     await drained;
   });
 

@@ -5,12 +5,17 @@ import type { FastifyInstance } from 'fastify';
 export interface Drain {
   /** Aborted as soon as the server begins to stop. */
   readonly signal: AbortSignal;
+  /** Requests that are not answered yet. */
+  inFlight(): number;
   /**
-   * Takes no new connection, ends idle ones, and each other one when its answer is out; those that are left after
-   * `patience` milliseconds are cut.
+   * Takes no new connection, ends idle ones after half a second, and each other one when its answer is out; those that
+   * are left after `patience` milliseconds are cut.
    */
   run(patience: number): Promise<void>;
 }
+
+/** Milliseconds for a request that was sent just before it began, and would be lost with an idle connection. */
+const LATE = 500;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -47,15 +52,19 @@ export function makeDrainable(app: FastifyInstance): void {
 
   app.decorate('drain', {
     signal: stopping.signal,
+    inFlight: () => [...sockets.values()].reduce((sum, answering) => sum + answering, 0),
     run: async (patience) => {
       stopping.abort();
       const closed = close(server);
-      for (const [socket, answering] of sockets) if (answering === 0) socket.destroy();
-      const timer = setTimeout(() => {
+      const late = setTimeout(() => {
+        for (const [socket, answering] of sockets) if (answering === 0) socket.destroy();
+      }, LATE);
+      const cut = setTimeout(() => {
         for (const socket of sockets.keys()) socket.destroy();
       }, patience);
       await closed;
-      clearTimeout(timer);
+      clearTimeout(late);
+      clearTimeout(cut);
     },
   } satisfies Drain);
 }

@@ -34,6 +34,7 @@ export function metricRoutes(app: FastifyInstance, { store, workshop }: RoutePar
         this.set(await measure());
       },
     });
+  gauge('http_requests', 'Requests that are not answered yet, this one among them.', app.drain.inFlight);
   gauge('engines', 'Engine processes that may work at once.', () => workshop.load().slots);
   gauge('engines_up', 'Engine processes that are up.', () => workshop.load().up);
   gauge('engines_working', 'Engine processes at work.', () => workshop.load().working);
