@@ -38,16 +38,19 @@ export function dropHaze(matte: Mask, options: Partial<DropHazeOptions> = {}): M
 }
 
 /** The strongest alpha of each square of `cell` × `cell` pixels. */
-function strongestOf({ width, height, data }: Mask, cell: number): Mask {
-  const grid = createMask(Math.ceil(width / cell), Math.ceil(height / cell));
-  for (let y = 0, i = 0; y < height; y++) {
-    let at = Math.floor(y / cell) * grid.width;
-    for (let x = 0; x < width; at++) {
-      const end = Math.min(width, x + cell);
-      let most = grid.data[at]!;
-      for (; x < end; x++, i++) if (data[i]! > most) most = data[i]!;
-      grid.data[at] = most;
+function strongestOf(matte: Mask, cell: number): Mask {
+  const grid = createMask(Math.ceil(matte.width / cell), Math.ceil(matte.height / cell));
+  for (let y = 0; y < matte.height; y++) strengthen(grid, matte, y, cell);
+  return grid;
+}
+
+function strengthen(grid: Mask, { width, data }: Mask, y: number, cell: number): void {
+  let at = Math.floor(y / cell) * grid.width;
+  for (let x = 0, i = y * width, left = cell; x < width; x++, i++) {
+    if (data[i]! > grid.data[at]!) grid.data[at] = data[i]!;
+    if (--left === 0) {
+      left = cell;
+      at++;
     }
   }
-  return grid;
 }

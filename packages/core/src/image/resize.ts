@@ -95,9 +95,15 @@ function side(length: number): number {
   return Math.max(1, Math.round(length));
 }
 
-function isOpaque({ data }: RgbaImage): boolean {
-  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return false;
+function isOpaque({ width, height, data }: RgbaImage): boolean {
+  for (let y = 0; y < height; y++) if (!isRowOpaque(data, y * width * 4, width * 4)) return false;
   return true;
+}
+
+function isRowOpaque(data: Uint8ClampedArray, start: number, length: number): boolean {
+  let all = 255;
+  for (let i = start + 3; i < start + length; i += 4) all &= data[i]!;
+  return all === 255;
 }
 
 function resizeSingle(source: Mask | Plane, width: number, height: number, store: RowStep): void {

@@ -47,27 +47,40 @@ export function connectedComponents(mask: Mask, options: ComponentOptions = {}):
 
 /** First pass. @returns for every provisional label a smaller or equal one of the same component */
 function provisionalLabels(mask: Mask, labels: Int32Array, threshold: number, corners: boolean): Int32Array {
-  const { width, height, data } = mask;
+  const { width, height } = mask;
   // No two neighbours begin a label, so at most every second pixel of a row does.
   const parents = new Int32Array(Math.ceil(width / 2) * height + 1);
   let count = 0;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (data[i]! < threshold) continue;
-      let label = x > 0 ? labels[i - 1]! : 0;
-      if (y > 0) {
-        label = join(parents, label, labels[i - width]!);
-        if (corners && x > 0) label = join(parents, label, labels[i - width - 1]!);
-        if (corners && x + 1 < width) label = join(parents, label, labels[i - width + 1]!);
-      }
-      if (label === 0) {
-        label = ++count;
-        parents[label] = label;
-      }
-      labels[i] = label;
-    }
-  }
+  for (let y = 0; y < height; y++) count = labelRow(mask, y, labels, parents, count, threshold, corners);
   return parents.subarray(0, count + 1);
+}
+
+/** @returns the last label that has been given */
+function labelRow(
+  { width, data }: Mask,
+  y: number,
+  labels: Int32Array,
+  parents: Int32Array,
+  given: number,
+  threshold: number,
+  corners: boolean,
+): number {
+  let count = given;
+  for (let x = 0, i = y * width; x < width; x++, i++) {
+    if (data[i]! < threshold) continue;
+    let label = x > 0 ? labels[i - 1]! : 0;
+    if (y > 0) {
+      label = join(parents, label, labels[i - width]!);
+      if (corners && x > 0) label = join(parents, label, labels[i - width - 1]!);
+      if (corners && x + 1 < width) label = join(parents, label, labels[i - width + 1]!);
+    }
+    if (label === 0) {
+      label = ++count;
+      parents[label] = label;
+    }
+    labels[i] = label;
+  }
+  return count;
 }
 
 /** 0 is no label. @returns the smaller root of the two, now the root of both */

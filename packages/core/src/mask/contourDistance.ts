@@ -10,21 +10,22 @@ export const LEVEL = 127.5;
  * @param across distances along the row, the plane transposed
  */
 export function seedCrossings(mask: Mask, down: Float32Array, across: Float32Array): void {
-  const { width, height, data } = mask;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const inside = data[i]! > LEVEL;
-      if (x + 1 < width && inside !== data[i + 1]! > LEVEL) {
-        const t = crossing(data, i, 1, x, width);
-        const at = x * height + y;
-        across[at] = Math.min(across[at]!, t);
-        across[at + height] = 1 - t;
-      }
-      if (y + 1 < height && inside !== data[i + width]! > LEVEL) {
-        const t = crossing(data, i, width, y, height);
-        down[i] = Math.min(down[i]!, t);
-        down[i + width] = 1 - t;
-      }
+  for (let y = 0; y < mask.height; y++) seedRow(mask, y, down, across);
+}
+
+function seedRow({ width, height, data }: Mask, y: number, down: Float32Array, across: Float32Array): void {
+  for (let x = 0, i = y * width; x < width; x++, i++) {
+    const inside = data[i]! > LEVEL;
+    if (x + 1 < width && inside !== data[i + 1]! > LEVEL) {
+      const t = crossing(data, i, 1, x, width);
+      const at = x * height + y;
+      across[at] = Math.min(across[at]!, t);
+      across[at + height] = 1 - t;
+    }
+    if (y + 1 < height && inside !== data[i + width]! > LEVEL) {
+      const t = crossing(data, i, width, y, height);
+      down[i] = Math.min(down[i]!, t);
+      down[i + width] = 1 - t;
     }
   }
 }
@@ -55,38 +56,50 @@ function crossing(
  * from its segments.
  */
 export function measureSegments(mask: Mask, distance: Plane): void {
-  const { width, height, data } = mask;
-  for (let y = 0; y + 1 < height; y++) {
-    for (let x = 0, i = y * width; x + 1 < width; x++, i++) {
-      const a = data[i]! > LEVEL;
-      const b = data[i + 1]! > LEVEL;
-      const c = data[i + width + 1]! > LEVEL;
-      const d = data[i + width]! > LEVEL;
-      if (a === b && a === c && a === d) continue;
-      const top = a !== b ? x + crossing(data, i, 1, x, width) : -1;
-      const right = b !== c ? y + crossing(data, i + 1, width, y, height) : -1;
-      const bottom = c !== d ? x + crossing(data, i + width, 1, x, width) : -1;
-      const left = d !== a ? y + crossing(data, i, width, y, height) : -1;
-      if (a === c && b === d) {
-        // A saddle: the mean decides which of the two pairs of corners is joined.
-        const joined = data[i]! + data[i + 1]! + data[i + width]! + data[i + width + 1]! >= 4 * LEVEL;
-        if (a === joined) {
-          measureSegment(distance, x, y, top, y, x + 1, right);
-          measureSegment(distance, x, y, bottom, y + 1, x, left);
-        } else {
-          measureSegment(distance, x, y, top, y, x, left);
-          measureSegment(distance, x, y, bottom, y + 1, x + 1, right);
-        }
-      } else if (top >= 0) {
-        if (bottom >= 0) measureSegment(distance, x, y, top, y, bottom, y + 1);
-        else if (left >= 0) measureSegment(distance, x, y, top, y, x, left);
-        else measureSegment(distance, x, y, top, y, x + 1, right);
-      } else if (left >= 0) {
-        if (right >= 0) measureSegment(distance, x, y, x, left, x + 1, right);
-        else measureSegment(distance, x, y, x, left, bottom, y + 1);
-      } else measureSegment(distance, x, y, bottom, y + 1, x + 1, right);
-    }
+  for (let y = 0; y + 1 < mask.height; y++) measureRow(mask, y, distance);
+}
+
+function measureRow(mask: Mask, y: number, distance: Plane): void {
+  const { width, data } = mask;
+  for (let x = 0, i = y * width; x + 1 < width; x++, i++) {
+    const inside = data[i]! > LEVEL;
+    if (
+      inside !== data[i + 1]! > LEVEL ||
+      inside !== data[i + width]! > LEVEL ||
+      inside !== data[i + width + 1]! > LEVEL
+    )
+      measureCell(mask, x, y, distance);
   }
+}
+
+function measureCell({ width, height, data }: Mask, x: number, y: number, distance: Plane): void {
+  const i = y * width + x;
+  const a = data[i]! > LEVEL;
+  const b = data[i + 1]! > LEVEL;
+  const c = data[i + width + 1]! > LEVEL;
+  const d = data[i + width]! > LEVEL;
+  const top = a !== b ? x + crossing(data, i, 1, x, width) : -1;
+  const right = b !== c ? y + crossing(data, i + 1, width, y, height) : -1;
+  const bottom = c !== d ? x + crossing(data, i + width, 1, x, width) : -1;
+  const left = d !== a ? y + crossing(data, i, width, y, height) : -1;
+  if (a === c && b === d) {
+    // A saddle: the mean decides which of the two pairs of corners is joined.
+    const joined = data[i]! + data[i + 1]! + data[i + width]! + data[i + width + 1]! >= 4 * LEVEL;
+    if (a === joined) {
+      measureSegment(distance, x, y, top, y, x + 1, right);
+      measureSegment(distance, x, y, bottom, y + 1, x, left);
+    } else {
+      measureSegment(distance, x, y, top, y, x, left);
+      measureSegment(distance, x, y, bottom, y + 1, x + 1, right);
+    }
+  } else if (top >= 0) {
+    if (bottom >= 0) measureSegment(distance, x, y, top, y, bottom, y + 1);
+    else if (left >= 0) measureSegment(distance, x, y, top, y, x, left);
+    else measureSegment(distance, x, y, top, y, x + 1, right);
+  } else if (left >= 0) {
+    if (right >= 0) measureSegment(distance, x, y, x, left, x + 1, right);
+    else measureSegment(distance, x, y, x, left, bottom, y + 1);
+  } else measureSegment(distance, x, y, bottom, y + 1, x + 1, right);
 }
 
 /** Takes the 4×4 pixels about cell (x, y) and the segment (x0, y0)–(x1, y1). */

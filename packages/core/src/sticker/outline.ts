@@ -43,7 +43,8 @@ export function outline(subject: Mask, width: number, options: Partial<OutlineOp
 
 /** The subject; one so thin that nowhere half a pixel is covered, made strong enough to have an edge at all. */
 function solid(subject: Mask): Mask {
-  const most = subject.data.reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (let i = 0; i < subject.data.length; i++) if (subject.data[i]! > most) most = subject.data[i]!;
   if (most === 0 || most >= 128) return subject;
   const strong = createMask(subject.width, subject.height);
   for (let i = 0; i < strong.data.length; i++) strong.data[i] = (subject.data[i]! * 255) / most;

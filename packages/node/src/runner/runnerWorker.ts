@@ -20,6 +20,8 @@ function load(on: RunnerSetup['device']): Promise<InferenceSession> {
     enableCpuMemArena: false,
     enableMemPattern: false,
     logSeverityLevel: FATAL,
+    // Else its threads go on spinning after a run, on the cores that the next step needs.
+    extra: { session: { force_spinning_stop: '1' } },
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
   });
 }
