@@ -2,7 +2,7 @@ import { drawSample } from '@stickersnap/core';
 import { createEngine, createModelStore, defaultModelDirectory, type Engine } from '@stickersnap/node';
 import { decode as decodePng } from 'fast-png';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TURNED_AVIF, TURNED_HEIC, TURNED_HEIC_P3 } from '../../packages/node/src/codec/fixtures/heif.ts';
 import { base64, cutInPage, meanDifference, openProbe, setUpProbe } from './engineProbe.ts';
@@ -74,21 +74,45 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
     ['HEIC, turned', async () => TURNED_HEIC],
     ['HEIC in Display P3, turned', async () => TURNED_HEIC_P3],
   ])('reads %s as the codec for Node does', async (_, draw) => {
-    const file = await draw();
-    const { image, ...facts } = await page.evaluate(async (text) => {
-      const bytes = new Uint8Array(await window.blobOf(text).arrayBuffer());
-      const { image, ...facts } = await window.browserCodec.decode(bytes);
-      return { image: { ...image, data: [...image.data] }, ...facts };
-    }, base64(file));
-    const { image: expected, ...expectedFacts } = await node.codec.decode(file);
-    expect(facts).toEqual(expectedFacts);
-    expect([image.width, image.height]).toEqual([48, 64]);
-    // In the middle of each field, away from what compression smears.
-    const fields = [12, 36].flatMap((x) => [16, 48].map((y) => (y * 48 + x) * 4));
-    for (const at of fields) {
-      for (let i = at; i < at + 4; i++) expect(Math.abs(image.data[i]! - expected.data[i]!)).toBeLessThan(8);
-    }
+    await expectSameAsNode(await draw());
   });
+
+  const large = () => corners().resize(960, 1280, { kernel: 'nearest' }).removeAlpha();
+  test.each<[string, () => Sharp]>([
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((orientation): [string, () => Sharp] => [
+      `turned by Exif ${orientation}`,
+      () => large().withMetadata({ orientation }).jpeg(),
+    ]),
+    ['progressive', () => large().jpeg({ progressive: true })],
+    ['in Display P3', () => large().withIccProfile('p3').jpeg()],
+    ['grey', () => large().greyscale().jpeg()],
+  ])('reads a large JPEG, %s, small as the codec for Node does', async (_, draw) => {
+    await expectSameAsNode(await draw().toBuffer(), 100);
+  });
+
+  async function expectSameAsNode(file: Uint8Array, maxSide?: number): Promise<void> {
+    const options = maxSide === undefined ? {} : { maxSide };
+    const { image, ...facts } = await page.evaluate(
+      async ({ text, options }) => {
+        const bytes = new Uint8Array(await window.blobOf(text).arrayBuffer());
+        const { image, ...facts } = await window.browserCodec.decode(bytes, options);
+        return { image: { ...image, data: [...image.data] }, ...facts };
+      },
+      { text: base64(file), options },
+    );
+    const { image: expected, ...expectedFacts } = await node.codec.decode(file, options);
+    expect(facts).toEqual(expectedFacts);
+    const { width, height } = expected;
+    expect([image.width, image.height]).toEqual([width, height]);
+    // In the middle of each field, away from what compression smears.
+    for (const x of [0.25, 0.75]) {
+      for (const y of [0.25, 0.75]) {
+        const at = (Math.floor(y * height) * width + Math.floor(x * width)) * 4;
+        for (let i = at; i < at + 4; i++)
+          expect(Math.abs(image.data[i]! - expected.data[i]!)).toBeLessThan(8);
+      }
+    }
+  }
 
   test('keeps the colours of nearly transparent pixels', async () => {
     const data = new Uint8ClampedArray(64 * 64 * 4);

@@ -27,18 +27,34 @@ export function settle(matte: Mask, options: Partial<SettleOptions> = {}): Mask 
     Math.floor((x * size.width) / matte.width),
   );
   const out = createMask(matte.width, matte.height);
-  for (let y = 0, i = 0; y < matte.height; y++) {
+  for (let y = 0; y < matte.height; y++) {
     const row = Math.floor((y * size.height) / matte.height) * size.width;
-    for (let x = 0; x < matte.width; x++, i++) {
-      const alpha = matte.data[i]!;
-      out.data[i] = alpha;
-      if (alpha === 0 || alpha === 255) continue;
-      const far = Math.min(1, Math.max(0, distance.data[row + columns[x]!]! / reach - 1));
-      const sure = Math.min(255, Math.max(0, (alpha - 255 * low) / (high - low)));
-      out.data[i] = alpha + (sure - alpha) * far;
-    }
+    settleRow(out, matte, y, distance.data.subarray(row, row + size.width), { columns, reach, low, high });
   }
   return out;
+}
+
+interface SettleRow extends Omit<SettleOptions, 'near'> {
+  /** For each pixel of the row its place in the row of distances. */
+  readonly columns: Int32Array;
+  readonly reach: number;
+}
+
+function settleRow(
+  out: Mask,
+  { width, data }: Mask,
+  y: number,
+  distance: Float32Array,
+  { columns, reach, low, high }: SettleRow,
+): void {
+  for (let x = 0, i = y * width; x < width; x++, i++) {
+    const alpha = data[i]!;
+    out.data[i] = alpha;
+    if (alpha === 0 || alpha === 255) continue;
+    const far = Math.min(1, Math.max(0, distance[columns[x]!]! / reach - 1));
+    const sure = Math.min(255, Math.max(0, (alpha - 255 * low) / (high - low)));
+    out.data[i] = alpha + (sure - alpha) * far;
+  }
 }
 
 /** Distance to the nearest pixel of the other side, on either side; above `most` any value that is above it. */

@@ -47,30 +47,50 @@ export function weighColours(image: RgbaImage, probability: Plane, options: Weig
   const subject = fitColourModels(small, confidence(coarse, 1), reach, RIDGE, SUPPORT).data;
   const background = fitColourModels(small, confidence(coarse, -1), reach, RIDGE, SUPPORT).data;
 
-  const data = new Float32Array(probability.data.length);
+  const out = { width, height, data: new Float32Array(probability.data.length) };
+  const columns = cells(width, smallWidth);
+  const rows = cells(height, smallHeight);
+  for (let y = 0; y < height; y++) {
+    const models = { subject, background, columns, first: rows[y]! * smallWidth };
+    weighRow(out, image, probability, y, models, weight, limit);
+  }
+  return out;
+}
+
+interface RowModels {
+  readonly subject: Float32Array;
+  readonly background: Float32Array;
+  /** For each pixel of the row its model, counted from the `first` of the row. */
+  readonly columns: Int32Array;
+  readonly first: number;
+}
+
+function weighRow(
+  out: Plane,
+  image: RgbaImage,
+  probability: Plane,
+  y: number,
+  { subject, background, columns, first }: RowModels,
+  weight: number,
+  limit: number,
+): void {
   // The probabilities of the log-odds beyond which nothing changes: most pixels need no logarithm.
   const highest = 1 / (1 + Math.exp(-(SURE + weight * limit)));
   const lowest = 1 - highest;
-  const columns = cells(width, smallWidth);
-  const rows = cells(height, smallHeight);
-  for (let y = 0, i = 0; y < height; y++) {
-    const row = rows[y]! * smallWidth;
-    for (let x = 0; x < width; x++, i++) {
-      const p = probability.data[i]!;
-      data[i] = p;
-      if (p > highest || p < lowest) continue;
-      const kept = Math.min(1 - MARGIN, Math.max(MARGIN, p));
-      const odds = Math.log(kept / (1 - kept));
-      const at = (row + columns[x]!) * COEFFICIENTS;
-      const r = image.data[i * 4]! / 255;
-      const g = image.data[i * 4 + 1]! / 255;
-      const b = image.data[i * 4 + 2]! / 255;
-      const ratio = logLikelihood(subject, at, r, g, b) - logLikelihood(background, at, r, g, b);
-      if (Number.isNaN(ratio)) continue;
-      data[i] = 1 / (1 + Math.exp(-(odds + weight * Math.min(limit, Math.max(-limit, ratio)))));
-    }
+  for (let x = 0, i = y * out.width; x < out.width; x++, i++) {
+    const p = probability.data[i]!;
+    out.data[i] = p;
+    if (p > highest || p < lowest) continue;
+    const kept = Math.min(1 - MARGIN, Math.max(MARGIN, p));
+    const odds = Math.log(kept / (1 - kept));
+    const at = (first + columns[x]!) * COEFFICIENTS;
+    const r = image.data[i * 4]! / 255;
+    const g = image.data[i * 4 + 1]! / 255;
+    const b = image.data[i * 4 + 2]! / 255;
+    const ratio = logLikelihood(subject, at, r, g, b) - logLikelihood(background, at, r, g, b);
+    if (Number.isNaN(ratio)) continue;
+    out.data[i] = 1 / (1 + Math.exp(-(odds + weight * Math.min(limit, Math.max(-limit, ratio)))));
   }
-  return { width, height, data };
 }
 
 /** How sure each pixel is on one side (`sign` 1: subject, −1: background): 0 at p = 0.5, 1 at certainty. */

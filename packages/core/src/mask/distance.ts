@@ -106,12 +106,22 @@ function takeNearer(down: Float32Array, across: Float32Array, width: number, hei
     const bottom = Math.min(height, top + tile);
     for (let left = 0; left < width; left += tile) {
       const right = Math.min(width, left + tile);
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const other = across[x * height + y]!;
-          if (other < down[y * width + x]!) down[y * width + x] = other;
-        }
-      }
+      for (let y = top; y < bottom; y++) takeNearerRow(down, y * width, across, y, height, left, right);
     }
+  }
+}
+
+function takeNearerRow(
+  down: Float32Array,
+  row: number,
+  across: Float32Array,
+  y: number,
+  height: number,
+  left: number,
+  right: number,
+): void {
+  for (let x = left; x < right; x++) {
+    const other = across[x * height + y]!;
+    if (other < down[row + x]!) down[row + x] = other;
   }
 }

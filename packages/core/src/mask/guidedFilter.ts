@@ -65,33 +65,52 @@ export function guidedUpsample(
 
 /** Evaluates the models at every pixel of the guide, interpolated bilinearly, pixel centres aligned. */
 function applyModels(models: LinearModels, guide: RgbaImage): Plane {
-  const { width, height, data } = guide;
+  const { width, height } = guide;
   const out = createPlane(width, height);
   const row = new Float32Array(models.width * 4);
-  const lefts = new Int32Array(width);
-  const rights = new Int32Array(width);
-  const shares = new Float64Array(width);
+  const across: Between = {
+    lefts: new Int32Array(width),
+    rights: new Int32Array(width),
+    shares: new Float64Array(width),
+  };
+  const { lefts, rights, shares } = across;
   for (let x = 0; x < width; x++) {
     const at = sampleAt(x, width, models.width);
     lefts[x] = Math.floor(at) * 4;
     rights[x] = Math.min(models.width - 1, Math.floor(at) + 1) * 4;
     shares[x] = at - Math.floor(at);
   }
-  for (let y = 0, i = 0; y < height; y++) {
+  for (let y = 0; y < height; y++) {
     mixRows(row, models, sampleAt(y, height, models.height));
-    for (let x = 0; x < width; x++, i++) {
-      const share = shares[x]!;
-      const left = lefts[x]!;
-      const right = rights[x]!;
-      const r = data[i * 4]!;
-      const g = data[i * 4 + 1]!;
-      const b = data[i * 4 + 2]!;
-      const one = row[left]! * r + row[left + 1]! * g + row[left + 2]! * b + row[left + 3]!;
-      const other = row[right]! * r + row[right + 1]! * g + row[right + 2]! * b + row[right + 3]!;
-      out.data[i] = one + (other - one) * share;
-    }
+    applyRow(row, across, guide, out, y);
   }
   return out;
+}
+
+/** Where the models beside a pixel lie in their row, and the right one's share. */
+interface Between {
+  readonly lefts: Int32Array;
+  readonly rights: Int32Array;
+  readonly shares: Float64Array;
+}
+
+function applyRow(
+  row: Float32Array,
+  { lefts, rights, shares }: Between,
+  { width, data }: RgbaImage,
+  out: Plane,
+  y: number,
+): void {
+  for (let x = 0, i = y * width; x < width; x++, i++) {
+    const left = lefts[x]!;
+    const right = rights[x]!;
+    const r = data[i * 4]!;
+    const g = data[i * 4 + 1]!;
+    const b = data[i * 4 + 2]!;
+    const one = row[left]! * r + row[left + 1]! * g + row[left + 2]! * b + row[left + 3]!;
+    const other = row[right]! * r + row[right + 1]! * g + row[right + 2]! * b + row[right + 3]!;
+    out.data[i] = one + (other - one) * shares[x]!;
+  }
 }
 
 function sampleAt(i: number, to: number, from: number): number {

@@ -121,19 +121,18 @@ function boxMean({ width, height, data }: LinearModels, radius: number): LinearM
   const out = new Float32Array(data.length);
   const stride = width * 4;
   const columns = new Float64Array(stride);
-  for (let at = 0; at < Math.min(radius, height) * stride; at += stride) {
-    for (let c = 0; c < stride; c++) columns[c] = columns[c]! + data[at + c]!;
-  }
+  for (let y = 0; y < Math.min(radius, height); y++) addModels(columns, data, y * stride, 1);
   for (let y = 0; y < height; y++) {
-    const entering = (y + radius) * stride;
-    const leaving = (y - radius - 1) * stride;
-    if (entering < data.length)
-      for (let c = 0; c < stride; c++) columns[c] = columns[c]! + data[entering + c]!;
-    if (leaving >= 0) for (let c = 0; c < stride; c++) columns[c] = columns[c]! - data[leaving + c]!;
+    if (y + radius < height) addModels(columns, data, (y + radius) * stride, 1);
+    if (y - radius > 0) addModels(columns, data, (y - radius - 1) * stride, -1);
     const rows = Math.min(height, y + radius + 1) - Math.max(0, y - radius);
     meanAcross(columns, width, rows, radius, out, y * stride);
   }
   return { width, height, data: out };
+}
+
+function addModels(columns: Float64Array, models: Float32Array, from: number, sign: number): void {
+  for (let c = 0; c < columns.length; c++) columns[c] = columns[c]! + sign * models[from + c]!;
 }
 
 function meanAcross(

@@ -10,6 +10,7 @@ import {
   storedSize,
   type WarningCode,
 } from '@stickersnap/core';
+import { decodeScaled } from './decodeScaled.ts';
 import { encodeMaskPng, encodePng } from './encodePng.ts';
 import { encodeWebp } from './encodeWebp.ts';
 import { openBitmap } from './openBitmap.ts';
@@ -35,13 +36,16 @@ export const browserCodec: ImageCodec = {
     const stored = storedSize(bytes, format);
     if (stored === undefined) throw new SnapError('input-damaged', { reason: 'its header cannot be read' });
     checkSize(stored, limits);
-    const bitmap = await openBitmap(bytes as Uint8Array<ArrayBuffer>, format, limits);
+    const file = bytes as Uint8Array<ArrayBuffer>;
+    const scaled =
+      format === 'jpeg' && maxSide !== undefined ? await decodeScaled(file, stored, maxSide) : undefined;
+    const bitmap = scaled?.bitmap ?? (await openBitmap(file, format, limits));
     try {
       signal?.throwIfAborted();
       const image = readPixels(bitmap, maxSide);
-      const fullSize = { width: bitmap.width, height: bitmap.height };
+      const fullSize = scaled?.fullSize ?? { width: bitmap.width, height: bitmap.height };
       const warnings: WarningCode[] = hasFrames(bytes, format) ? ['first-frame'] : [];
-      return { image, fullSize, format, hasAlpha: isTransparent(image), warnings };
+      return { image, fullSize, format, hasAlpha: format !== 'jpeg' && isTransparent(image), warnings };
     } finally {
       bitmap.close();
     }
