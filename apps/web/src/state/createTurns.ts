@@ -18,8 +18,9 @@ export function createTurns<Item>(parts: {
   let going: Promise<void> | undefined;
 
   async function go(): Promise<void> {
-    // Items that are added in one go are all there before the first is chosen.
-    await undefined;
+    // In a task of its own: items that are added in one go are all there, and their cards are made, before the first is
+    // chosen and its worker started.
+    await new Promise((resolve) => setTimeout(resolve));
     for (let item = parts.next(); item !== undefined; item = parts.next()) {
       const controller = new AbortController();
       current = { item, controller };

@@ -18,7 +18,8 @@ function setUp() {
 test('many files come in small portions, all of them and in order', async () => {
   const { workshop, added, files } = setUp();
   await workshop.add(files);
-  expect(added).toEqual([1, 1 + ADDED_AT_ONCE, 1 + 2 * ADDED_AT_ONCE, 8]);
+  expect([added[0], added.at(-1)]).toEqual([1, 8]);
+  for (const [i, count] of added.entries()) expect(count).toBeLessThanOrEqual(1 + i * ADDED_AT_ONCE);
   expect(workshop.queue.pictures.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
   await workshop.queue.settled();
 });

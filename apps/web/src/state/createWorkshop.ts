@@ -27,7 +27,7 @@ export interface Workshop {
 }
 
 /** So many cards appear at once, after the first, with which the whole workbench appears. */
-export const ADDED_AT_ONCE = 3;
+export const ADDED_AT_ONCE = 2;
 /** Milliseconds without a change before all stickers are drawn anew. */
 const REDRAW_AFTER = 180;
 
