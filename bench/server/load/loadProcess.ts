@@ -4,6 +4,9 @@ import { Agent, request } from 'node:http';
 import { arrivals } from './arrivals.ts';
 import { type LoadAnswer, type LoadOrder, MOST_UNDER_WAY } from './protocol.ts';
 
+/** Milliseconds after which a client that was refused comes again: the least that the server asks for. */
+const REFUSED_PAUSE = 1000;
+
 const agent = new Agent({ keepAlive: true, maxSockets: MOST_UNDER_WAY });
 
 process.on('disconnect', () => process.exit());
@@ -21,7 +24,7 @@ async function run({ url, pictures, milliseconds, load }: LoadOrder): Promise<Lo
   let first = Number.POSITIVE_INFINITY;
   let last = start;
 
-  const send = async (due: number): Promise<void> => {
+  const send = async (due: number): Promise<string> => {
     const status = await post(url, bodies[sent++ % bodies.length]!);
     const now = performance.now();
     if (status === '200') {
@@ -30,15 +33,17 @@ async function run({ url, pictures, milliseconds, load }: LoadOrder): Promise<Lo
     }
     latencies[status] ??= [];
     latencies[status].push(now - due);
+    return status;
   };
 
   if (load.kind === 'closed') {
     const client = async () => {
-      while (performance.now() < start + milliseconds) await send(performance.now());
+      while (performance.now() < start + milliseconds)
+        if ((await send(performance.now())) !== '200') await pause(REFUSED_PAUSE);
     };
     await Promise.all(Array.from({ length: load.clients }, client));
   } else {
-    const underWay = new Set<Promise<void>>();
+    const underWay = new Set<Promise<string>>();
     for (const at of arrivals(load.arrivals, load.rate, milliseconds)) {
       await until(start + at);
       if (underWay.size >= MOST_UNDER_WAY) {
@@ -56,7 +61,11 @@ async function run({ url, pictures, milliseconds, load }: LoadOrder): Promise<Lo
 
 async function until(time: number): Promise<void> {
   const wait = time - performance.now();
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  if (wait > 0) await pause(wait);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** @returns the status, or the code of what went wrong. */

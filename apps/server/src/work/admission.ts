@@ -7,26 +7,52 @@ export interface Admission {
 export interface AdmissionOptions {
   /** So many may wait at most. */
   readonly most: number;
+  /** So many may always wait, unless somebody was just refused. */
+  readonly usual: number;
   /** So many while the load lasts. */
   readonly overloaded: number;
   /** Milliseconds. */
   readonly now: () => number;
+  /** Milliseconds in which the line may grow beyond what is usual. */
+  readonly rush?: number;
   /** Milliseconds without a refusal after which the load is over. */
   readonly calm?: number;
 }
 
+export const RUSH = 500;
 export const CALM = 5000;
 
 /**
- * A rush is taken up by a long line. Where more comes in than can be done, a long line only makes everyone wait
- * without more getting done; so, once somebody had to be refused, the line is kept short until nobody is any more.
+ * A rush, which comes all at once, is taken up by a long line, whose places are given again as they become free. A
+ * line that goes on growing tells that more comes in than can be done: there a long one only makes everyone wait
+ * without more getting done. So it grows no longer; and once somebody had to be refused, it is kept short until
+ * nobody is any more.
  */
-export function createAdmission({ most, overloaded, now, calm = CALM }: AdmissionOptions): Admission {
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { most, overloaded, now, rush = RUSH, calm = CALM } = options;
+  const usual = Math.min(most, options.usual);
   let refusedAt = Number.NEGATIVE_INFINITY;
+  /** When the line became longer than usual; `undefined` while it is not. */
+  let longSince: number | undefined;
+  /** How long it became in the rush. */
+  let longest = usual;
+
+  function allowed(waiting: number): number {
+    const time = now();
+    if (time - refusedAt < calm) return Math.min(usual, overloaded);
+    if (waiting < usual) {
+      longSince = undefined;
+      longest = usual;
+      return usual;
+    }
+    longSince ??= time;
+    if (time - longSince < rush) longest = Math.min(most, Math.max(longest, waiting + 1));
+    return longest;
+  }
+
   return {
     admit(waiting) {
-      const allowed = now() - refusedAt < calm ? Math.min(most, overloaded) : most;
-      if (waiting < allowed) return true;
+      if (waiting < allowed(waiting)) return true;
       refusedAt = now();
       return false;
     },

@@ -47,7 +47,12 @@ interface Waiting {
 export function createWorkshop(options: WorkshopOptions): Workshop {
   const { models, device, threads, codec, warm, store, queue, memory, seconds, now } = options;
   const line = createWaitingLine<Waiting>({ now });
-  const admission = createAdmission({ most: queue, overloaded: options.slots, now });
+  const admission = createAdmission({
+    most: queue,
+    usual: 2 * options.slots,
+    overloaded: options.slots,
+    now,
+  });
   const sizes = new Map<string, number>();
   /** By recipe, of those whose networks are on the disk. */
   const known = new Map<string, readonly string[]>();
