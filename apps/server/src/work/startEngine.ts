@@ -26,8 +26,8 @@ export interface EngineProcess {
 const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
 /**
- * glibc's memory in huge pages: a tenth less of a network's time. Blocks from 4 MB on are given back when they are
- * freed, which leaves two thirds of the memory that a network would hold, at no cost that can be measured.
+ * glibc gives blocks from 4 MB on back to the system when they are freed, so that a process holds two thirds of what
+ * its networks would otherwise keep; in huge pages, taking them anew costs no time that can be measured.
  */
 const TUNABLES = [
   'glibc.malloc.hugetlb=1',
