@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { ApiError, type Client, createClient, type Job } from '@stickersnap/api';
-import { platformById, readPack, readZip, validate } from '@stickersnap/core';
+import { platformById, readPack, readZip, validate, writeZip } from '@stickersnap/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawPhoto, openServer, type ServerProcess, waitFor } from './openServer.ts';
@@ -86,6 +86,40 @@ describe('a pack', () => {
     }));
     const [read] = readPack(files).packs;
     expect(read?.stickers[0]).toMatchObject({ emojis: ['🐱'], altText: 'A cat' });
+  });
+});
+
+describe('a pack by its messenger', () => {
+  const words = { title: 'Cats', author: 'Ann', emojis: '🐱' };
+  const photos = (count: number) => Array.from({ length: count }, () => photo);
+
+  test('for LINE is the archive that its market takes', async () => {
+    const pack = await client.buildPack(photos(8), { ...words, for: 'line' });
+    const files = readZip(await bytesOf(pack));
+    const numbers = ['01', '02', '03', '04', '05', '06', '07', '08'].map((number) => `${number}.png`);
+    expect(files.map(({ path }) => path.replace(/^.*\//, ''))).toEqual(['main.png', 'tab.png', ...numbers]);
+    const [main, tab, ...stickers] = files.map(({ bytes }) => bytes);
+    expect(await sharp(main).metadata()).toMatchObject({ format: 'png', width: 240, height: 240 });
+    expect(await sharp(tab).metadata()).toMatchObject({ format: 'png', width: 96, height: 74 });
+    for (const sticker of stickers) expect(validate(sticker, platformById('line')!)).toEqual([]);
+  });
+
+  test('for LINE of a number that it does not take is refused with the reason', async () => {
+    const refused = client.buildPack(photos(3), { ...words, for: 'line' });
+    await expect(refused).rejects.toMatchObject({ status: 422, code: 'pack-too-small' });
+    await expect(refused).rejects.toThrow('at least 8');
+  });
+
+  test('for Signal is the folder that its desktop app opens', async () => {
+    const files = readZip(await bytesOf(await client.buildPack(photos(3), { ...words, for: 'signal' })));
+    const pictures = files.filter(({ path }) => path.endsWith('.webp'));
+    const stickers = pictures.filter(({ path }) => !path.endsWith('cover.webp'));
+    expect(pictures).toHaveLength(4);
+    expect(stickers).toHaveLength(3);
+    for (const { bytes } of stickers) expect(validate(bytes, platformById('signal')!)).toEqual([]);
+    expect(await client.checkPack(new File([writeZip(files)], 'pack.zip'))).toMatchObject({
+      packs: [{ stickers: 3 }],
+    });
   });
 });
 
