@@ -6,4 +6,6 @@ export interface ClaimRequest {
   readonly lease: number;
   /** Attempts at most. */
   readonly attempts: number;
+  /** The same of those whose lease ended. */
+  readonly lost: number;
 }

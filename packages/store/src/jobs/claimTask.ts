@@ -13,7 +13,7 @@ export async function claimTask(
   request: ClaimRequest,
 ): Promise<Claim | undefined> {
   return await database.transaction().execute(async (transaction) => {
-    await takeBackLost(transaction, request.now, request.attempts);
+    await takeBackLost(transaction, request.now, request.lost);
     for (;;) {
       const next = await front(transaction, request.now);
       if (!next) return undefined;
@@ -70,7 +70,7 @@ async function front(database: Transaction<Tables>, now: number) {
 }
 
 /** Back into the line with those whose lease has ended: the lease was pause enough. */
-async function takeBackLost(database: Transaction<Tables>, now: number, attempts: number): Promise<void> {
+async function takeBackLost(database: Transaction<Tables>, now: number, most: number): Promise<void> {
   const lost = await database
     .selectFrom('tasks')
     .select(['job', 'position', 'attempts'])
@@ -78,7 +78,7 @@ async function takeBackLost(database: Transaction<Tables>, now: number, attempts
     .where('lease_ends', '<=', now)
     .execute();
   for (const task of lost) {
-    if (task.attempts >= attempts) {
+    if (task.attempts >= most) {
       const { code, message } = new SnapError('worker-lost', { reason: `${task.attempts} times` });
       await endTask(database, task, now, { state: 'failed', error: JSON.stringify({ code, message }) });
       continue;

@@ -68,11 +68,20 @@ export interface Claim {
 export interface RetryPolicy {
   /** Attempts at most. */
   readonly attempts: number;
+  /**
+   * Attempts at most where whoever worked on it vanished without a word. More of them: a picture takes its engine along,
+   * and that is told; whole servers vanish when they are killed or the power fails, whatever they work on.
+   */
+  readonly lost: number;
   /** Milliseconds before attempt n + 1, for n = 1, 2, … */
   readonly backOff: (attempt: number) => number;
 }
 
-export const DEFAULT_RETRY: RetryPolicy = { attempts: 3, backOff: (attempt) => 500 * 4 ** (attempt - 1) };
+export const DEFAULT_RETRY: RetryPolicy = {
+  attempts: 3,
+  lost: 10,
+  backOff: (attempt) => 500 * 4 ** (attempt - 1),
+};
 
 /**
  * Work that outlives the process. As seen from outside a task is done once: what a worker reports counts only

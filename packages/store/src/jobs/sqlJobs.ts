@@ -17,7 +17,13 @@ export interface SqlJobsParts {
 
 /** Jobs and their tasks as rows; a claim is a lease written into the task's row. */
 export function createSqlJobs({ database, now, token, retry = DEFAULT_RETRY }: SqlJobsParts): Jobs {
-  const request = (lease: number) => ({ token: token(), now: now(), lease, attempts: retry.attempts });
+  const request = (lease: number) => ({
+    token: token(),
+    now: now(),
+    lease,
+    attempts: retry.attempts,
+    lost: retry.lost,
+  });
   return {
     add: (job) => addJob(database, job),
     get: (id) => readJob(database, id, now()),

@@ -5,7 +5,7 @@ import { print } from './print.ts';
 import { sampleResult } from './samples.ts';
 
 const [directory, worker, lease, pause] = process.argv.slice(2) as [string, string, string, string];
-const retry = { attempts: 1000, backOff: () => 0 };
+const retry = { attempts: 1000, lost: 1000, backOff: () => 0 };
 const store = await openStore({ directory, retry, now: Date.now });
 for (let at = 0; ; at++) {
   const claim = await store.jobs.claim(worker, Number(lease));

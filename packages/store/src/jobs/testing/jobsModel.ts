@@ -107,8 +107,7 @@ export class JobsModel {
 
   #takeBack(task: ModelTask): void {
     task.token = null;
-    if (task.attempts >= DEFAULT_RETRY.attempts)
-      Object.assign(task, { state: 'failed', code: 'worker-lost' });
+    if (task.attempts >= DEFAULT_RETRY.lost) Object.assign(task, { state: 'failed', code: 'worker-lost' });
     else Object.assign(task, { state: 'waiting', readyAt: this.now });
   }
 }

@@ -47,17 +47,17 @@ export function leasesContract(open: OpenJobs): void {
     expect(await jobs.finish(claim, {})).toBe(true);
   });
 
-  test('a picture that takes three workers with it fails as lost', async () => {
+  test('a picture that takes ten workers with it fails as lost', async () => {
     const { jobs, now } = await openWithClock(open);
     await jobs.add(sampleJob('job', now(), { count: 2 }));
-    for (let attempt = 1; attempt <= DEFAULT_RETRY.attempts; attempt++) {
+    for (let attempt = 1; attempt <= DEFAULT_RETRY.lost; attempt++) {
       expect(await mustClaim(jobs)).toMatchObject({ index: 0, attempt });
       now.advance(LEASE);
     }
     expect(await mustClaim(jobs)).toMatchObject({ index: 1, attempt: 1 });
     expect((await jobs.get('job'))?.tasks[0]).toMatchObject({
       state: 'failed',
-      attempts: 3,
+      attempts: 10,
       error: { code: 'worker-lost', message: expect.stringContaining('ended') },
     });
   });
@@ -65,7 +65,7 @@ export function leasesContract(open: OpenJobs): void {
   test('the end of the last task as lost ends the job', async () => {
     const { jobs, now } = await openWithClock(open);
     await jobs.add(sampleJob('job', now(), { webhook: 'https://example.org/hook' }));
-    for (let attempt = 1; attempt <= DEFAULT_RETRY.attempts; attempt++) {
+    for (let attempt = 1; attempt <= DEFAULT_RETRY.lost; attempt++) {
       await mustClaim(jobs);
       now.advance(LEASE);
     }
@@ -113,7 +113,7 @@ export function leasesContract(open: OpenJobs): void {
 
   test('a policy of its own', async () => {
     const { jobs, results, now } = await openWithClock((parts) =>
-      open({ ...parts, retry: { attempts: 1, backOff: () => 0 } }),
+      open({ ...parts, retry: { attempts: 1, lost: 1, backOff: () => 0 } }),
     );
     expect(results).toBeDefined();
     await jobs.add(sampleJob('job', now()));
