@@ -5,7 +5,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createCodec } from '@stickersnap/node';
-import { engineEnvironment } from '../../apps/server/src/work/startEngine.ts';
 import { BenchError } from '../benchError.ts';
 import { drawnPictures, photoPictures } from '../data/pictures.ts';
 import { readManifest } from '../data/readManifest.ts';
@@ -59,10 +58,7 @@ async function main(options: ServerBenchOptions): Promise<void> {
     const bare: Child<BareOrder, BareAnswer>[] = [];
     for (let i = 0; i < slots; i++) {
       const entry = new URL('./bareProcess.ts', import.meta.url);
-      const args = [String(threads), RECIPE, ...pictures];
-      // The C library's memory as the engine processes have it, or the two networks would differ in speed.
-      const { GLIBC_TUNABLES } = engineEnvironment();
-      bare.push(await startChild<BareOrder, BareAnswer>(entry, args, { GLIBC_TUNABLES }));
+      bare.push(await startChild<BareOrder, BareAnswer>(entry, [String(threads), RECIPE, ...pictures]));
     }
     for (const child of bare) closing.push(child.close);
     const url = `${server.address}/api/v1/stickers?model=${RECIPE}`;

@@ -10,17 +10,14 @@ export interface Child<Question extends object, Answer> {
   close(): void;
 }
 
-/** @param environment on top of this process's. */
 export async function startChild<Question extends object, Answer>(
   entry: URL,
   args: readonly string[] = [],
-  environment: NodeJS.ProcessEnv = {},
 ): Promise<Child<Question, Answer>> {
   const child = fork(fileURLToPath(entry), args, {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: ['--no-warnings'],
-    env: { ...process.env, ...environment },
   });
   const next = () =>
     new Promise<unknown>((resolve, reject) => {

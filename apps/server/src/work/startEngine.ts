@@ -23,25 +23,17 @@ export interface EngineProcess {
 }
 
 /** Whoever takes over an engine process finds no secrets in its environment. */
-const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
-
-/**
- * glibc gives blocks from 4 MB on back to the system when they are freed, so that a process holds two thirds of what
- * its networks would otherwise keep; in huge pages, taking them anew costs no time that can be measured.
- */
-const TUNABLES = [
-  'glibc.malloc.hugetlb=1',
-  `glibc.malloc.mmap_threshold=${4 << 20}`,
-  `glibc.malloc.trim_threshold=${16 << 20}`,
-].join(':');
-
-/** What an engine process is started with. */
-export function engineEnvironment(): NodeJS.ProcessEnv {
-  return {
-    ...Object.fromEntries(KEPT.map((name) => [name, process.env[name]])),
-    GLIBC_TUNABLES: TUNABLES,
-  };
-}
+const ENVIRONMENT = [
+  'PATH',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+  // How the C library holds memory, where whoever started the server has said so.
+  'GLIBC_TUNABLES',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+];
 
 const ENTRY = new URL(`./engineProcess${extname(import.meta.url)}`, import.meta.url);
 
@@ -57,7 +49,7 @@ export function startEngine(setup: EngineSetup): EngineProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: FLAGS,
-    env: engineEnvironment(),
+    env: Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
   });
   const service = connect<EngineService>({
     // Without a callback, Node throws where the channel is closed; the process's end is heard of below.
