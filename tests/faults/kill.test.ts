@@ -42,6 +42,7 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
   const picture = await drawPicture();
 
   let kills = 0;
+  let finished = false;
   let given = 0;
   /** Acknowledged jobs, with the result that was first seen of each. */
   const jobs = new Map<string, string | undefined>();
@@ -51,7 +52,7 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
 
   /** Asked again when the server dies with the question; only an answer counts as given. */
   async function give(): Promise<void> {
-    while (given < JOBS) {
+    while (given < JOBS && !finished) {
       if (given >= (kills / KILLS) * JOBS + AHEAD) {
         await pause(20);
         continue;
@@ -69,7 +70,7 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
 
   async function kill(): Promise<void> {
     const random = createRandom(9);
-    for (; kills < KILLS; kills++) {
+    for (; kills < KILLS && !finished; kills++) {
       const victim = kills % 2 === 0 ? server : worker;
       await victim.ready();
       await pause(random() * LONGEST_LIFE);
@@ -78,7 +79,7 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
   }
 
   async function look(): Promise<void> {
-    while (!isOver()) {
+    while (!isOver() && !finished) {
       for (const [id, seen] of jobs) {
         if (seen !== undefined) continue;
         const job = await (await client()).job(id).catch(() => undefined);
@@ -91,7 +92,14 @@ test(`${KILLS} kill -9 of server and worker over ${JOBS} jobs: none is lost, non
     }
   }
 
-  await Promise.all([...Array.from({ length: GIVERS }, give), kill(), look()]);
+  const killing = kill();
+  // Also where an assertion fails: nothing of it may be left running.
+  onTestFinished(async () => {
+    finished = true;
+    await killing;
+    await Promise.all([server.stop(), worker.stop()]);
+  });
+  await Promise.all([...Array.from({ length: GIVERS }, give), killing, look()]);
   expect(jobs.size).toBe(JOBS);
 
   const last = await client();
