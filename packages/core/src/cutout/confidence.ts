@@ -17,7 +17,8 @@ export function confidence(probability: Plane): number {
   let inside = 0;
   let hits = 0;
   let missed = 0;
-  for (const p of probability.data) {
+  for (let i = 0; i < probability.data.length; i++) {
+    const p = probability.data[i]!;
     if (p >= 0.5) {
       inside++;
       hits += p;

@@ -1,6 +1,8 @@
 import { fitInside } from '../geometry.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { createImage, type Mask, type RgbaImage } from '../raster.ts';
+import type { Scratch } from '../wasm/scratch.ts';
+import { withKernels } from '../wasm/withKernels.ts';
 import { estimateForeground, type ForegroundEstimate } from './estimateForeground.ts';
 
 export interface CutOutOptions {
@@ -20,76 +22,29 @@ export const CUT_OUT_DEFAULTS: CutOutOptions = { estimateSide: 1024 };
 export function cutOut(image: RgbaImage, mask: Mask, options: Partial<CutOutOptions> = {}): RgbaImage {
   const { estimateSide } = { ...CUT_OUT_DEFAULTS, ...options };
   const size = fitInside(image, estimateSide);
-  if (size.width === image.width && size.height === image.height) {
-    return paintExact(image, mask, estimateForeground(image, mask));
-  }
-  const estimate = estimateForeground(
-    resizeImage(image, size.width, size.height),
-    resizeMask(mask, size.width, size.height),
+  const isSame = size.width === image.width && size.height === image.height;
+  const small = isSame ? image : resizeImage(image, size.width, size.height);
+  const smallMask = isSame ? mask : resizeMask(mask, size.width, size.height);
+  return withKernels((_, scratch) =>
+    paint(scratch, image, mask, estimateForeground(scratch, small, smallMask)),
   );
-  return paintFused(image, mask, estimate);
 }
 
-function paintExact(image: RgbaImage, mask: Mask, { foreground }: ForegroundEstimate): RgbaImage {
-  const out = createImage(image.width, image.height);
-  for (let i = 0; i < mask.data.length; i++) {
-    const alpha = mask.data[i]!;
-    if (alpha === 0) continue;
-    for (let c = 0; c < 3; c++) {
-      out.data[i * 4 + c] = alpha === 255 ? image.data[i * 4 + c]! : foreground[i * 3 + c]! * 255;
-    }
-    out.data[i * 4 + 3] = alpha;
+function paint(scratch: Scratch, image: RgbaImage, mask: Mask, estimate: ForegroundEstimate): RgbaImage {
+  const { width, height } = image;
+  const out = createImage(width, height);
+  const pixels = scratch.take(width * 4);
+  const matte = scratch.take(width);
+  const painted = scratch.take(width * 4);
+  const pixelRow = scratch.bytes(pixels, width * 4);
+  const matteRow = scratch.bytes(matte, width);
+  const paintedRow = scratch.bytes(painted, width * 4);
+  const colours = [estimate.at, estimate.width, estimate.height] as const;
+  for (let y = 0; y < height; y++) {
+    pixelRow.set(image.data.subarray(y * width * 4, (y + 1) * width * 4));
+    matteRow.set(mask.data.subarray(y * width, (y + 1) * width));
+    scratch.kernels.paintRow(y, pixels, matte, width, height, ...colours, painted);
+    out.data.set(paintedRow, y * width * 4);
   }
   return out;
-}
-
-/**
- * Colours estimated at a smaller size, corrected at each pixel towards the picture itself:
- * F = F̂ + α(I − αF̂ − (1 − α)B̂) (Forte 2021, “Approximate fast foreground colour estimation”).
- */
-function paintFused(image: RgbaImage, mask: Mask, estimate: ForegroundEstimate): RgbaImage {
-  const out = createImage(image.width, image.height);
-  const scaleX = estimate.width / image.width;
-  const scaleY = estimate.height / image.height;
-  for (let y = 0, i = 0; y < image.height; y++) {
-    const sy = clamp((y + 0.5) * scaleY - 0.5, 0, estimate.height - 1);
-    const y0 = Math.floor(sy);
-    const y1 = Math.min(y0 + 1, estimate.height - 1);
-    const fy = sy - y0;
-    for (let x = 0; x < image.width; x++, i++) {
-      const value = mask.data[i]!;
-      if (value === 0) continue;
-      const at = i * 4;
-      out.data[at + 3] = value;
-      if (value === 255) {
-        for (let c = 0; c < 3; c++) out.data[at + c] = image.data[at + c]!;
-        continue;
-      }
-      const sx = clamp((x + 0.5) * scaleX - 0.5, 0, estimate.width - 1);
-      const x0 = Math.floor(sx);
-      const x1 = Math.min(x0 + 1, estimate.width - 1);
-      const fx = sx - x0;
-      const w00 = (1 - fx) * (1 - fy);
-      const w10 = fx * (1 - fy);
-      const w01 = (1 - fx) * fy;
-      const w11 = fx * fy;
-      const i00 = (y0 * estimate.width + x0) * 3;
-      const i10 = (y0 * estimate.width + x1) * 3;
-      const i01 = (y1 * estimate.width + x0) * 3;
-      const i11 = (y1 * estimate.width + x1) * 3;
-      const alpha = value / 255;
-      const { foreground: F, background: B } = estimate;
-      for (let c = 0; c < 3; c++) {
-        const f = w00 * F[i00 + c]! + w10 * F[i10 + c]! + w01 * F[i01 + c]! + w11 * F[i11 + c]!;
-        const b = w00 * B[i00 + c]! + w10 * B[i10 + c]! + w01 * B[i01 + c]! + w11 * B[i11 + c]!;
-        const colour = image.data[at + c]! / 255;
-        out.data[at + c] = (f + alpha * (colour - alpha * f - (1 - alpha) * b)) * 255;
-      }
-    }
-  }
-  return out;
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../geometry.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
-import { alphaOf, type Mask, maskToPlane, planeToMask, type RgbaImage } from '../raster.ts';
+import { alphaOf, type Mask, maskToPlane, type RgbaImage } from '../raster.ts';
 import { limitByAlpha } from './ownAlpha.ts';
 import { clearOutside } from './roi.ts';
 
@@ -32,6 +32,6 @@ export function fullMatte(
   if (source.width === mask.width && source.height === mask.height) return mask;
   if (part.warnings.includes('already-cut')) return clearOutside(alphaOf(source), part.kept);
   const settings = { ...FULL_MATTE_DEFAULTS, ...options };
-  const matte = planeToMask(guidedUpsample(image, maskToPlane(mask), source, settings));
+  const matte = guidedUpsample(image, maskToPlane(mask), source, settings);
   return clearOutside(limitByAlpha(matte, source), part.kept);
 }

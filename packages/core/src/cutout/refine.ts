@@ -1,7 +1,7 @@
 import { growBox } from '../geometry.ts';
 import { cropImage, cropPlane } from '../image/crop.ts';
 import { resizePlane } from '../image/resize.ts';
-import { guidedFilter } from '../mask/guidedFilter.ts';
+import { guidedMatte } from '../mask/guidedFilter.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
 import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import { dropHaze } from './dropHaze.ts';
@@ -65,9 +65,5 @@ function refinePart(
         })
       : probability;
   const subsample = Math.max(1, Math.min(4, Math.floor(reach / 4)));
-  const guided = guidedFilter(image, coarse, { radius: reach, epsilon, subsample });
-  const matte = createMask(image.width, image.height);
-  const stretch = 255 / (1 - haze);
-  for (let i = 0; i < matte.data.length; i++) matte.data[i] = (guided.data[i]! - haze) * stretch;
-  return matte;
+  return guidedMatte(image, coarse, { radius: reach, epsilon, subsample }, haze);
 }

@@ -1,6 +1,8 @@
 import { resizeImage, resizePlane } from '../image/resize.ts';
 import type { Plane, RgbaImage } from '../raster.ts';
-import { COEFFICIENTS, fitColourModels, logLikelihood } from './colourModels.ts';
+import { type Address, SUMS_BYTES } from '../wasm/kernels.ts';
+import type { Scratch } from '../wasm/scratch.ts';
+import { withKernels } from '../wasm/withKernels.ts';
 
 export interface WeighColoursOptions {
   /** Weight of the colours' log-likelihood ratio against the network's log-odds. */
@@ -25,7 +27,8 @@ const RIDGE = 1e-3;
 const SUPPORT = 0.01;
 /** Beyond these log-odds the network is left alone, whatever the colours say. */
 const SURE = 4;
-const MARGIN = 0.005;
+/** Of the Gaussian of a cell. */
+const MODEL_BYTES = 48;
 
 /**
  * Moves the undecided parts of a probability map to the side whose colours they bear: around each pixel one
@@ -44,53 +47,42 @@ export function weighColours(image: RgbaImage, probability: Plane, options: Weig
   const small = resizeImage(image, smallWidth, smallHeight);
   const coarse = resizePlane(probability, smallWidth, smallHeight);
   const reach = Math.max(2, Math.round(radius * Math.max(smallWidth, smallHeight)));
-  const subject = fitColourModels(small, confidence(coarse, 1), reach, RIDGE, SUPPORT).data;
-  const background = fitColourModels(small, confidence(coarse, -1), reach, RIDGE, SUPPORT).data;
-
-  const out = { width, height, data: new Float32Array(probability.data.length) };
-  const columns = cells(width, smallWidth);
-  const rows = cells(height, smallHeight);
-  for (let y = 0; y < height; y++) {
-    const models = { subject, background, columns, first: rows[y]! * smallWidth };
-    weighRow(out, image, probability, y, models, weight, limit);
-  }
+  const out = { width, height, data: probability.data.slice() };
+  // The probabilities of the log-odds beyond which nothing changes: most pixels need no logarithm.
+  const highest = 1 / (1 + Math.exp(-(SURE + weight * limit)));
+  withKernels((kernels, scratch) => {
+    const pixels = scratch.put(small.data);
+    const subject = fitColours(scratch, small, pixels, confidence(coarse, 1), reach);
+    const background = fitColours(scratch, small, pixels, confidence(coarse, -1), reach);
+    const source = scratch.take(width * 4);
+    const target = scratch.take(width * 4);
+    const input = scratch.bytes(source, width * 4);
+    const changed = scratch.floats(target, width);
+    for (let y = 0; y < height; y++) {
+      const cells = Math.min(smallHeight - 1, Math.floor(((y + 0.5) * smallHeight) / height)) * smallWidth;
+      const models = [subject + cells * MODEL_BYTES, background + cells * MODEL_BYTES, smallWidth] as const;
+      input.set(image.data.subarray(y * width * 4, (y + 1) * width * 4));
+      changed.set(out.data.subarray(y * width, (y + 1) * width));
+      kernels.weighRow(source, target, width, ...models, weight, limit, 1 - highest, highest);
+      out.data.set(changed, y * width);
+    }
+  });
   return out;
 }
 
-interface RowModels {
-  readonly subject: Float32Array;
-  readonly background: Float32Array;
-  /** For each pixel of the row its model, counted from the `first` of the row. */
-  readonly columns: Int32Array;
-  readonly first: number;
-}
-
-function weighRow(
-  out: Plane,
-  image: RgbaImage,
-  probability: Plane,
-  y: number,
-  { subject, background, columns, first }: RowModels,
-  weight: number,
-  limit: number,
-): void {
-  // The probabilities of the log-odds beyond which nothing changes: most pixels need no logarithm.
-  const highest = 1 / (1 + Math.exp(-(SURE + weight * limit)));
-  const lowest = 1 - highest;
-  for (let x = 0, i = y * out.width; x < out.width; x++, i++) {
-    const p = probability.data[i]!;
-    out.data[i] = p;
-    if (p > highest || p < lowest) continue;
-    const kept = Math.min(1 - MARGIN, Math.max(MARGIN, p));
-    const odds = Math.log(kept / (1 - kept));
-    const at = (first + columns[x]!) * COEFFICIENTS;
-    const r = image.data[i * 4]! / 255;
-    const g = image.data[i * 4 + 1]! / 255;
-    const b = image.data[i * 4 + 2]! / 255;
-    const ratio = logLikelihood(subject, at, r, g, b) - logLikelihood(background, at, r, g, b);
-    if (Number.isNaN(ratio)) continue;
-    out.data[i] = 1 / (1 + Math.exp(-(odds + weight * Math.min(limit, Math.max(-limit, ratio)))));
-  }
+/** For every pixel the Gaussian of the colours about it, each counted by its weight. */
+function fitColours(
+  scratch: Scratch,
+  { width, height }: RgbaImage,
+  pixels: Address,
+  weights: Plane,
+  reach: number,
+): Address {
+  const models = scratch.take(width * height * MODEL_BYTES);
+  const rest = scratch.take((width + 1) * SUMS_BYTES);
+  const from = scratch.put(weights.data);
+  scratch.kernels.fitColours(pixels, from, width, height, reach, RIDGE, SUPPORT, models, rest);
+  return models;
 }
 
 /** How sure each pixel is on one side (`sign` 1: subject, −1: background): 0 at p = 0.5, 1 at certainty. */
@@ -98,11 +90,4 @@ function confidence(plane: Plane, sign: number): Plane {
   const data = new Float32Array(plane.data.length);
   for (let i = 0; i < data.length; i++) data[i] = Math.max(0, sign * (2 * plane.data[i]! - 1));
   return { width: plane.width, height: plane.height, data };
-}
-
-/** For each of `length` pixels the cell of `count` that it lies in. */
-function cells(length: number, count: number): Int32Array {
-  const index = new Int32Array(length);
-  for (let i = 0; i < length; i++) index[i] = Math.min(count - 1, Math.floor(((i + 0.5) * count) / length));
-  return index;
 }

@@ -81,10 +81,12 @@ function interpolation(from: number, to: number, kernel: Kernel): AxisWeights {
     const first = Math.max(0, Math.ceil(centre - reach));
     const last = Math.min(from - 1, Math.floor(centre + reach));
     let sum = 0;
-    for (let j = first; j <= last; j++) sum += kernel.at(Math.abs(j - centre) / widening);
     for (let j = first; j <= last; j++) {
-      weights[i * taps + j - first] = kernel.at(Math.abs(j - centre) / widening) / sum;
+      const weight = kernel.at(Math.abs(j - centre) / widening);
+      weights[i * taps + j - first] = weight;
+      sum += weight;
     }
+    for (let k = i * taps; k <= i * taps + last - first; k++) weights[k] = weights[k]! / sum;
     starts[i] = first;
     counts[i] = last - first + 1;
   }

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import type { Mask, Raster } from '../raster.ts';
+import { withKernels } from '../wasm/withKernels.ts';
 
 export interface ComponentOptions {
   /** A pixel belongs to the foreground from this value on. */
@@ -28,121 +29,34 @@ export interface Components {
 export function connectedComponents(mask: Mask, options: ComponentOptions = {}): Components {
   const { threshold, connectivity } = { ...DEFAULT_COMPONENTS, ...options };
   const { width, height } = mask;
-  const labels = new Int32Array(width * height);
-  const parents = provisionalLabels(mask, labels, threshold, connectivity === 8);
-  const { roots, count } = flatten(parents);
-  const measured = measure(labels, roots, count, width);
-  const components = measured
-    .map(({ area, box }, i) => ({ was: i + 1, area, box }))
+  const data = new Int32Array(width * height);
+  const components = withKernels((kernels, scratch) => {
+    const labels = scratch.take(data.byteLength);
+    const parents = scratch.take(data.byteLength + 4);
+    const pixels = scratch.put(mask.data);
+    const count = kernels.labelPixels(pixels, width, height, threshold, connectivity === 8, labels, parents);
+    const facts = scratch.take((count + 1) * FACTS * 4);
+    kernels.measureComponents(labels, width, height, parents, facts, count);
+    const found = inOrder(scratch.ints(facts, (count + 1) * FACTS));
+    const numbers = new Int32Array(count + 1);
+    for (const { was, component } of found) numbers[was] = component.label;
+    kernels.renumber(labels, data.length, scratch.put(numbers));
+    data.set(scratch.ints(labels, data.length));
+    return found.map(({ component }) => component);
+  });
+  return { labels: { width, height, data }, components };
+}
+
+/** Of each component: area, left, right, top, bottom. */
+const FACTS = 5;
+
+/** The largest first. @param facts from that of the background on */
+function inOrder(facts: Int32Array): { readonly was: number; readonly component: Component }[] {
+  return Array.from({ length: facts.length / FACTS - 1 }, (_, i) => {
+    const [area, left, right, top, bottom] = facts.subarray((i + 1) * FACTS, (i + 2) * FACTS);
+    const box = { x: left!, y: top!, width: right! - left! + 1, height: bottom! - top! + 1 };
+    return { was: i + 1, area: area!, box };
+  })
     .sort((a, b) => b.area - a.area || a.was - b.was)
     .map(({ was, area, box }, i) => ({ was, component: { label: i + 1, area, box } }));
-  const final = new Int32Array(count + 1);
-  for (const { was, component } of components) final[was] = component.label;
-  for (let i = 0; i < labels.length; i++) labels[i] = final[labels[i]!]!;
-  return {
-    labels: { width, height, data: labels },
-    components: components.map(({ component }) => component),
-  };
-}
-
-/** First pass. @returns for every provisional label a smaller or equal one of the same component */
-function provisionalLabels(mask: Mask, labels: Int32Array, threshold: number, corners: boolean): Int32Array {
-  const { width, height } = mask;
-  // No two neighbours begin a label, so at most every second pixel of a row does.
-  const parents = new Int32Array(Math.ceil(width / 2) * height + 1);
-  let count = 0;
-  for (let y = 0; y < height; y++) count = labelRow(mask, y, labels, parents, count, threshold, corners);
-  return parents.subarray(0, count + 1);
-}
-
-/** @returns the last label that has been given */
-function labelRow(
-  { width, data }: Mask,
-  y: number,
-  labels: Int32Array,
-  parents: Int32Array,
-  given: number,
-  threshold: number,
-  corners: boolean,
-): number {
-  let count = given;
-  for (let x = 0, i = y * width; x < width; x++, i++) {
-    if (data[i]! < threshold) continue;
-    let label = x > 0 ? labels[i - 1]! : 0;
-    if (y > 0) {
-      label = join(parents, label, labels[i - width]!);
-      if (corners && x > 0) label = join(parents, label, labels[i - width - 1]!);
-      if (corners && x + 1 < width) label = join(parents, label, labels[i - width + 1]!);
-    }
-    if (label === 0) {
-      label = ++count;
-      parents[label] = label;
-    }
-    labels[i] = label;
-  }
-  return count;
-}
-
-/** 0 is no label. @returns the smaller root of the two, now the root of both */
-function join(parents: Int32Array, a: number, b: number): number {
-  if (b === 0 || a === b) return a;
-  if (a === 0) return b;
-  const one = find(parents, a);
-  const other = find(parents, b);
-  const root = Math.min(one, other);
-  parents[one] = root;
-  parents[other] = root;
-  return root;
-}
-
-function find(parents: Int32Array, label: number): number {
-  let at = label;
-  while (parents[at] !== at) {
-    parents[at] = parents[parents[at]!]!;
-    at = parents[at]!;
-  }
-  return at;
-}
-
-/** Numbers the roots 1 … count in order of appearance. @returns that number for every provisional label */
-function flatten(parents: Int32Array): { roots: Int32Array; count: number } {
-  const roots = new Int32Array(parents.length);
-  let count = 0;
-  for (let label = 1; label < parents.length; label++) {
-    // A parent is never larger than its child, so its number is known already.
-    roots[label] = parents[label] === label ? ++count : roots[parents[label]!]!;
-  }
-  return { roots, count };
-}
-
-/** Second pass: writes the roots into `labels`, and takes every component's area and box. */
-function measure(
-  labels: Int32Array,
-  roots: Int32Array,
-  count: number,
-  width: number,
-): { area: number; box: Box }[] {
-  const area = new Int32Array(count + 1);
-  const left = new Int32Array(count + 1).fill(width);
-  const right = new Int32Array(count + 1);
-  const top = new Int32Array(count + 1).fill(-1);
-  const bottom = new Int32Array(count + 1);
-  for (let i = 0, y = 0; i < labels.length; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (labels[i] === 0) continue;
-      const root = roots[labels[i]!]!;
-      labels[i] = root;
-      area[root] = area[root]! + 1;
-      if (x < left[root]!) left[root] = x;
-      if (x > right[root]!) right[root] = x;
-      if (top[root]! < 0) top[root] = y;
-      bottom[root] = y;
-    }
-  }
-  return Array.from({ length: count }, (_, i) => {
-    const root = i + 1;
-    const x = left[root]!;
-    const y = top[root]!;
-    return { area: area[root]!, box: { x, y, width: right[root]! - x + 1, height: bottom[root]! - y + 1 } };
-  });
 }

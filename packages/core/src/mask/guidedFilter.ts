@@ -1,6 +1,7 @@
 import { resizeImage, resizePlane } from '../image/resize.ts';
-import { createPlane, type Plane, type RgbaImage } from '../raster.ts';
-import { fitLinearModels, type LinearModels } from './linearModels.ts';
+import { createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+import { withKernels } from '../wasm/withKernels.ts';
+import { fitLinearModels } from './linearModels.ts';
 
 export interface GuidedFilterOptions {
   /** Half the side of the square window, in pixels of the guide, rounded, at least 1. */
@@ -27,17 +28,13 @@ export const DEFAULT_GUIDED_FILTER = {
  * @throws RangeError when the sizes differ.
  */
 export function guidedFilter(guide: RgbaImage, input: Plane, options: GuidedFilterOptions = {}): Plane {
-  const { radius, epsilon, subsample } = { ...DEFAULT_GUIDED_FILTER, ...options };
-  const width = Math.max(1, Math.round(guide.width / subsample));
-  const height = Math.max(1, Math.round(guide.height / subsample));
-  if (width >= guide.width && height >= guide.height) {
-    return guidedUpsample(guide, input, guide, { radius, epsilon });
-  }
-  checkSize(guide, input);
-  return guidedUpsample(resizeImage(guide, width, height), resizePlane(input, width, height), guide, {
-    radius: radius / subsample,
-    epsilon,
-  });
+  return filter(guide, input, options, createPlane(guide.width, guide.height), 1, 0);
+}
+
+/** As `guidedFilter`, as a matte: what comes out as `low` is 0, what comes out as 1 is 255. */
+export function guidedMatte(guide: RgbaImage, input: Plane, options: GuidedFilterOptions, low: number): Mask {
+  const scale = 255 / (1 - low);
+  return filter(guide, input, options, createMask(guide.width, guide.height), scale, -low * scale);
 }
 
 /**
@@ -45,9 +42,9 @@ export function guidedFilter(guide: RgbaImage, input: Plane, options: GuidedFilt
  * applied to the full-size guide. Beside the result it needs memory for the small size only.
  *
  * @param guideSmall the full-size guide, made smaller
- * @param inputSmall of the small guide's size
+ * @param inputSmall of the small guide's size, 0–1
  * @param options `radius` in pixels of the small guide
- * @returns of the full-size guide's size; may overshoot the input's range a little
+ * @returns of the full-size guide's size
  * @throws RangeError when the small guide and the input differ in size.
  */
 export function guidedUpsample(
@@ -55,77 +52,59 @@ export function guidedUpsample(
   inputSmall: Plane,
   guideFull: RgbaImage,
   options: Omit<GuidedFilterOptions, 'subsample'> = {},
-): Plane {
+): Mask {
+  const out = createMask(guideFull.width, guideFull.height);
+  return upsample(guideSmall, inputSmall, guideFull, options, out, 255, 0);
+}
+
+/** Fills `out` with the result times `scale`, plus `offset`. */
+function filter<Out extends Plane | Mask>(
+  guide: RgbaImage,
+  input: Plane,
+  options: GuidedFilterOptions,
+  out: Out,
+  scale: number,
+  offset: number,
+): Out {
+  const { radius, epsilon, subsample } = { ...DEFAULT_GUIDED_FILTER, ...options };
+  checkSize(guide, input);
+  const width = Math.max(1, Math.round(guide.width / subsample));
+  const height = Math.max(1, Math.round(guide.height / subsample));
+  const isSame = width >= guide.width && height >= guide.height;
+  const guideSmall = isSame ? guide : resizeImage(guide, width, height);
+  const inputSmall = isSame ? input : resizePlane(input, width, height);
+  const small = { radius: isSame ? radius : radius / subsample, epsilon };
+  return upsample(guideSmall, inputSmall, guide, small, out, scale, offset);
+}
+
+function upsample<Out extends Plane | Mask>(
+  guideSmall: RgbaImage,
+  inputSmall: Plane,
+  guide: RgbaImage,
+  options: Omit<GuidedFilterOptions, 'subsample'>,
+  out: Out,
+  scale: number,
+  offset: number,
+): Out {
   const { radius: reach, epsilon } = { ...DEFAULT_GUIDED_FILTER, ...options };
   const radius = Math.max(1, Math.round(reach));
   checkSize(guideSmall, inputSmall);
-  const models = fitLinearModels(guideSmall, inputSmall, radius, epsilon);
-  return applyModels(models, guideFull);
-}
-
-/** Evaluates the models at every pixel of the guide, interpolated bilinearly, pixel centres aligned. */
-function applyModels(models: LinearModels, guide: RgbaImage): Plane {
   const { width, height } = guide;
-  const out = createPlane(width, height);
-  const row = new Float32Array(models.width * 4);
-  const across: Between = {
-    lefts: new Int32Array(width),
-    rights: new Int32Array(width),
-    shares: new Float64Array(width),
-  };
-  const { lefts, rights, shares } = across;
-  for (let x = 0; x < width; x++) {
-    const at = sampleAt(x, width, models.width);
-    lefts[x] = Math.floor(at) * 4;
-    rights[x] = Math.min(models.width - 1, Math.floor(at) + 1) * 4;
-    shares[x] = at - Math.floor(at);
-  }
-  for (let y = 0; y < height; y++) {
-    mixRows(row, models, sampleAt(y, height, models.height));
-    applyRow(row, across, guide, out, y);
-  }
+  withKernels((kernels, scratch) => {
+    const models = fitLinearModels(scratch, guideSmall, inputSmall, radius, epsilon);
+    const rest = scratch.take(models.width * 16);
+    const source = scratch.take(width * 4);
+    const target = scratch.take(width * 4);
+    const input = scratch.bytes(source, width * 4);
+    const output = scratch.floats(target, width);
+    const { at, width: w, height: h } = models;
+    for (let y = 0; y < height; y++) {
+      input.set(guide.data.subarray(y * width * 4, (y + 1) * width * 4));
+      kernels.applyModels(at, w, h, source, width, height, y, scale, offset, target, rest);
+      out.data.set(output, y * width);
+    }
+  });
   return out;
-}
-
-/** Where the models beside a pixel lie in their row, and the right one's share. */
-interface Between {
-  readonly lefts: Int32Array;
-  readonly rights: Int32Array;
-  readonly shares: Float64Array;
-}
-
-function applyRow(
-  row: Float32Array,
-  { lefts, rights, shares }: Between,
-  { width, data }: RgbaImage,
-  out: Plane,
-  y: number,
-): void {
-  for (let x = 0, i = y * width; x < width; x++, i++) {
-    const left = lefts[x]!;
-    const right = rights[x]!;
-    const r = data[i * 4]!;
-    const g = data[i * 4 + 1]!;
-    const b = data[i * 4 + 2]!;
-    const one = row[left]! * r + row[left + 1]! * g + row[left + 2]! * b + row[left + 3]!;
-    const other = row[right]! * r + row[right + 1]! * g + row[right + 2]! * b + row[right + 3]!;
-    out.data[i] = one + (other - one) * shares[x]!;
-  }
-}
-
-function sampleAt(i: number, to: number, from: number): number {
-  return Math.min(from - 1, Math.max(0, ((i + 0.5) * from) / to - 0.5));
-}
-
-function mixRows(row: Float32Array, models: LinearModels, at: number): void {
-  const stride = models.width * 4;
-  const upper = Math.floor(at) * stride;
-  const lower = Math.min(models.height - 1, Math.floor(at) + 1) * stride;
-  const share = at - Math.floor(at);
-  for (let i = 0; i < stride; i++) {
-    const value = models.data[upper + i]!;
-    row[i] = value + (models.data[lower + i]! - value) * share;
-  }
 }
 
 function checkSize(guide: RgbaImage, input: Plane): void {

@@ -1,9 +1,9 @@
 import type { Size } from '../geometry.ts';
 import { cropMask } from '../image/crop.ts';
 import { connectedComponents } from '../mask/components.ts';
-import { signedDistance } from '../mask/distance.ts';
+import { offsetMask } from '../mask/distance.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
-import { createMask, type Mask, type Plane } from '../raster.ts';
+import { createMask, type Mask } from '../raster.ts';
 
 export interface OutlineOptions {
   /** Notches narrower than twice this, as a multiple of the width, are bridged. */
@@ -29,10 +29,9 @@ export function outline(subject: Mask, width: number, options: Partial<OutlineOp
   const frame = Math.ceil(width + radius) + 2;
   const box = subjectBox(subject, 1);
   if (box === undefined) return createMask(subject.width, subject.height);
-  const part = signedDistance(padMask(solid(cropMask(subject, box)), frame), width + radius + 1);
-  const grown = coverage(part, width + radius);
+  const grown = offsetMask(padMask(solid(cropMask(subject, box)), frame), width + radius);
   fillPinholes(grown, (pinhole * width) ** 2);
-  const closed = radius > 0 ? coverage(signedDistance(grown, radius + 1), -radius) : grown;
+  const closed = radius > 0 ? offsetMask(grown, -radius) : grown;
   const shape = moveMask(closed, box.x - frame, box.y - frame, subject);
   // What is opaque in the subject stays so, whatever the rounding of the two distances.
   for (let i = 0; i < shape.data.length; i++) {
@@ -69,24 +68,17 @@ function moveMask(mask: Mask, left: number, top: number, { width, height }: Size
   return out;
 }
 
-/** Coverage of the set of points at signed distance ≤ `offset`, one pixel of anti-aliasing. */
-function coverage(distance: Plane, offset: number): Mask {
-  const out = createMask(distance.width, distance.height);
-  for (let i = 0; i < out.data.length; i++) out.data[i] = (0.5 + offset - distance.data[i]!) * 255;
-  return out;
-}
-
 function fillPinholes(shape: Mask, maxArea: number): void {
   const inverse = createMask(shape.width, shape.height);
   for (let i = 0; i < inverse.data.length; i++) inverse.data[i] = 255 - shape.data[i]!;
   // Threshold 1: a hole is taken with its soft rim, else a faint ring would stay.
   const { labels, components } = connectedComponents(inverse, { threshold: 1, connectivity: 4 });
-  const holes = new Set<number>();
+  const isHole = new Uint8Array(components.length + 1);
   for (const { label, area, box } of components) {
     const open =
       box.x === 0 || box.y === 0 || box.x + box.width === shape.width || box.y + box.height === shape.height;
-    if (!open && area <= maxArea) holes.add(label);
+    if (!open && area <= maxArea) isHole[label] = 1;
   }
-  if (holes.size === 0) return;
-  for (let i = 0; i < shape.data.length; i++) if (holes.has(labels.data[i]!)) shape.data[i] = 255;
+  if (!isHole.includes(1)) return;
+  for (let i = 0; i < shape.data.length; i++) if (isHole[labels.data[i]!] === 1) shape.data[i] = 255;
 }

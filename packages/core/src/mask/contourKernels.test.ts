@@ -1,20 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { createPlane, type Mask } from '../raster.ts';
+import type { Mask } from '../raster.ts';
 import { maskFrom } from '../testing/draw.ts';
-import { measureSegments, seedCrossings } from './contourDistance.ts';
+import { withKernels } from '../wasm/withKernels.ts';
+
+/** Runs a kernel on the mask and as many planes, filled with Infinity, as it takes. */
+function run(kernel: 'seedCrossings' | 'measureSegments', { width, height, data }: Mask): number[][] {
+  return withKernels((kernels, scratch) => {
+    const from = scratch.put(data);
+    const unknown = new Float32Array(data.length).fill(Infinity);
+    const one = scratch.put(unknown);
+    const other = scratch.put(unknown);
+    kernels[kernel](from, width, height, one, other);
+    return [one, other].map((at) => [...scratch.floats(at, data.length)]);
+  });
+}
 
 function seeds(mask: Mask): { down: number[]; across: number[] } {
-  const down = new Float32Array(mask.data.length).fill(Infinity);
-  const across = down.slice();
-  seedCrossings(mask, down, across);
-  return { down: [...down], across: [...across] };
+  const [down, across] = run('seedCrossings', mask);
+  return { down: down!, across: across! };
 }
 
 function segments(mask: Mask): number[] {
-  const distance = createPlane(mask.width, mask.height);
-  distance.data.fill(Infinity);
-  measureSegments(mask, distance);
-  return [...distance.data];
+  return run('measureSegments', mask)[0]!;
 }
 
 describe('seedCrossings', () => {

@@ -1,0 +1,8 @@
+/** The `i`th float at `base`. */
+export function f32At(base: usize, i: i32): f32 {
+  return load<f32>(base + (i << 2));
+}
+
+export function setF32(base: usize, i: i32, value: f32): void {
+  store<f32>(base + (i << 2), value);
+}

@@ -1,0 +1,13 @@
+export { fitColours, weighRow } from './colours';
+export * from './components';
+export { layOutline, layShadow } from './compose';
+export { measureSegments, seedCrossings } from './contour';
+export * from './distance';
+export * from './foreground';
+export { applyModels, averageModels, fitWindows } from './guided';
+export * from './resample';
+
+/** Where free memory begins. */
+export function heapBase(): usize {
+  return __heap_base;
+}
