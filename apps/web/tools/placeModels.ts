@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ModelCard, recipeById } from '@stickersnap/core';
+import { fixInputSize, type ModelCard, recipeById } from '@stickersnap/core';
 import { createModelStore, defaultModelDirectory, type ModelStore } from '@stickersnap/node';
 import type { SiteModel } from '../src/engine/siteModel.ts';
 
@@ -45,7 +45,8 @@ export async function placeModels(folder: string, options: PlaceModelsOptions): 
   const models: SiteModel[] = [];
   for (const id of all) {
     const { card, variant, path } = await fileOf(store, id, signal);
-    const bytes = await readFile(path);
+    const stored = await readFile(path);
+    const bytes = variant === 'prepared' ? fixInputSize(stored, card) : stored;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const url = `${id}-${sha256.slice(0, 16)}.onnx`;
     await replaceFile(join(folder, url), bytes);

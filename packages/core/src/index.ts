@@ -36,6 +36,7 @@ export * from './mask/threshold.ts';
 export * from './model/blendPasses.ts';
 export * from './model/card.ts';
 export * from './model/checkCard.ts';
+export * from './model/fixInputSize.ts';
 export * from './model/onnx/ir.ts';
 export * from './model/onnx/nodes.ts';
 export * from './model/onnx/readOnnx.ts';

@@ -1,4 +1,5 @@
 import { expandWeights } from './onnx/expandWeights.ts';
+import { fuseActivations } from './onnx/fuseActivations.ts';
 import { keepOutput } from './onnx/keepOutput.ts';
 import { openSides } from './onnx/openSides.ts';
 import { readOnnx } from './onnx/readOnnx.ts';
@@ -17,13 +18,15 @@ export const LEAST_IR_VERSION = 4;
  * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open,
  * nodes stand in the order of execution.
  * @param bytes an ONNX file, weights inside.
+ * @param options `fuse`: with operators that ONNX Runtime has for processors alone.
  * @throws RangeError when it is none, or has no such output.
  */
 export function prepareGraph(
   bytes: Uint8Array,
-  options: { readonly output: string },
+  { output, fuse = false }: { readonly output: string; readonly fuse?: boolean },
 ): Uint8Array<ArrayBuffer> {
   const model = readOnnx(bytes);
-  const graph = openSides(widenFloats(keepOutput(expandWeights(model.graph), options.output)));
-  return writeOnnx({ ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph });
+  const graph = openSides(widenFloats(keepOutput(expandWeights(model.graph), output)));
+  const prepared = { ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph };
+  return writeOnnx(fuse ? fuseActivations(prepared) : prepared);
 }

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
-import { prepareGraph, type Tensor } from '@stickersnap/core';
+import { fixInputSize, prepareGraph, readOnnx, type Tensor } from '@stickersnap/core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tempDirectory } from '../testing/tempDirectory.ts';
-import { slowModel, tinyCard, tinyModel } from '../testing/tinyModel.ts';
+import { slowModel, tinyCard, tinyModel, unetModel } from '../testing/tinyModel.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 
 async function open(bytes: Uint8Array, options: Partial<RunnerOptions> = {}) {
@@ -44,6 +44,20 @@ describe('createRunner', () => {
     const before = await (await open(bytes)).run({ image });
     const after = await (await open(prepareGraph(bytes, { output: 'mask' }))).run({ image });
     expect(after).toEqual({ mask: before.mask });
+  });
+
+  test('fixing a graph to one size and fusing it changes nothing', async () => {
+    const bytes = unetModel();
+    const image = picture(8, (i) => Math.sin(i));
+    const before = await (await open(bytes)).run({ image });
+    const card = { input: 'image', output: 'mask', inputSize: 8 };
+    const lean = prepareGraph(fixInputSize(bytes, card), { output: 'mask', fuse: true });
+    expect(readOnnx(lean).graph.nodes.map(({ opType }) => opType)).toEqual([
+      ...['FusedConv', 'MaxPool', 'Resize', 'FusedConv'],
+    ]);
+    const after = await (await open(lean)).run({ image });
+    expect(after.mask!.dims).toEqual([1, 1, 8, 8]);
+    expect([...after.mask!.data]).toEqual([...before.mask!.data].map((each) => expect.closeTo(each, 6)));
   });
 
   test('runs wait for one another', async () => {

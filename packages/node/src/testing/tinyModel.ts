@@ -36,6 +36,30 @@ export function slowModel(layers = 300): Uint8Array<ArrayBuffer> {
   return tinyGraph(nodes, [weights], ['mask']);
 }
 
+/** Down and up again to the size that the picture has, as a U-shaped network does it. */
+export function unetModel(): Uint8Array<ArrayBuffer> {
+  const weights = (name: string, to: number) =>
+    floatTensor(
+      name,
+      [to, 3, 3, 3],
+      Float32Array.from({ length: to * 27 }, (_, i) => Math.cos(i) / 5),
+    );
+  const pads = [1, 1, 1, 1];
+  return tinyGraph(
+    [
+      createNode('Conv', ['image', 'in'], ['a'], { pads }),
+      createNode('Relu', ['a'], ['b']),
+      createNode('MaxPool', ['b'], ['c'], { kernel_shape: [2, 2], strides: [2, 2] }),
+      createNode('Shape', ['image'], ['size']),
+      createNode('Resize', ['c', '', '', 'size'], ['d'], { mode: 'linear' }),
+      createNode('Conv', ['d', 'out'], ['e'], { pads }),
+      createNode('Sigmoid', ['e'], ['mask']),
+    ],
+    [weights('in', 3), weights('out', 1)],
+    ['mask'],
+  );
+}
+
 function tinyGraph(
   nodes: OnnxNode[],
   initializers: OnnxTensor[],

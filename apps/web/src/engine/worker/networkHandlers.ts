@@ -3,7 +3,6 @@ import {
   encodeRle,
   type Handlers,
   type ModelRunner,
-  prepareGraph,
   type Recipe,
   recipeById,
   scaleBox,
@@ -59,16 +58,15 @@ async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner>
     onShare: (share) => tell({ step: 'model', share }),
     signal,
   });
-  const graph = model.variant === 'prepared' ? bytes : prepareGraph(bytes, { output: model.card.output });
   try {
-    return await createRunner(model.card, graph, await opening);
+    return await createRunner(model.card, bytes, await opening);
   } catch (error) {
     // An adapter may be there and yet fail; then the processor does the work from now on.
     if (asked !== undefined || (await findDevice()) === 'wasm') throw error;
     device = Promise.resolve('wasm');
     runtime = undefined;
     runners.clear();
-    return createRunner(model.card, graph, await openRuntime());
+    return createRunner(model.card, bytes, await openRuntime());
   }
 }
 

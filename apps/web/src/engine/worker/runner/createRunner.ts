@@ -1,11 +1,10 @@
-import { type ModelCard, type ModelRunner, SnapError } from '@stickersnap/core';
+import { type ModelCard, type ModelRunner, prepareGraph, SnapError } from '@stickersnap/core';
 import type { Runtime } from './loadRuntime.ts';
 
 const REASON_LENGTH = 200;
 
 /** No memory is held between runs. */
 export const SESSION_OPTIONS = {
-  graphOptimizationLevel: 'all',
   enableCpuMemArena: false,
   enableMemPattern: false,
 } as const;
@@ -14,7 +13,7 @@ export const SESSION_OPTIONS = {
  * Loads a network into ONNX Runtime. A run blocks the thread and cannot be stopped; whoever aborts it ends the
  * worker.
  *
- * @param bytes of the prepared graph.
+ * @param bytes of an ONNX file.
  * @throws SnapError `model-failed`
  */
 export async function createRunner(
@@ -23,8 +22,15 @@ export async function createRunner(
   runtime: Runtime,
 ): Promise<ModelRunner> {
   const failed = (cause: unknown) => modelFailed(card.id, cause);
+  const onProcessor = runtime.device === 'wasm';
+  const graph = prepareGraph(bytes, { output: card.output, fuse: onProcessor });
   const session = await runtime.sessions
-    .create(bytes, { executionProviders: [runtime.device], ...SESSION_OPTIONS })
+    .create(graph, {
+      executionProviders: [runtime.device],
+      // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
+      graphOptimizationLevel: onProcessor ? 'disabled' : 'all',
+      ...SESSION_OPTIONS,
+    })
     .catch((cause: unknown) => {
       throw failed(cause);
     });

@@ -1,0 +1,74 @@
+import type { OnnxNode } from './ir.ts';
+import { intAttribute, intsAttribute, textAttribute } from './nodes.ts';
+
+export type Shape = readonly number[];
+
+/**
+ * The shape of a node's first output, for what convolutional networks are made of.
+ *
+ * @param numbers what is known of an input's own values
+ * @returns `undefined` where it cannot be told
+ */
+export function inferShape(
+  node: OnnxNode,
+  shapes: ReadonlyMap<string, Shape>,
+  numbers: (name: string) => readonly number[] | undefined,
+): Shape | undefined {
+  const inputs = node.inputs.map((name) => shapes.get(name));
+  const [first] = inputs;
+  if (node.domain !== '' || first === undefined) return undefined;
+  switch (node.opType) {
+    case 'Relu':
+    case 'Sigmoid':
+      return first;
+    case 'Add':
+    case 'Mul':
+      return isEqual(first, inputs[1]) ? first : undefined;
+    case 'Conv': {
+      const weights = inputs[1];
+      return weights && slide(node, [first[0]!, weights[0]!], first.slice(2), weights.slice(2));
+    }
+    case 'MaxPool':
+      return slide(node, first.slice(0, 2), first.slice(2), intsAttribute(node, 'kernel_shape'));
+    case 'Concat':
+      return concatenate(inputs, intAttribute(node, 'axis'));
+    case 'Resize':
+      // By scales, where it does not go by sizes, rounding would have to be known too.
+      return node.inputs[3] === undefined ? undefined : numbers(node.inputs[3]);
+    default:
+      return undefined;
+  }
+}
+
+function isEqual(one: Shape, other: Shape | undefined): boolean {
+  return one.length === other?.length && one.every((size, axis) => size === other[axis]);
+}
+
+/** A window slides over the sides. */
+function slide(
+  node: OnnxNode,
+  head: readonly number[],
+  sides: readonly number[],
+  kernel: readonly number[] | undefined,
+): Shape | undefined {
+  if (kernel === undefined || (textAttribute(node, 'auto_pad') ?? 'NOTSET') !== 'NOTSET') return undefined;
+  const pads = intsAttribute(node, 'pads') ?? [];
+  const round = intAttribute(node, 'ceil_mode') === 1 ? Math.ceil : Math.floor;
+  const tail = sides.map((side, i) => {
+    const padded = side + (pads[i] ?? 0) + (pads[i + sides.length] ?? 0);
+    const reach = ((kernel[i] ?? 1) - 1) * (intsAttribute(node, 'dilations')?.[i] ?? 1) + 1;
+    return round((padded - reach) / (intsAttribute(node, 'strides')?.[i] ?? 1)) + 1;
+  });
+  return [...head, ...tail];
+}
+
+function concatenate(inputs: readonly (Shape | undefined)[], axis: number | undefined): Shape | undefined {
+  const [first] = inputs;
+  if (axis === undefined || axis < 0 || first === undefined) return undefined;
+  let sum = 0;
+  for (const shape of inputs) {
+    if (shape === undefined) return undefined;
+    sum += shape[axis] ?? 0;
+  }
+  return first.map((size, i) => (i === axis ? sum : size));
+}
