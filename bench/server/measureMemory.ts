@@ -33,11 +33,11 @@ export async function measureMemory(bench: ServerBench, rate: number, pictures: 
   let before = 0;
   let after = 0;
   while (done < pictures) {
-    bench.say(`Memory: ${done} of ${pictures} pictures`);
     const look = await watch(Math.min(stretch, pictures - done) + 1);
     if (done === 0) before = look.bytes;
     done += Math.max(1, look.done);
     after = look.bytes;
+    bench.say(`Memory: ${done} of ${pictures} pictures, ${Math.round(after / 1e6)} MB`);
   }
   return { pictures: done, before, after, growth: after / before - 1 };
 }

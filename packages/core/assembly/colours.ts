@@ -1,3 +1,4 @@
+import { exp, log } from './logarithms';
 import { loadPixel } from './pixels';
 import { addWeighted, extent, SUMS, slide } from './windows';
 
@@ -69,7 +70,7 @@ function fitColour(window: usize, ridge: f64, model: usize): void {
   store<f32>(model, f32(r));
   store<f32>(model, f32(g), 4);
   store<f32>(model, f32(b), 8);
-  store<f32>(model, Mathf.log(f32(determinant)), 12);
+  store<f32>(model, log(f32(determinant)), 12);
   store<f32>(model, f32(c0 * scale), 16);
   store<f32>(model, f32((rr * bb - rb * rb) * scale), 20);
   store<f32>(model, f32((rr * gg - rg * rg) * scale), 24);
@@ -117,7 +118,7 @@ export function weighRow(
     const one: f32 = 1;
     const kept = min(one - MARGIN, max(MARGIN, p));
     // 1 / (1 + e^−(log-odds + weight · ratio))
-    const against = ((one - kept) / kept) * Mathf.exp(-weight * min(limit, max(-limit, ratio)));
+    const against = ((one - kept) / kept) * exp(-weight * min(limit, max(-limit, ratio)));
     store<f32>(at, one / (one + against));
   }
 }

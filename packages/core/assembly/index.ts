@@ -5,6 +5,7 @@ export { measureSegments, seedCrossings } from './contour';
 export * from './distance';
 export * from './foreground';
 export { applyModels, averageModels, fitWindows } from './guided';
+export { exp, log } from './logarithms';
 export * from './resample';
 
 /** Where free memory begins. */

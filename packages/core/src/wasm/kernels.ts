@@ -8,6 +8,8 @@ export type Address = number;
 export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   heapBase(): Address;
+  log(x: number): number;
+  exp(x: number): number;
   acrossPixels(
     row: Address,
     starts: Address,

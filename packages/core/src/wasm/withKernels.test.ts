@@ -44,3 +44,31 @@ test('decodeBase64 reads what others write', () => {
     }),
   );
 });
+
+describe('the kernels’ functions', () => {
+  const relative = (value: number, truth: number) => Math.abs(value / truth - 1);
+
+  test('log is right to six digits', () => {
+    fc.assert(
+      fc.property(fc.float({ min: Math.fround(1e-30), max: Math.fround(1e30), noNaN: true }), (x) => {
+        const value = withKernels((kernels) => kernels.log(x));
+        expect(Math.abs(value - Math.log(x))).toBeLessThan(1e-6 * Math.max(1, Math.abs(Math.log(x))));
+      }),
+    );
+  });
+
+  test('exp is right to five digits, and never infinite', () => {
+    fc.assert(
+      fc.property(fc.float({ min: -80, max: 80, noNaN: true }), (x) => {
+        expect(
+          relative(
+            withKernels((kernels) => kernels.exp(x)),
+            Math.exp(x),
+          ),
+        ).toBeLessThan(1e-5);
+      }),
+    );
+    expect(withKernels((kernels) => kernels.exp(1000))).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(withKernels((kernels) => kernels.exp(-1000))).toBeGreaterThan(0);
+  });
+});
