@@ -1,5 +1,5 @@
 import { measureSegments, seedCrossings } from './contour';
-import { f32At, setF32 } from './floats';
+import { f32At, fill, setF32 } from './floats';
 
 /**
  * Exact Euclidean distance transform in linear time (Felzenszwalb and Huttenlocher, 2012).
@@ -27,7 +27,7 @@ export function distanceTransform(
  *
  * @param mask bytes
  * @param most distances above it come out as any value above it
- * @param out floats
+ * @param out floats; up to three more may be written
  * @param scratch 4 bytes for each pixel, 24 for each of the longer side, and 8 more
  */
 export function signedDistance(
@@ -41,17 +41,21 @@ export function signedDistance(
   const length = width * height;
   // Transposed, so that one kernel serves both directions.
   const across = scratch;
-  for (let i = 0; i < length; i++) {
-    setF32(out, i, f32.POSITIVE_INFINITY);
-    setF32(across, i, f32.POSITIVE_INFINITY);
-  }
+  fill(out, length, f32.POSITIVE_INFINITY);
+  fill(across, length, f32.POSITIVE_INFINITY);
   seedCrossings(mask, width, height, out, across);
   const rest = (across + (length << 2) + 7) & ~7;
   spread(out, width, height, most, rest);
   spread(across, height, width, most, rest);
   takeNearer(out, across, width, height);
   measureSegments(mask, width, height, out);
-  for (let i = 0; i < length; i++) if (load<u8>(mask + i) > 127) setF32(out, i, -f32At(out, i));
+  for (let i = 0; i < length; i += 4) {
+    const at = out + (i << 2);
+    // The sign bit is flipped where the byte is 128 or more.
+    const bytes = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(mask + i)));
+    const signs = v128.and(i32x4.shl(bytes, 24), i32x4.splat(i32.MIN_VALUE));
+    v128.store(at, v128.xor(v128.load(at), signs));
+  }
 }
 
 /**
@@ -59,7 +63,7 @@ export function signedDistance(
  *
  * @param mask bytes
  * @param out bytes
- * @param scratch as for `signedDistance`, and 4 bytes for each pixel
+ * @param scratch as for `signedDistance`, and 4 bytes for each pixel and 12 more
  */
 export function offsetMask(
   mask: usize,
@@ -71,7 +75,7 @@ export function offsetMask(
 ): void {
   const length = width * height;
   const distance = scratch;
-  signedDistance(mask, width, height, abs(offset) + 1, distance, (distance + (length << 2) + 7) & ~7);
+  signedDistance(mask, width, height, abs(offset) + 1, distance, (distance + (length << 2) + 12 + 7) & ~7);
   const edge = f32(0.5 + offset);
   for (let i = 0; i < length; i++) {
     const covered = nearest((edge - f32At(distance, i)) * 255);
@@ -84,14 +88,22 @@ export function offsetMask(
  * the distance to the nearest seed of all, in place. What is above `most` stays above it, and is no more than that.
  */
 function spread(distance: usize, width: i32, height: i32, most: f64, scratch: usize): void {
-  const length = width * height;
-  for (let i = width; i < length; i++) {
-    setF32(distance, i, min(f32At(distance, i), f32At(distance, i - width) + 1));
-  }
-  for (let i = length - width - 1; i >= 0; i--) {
-    setF32(distance, i, min(f32At(distance, i), f32At(distance, i + width) + 1));
-  }
+  const stride = width << 2;
+  const last = distance + (height - 1) * stride;
+  for (let row = distance; row < last; row += stride) stepRow(row, row + stride, width);
+  for (let row = last; row > distance; row -= stride) stepRow(row, row - stride, width);
   for (let y = 0; y < height; y++) lowerEnvelope(distance + ((y * width) << 2), width, most, scratch);
+}
+
+/** What lies in the next row is at most one farther than what lies beside it in this one. */
+function stepRow(from: usize, to: usize, width: i32): void {
+  let x = 0;
+  for (; x <= width - 4; x += 4) {
+    const at = x << 2;
+    const stepped = f32x4.add(v128.load(from + at), f32x4.splat(1));
+    v128.store(to + at, f32x4.min(v128.load(to + at), stepped));
+  }
+  for (; x < width; x++) setF32(to, x, min(f32At(to, x), f32At(from, x) + 1));
 }
 
 /** One row: the lower envelope of the parabolas `(x − q)² + row[q]²`, and then its square root. */
@@ -101,6 +113,7 @@ function lowerEnvelope(row: usize, width: i32, most: f64, scratch: usize): void 
   const apexes = bounds + ((width + 1) << 3);
   let last = -1;
   for (let q = 0; q < width; q++) {
+    if ((q & 3) === 0) while (q < width - 4 && allAbove(row + (q << 2), f32(most))) q += 4;
     const column = f64(f32At(row, q));
     if (column > most || column === f64.POSITIVE_INFINITY) continue;
     const height = column * column;
@@ -117,16 +130,27 @@ function lowerEnvelope(row: usize, width: i32, most: f64, scratch: usize): void 
     store<f64>(heights + (last << 3), height);
     store<f64>(bounds + (last << 3), last === 0 ? f64.NEGATIVE_INFINITY : from);
   }
-  if (last < 0) return;
   store<f64>(bounds + ((last + 1) << 3), f64.POSITIVE_INFINITY);
-  const far = most * most;
-  let k = 0;
-  for (let x = 0; x < width; x++) {
-    while (load<f64>(bounds + ((k + 1) << 3)) < f64(x)) k++;
-    const offset = f64(x - load<i32>(apexes + (k << 2)));
-    const squared = offset * offset + load<f64>(heights + (k << 3));
-    setF32(row, x, squared > far ? f32.POSITIVE_INFINITY : f32(sqrt(squared)));
+  fill(row, width, f32.POSITIVE_INFINITY);
+  for (let k = 0; k <= last; k++) {
+    const apex = load<i32>(apexes + (k << 2));
+    const height = load<f64>(heights + (k << 3));
+    // Where this parabola is the lowest, and not above what is wanted.
+    const reach = sqrt(most * most - height);
+    const begin = max(floor(load<f64>(bounds + (k << 3))) + 1, ceil(f64(apex) - reach));
+    const end = min(floor(load<f64>(bounds + ((k + 1) << 3))), floor(f64(apex) + reach));
+    const first = i32(max<f64>(0, begin));
+    const beyond = i32(min(f64(width - 1), end)) + 1;
+    for (let x = first; x < beyond; x++) {
+      const offset = f64(x - apex);
+      setF32(row, x, f32(sqrt(offset * offset + height)));
+    }
   }
+}
+
+/** Whether all four floats are. */
+function allAbove(at: usize, value: f32): bool {
+  return i32x4.all_true(f32x4.gt(v128.load(at), f32x4.splat(value)));
 }
 
 /** `down` becomes the smaller of itself and the transposed `across`; in tiles, for the cache's sake. */

@@ -6,3 +6,7 @@ export function f32At(base: usize, i: i32): f32 {
 export function setF32(base: usize, i: i32, value: f32): void {
   store<f32>(base + (i << 2), value);
 }
+
+export function fill(base: usize, length: i32, value: f32): void {
+  for (let i = 0; i < length; i++) setF32(base, i, value);
+}

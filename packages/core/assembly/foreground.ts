@@ -96,6 +96,10 @@ export function softBand(alpha: usize, w: i32, h: i32, band: usize): i32 {
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       const i = y * w + x;
+      if (y > 0 && y < h - 1 && x > 0 && x < w - 4 && isEven(alpha + (i << 2), w << 2)) {
+        x += 3;
+        continue;
+      }
       const a = f32At(alpha, i);
       const isSoft =
         (a > 0 && a < 1) ||
@@ -109,11 +113,21 @@ export function softBand(alpha: usize, w: i32, h: i32, band: usize): i32 {
   return count;
 }
 
+/** Whether four pixels are wholly in or out, and all their neighbours like them. */
+function isEven(at: usize, stride: usize): bool {
+  const here = v128.load(at);
+  const sure = v128.or(f32x4.eq(here, f32x4.splat(0)), f32x4.eq(here, f32x4.splat(1)));
+  const beside = v128.and(f32x4.eq(here, v128.load(at - 4)), f32x4.eq(here, v128.load(at + 4)));
+  const about = v128.and(f32x4.eq(here, v128.load(at - stride)), f32x4.eq(here, v128.load(at + stride)));
+  return i32x4.all_true(v128.and(sure, v128.and(beside, about)));
+}
+
 /**
  * One Gauss–Seidel sweep over the band: each pixel's 2×2 system, solved in closed form. With F̄ and B̄ the means of its
  * four neighbours, weighted by how alike their alpha is, and t the sum of the weights, it is
  * F = F̄ + α (I − αF̄ − (1 − α)B̄) / (α² + (1 − α)² + t), and B likewise with 1 − α.
  *
+ * @param columns as `startLevel` left them
  * @param band indices of pixels of the level
  */
 export function relaxBand(
@@ -124,6 +138,7 @@ export function relaxBand(
   h: i32,
   alpha: usize,
   estimate: usize,
+  columns: usize,
   band: usize,
   count: i32,
   regularisation: f32,
@@ -152,7 +167,7 @@ export function relaxBand(
     }
     F = f32x4.div(F, f32x4.splat(total));
     B = f32x4.div(B, f32x4.splat(total));
-    const colour = colourAt(image, nearestIndex(y, height, h) * width + nearestIndex(x, width, w));
+    const colour = colourAt(image, nearestIndex(y, height, h) * width + load<i32>(columns + (x << 2)));
     const missing = f32x4.sub(colour, mix(F, B, a));
     const step = f32x4.mul(missing, f32x4.splat(1 / (a * a + b * b + total)));
     v128.store(estimate + (i << 5), clamp(f32x4.add(F, f32x4.mul(f32x4.splat(a), step))));

@@ -148,8 +148,10 @@ export function applyModels(
 ): void {
   const row = placeAt(y, height, modelsHeight);
   mixRows(models, modelsWidth, modelsHeight, row, scratch);
+  const step = f64(modelsWidth) / f64(width);
+  const last = f64(modelsWidth - 1);
   for (let x = 0; x < width; x++) {
-    const column = placeAt(x, width, modelsWidth);
+    const column = min(last, max<f64>(0, (f64(x) + 0.5) * step - 0.5));
     const left = i32(column);
     const right = min(modelsWidth - 1, left + 1);
     const model = mix(

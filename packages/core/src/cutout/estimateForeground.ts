@@ -67,7 +67,7 @@ export function estimateForeground(
     const iterations = Math.max(w, h) <= smallSide ? smallIterations : bigIterations;
     for (let i = 0; i < iterations; i++) {
       const weights = [regularisation, gradientWeight] as const;
-      kernels.relaxBand(pixels, width, height, w, h, alpha, at, band, count, ...weights);
+      kernels.relaxBand(pixels, width, height, w, h, alpha, at, columns, band, count, ...weights);
     }
     previous = { at, width: w, height: h };
   }

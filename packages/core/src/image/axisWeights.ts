@@ -10,23 +10,26 @@ export interface AxisWeights {
 
 /** An interpolating kernel: its value at a distance in input samples, 0 from `radius` on. */
 export interface Kernel {
+  readonly name: string;
   readonly radius: number;
   readonly at: (distance: number) => number;
 }
 
 export const LANCZOS3: Kernel = {
+  name: 'lanczos-3',
   radius: 3,
   at: (x) => (x === 0 ? 1 : (3 * Math.sin(Math.PI * x) * Math.sin((Math.PI * x) / 3)) / (Math.PI * x) ** 2),
 };
 
 /** The cubic through its samples with slopes by central differences (Catmull and Rom, 1974). */
 export const CATMULL_ROM: Kernel = {
+  name: 'catmull-rom',
   radius: 2,
   at: (x) => (x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2),
 };
 
 /** Linear interpolation. */
-export const TRIANGLE: Kernel = { radius: 1, at: (x) => (x < 1 ? 1 - x : 0) };
+export const TRIANGLE: Kernel = { name: 'triangle', radius: 1, at: (x) => (x < 1 ? 1 - x : 0) };
 
 /** How an axis that shrinks is averaged: over the exact box of each output sample, or by the kernel, widened. */
 export type Shrink = 'area' | 'widened-kernel';
@@ -36,6 +39,20 @@ export type Shrink = 'area' | 'widened-kernel';
  * shrinks (or the widened kernel, where that is asked for), `kernel` when it grows. What would reach past an end is left out and the rest renormalised.
  */
 export function axisWeights(from: number, to: number, kernel: Kernel, shrink: Shrink = 'area'): AxisWeights {
+  const key = `${from} ${to} ${kernel.name} ${shrink}`;
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  const weights = compute(from, to, kernel, shrink);
+  recent.set(key, weights);
+  if (recent.size > KEPT) recent.delete(recent.keys().next().value!);
+  return weights;
+}
+
+/** A camera's pictures are all of one size, and each passes through half a dozen steps. */
+const recent = new Map<string, AxisWeights>();
+const KEPT = 32;
+
+function compute(from: number, to: number, kernel: Kernel, shrink: Shrink): AxisWeights {
   if (to === from) return identity(from);
   return to < from && shrink === 'area' ? area(from, to) : interpolation(from, to, kernel);
 }

@@ -5,7 +5,7 @@ import { coverage, disc, maskFrom } from '../testing/draw.ts';
 import { distanceTransform, signedDistance } from './distance.ts';
 
 const smallMask: fc.Arbitrary<Mask> = fc
-  .tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 14 }), fc.integer({ min: 2, max: 30 }))
+  .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 14 }), fc.integer({ min: 2, max: 60 }))
   .chain(([width, height, rarity]) =>
     fc
       .array(fc.integer({ min: 0, max: rarity }), { minLength: width * height, maxLength: width * height })

@@ -33,7 +33,7 @@ export function offsetMask(mask: Mask, offset: number): Mask {
   const out = createMask(width, height);
   withKernels((kernels, scratch) => {
     const from = scratch.put(data);
-    const rest = scratch.take(data.length * 8 + rowBytes(mask) + 8);
+    const rest = scratch.take(data.length * 8 + rowBytes(mask) + 24);
     // Every pixel is read before its own is written.
     kernels.offsetMask(from, width, height, offset, from, rest);
     out.data.set(scratch.bytes(from, data.length));
@@ -46,7 +46,7 @@ function measure(what: 'distanceTransform' | 'signedDistance', mask: Mask, most:
   const out = createPlane(width, height);
   withKernels((kernels, scratch) => {
     const from = scratch.put(data);
-    const to = scratch.take(data.length * 4);
+    const to = scratch.take(data.length * 4 + 12);
     const rest = scratch.take(data.length * 4 + rowBytes(mask));
     kernels[what](from, width, height, most, to, rest);
     out.data.set(scratch.floats(to, data.length));

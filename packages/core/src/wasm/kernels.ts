@@ -90,6 +90,7 @@ export interface Kernels {
     h: number,
     alpha: Address,
     estimate: Address,
+    columns: Address,
     band: Address,
     count: number,
     regularisation: number,
