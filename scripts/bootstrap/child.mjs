@@ -55,7 +55,8 @@ const OWN_BLOCK = 1 << 20;
 /**
  * What the engine's process is started with, below what the user has set: C library settings that give the
  * networks' freed memory back at once (they are read at start only), in huge pages, without which taking it anew
- * would cost more than half of the network's time; and a cache of compiled sources.
+ * would cost more than half of the network's time, and keep smaller blocks of all threads together; and a cache of
+ * compiled sources.
  *
  * @param {string} root the repository's folder
  */
@@ -65,6 +66,7 @@ export function engineEnvironment(root) {
       'glibc.malloc.hugetlb=1',
       `glibc.malloc.mmap_threshold=${OWN_BLOCK}`,
       `glibc.malloc.trim_threshold=${OWN_BLOCK}`,
+      'glibc.malloc.arena_max=1',
     ].join(':'),
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
   };

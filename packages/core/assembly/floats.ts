@@ -8,5 +8,7 @@ export function setF32(base: usize, i: i32, value: f32): void {
 }
 
 export function fill(base: usize, length: i32, value: f32): void {
-  for (let i = 0; i < length; i++) setF32(base, i, value);
+  let i = 0;
+  for (; i <= length - 4; i += 4) v128.store(base + (i << 2), f32x4.splat(value));
+  for (; i < length; i++) setF32(base, i, value);
 }

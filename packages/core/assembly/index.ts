@@ -1,3 +1,4 @@
+export * from './bytes';
 export { fitColours, weighRow } from './colours';
 export * from './components';
 export { layOutline, layShadow } from './compose';
@@ -7,6 +8,7 @@ export * from './foreground';
 export { applyModels, averageModels, fitWindows } from './guided';
 export { exp, log } from './logarithms';
 export * from './resample';
+export { toPlanes } from './tensor';
 
 /** Where free memory begins. */
 export function heapBase(): usize {

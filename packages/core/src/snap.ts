@@ -108,7 +108,8 @@ export async function segment(
     : source;
   const looked = now();
   const size = fitInside(closer, Math.max(wanted.width, wanted.height));
-  const image = resizeImage(closer, size.width, size.height);
+  const isFitting = size.width === closer.width && size.height === closer.height;
+  const image = isFitting ? closer : resizeImage(closer, size.width, size.height);
   const matte =
     sure === 0 ? createMask(size.width, size.height) : refine(image, probability, parts.recipe.refine);
   const mask = clear(hasAlpha ? limitByAlpha(matte, image) : matte);

@@ -39,9 +39,16 @@ const ENTRY = new URL(`./engineProcess${extname(import.meta.url)}`, import.meta.
 
 /**
  * Pixels are large and short-lived. Collecting them on several threads is for pages that must never stutter; here
- * those threads only take time from the other processes' networks, a tenth of all that is not network.
+ * those threads only take time from the other processes' networks, a tenth of all that is not network. Space for
+ * short-lived objects, in MB, would by itself grow to many times what there is of them. A heap so small is marked in one
+ * go in less time than step by step, and nobody waits for this thread.
  */
-const FLAGS = ['--no-warnings', '--single-threaded-gc'];
+const FLAGS = [
+  '--no-warnings',
+  '--single-threaded-gc',
+  '--no-incremental-marking',
+  '--max-semi-space-size=4',
+];
 
 /** Its standard streams are closed: what native libraries say about a picture belongs in no log. */
 export function startEngine(setup: EngineSetup): EngineProcess {

@@ -1,6 +1,7 @@
 import { connectedComponents } from '../mask/components.ts';
 import { VISIBLE_ALPHA } from '../mask/subjectBox.ts';
 import { createMask, type Mask } from '../raster.ts';
+import { withKernels } from '../wasm/withKernels.ts';
 
 export interface DropHazeOptions {
   /** An island whose alpha reaches this share somewhere is taken for a part of the subject. */
@@ -39,18 +40,12 @@ export function dropHaze(matte: Mask, options: Partial<DropHazeOptions> = {}): M
 
 /** The strongest alpha of each square of `cell` × `cell` pixels. */
 function strongestOf(matte: Mask, cell: number): Mask {
-  const grid = createMask(Math.ceil(matte.width / cell), Math.ceil(matte.height / cell));
-  for (let y = 0; y < matte.height; y++) strengthen(grid, matte, y, cell);
+  const { width, height, data } = matte;
+  const grid = createMask(Math.ceil(width / cell), Math.ceil(height / cell));
+  withKernels((kernels, scratch) => {
+    const to = scratch.take(grid.data.length);
+    kernels.strongestOf(scratch.put(data), width, height, cell, to);
+    grid.data.set(scratch.bytes(to, grid.data.length));
+  });
   return grid;
-}
-
-function strengthen(grid: Mask, { width, data }: Mask, y: number, cell: number): void {
-  let at = Math.floor(y / cell) * grid.width;
-  for (let x = 0, i = y * width, left = cell; x < width; x++, i++) {
-    if (data[i]! > grid.data[at]!) grid.data[at] = data[i]!;
-    if (--left === 0) {
-      left = cell;
-      at++;
-    }
-  }
 }

@@ -1,5 +1,5 @@
-import { growBox } from '../geometry.ts';
-import { cropImage, cropPlane } from '../image/crop.ts';
+import { growBox, scaleBox } from '../geometry.ts';
+import { cropImage } from '../image/crop.ts';
 import { resizePlane } from '../image/resize.ts';
 import { guidedMatte } from '../mask/guidedFilter.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
@@ -20,6 +20,9 @@ export interface RefineOptions {
 
 export const REFINE_DEFAULTS: RefineOptions = { radius: 0.01, epsilon: 1e-4, haze: 0.03, colourWeight: 0 };
 
+/** How far a pixel is seen when it is enlarged, in pixels of its own. */
+const ENLARGED_REACH = 2;
+
 /**
  * The network's coarse answer becomes an alpha matte that follows the picture's edges: undecided places go to
  * the side whose colours they bear, a colour guided filter (He, Sun, Tang 2013) runs over the probability, what
@@ -33,13 +36,14 @@ export function refine(image: RgbaImage, probability: Plane, options: Partial<Re
   const settings = { ...REFINE_DEFAULTS, ...options };
   const longer = Math.max(image.width, image.height);
   const reach = Math.max(2, Math.round(settings.radius * longer));
-  const enlarged = resizePlane(probability, image.width, image.height);
   const matte = createMask(image.width, image.height);
-  const found = subjectBox(enlarged, settings.haze);
+  const found = subjectBox(probability, settings.haze);
   if (found === undefined) return matte;
   // Where there is nothing but haze there is nothing to refine: often most of the picture.
-  const box = growBox(found, 3 * reach, image);
-  const part = refinePart(cropImage(image, box), cropPlane(enlarged, box), longer, reach, settings);
+  const seen = scaleBox(growBox(found, ENLARGED_REACH, probability), probability, image);
+  const box = growBox(seen, 3 * reach, image);
+  const enlarged = resizePlane(probability, image.width, image.height, box);
+  const part = refinePart(cropImage(image, box), enlarged, longer, reach, settings);
   for (let y = 0; y < box.height; y++) {
     const row = part.data.subarray(y * box.width, (y + 1) * box.width);
     matte.data.set(row, (box.y + y) * matte.width + box.x);

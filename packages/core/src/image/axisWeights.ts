@@ -57,6 +57,21 @@ function compute(from: number, to: number, kernel: Kernel, shrink: Shrink): Axis
   return to < from && shrink === 'area' ? area(from, to) : interpolation(from, to, kernel);
 }
 
+/** Those of `length` output samples from `first` on. */
+export function sliceAxis(
+  { taps, starts, counts, weights }: AxisWeights,
+  first: number,
+  length: number,
+): AxisWeights {
+  const end = first + length;
+  return {
+    taps,
+    starts: starts.subarray(first, end),
+    counts: counts.subarray(first, end),
+    weights: weights.subarray(first * taps, end * taps),
+  };
+}
+
 function identity(length: number): AxisWeights {
   const starts = Int32Array.from({ length }, (_, i) => i);
   return {

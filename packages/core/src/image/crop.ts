@@ -1,9 +1,11 @@
-import type { Box } from '../geometry.ts';
+import type { Box, Size } from '../geometry.ts';
 import { createImage, createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+
+// A box of all there is gives back the very raster: operations change nothing, and a copy takes time and memory.
 
 /** @throws RangeError when the box is not of whole pixels, is empty or reaches past the picture. */
 export function cropImage(image: RgbaImage, box: Box): RgbaImage {
-  check(image, box);
+  if (isWhole(image, box)) return image;
   const out = createImage(box.width, box.height);
   for (let y = 0; y < box.height; y++) {
     const from = ((box.y + y) * image.width + box.x) * 4;
@@ -14,7 +16,7 @@ export function cropImage(image: RgbaImage, box: Box): RgbaImage {
 
 /** @throws RangeError when the box is not of whole pixels, is empty or reaches past the mask. */
 export function cropMask(mask: Mask, box: Box): Mask {
-  check(mask, box);
+  if (isWhole(mask, box)) return mask;
   const out = createMask(box.width, box.height);
   for (let y = 0; y < box.height; y++) {
     const from = (box.y + y) * mask.width + box.x;
@@ -25,7 +27,7 @@ export function cropMask(mask: Mask, box: Box): Mask {
 
 /** @throws RangeError when the box is not of whole pixels, is empty or reaches past the plane. */
 export function cropPlane(plane: Plane, box: Box): Plane {
-  check(plane, box);
+  if (isWhole(plane, box)) return plane;
   const out = createPlane(box.width, box.height);
   for (let y = 0; y < box.height; y++) {
     const from = (box.y + y) * plane.width + box.x;
@@ -34,11 +36,13 @@ export function cropPlane(plane: Plane, box: Box): Plane {
   return out;
 }
 
-function check(raster: { readonly width: number; readonly height: number }, box: Box): void {
+function isWhole(raster: Size, box: Box): boolean {
   const whole = [box.x, box.y, box.width, box.height].every(Number.isInteger);
   const inside =
     box.x >= 0 && box.y >= 0 && box.x + box.width <= raster.width && box.y + box.height <= raster.height;
-  if (whole && inside && box.width > 0 && box.height > 0) return;
+  if (whole && inside && box.width > 0 && box.height > 0) {
+    return box.width === raster.width && box.height === raster.height;
+  }
   throw new RangeError(
     `The box ${box.width}×${box.height} at (${box.x}, ${box.y}) does not lie inside ${raster.width}×${raster.height} pixels.`,
   );

@@ -1,5 +1,14 @@
+import type { Box } from '../geometry.ts';
 import { createImage, createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
-import { axisWeights, CATMULL_ROM, type Kernel, LANCZOS3, type Shrink, TRIANGLE } from './axisWeights.ts';
+import {
+  axisWeights,
+  CATMULL_ROM,
+  type Kernel,
+  LANCZOS3,
+  type Shrink,
+  sliceAxis,
+  TRIANGLE,
+} from './axisWeights.ts';
 import { resamplePixels, resampleValues } from './resample.ts';
 
 /**
@@ -44,18 +53,30 @@ export function resizeImage(
  *
  * @param width in pixels; rounded, at least 1
  * @param height in pixels; rounded, at least 1
+ * @param part only this box of the result
  */
-export function resizePlane(plane: Plane, width: number, height: number): Plane {
-  const out = createPlane(side(width), side(height));
+export function resizePlane(plane: Plane, width: number, height: number, part?: Box): Plane {
+  const [toWidth, toHeight] = [side(width), side(height)];
+  const box = part ?? { x: 0, y: 0, width: toWidth, height: toHeight };
+  const out = createPlane(box.width, box.height);
+  const across = sliceAxis(axisWeights(plane.width, toWidth, CATMULL_ROM), box.x, box.width);
+  const down = sliceAxis(axisWeights(plane.height, toHeight, CATMULL_ROM), box.y, box.height);
+  // Averages need not be held within anything.
+  const grows = toWidth > plane.width || toHeight > plane.height;
+  const [low, high] = grows ? rangeOf(plane.data) : [-Infinity, Infinity];
+  resampleValues(plane, out, across, down, low, high);
+  return out;
+}
+
+function rangeOf(values: Float32Array): [low: number, high: number] {
   let low = Infinity;
   let high = -Infinity;
-  for (let i = 0; i < plane.data.length; i++) {
-    const value = plane.data[i]!;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  resizeSingle(plane, out, low, high);
-  return out;
+  return [low, high];
 }
 
 /**
@@ -66,19 +87,10 @@ export function resizePlane(plane: Plane, width: number, height: number): Plane 
  */
 export function resizeMask(mask: Mask, width: number, height: number): Mask {
   const out = createMask(side(width), side(height));
-  resizeSingle(mask, out, 0, 255);
+  const across = axisWeights(mask.width, out.width, CATMULL_ROM);
+  const down = axisWeights(mask.height, out.height, CATMULL_ROM);
+  resampleValues(mask, out, across, down, 0, 255);
   return out;
-}
-
-function resizeSingle<Single extends Mask | Plane>(
-  from: Single,
-  to: Single,
-  low: number,
-  high: number,
-): void {
-  const across = axisWeights(from.width, to.width, CATMULL_ROM);
-  const down = axisWeights(from.height, to.height, CATMULL_ROM);
-  resampleValues(from, to, across, down, low, high);
 }
 
 function side(length: number): number {

@@ -1,6 +1,7 @@
 import { resizeImage } from '../image/resize.ts';
 import type { Tensor } from '../ports.ts';
 import type { RgbaImage } from '../raster.ts';
+import { withKernels } from '../wasm/withKernels.ts';
 import type { ModelCard } from './card.ts';
 
 /** What shows through transparent pixels: as far from a white subject as from a black one. */
@@ -13,19 +14,15 @@ const GROUND = 128;
  */
 export function toTensor(image: RgbaImage, card: Pick<ModelCard, 'inputSize' | 'mean' | 'std'>): Tensor {
   const size = card.inputSize;
-  const pixels = resizeImage(image, size, size, 'linear').data;
-  const count = size * size;
-  const data = new Float32Array(count * 3);
-  for (let channel = 0; channel < 3; channel++) {
-    const scale = 1 / (255 * card.std[channel]!);
-    const offset = -card.mean[channel]! / card.std[channel]!;
-    const plane = data.subarray(channel * count, (channel + 1) * count);
-    for (let i = 0; i < count; i++) {
-      const alpha = pixels[i * 4 + 3]!;
-      const value = pixels[i * 4 + channel]!;
-      const seen = alpha === 255 ? value : GROUND + ((value - GROUND) * alpha) / 255;
-      plane[i] = seen * scale + offset;
-    }
-  }
+  const { data: pixels } = resizeImage(image, size, size, 'linear');
+  const data = new Float32Array(size * size * 3);
+  withKernels((kernels, scratch) => {
+    const from = scratch.put(pixels);
+    const scales = card.std.map((std) => 1 / (255 * std)) as [number, number, number];
+    const offsets = card.mean.map((mean, channel) => -mean / card.std[channel]!) as [number, number, number];
+    const to = scratch.take(data.byteLength);
+    kernels.toPlanes(from, size * size, GROUND, ...scales, ...offsets, to);
+    data.set(scratch.floats(to, data.length));
+  });
   return { dims: [1, 3, size, size], data };
 }

@@ -4,6 +4,7 @@ import { connectedComponents } from '../mask/components.ts';
 import { offsetMask } from '../mask/distance.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
 import { createMask, type Mask } from '../raster.ts';
+import { withKernels } from '../wasm/withKernels.ts';
 
 export interface OutlineOptions {
   /** Notches narrower than twice this, as a multiple of the width, are bridged. */
@@ -34,17 +35,22 @@ export function outline(subject: Mask, width: number, options: Partial<OutlineOp
   const closed = radius > 0 ? offsetMask(grown, -radius) : grown;
   const shape = moveMask(closed, box.x - frame, box.y - frame, subject);
   // What is opaque in the subject stays so, whatever the rounding of the two distances.
-  for (let i = 0; i < shape.data.length; i++) {
-    if (subject.data[i]! >= 128 && shape.data[i]! < subject.data[i]!) shape.data[i] = subject.data[i]!;
-  }
+  withKernels((kernels, scratch) => {
+    const at = scratch.put(shape.data);
+    kernels.coverOpaque(at, scratch.put(subject.data), shape.data.length);
+    shape.data.set(scratch.bytes(at, shape.data.length));
+  });
   return shape;
 }
 
 /** The subject; one so thin that nowhere half a pixel is covered, made strong enough to have an edge at all. */
 function solid(subject: Mask): Mask {
   let most = 0;
-  for (let i = 0; i < subject.data.length; i++) if (subject.data[i]! > most) most = subject.data[i]!;
-  if (most === 0 || most >= 128) return subject;
+  for (let i = 0; i < subject.data.length; i++) {
+    if (subject.data[i]! >= 128) return subject;
+    if (subject.data[i]! > most) most = subject.data[i]!;
+  }
+  if (most === 0) return subject;
   const strong = createMask(subject.width, subject.height);
   for (let i = 0; i < strong.data.length; i++) strong.data[i] = (subject.data[i]! * 255) / most;
   return strong;

@@ -64,6 +64,20 @@ export interface Kernels {
     out: Address,
     scratch: Address,
   ): void;
+  strongestOf(bytes: Address, width: number, height: number, cell: number, grid: Address): void;
+  coverOpaque(shape: Address, subject: Address, length: number): void;
+  toPlanes(
+    pixels: Address,
+    count: number,
+    ground: number,
+    redScale: number,
+    greenScale: number,
+    blueScale: number,
+    redOffset: number,
+    greenOffset: number,
+    blueOffset: number,
+    planes: Address,
+  ): void;
   seedCrossings(mask: Address, width: number, height: number, down: Address, across: Address): void;
   measureSegments(mask: Address, width: number, height: number, distance: Address): void;
   startEstimate(image: Address, mask: Address, width: number, height: number, estimate: Address): void;
