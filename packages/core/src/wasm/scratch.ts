@@ -14,7 +14,7 @@ export class Scratch {
 
   /** @returns 16-byte aligned; what is there is whatever was there. Views taken before are void afterwards. */
   take(bytes: number): Address {
-    const at = (this.end + 15) & ~15;
+    const at = Math.ceil(this.end / 16) * 16;
     this.end = at + bytes;
     // Vectors are read up to a width beyond the last element.
     const missing = this.end + 16 - this.kernels.memory.buffer.byteLength;

@@ -21,7 +21,13 @@ export interface Decoder {
 }
 
 /** JavaScript needs little; pixels live outside of this heap. */
-const HEAP_MEGABYTES = 256;
+const FLAGS = [
+  '--no-warnings',
+  '--max-old-space-size=256',
+  '--max-semi-space-size=4',
+  '--single-threaded-gc',
+];
+
 /** Whoever takes over a decoder finds no secrets in its environment. */
 const ENVIRONMENT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
@@ -32,18 +38,14 @@ interface Pending {
 
 /** @param entry the module that the process runs; it speaks `protocol.ts`. */
 export function startDecoder(entry: URL): Decoder {
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', `--max-old-space-size=${HEAP_MEGABYTES}`, fileURLToPath(entry)],
-    {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      env: {
-        ...Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
-        NODE_COMPILE_CACHE: getCompileCacheDir(),
-      },
-      windowsHide: true,
+  const child = spawn(process.execPath, [...FLAGS, fileURLToPath(entry)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    env: {
+      ...Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
+      NODE_COMPILE_CACHE: getCompileCacheDir(),
     },
-  );
+    windowsHide: true,
+  });
   const requests = child.stdio[REQUEST_FD] as Socket;
   const answers = child.stdio[ANSWER_FD] as Socket;
   let alive = true;
