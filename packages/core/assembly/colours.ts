@@ -1,6 +1,6 @@
 import { exp, log } from './logarithms';
 import { loadPixel } from './pixels';
-import { addWeighted, extent, SUMS, slide } from './windows';
+import { extent, moveDown, moveRight, openWindow, SUMS } from './windows';
 
 // A Gaussian of R G B, 0–1: twelve floats. Mean (3) and log determinant, which is NaN where the window has no support;
 // the inverse covariance's diagonal (3) and one unused, its rg, rb, gb and one unused.
@@ -29,20 +29,12 @@ export function fitColours(
 ): void {
   const window = scratch;
   const columns = window + SUMS;
-  const bytes = width << 2;
-  memory.fill(columns, 0, width * SUMS);
-  for (let y = 0; y < min(radius, height); y++)
-    addWeighted(columns, image + y * bytes, weights + y * bytes, width, 1);
   for (let y = 0; y < height; y++) {
-    const entering = (y + radius) * bytes;
-    const leaving = (y - radius - 1) * bytes;
-    if (y + radius < height) addWeighted(columns, image + entering, weights + entering, width, 1);
-    if (y - radius > 0) addWeighted(columns, image + leaving, weights + leaving, width, -1);
+    moveDown(columns, image, weights, width, height, radius, y, true);
     const rows = extent(y, radius, height);
-    memory.fill(window, 0, SUMS);
-    for (let x = 0; x < min(radius, width); x++) slide(window, columns, x, -1);
+    openWindow(window, columns, width, radius);
     for (let x = 0; x < width; x++) {
-      slide(window, columns, x + radius < width ? x + radius : -1, x - radius - 1);
+      moveRight(window, columns, width, radius, x);
       const model = models + (y * width + x) * MODEL;
       const least = support * f64(rows * extent(x, radius, width));
       if (load<f64>(window, 24) < least) store<f32>(model, f32.NaN, 12);

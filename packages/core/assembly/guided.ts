@@ -1,5 +1,5 @@
 import { loadPixel } from './pixels';
-import { addFour, addInputs, extent, SUMS, slide } from './windows';
+import { addFour, extent, moveDown, moveRight, openWindow, SUMS } from './windows';
 
 /**
  * In every window of `2 · radius + 1` pixels a side, cut at the border, the input is fitted by ridge regression on
@@ -23,20 +23,12 @@ export function fitWindows(
 ): void {
   const window = scratch;
   const columns = window + SUMS;
-  const bytes = width << 2;
-  memory.fill(columns, 0, width * SUMS);
-  for (let y = 0; y < min(radius, height); y++)
-    addInputs(columns, guide + y * bytes, input + y * bytes, width, 1);
   for (let y = 0; y < height; y++) {
-    const entering = (y + radius) * bytes;
-    const leaving = (y - radius - 1) * bytes;
-    if (y + radius < height) addInputs(columns, guide + entering, input + entering, width, 1);
-    if (y - radius > 0) addInputs(columns, guide + leaving, input + leaving, width, -1);
+    moveDown(columns, guide, input, width, height, radius, y, false);
     const rows = extent(y, radius, height);
-    memory.fill(window, 0, SUMS);
-    for (let x = 0; x < min(radius, width); x++) slide(window, columns, x, -1);
+    openWindow(window, columns, width, radius);
     for (let x = 0; x < width; x++) {
-      slide(window, columns, x + radius < width ? x + radius : -1, x - radius - 1);
+      moveRight(window, columns, width, radius, x);
       solve(window, f64(rows * extent(x, radius, width)), ridge, models + ((y * width + x) << 4));
     }
   }

@@ -6,16 +6,51 @@ import { loadPixel } from './pixels';
 /** Bytes of the sums of a column or of a window. */
 export const SUMS = 128;
 
-/** Takes a row of pixels into the columns' sums (`sign` 1) or out of them (−1): (r, g, b, p) times (1, r, g, b). */
-export function addInputs(columns: usize, pixels: usize, inputs: usize, width: i32, sign: f32): void {
+/**
+ * Brings the columns' sums to row `y` of the windows, from those of the row before it.
+ *
+ * @param pixels bytes, R G B A
+ * @param values floats: what takes the place of the 1 beside R G B, or, where `asWeights`, each pixel's weight
+ */
+export function moveDown(
+  columns: usize,
+  pixels: usize,
+  values: usize,
+  width: i32,
+  height: i32,
+  radius: i32,
+  y: i32,
+  asWeights: bool,
+): void {
+  const bytes = width << 2;
+  if (y === 0) {
+    memory.fill(columns, 0, width * SUMS);
+    for (let row = 0; row < min(radius, height); row++) {
+      addRow(columns, pixels + row * bytes, values + row * bytes, width, 1, asWeights);
+    }
+  }
+  const entering = (y + radius) * bytes;
+  const leaving = (y - radius - 1) * bytes;
+  if (y + radius < height) addRow(columns, pixels + entering, values + entering, width, 1, asWeights);
+  if (y - radius > 0) addRow(columns, pixels + leaving, values + leaving, width, -1, asWeights);
+}
+
+/** Takes a row of pixels into the columns' sums (`sign` 1) or out of them (−1). */
+function addRow(columns: usize, pixels: usize, values: usize, width: i32, sign: f32, asWeights: bool): void {
+  if (asWeights) addWeighted(columns, pixels, values, width, sign);
+  else addInputs(columns, pixels, values, width, sign);
+}
+
+/** (r, g, b, p) times (1, r, g, b), colours 0–255. */
+function addInputs(columns: usize, pixels: usize, inputs: usize, width: i32, sign: f32): void {
   for (let x = 0; x < width; x++) {
     const values = f32x4.replace_lane(loadPixel(pixels + (x << 2)), 3, load<f32>(inputs + (x << 2)));
     addProducts(columns + x * SUMS, values, f32x4.mul(values, f32x4.splat(sign)));
   }
 }
 
-/** As `addInputs`: (r, g, b, 1) times (1, r, g, b), all times the pixel's weight; colours 0–1. */
-export function addWeighted(columns: usize, pixels: usize, weights: usize, width: i32, sign: f32): void {
+/** (r, g, b, 1) times (1, r, g, b), all times the pixel's weight; colours 0–1. */
+function addWeighted(columns: usize, pixels: usize, weights: usize, width: i32, sign: f32): void {
   for (let x = 0; x < width; x++) {
     const weight = load<f32>(weights + (x << 2)) * sign;
     if (weight === 0) continue;
@@ -39,8 +74,19 @@ export function addFour(sums: usize, values: v128): void {
   v128.store(sums + 16, f64x2.add(v128.load(sums + 16), f64x2.promote_low_f32x4(high)));
 }
 
+/** The window's sums before the first pixel of a row. */
+export function openWindow(window: usize, columns: usize, width: i32, radius: i32): void {
+  memory.fill(window, 0, SUMS);
+  for (let x = 0; x < min(radius, width); x++) slide(window, columns, x, -1);
+}
+
+/** Brings the window's sums to pixel `x` of a row, from those of the pixel before it. */
+export function moveRight(window: usize, columns: usize, width: i32, radius: i32, x: i32): void {
+  slide(window, columns, x + radius < width ? x + radius : -1, x - radius - 1);
+}
+
 /** Takes the sums of column `entering` into the window and those of `leaving` out of it; below 0, there is none. */
-export function slide(window: usize, columns: usize, entering: i32, leaving: i32): void {
+function slide(window: usize, columns: usize, entering: i32, leaving: i32): void {
   const into = columns + entering * SUMS;
   const out = columns + leaving * SUMS;
   for (let at = 0; at < SUMS; at += 16) {
