@@ -22,18 +22,9 @@ export async function createRunner(
   runtime: Runtime,
 ): Promise<ModelRunner> {
   const failed = (cause: unknown) => modelFailed(card.id, cause);
-  const onProcessor = runtime.device === 'wasm';
-  const graph = prepareGraph(bytes, { output: card.output, fuse: onProcessor });
-  const session = await runtime.sessions
-    .create(graph, {
-      executionProviders: [runtime.device],
-      // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
-      graphOptimizationLevel: onProcessor ? 'disabled' : 'all',
-      ...SESSION_OPTIONS,
-    })
-    .catch((cause: unknown) => {
-      throw failed(cause);
-    });
+  const session = await openSession(card, bytes, runtime).catch((cause: unknown) => {
+    throw failed(cause);
+  });
   return {
     card,
     async run(inputs, { signal } = {}) {
@@ -59,6 +50,16 @@ export async function createRunner(
     },
     close: () => session.release(),
   };
+}
+
+async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions }: Runtime) {
+  const onProcessor = device === 'wasm';
+  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor }), {
+    executionProviders: [device],
+    // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
+    graphOptimizationLevel: onProcessor ? 'disabled' : 'all',
+    ...SESSION_OPTIONS,
+  });
 }
 
 /** What a runtime throws, in the engine's terms. */
