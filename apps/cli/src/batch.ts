@@ -39,6 +39,7 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'model-unavailable',
   'model-damaged',
   'device-unavailable',
+  'codec-unavailable',
 ]);
 
 export function createBatch(options: CutOptions, dependencies: BatchDependencies): Batch {

@@ -45,6 +45,9 @@ export function startDecoder(entry: URL): Decoder {
       NODE_COMPILE_CACHE: getCompileCacheDir(),
     },
     windowsHide: true,
+    // A group of its own: Ctrl-C in a terminal reaches all processes of its parent's, and one that has only begun to load
+    // would die of it; the picture would seem at fault.
+    detached: process.platform !== 'win32',
   });
   const requests = child.stdio[REQUEST_FD] as Socket;
   const answers = child.stdio[ANSWER_FD] as Socket;

@@ -47,6 +47,14 @@ describe('one process', () => {
     expect(new Set(pids).size).toBe(1);
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'has a group of its own: signals to the group of its parent do not reach it',
+    async () => {
+      start();
+      expect(process.kill(-(await pid()), 0)).toBe(true);
+    },
+  );
+
   test('is killed at the time limit and replaced', async () => {
     start({ seconds: 0.2 });
     const first = await pid();
