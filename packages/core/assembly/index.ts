@@ -1,4 +1,5 @@
 export * from './bytes';
+export { sharpenChroma } from './chroma';
 export { fitColours, weighRow } from './colours';
 export * from './components';
 export { layOutline, layShadow } from './compose';

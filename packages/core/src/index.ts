@@ -21,6 +21,7 @@ export * from './image/crop.ts';
 export * from './image/mirror.ts';
 export * from './image/paste.ts';
 export * from './image/resize.ts';
+export * from './image/sharpenChroma.ts';
 export * from './mask/compare.ts';
 export * from './mask/components.ts';
 export * from './mask/contour.ts';

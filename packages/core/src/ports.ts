@@ -31,6 +31,7 @@ export interface Decoded {
 
 export type EncodeSettings =
   | { readonly format: 'webp'; readonly lossless: true }
+  /** Keeps colour at half the resolution: what comes here went through `sharpenChroma`. */
   | { readonly format: 'webp'; readonly lossless: false; readonly quality: number }
   /** `colours`: with a palette of so many entries (2–256); without it, all colours. */
   | { readonly format: 'png'; readonly colours?: number }

@@ -1,4 +1,5 @@
 import { flatten } from '../image/composite.ts';
+import { sharpenChroma } from '../image/sharpenChroma.ts';
 import { writeZip } from '../pack/zip/writeZip.ts';
 import type { ImageCodec } from '../ports.ts';
 import { alphaOf, createImage, type Mask, type RgbaImage } from '../raster.ts';
@@ -67,7 +68,11 @@ async function encodePicture(
   if (kind === 'png')
     return { bytes: await codec.encode(image, { format: kind }), mime: 'image/png', width, height };
   if (kind === 'webp') {
-    const bytes = await codec.encode(image, { format: kind, lossless: false, quality: QUALITY });
+    const bytes = await codec.encode(sharpenChroma(image), {
+      format: kind,
+      lossless: false,
+      quality: QUALITY,
+    });
     return { bytes, mime: 'image/webp', width, height };
   }
   const bytes = await codec.encode(flatten(image, WHITE), { format: 'jpeg', quality: QUALITY });

@@ -1,4 +1,5 @@
 import { SnapError } from '../errors.ts';
+import { sharpenChroma } from '../image/sharpenChroma.ts';
 import type { EncodeSettings, ImageCodec } from '../ports.ts';
 import type { RgbaImage } from '../raster.ts';
 import type { Platform } from './platforms.ts';
@@ -41,7 +42,8 @@ async function fitWebp(
   limit: number,
   codec: Pick<ImageCodec, 'encode'>,
 ) {
-  const encode = (quality: number) => codec.encode(image, { format: 'webp', lossless: false, quality });
+  const sharpened = sharpenChroma(image);
+  const encode = (quality: number) => codec.encode(sharpened, { format: 'webp', lossless: false, quality });
   const best = await encode(WEBP_QUALITY.best);
   if (best.length <= limit) {
     if (!isDrawing(image)) return { bytes: best, gaveUp: [] };

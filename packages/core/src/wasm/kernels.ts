@@ -211,6 +211,7 @@ export interface Kernels {
     alpha: number,
   ): void;
   layShadow(pixels: Address, shape: Address, length: number, opacity: number): void;
+  sharpenChroma(pixels: Address, width: number, height: number, gain: number, blocks: Address): void;
 }
 
 /** Of the sums that windows are fitted from, for each of a row's columns and for the window itself. */

@@ -1,4 +1,10 @@
-import { createImage, type EncodeSettings, type RgbaImage, SnapError } from '@stickersnap/core';
+import {
+  createImage,
+  type EncodeSettings,
+  type RgbaImage,
+  SnapError,
+  sharpenChroma,
+} from '@stickersnap/core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { encodeImage } from './encodeImage.ts';
@@ -88,6 +94,20 @@ test('lossy WebP keeps the alpha, and less quality takes fewer bytes', async () 
   expect(coarse.length).toBeLessThan(fine.length);
   const decoded = await pixels(coarse);
   for (let i = 3; i < decoded.length; i += 4) expect(decoded[i]).toBe(image.data[i]);
+});
+
+test('colour edges are nearer to the picture when they were sharpened before', async () => {
+  const stripes = createImage(64, 64);
+  for (let i = 0; i < 64 * 64; i++) {
+    stripes.data.set((i + (i >> 6)) & 8 ? [170, 100, 110, 255] : [100, 136, 109, 255], 4 * i);
+  }
+  const error = async (picture: RgbaImage) => {
+    const decoded = await pixels(
+      await encodeImage(picture, { format: 'webp', lossless: false, quality: 95 }),
+    );
+    return decoded.reduce((sum, value, i) => sum + (value - stripes.data[i]!) ** 2, 0);
+  };
+  expect(await error(sharpenChroma(stripes))).toBeLessThan(0.85 * (await error(stripes)));
 });
 
 test('a palette has no more colours than asked', async () => {

@@ -32,7 +32,7 @@ function withSettings(
   if (settings.format === 'webp') {
     return settings.lossless
       ? pipeline.webp({ lossless: true, effort: 4 })
-      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, smartSubsample: true, effort });
+      : pipeline.webp({ quality: settings.quality, alphaQuality: 100, effort });
   }
   if (settings.format === 'jpeg') {
     return pipeline.removeAlpha().jpeg({ quality: settings.quality, chromaSubsampling: '4:4:4' });

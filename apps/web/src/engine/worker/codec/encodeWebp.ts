@@ -12,7 +12,7 @@ export async function encodeWebp(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const options = settings.lossless
     ? { lossless: 1, quality: 75, method: 4 }
-    : { lossless: 0, quality: settings.quality, method: 3, alpha_quality: 100, use_sharp_yuv: 1 };
+    : { lossless: 0, quality: settings.quality, method: 3, alpha_quality: 100 };
   try {
     return new Uint8Array(await encode(new ImageData(data, width, height), options));
   } catch (cause) {
