@@ -9,6 +9,7 @@ export * from './foreground';
 export { applyModels, averageModels, fitWindows } from './guided';
 export { exp, log } from './logarithms';
 export * from './resample';
+export { acrossOpaque, downOpaque, isOpaque } from './resampleOpaque';
 export { toPlanes } from './tensor';
 
 /** Where free memory begins. */

@@ -1,12 +1,25 @@
 import { loadPixel, storePixel, withFourth } from './pixels';
 
 /**
+ * A row of bytes, R G B A, as floats: R G B times alpha, then alpha.
+ *
+ * @param line floats
+ */
+export function weighPixels(row: usize, width: i32, line: usize): void {
+  for (let x = 0; x < width; x++) {
+    const values = loadPixel(row + (x << 2));
+    const alpha = v128.shuffle<f32>(values, f32x4.splat(1), 3, 3, 3, 4);
+    v128.store(line + (x << 4), f32x4.mul(values, alpha));
+  }
+}
+
+/**
  * A row of pixels across: output pixel `x` is the weighted sum of `counts[x]` pixels from `starts[x]` on.
  *
- * @param row bytes, R G B A
+ * @param row of `weighPixels`
  * @param taps stride of `weights`, in floats
  * @param width of the output, in pixels
- * @param line floats, R G B times alpha, then alpha
+ * @param line as `row`
  */
 export function acrossPixels(
   row: usize,
@@ -18,14 +31,12 @@ export function acrossPixels(
   line: usize,
 ): void {
   for (let x = 0; x < width; x++) {
-    let pixel = row + ((load<i32>(starts + (x << 2)) as usize) << 2);
+    let pixel = row + ((load<i32>(starts + (x << 2)) as usize) << 4);
     let weight = weights + ((x * taps) << 2);
     const end = weight + (load<i32>(counts + (x << 2)) << 2);
     let sum = f32x4.splat(0);
-    for (; weight < end; weight += 4, pixel += 4) {
-      const values = loadPixel(pixel);
-      const alpha = v128.shuffle<f32>(values, f32x4.splat(1), 3, 3, 3, 4);
-      sum = f32x4.add(sum, f32x4.mul(f32x4.mul(values, alpha), v128.load32_splat(weight)));
+    for (; weight < end; weight += 4, pixel += 16) {
+      sum = f32x4.add(sum, f32x4.mul(v128.load(pixel), v128.load32_splat(weight)));
     }
     v128.store(line, sum);
     line += 16;

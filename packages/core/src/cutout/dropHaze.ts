@@ -26,16 +26,20 @@ export function dropHaze(matte: Mask, options: Partial<DropHazeOptions> = {}): M
   for (let i = 0; i < grid.data.length; i++) if (grid.data[i]! >= sure * 255) isSure[labels.data[i]!] = 1;
   const kept = isSure.reduce((sum, one) => sum + one, 0);
   if (kept === 0 || kept === components.length) return matte;
-  const out = createMask(matte.width, matte.height);
-  for (let y = 0, i = 0; y < matte.height; y++) {
-    const row = Math.floor(y / cell) * grid.width;
-    for (let x = 0; x < matte.width; x++, i++) {
-      const label = labels.data[row + Math.floor(x / cell)]!;
-      // No label: too faint to be seen, like the soft end of an edge.
-      if (label === 0 || isSure[label] === 1) out.data[i] = matte.data[i]!;
-    }
+  const out = { ...matte, data: matte.data.slice() };
+  for (let i = 0; i < grid.data.length; i++) {
+    const label = labels.data[i]!;
+    // No label: too faint to be seen, like the soft end of an edge.
+    if (label !== 0 && isSure[label] === 0) clearCell(out, cell, i % grid.width, Math.floor(i / grid.width));
   }
   return out;
+}
+
+function clearCell({ width, height, data }: Mask, cell: number, column: number, row: number): void {
+  const left = column * cell;
+  const right = Math.min(width, left + cell);
+  const bottom = Math.min(height, (row + 1) * cell);
+  for (let y = row * cell; y < bottom; y++) data.fill(0, y * width + left, y * width + right);
 }
 
 /** The strongest alpha of each square of `cell` × `cell` pixels. */

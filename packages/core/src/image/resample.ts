@@ -3,24 +3,61 @@ import type { Address } from '../wasm/kernels.ts';
 import type { Scratch } from '../wasm/scratch.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 import type { AxisWeights } from './axisWeights.ts';
+import { fixedWeights } from './fixedWeights.ts';
+import { BLOCK_ROWS, readRows, takeBlock, writeRows } from './rowBlocks.ts';
 
 /** Fills `to`. Colours are weighted by alpha; pixels that come out wholly transparent are black. */
 export function resamplePixels(from: RgbaImage, to: RgbaImage, across: AxisWeights, down: AxisWeights): void {
+  if (isOpaque(from)) resampleOpaque(from, to, across, down);
+  else resampleWeighted(from, to, across, down);
+}
+
+function resampleWeighted(from: RgbaImage, to: RgbaImage, across: AxisWeights, down: AxisWeights): void {
   withKernels((kernels, scratch) => {
-    const source = scratch.take(from.width * 4);
-    const target = scratch.take(to.width * 4);
-    const axis = putAxis(scratch, across);
-    const ring = takeRing(scratch, down, to.width * 4);
-    const input = scratch.bytes(source, from.width * 4);
-    const output = scratch.bytes(target, to.width * 4);
+    const source = takeBlock(scratch, from.width * 4);
+    const target = takeBlock(scratch, to.width * 4);
+    const weighed = scratch.take(from.width * 16);
+    const { starts, counts, weights } = putAxis(scratch, across);
+    const ring = takeRing(scratch, down.taps, to.width * 16);
+    const mixing = scratch.put(down.weights);
+    const input = readRows(scratch.bytes(source, BLOCK_ROWS * from.width * 4), from.data, from.width * 4);
+    const output = writeRows(scratch.bytes(target, BLOCK_ROWS * to.width * 4), to.data, to.width * 4);
     resample(down, {
       read(y) {
-        input.set(from.data.subarray(y * input.length, (y + 1) * input.length));
-        kernels.acrossPixels(source, ...axis, to.width, ring.slot(y));
+        kernels.weighPixels(source + input(y), from.width, weighed);
+        kernels.acrossPixels(weighed, starts, counts, weights, across.taps, to.width, ring.slot(y));
       },
       write(y, start, count) {
-        kernels.downPixels(ring.at, down.taps, start, count, ring.weights(y), to.width, target);
-        to.data.set(output, y * output.length);
+        const rows = mixing + y * down.taps * 4;
+        kernels.downPixels(ring.at, down.taps, start, count, rows, to.width, target + output.place(y));
+        output.written(y);
+      },
+    });
+  });
+}
+
+function resampleOpaque(from: RgbaImage, to: RgbaImage, across: AxisWeights, down: AxisWeights): void {
+  const [wide, high] = [fixedWeights(across), fixedWeights(down)];
+  // Columns are mixed in pairs.
+  const length = to.width + (to.width & 1);
+  withKernels((kernels, scratch) => {
+    const source = takeBlock(scratch, from.width * 4);
+    const target = takeBlock(scratch, to.width * 4);
+    const starts = scratch.put(across.starts);
+    const pairs = scratch.put(wide.pairs);
+    const weights = scratch.put(wide.weights);
+    const ring = takeRing(scratch, high.taps, length * 8);
+    const mixing = scratch.put(high.weights);
+    const input = readRows(scratch.bytes(source, BLOCK_ROWS * from.width * 4), from.data, from.width * 4);
+    const output = writeRows(scratch.bytes(target, BLOCK_ROWS * to.width * 4), to.data, to.width * 4);
+    resample(down, {
+      read(y) {
+        kernels.acrossOpaque(source + input(y), starts, pairs, weights, wide.taps, to.width, ring.slot(y));
+      },
+      write(y, start) {
+        const rows = mixing + y * high.taps * 2;
+        kernels.downOpaque(ring.at, high.taps, start, high.pairs[y]!, rows, length, target + output.place(y));
+        output.written(y);
       },
     });
   });
@@ -38,20 +75,23 @@ export function resampleValues<Single extends Mask | Plane>(
   withKernels((kernels, scratch) => {
     // Lines are mixed four floats at a time.
     const length = Math.ceil(to.width / 4) * 4;
-    const source = scratch.take(from.width * 4);
-    const target = scratch.take(length * 4);
-    const axis = putAxis(scratch, across);
-    const ring = takeRing(scratch, down, length);
-    const input = scratch.floats(source, from.width);
-    const output = scratch.floats(target, to.width);
+    const source = takeBlock(scratch, from.width * 4);
+    const target = takeBlock(scratch, to.width * 4);
+    const { starts, counts, weights } = putAxis(scratch, across);
+    const ring = takeRing(scratch, down.taps, length * 4);
+    const mixing = scratch.put(down.weights);
+    const input = readRows(scratch.floats(source, BLOCK_ROWS * from.width), from.data, from.width);
+    const output = writeRows(scratch.floats(target, BLOCK_ROWS * to.width), to.data, to.width);
     resample(down, {
       read(y) {
-        input.set(from.data.subarray(y * from.width, (y + 1) * from.width));
-        kernels.acrossValues(source, ...axis, to.width, ring.slot(y));
+        const row = source + input(y) * 4;
+        kernels.acrossValues(row, starts, counts, weights, across.taps, to.width, ring.slot(y));
       },
       write(y, start, count) {
-        kernels.downValues(ring.at, down.taps, start, count, ring.weights(y), length, low, high, target);
-        to.data.set(output, y * to.width);
+        const rows = mixing + y * down.taps * 4;
+        const place = target + output.place(y) * 4;
+        kernels.downValues(ring.at, down.taps, start, count, rows, length, low, high, place);
+        output.written(y);
       },
     });
   });
@@ -75,17 +115,24 @@ function resample({ starts, counts }: AxisWeights, { read, write }: Steps): void
   }
 }
 
-function putAxis(scratch: Scratch, { starts, counts, weights, taps }: AxisWeights) {
-  return [scratch.put(starts), scratch.put(counts), scratch.put(weights), taps] as const;
+function isOpaque({ width, height, data }: RgbaImage): boolean {
+  return withKernels((kernels, scratch) => {
+    const block = takeBlock(scratch, width * 4);
+    const rows = scratch.bytes(block, BLOCK_ROWS * width * 4);
+    const input = readRows(rows, data, width * 4);
+    for (let y = 0; y < height; y++) {
+      if (!kernels.isOpaque(block + input(y), width)) return false;
+    }
+    return true;
+  });
 }
 
-/** @param length of a row, in floats */
-function takeRing(scratch: Scratch, { taps, weights }: AxisWeights, length: number) {
-  const at = scratch.take(taps * length * 4);
-  const first = scratch.put(weights);
-  return {
-    at,
-    slot: (y: number): Address => at + (y % taps) * length * 4,
-    weights: (y: number): Address => first + y * taps * 4,
-  };
+function putAxis(scratch: Scratch, { starts, counts, weights }: AxisWeights) {
+  return { starts: scratch.put(starts), counts: scratch.put(counts), weights: scratch.put(weights) };
+}
+
+/** A ring of `slots` rows of `bytes` each. */
+function takeRing(scratch: Scratch, slots: number, bytes: number) {
+  const at = scratch.take(slots * bytes);
+  return { at, slot: (y: number): Address => at + (y % slots) * bytes };
 }

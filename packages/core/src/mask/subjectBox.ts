@@ -7,22 +7,24 @@ export const VISIBLE_ALPHA = 13;
 /** The smallest box that holds every pixel of at least `visible`; `undefined` when there is none. */
 export function subjectBox(mask: Mask | Plane, visible = VISIBLE_ALPHA): Box | undefined {
   const { width, height, data } = mask;
-  let left = width;
-  let right = -1;
-  let top = -1;
-  let bottom = -1;
-  for (let y = 0; y < height; y++) {
+  const rowOf = (i: number) => Math.floor(i / width);
+  let first = 0;
+  while (first < data.length && data[first]! < visible) first++;
+  if (first === data.length) return undefined;
+  let last = data.length - 1;
+  while (data[last]! < visible) last--;
+  const [top, bottom] = [rowOf(first), rowOf(last)];
+  let left = first % width;
+  let right = left;
+  for (let y = top; y <= bottom; y++) {
     const row = y * width;
-    let first = 0;
-    while (first < width && data[row + first]! < visible) first++;
-    if (first === width) continue;
-    let last = width - 1;
-    while (data[row + last]! < visible) last--;
-    if (top < 0) top = y;
-    bottom = y;
-    if (first < left) left = first;
-    if (last > right) right = last;
+    // Only what lies further out than in the rows before is looked at.
+    let x = 0;
+    while (x < left && data[row + x]! < visible) x++;
+    left = x;
+    x = width - 1;
+    while (x > right && data[row + x]! < visible) x--;
+    right = x;
   }
-  if (bottom < 0) return undefined;
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

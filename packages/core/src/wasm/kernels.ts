@@ -10,6 +10,26 @@ export interface Kernels {
   heapBase(): Address;
   log(x: number): number;
   exp(x: number): number;
+  isOpaque(pixels: Address, length: number): boolean;
+  acrossOpaque(
+    row: Address,
+    starts: Address,
+    pairs: Address,
+    weights: Address,
+    taps: number,
+    width: number,
+    line: Address,
+  ): void;
+  downOpaque(
+    ring: Address,
+    slots: number,
+    start: number,
+    pairs: number,
+    weights: Address,
+    width: number,
+    out: Address,
+  ): void;
+  weighPixels(row: Address, width: number, line: Address): void;
   acrossPixels(
     row: Address,
     starts: Address,
