@@ -31,7 +31,7 @@ async function runnerOf(id: string): Promise<ModelRunner> {
   const known = runners.get(id);
   if (known !== undefined) return known;
   const { card, path } = await store.path(id);
-  const runner = await createRunner({ card, modelPath: path, threads: Number(threads) });
+  const runner = await createRunner({ card, modelPath: path, threads: Number(threads), planMemory: true });
   runners.set(id, runner);
   return runner;
 }

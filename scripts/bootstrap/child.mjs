@@ -50,7 +50,10 @@ export function childEnvironment(root, folders) {
 }
 
 /** From here on, in bytes, glibc takes memory from the system for each block, and gives it back when it is freed. */
-const OWN_BLOCK = 1 << 20;
+const OWN_BLOCK = 1 << 17;
+
+/** Bytes that may be free at the end of the smaller blocks' heap before it is shortened. */
+const FREE_END = 1 << 20;
 
 /**
  * What the engine's process is started with, below what the user has set: C library settings that give the
@@ -65,7 +68,7 @@ export function engineEnvironment(root) {
     GLIBC_TUNABLES: [
       'glibc.malloc.hugetlb=1',
       `glibc.malloc.mmap_threshold=${OWN_BLOCK}`,
-      `glibc.malloc.trim_threshold=${OWN_BLOCK}`,
+      `glibc.malloc.trim_threshold=${FREE_END}`,
       'glibc.malloc.arena_max=1',
     ].join(':'),
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),

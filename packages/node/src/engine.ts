@@ -31,6 +31,8 @@ export interface EngineOptions {
   readonly device?: Device;
   /** Threads inside a network; `undefined`: as many as the runtime sees fit. */
   readonly threads?: number;
+  /** As in `RunnerOptions`. */
+  readonly planMemory?: boolean;
   readonly codec?: Partial<CodecOptions>;
 }
 
@@ -60,7 +62,7 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { store, device = 'cpu', threads } = options;
+  const { store, device = 'cpu', threads, planMemory } = options;
   const codec = createCodec(options.codec);
   const runners = new Map<string, Promise<ModelRunner>>();
   const now = () => performance.now();
@@ -68,7 +70,13 @@ export function createEngine(options: EngineOptions): Engine {
   const closing = new AbortController();
   const load = async (id: string): Promise<ModelRunner> => {
     const { card, path } = await store.path(id, { signal: closing.signal });
-    return createRunner({ card, modelPath: path, device, ...(threads === undefined ? {} : { threads }) });
+    return createRunner({
+      card,
+      modelPath: path,
+      device,
+      ...(threads === undefined ? {} : { threads }),
+      ...(planMemory === undefined ? {} : { planMemory }),
+    });
   };
   /** Loaded once, whoever asks; what failed is tried anew at the next asking. */
   const runner = (id: string, signal?: Abort): Promise<ModelRunner> => {

@@ -32,7 +32,7 @@ let engine: Engine | undefined;
 
 async function open({ models, device, threads, codec, warm }: EngineSetup): Promise<Engine> {
   const store = createModelStore({ directory: models, offline: true });
-  const opened = createEngine({ store, device, threads, codec });
+  const opened = createEngine({ store, device, threads, codec, planMemory: true });
   const { width, height } = SAMPLE;
   const bytes = await opened.codec.encode(drawSample(width, height), { format: 'png' });
   for (const recipe of warm) await opened.segment(bytes, { recipe });

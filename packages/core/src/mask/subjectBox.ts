@@ -6,7 +6,7 @@ export const VISIBLE_ALPHA = 13;
 
 /** The smallest box that holds every pixel of at least `visible`; `undefined` when there is none. */
 export function subjectBox(mask: Mask | Plane, visible = VISIBLE_ALPHA): Box | undefined {
-  const { width, height, data } = mask;
+  const { width, data } = mask;
   const rowOf = (i: number) => Math.floor(i / width);
   let first = 0;
   while (first < data.length && data[first]! < visible) first++;

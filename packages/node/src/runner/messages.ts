@@ -10,6 +10,7 @@ export interface RunnerSetup {
   readonly modelPath: string;
   readonly device: Device;
   readonly threads: number | undefined;
+  readonly planMemory: boolean;
 }
 
 /** To the worker: inputs to run, or nothing to end. One run at a time. */

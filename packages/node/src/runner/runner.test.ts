@@ -46,6 +46,15 @@ describe('createRunner', () => {
     expect(after).toEqual({ mask: before.mask });
   });
 
+  test('memory planned beforehand changes no number, at any size', async () => {
+    const bytes = unetModel();
+    const [planned, plain] = [await open(bytes, { planMemory: true }), await open(bytes)];
+    for (const size of [8, 16, 16, 8]) {
+      const image = picture(size, (i) => Math.sin(i));
+      expect(await planned.run({ image })).toEqual(await plain.run({ image }));
+    }
+  });
+
   test('fixing a graph to one size and fusing it changes nothing', async () => {
     const bytes = unetModel();
     const image = picture(8, (i) => Math.sin(i));

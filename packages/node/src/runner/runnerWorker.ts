@@ -2,23 +2,20 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { env, InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import type { RunnerAnswer, RunnerRequest, RunnerSetup, Tensors } from './messages.ts';
 
-const { modelPath, device, threads } = workerData as RunnerSetup;
+const { modelPath, device, threads, planMemory } = workerData as RunnerSetup;
 const port = parentPort!;
 
 /** The runtime would write what it throws to stderr as well. */
 const FATAL = 4;
 env.logLevel = 'fatal';
 
-/**
- * Without the memory arena and the pattern planner a network takes half the memory at the same speed: they
- * keep what a run needed at most for good, and a picture's run is long against its few large allocations.
- */
+/** The memory arena would keep for good what a run needed at most, which is more than all else. */
 function load(on: RunnerSetup['device']): Promise<InferenceSession> {
   return InferenceSession.create(modelPath, {
     executionProviders: [on],
     graphOptimizationLevel: 'all',
     enableCpuMemArena: false,
-    enableMemPattern: false,
+    enableMemPattern: planMemory,
     logSeverityLevel: FATAL,
     // Else its threads go on spinning after a run, on the cores that the next step needs.
     extra: { session: { force_spinning_stop: '1' } },
