@@ -19,7 +19,7 @@ export interface Machine {
 export const RESERVED = 512 * 1024 * 1024;
 
 /** Of an engine process and its decoder at work, beside its networks. */
-export const ENGINE_MEMORY = 480 * 1024 * 1024;
+export const ENGINE_MEMORY = 420 * 1024 * 1024;
 
 /** Of an engine process with the fast recipe. */
 const LEAST = ENGINE_MEMORY + 80 * 1024 * 1024;
