@@ -56,8 +56,6 @@ export function startEngine(setup: EngineSetup): EngineProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: FLAGS,
-    // A group of its own: Ctrl-C in a terminal is meant for the server, which decides what becomes of its engines.
-    detached: process.platform !== 'win32',
     env: Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
   });
   const service = connect<EngineService>({

@@ -9,6 +9,8 @@ import { ANSWER_FD, type DecodeRequest, type DecoderMessage, REQUEST_FD } from '
 /** One decoder process. It keeps its parent alive only while it is asked. */
 export interface Decoder {
   readonly alive: boolean;
+  /** Whether a signal ended it that was meant for its parent, before it could tell the two apart. */
+  readonly interrupted: boolean;
   /**
    * One request at a time.
    * @param seconds from when the process begins with this file; after them it is killed.
@@ -31,6 +33,9 @@ const FLAGS = [
 /** Whoever takes over a decoder finds no secrets in its environment. */
 const ENVIRONMENT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
+/** Ctrl-C in a terminal reaches all processes of its group. */
+const FOR_PARENT: ReadonlySet<string | null> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 interface Pending {
   resolve(frame: Frame<DecoderMessage>): void;
   reject(error: unknown): void;
@@ -45,14 +50,12 @@ export function startDecoder(entry: URL): Decoder {
       NODE_COMPILE_CACHE: getCompileCacheDir(),
     },
     windowsHide: true,
-    // A group of its own: Ctrl-C in a terminal reaches all processes of its parent's, and one that has only begun to load
-    // would die of it; the picture would seem at fault.
-    detached: process.platform !== 'win32',
   });
   const requests = child.stdio[REQUEST_FD] as Socket;
   const answers = child.stdio[ANSWER_FD] as Socket;
   let alive = true;
   let ready = false;
+  let interrupted = false;
   let pending: Pending | undefined;
   let begin: (() => void) | undefined;
 
@@ -62,6 +65,7 @@ export function startDecoder(entry: URL): Decoder {
       resolve();
     });
     child.on('close', (code, signal) => {
+      interrupted = !ready && FOR_PARENT.has(signal);
       lose(`it ended with ${signal ?? `code ${code}`}`);
       resolve();
     });
@@ -123,6 +127,9 @@ export function startDecoder(entry: URL): Decoder {
   return {
     get alive() {
       return alive;
+    },
+    get interrupted() {
+      return interrupted;
     },
     ask,
     end() {

@@ -62,7 +62,12 @@ export function createDecoderPool({ entry, processes, seconds }: DecoderPoolOpti
             const answer = await decoder.ask(request, bytes, seconds);
             settle(() => resolve(answer), isWell(answer.head));
           } catch (error) {
-            job.fail(error);
+            if (!decoder.interrupted || settled || closed) return job.fail(error);
+            // The picture is not at fault, and the parent has yet to hear that it is to end.
+            busy.delete(decoder);
+            const another = startDecoder(entry);
+            busy.add(another);
+            await job.run(another);
           }
         },
       };
