@@ -81,3 +81,12 @@ test('an odd last column and row are sharpened too', () => {
   expect(data[4 * 4]!).toBeGreaterThan(150);
   expect(data[4 * 24]!).toBeGreaterThan(150);
 });
+
+test('large pictures are worked on in parts, and no seam is seen', () => {
+  // The rows repeat every eight, so what comes out has to as well, away from the first and the last.
+  const image = draw(9, 200, (x, y) => ((x + y) & 4 ? [150, 90, 90, 255] : [90, 120, 90, 255]));
+  const { data } = sharpenChroma(image);
+  const rows = (from: number, to: number) => data.slice(from * 36, to * 36);
+  expect(rows(8, 184)).toEqual(rows(16, 192));
+  expect(data).not.toEqual(image.data);
+});

@@ -6,6 +6,9 @@ import { withKernels } from '../wasm/withKernels.ts';
  */
 const GAIN = 1.4;
 
+/** Large pictures pass through the kernels' memory in parts; even, since blocks have two rows. */
+const STRIP_ROWS = 64;
+
 /**
  * The picture with its colour edges strengthened by what a codec with colour at half the resolution (4:2:0, as in lossy
  * WebP) takes from them: decoders interpolate colour, which smooths it. Brightness and alpha stay, except where a
@@ -16,10 +19,22 @@ const GAIN = 1.4;
  */
 export function sharpenChroma(image: RgbaImage): RgbaImage {
   const { width, height, data } = image;
-  return withKernels((kernels, scratch) => {
-    const pixels = scratch.put(data);
-    const blocks = scratch.take(Math.ceil(width / 2) * Math.ceil(height / 2) * 16);
-    kernels.sharpenChroma(pixels, width, height, GAIN, blocks);
-    return { width, height, data: scratch.bytes(pixels, data.length).slice() };
+  const out = data.slice();
+  const rows = (first: number, end: number) => [first * width * 4, end * width * 4] as const;
+  withKernels((kernels, scratch) => {
+    const most = Math.min(height, STRIP_ROWS + 4);
+    const pixels = scratch.take(most * width * 4);
+    const blocks = scratch.take(Math.ceil(width / 2) * Math.ceil(most / 2) * 16);
+    const strip = scratch.bytes(pixels, most * width * 4);
+    for (let y = 0; y < height; y += STRIP_ROWS) {
+      const end = Math.min(height, y + STRIP_ROWS);
+      // A block above and one below are looked at too.
+      const first = Math.max(0, y - 2);
+      const last = Math.min(height, end + 2);
+      strip.set(data.subarray(...rows(first, last)));
+      kernels.sharpenChroma(pixels, width, last - first, GAIN, blocks);
+      out.set(strip.subarray(...rows(y - first, end - first)), y * width * 4);
+    }
   });
+  return { width, height, data: out };
 }
