@@ -49,8 +49,11 @@ export function childEnvironment(root, folders) {
   return env;
 }
 
-/** From here on, in bytes, glibc takes memory from the system for each block, and gives it back when it is freed. */
-const OWN_BLOCK = 1 << 17;
+/**
+ * From here on, in bytes, glibc takes memory from the system for each block, and gives it back when it is freed. The
+ * 64 kB in which pixels come from a decoder are among them: between smaller blocks they would leave holes.
+ */
+const OWN_BLOCK = 60 * 1024;
 
 /** Bytes that may be free at the end of the smaller blocks' heap before it is shortened. */
 const FREE_END = 1 << 20;

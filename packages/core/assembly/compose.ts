@@ -19,16 +19,25 @@ export function layOutline(
   alpha: f32,
 ): void {
   for (let i = 0; i < length; i++) {
+    // Most of the canvas is either wholly outside or wholly subject.
+    if ((i & 3) === 0) while (i < length - 3 && areSettled(pixels + (i << 2), shape + i)) i += 4;
+    if (i >= length) return;
     const at = pixels + (i << 2);
     const top = load<u8>(at, 3);
     const value = load<u8>(shape + i);
-    // Most of the canvas is either wholly outside or wholly subject.
-    if ((value === 0 && top === 0) || (value === 255 && top === 255)) continue;
     const covered = f32(value) / 255;
     const seen = nearest(f32(top) * covered) / 255;
     store<u8>(at, u8(seen * 255), 3);
     layUnder(at, seen, f32x4(red, green, blue, 0), alpha * covered);
   }
+}
+
+/** Four pixels with nothing below them to be seen: all of them outside, or all of them subject. */
+function areSettled(pixels: usize, shape: usize): bool {
+  const values = load<u32>(shape);
+  if (values !== 0 && values !== 0xffffffff) return false;
+  const alphas = v128.shr<u32>(v128.load(pixels), 24);
+  return i32x4.all_true(i32x4.eq(alphas, i32x4.splat(i32(values & 255))));
 }
 
 /** Lays black of the given opacity below what is there, where the shape is. */

@@ -1,5 +1,7 @@
 import { measureSegments, seedCrossings } from './contour';
-import { f32At, fill, setF32 } from './floats';
+import { fill, setF32 } from './floats';
+import { spread } from './spread';
+import { takeTransposed } from './transposed';
 
 /**
  * Exact Euclidean distance transform in linear time (Felzenszwalb and Huttenlocher, 2012).
@@ -7,7 +9,7 @@ import { f32At, fill, setF32 } from './floats';
  * @param mask bytes
  * @param most distances above it come out as any value above it
  * @param out floats: 0 from 128 on, elsewhere pixels to the nearest such one; Infinity when there is none
- * @param scratch 24 bytes for each pixel of a row, and 8 more
+ * @param scratch 24 bytes for each pixel of a row, and 272 more
  */
 export function distanceTransform(
   mask: usize,
@@ -28,7 +30,7 @@ export function distanceTransform(
  * @param mask bytes
  * @param most distances above it come out as any value above it
  * @param out floats; up to three more may be written
- * @param scratch 4 bytes for each pixel, 24 for each of the longer side, and 8 more
+ * @param scratch 4 bytes for each pixel, 24 for each of the longer side, and 272 more
  */
 export function signedDistance(
   mask: usize,
@@ -47,7 +49,7 @@ export function signedDistance(
   const rest = (across + (length << 2) + 7) & ~7;
   spread(out, width, height, most, rest);
   spread(across, height, width, most, rest);
-  takeNearer(out, across, width, height);
+  takeTransposed(out, across, width, height);
   measureSegments(mask, width, height, out);
   for (let i = 0; i < length; i += 4) {
     const at = out + (i << 2);
@@ -76,96 +78,17 @@ export function offsetMask(
   const length = width * height;
   const distance = scratch;
   signedDistance(mask, width, height, abs(offset) + 1, distance, (distance + (length << 2) + 12 + 7) & ~7);
-  const edge = f32(0.5 + offset);
-  for (let i = 0; i < length; i++) {
-    const covered = nearest((edge - f32At(distance, i)) * 255);
-    store<u8>(out + i, u8(min<f32>(255, max<f32>(0, covered))));
-  }
+  const edge = f32x4.splat(f32(0.5 + offset));
+  let i = 0;
+  for (; i <= length - 4; i += 4) v128.store32_lane(out + i, coverage(distance + (i << 2), edge), 0);
+  // The last floats may lie beside ones that are nobody's.
+  for (; i < length; i++) v128.store8_lane(out + i, coverage(distance + (i << 2), edge), 0);
 }
 
-/**
- * Takes each pixel's distance to the nearest seed of its own column (Infinity where unknown) and turns it into
- * the distance to the nearest seed of all, in place. What is above `most` stays above it, and is no more than that.
- */
-function spread(distance: usize, width: i32, height: i32, most: f64, scratch: usize): void {
-  const stride = width << 2;
-  const last = distance + (height - 1) * stride;
-  for (let row = distance; row < last; row += stride) stepRow(row, row + stride, width);
-  for (let row = last; row > distance; row -= stride) stepRow(row, row - stride, width);
-  for (let y = 0; y < height; y++) lowerEnvelope(distance + ((y * width) << 2), width, most, scratch);
-}
-
-/** What lies in the next row is at most one farther than what lies beside it in this one. */
-function stepRow(from: usize, to: usize, width: i32): void {
-  let x = 0;
-  for (; x <= width - 4; x += 4) {
-    const at = x << 2;
-    const stepped = f32x4.add(v128.load(from + at), f32x4.splat(1));
-    v128.store(to + at, f32x4.min(v128.load(to + at), stepped));
-  }
-  for (; x < width; x++) setF32(to, x, min(f32At(to, x), f32At(from, x) + 1));
-}
-
-/** One row: the lower envelope of the parabolas `(x − q)² + row[q]²`, and then its square root. */
-function lowerEnvelope(row: usize, width: i32, most: f64, scratch: usize): void {
-  const heights = scratch;
-  const bounds = heights + (width << 3);
-  const apexes = bounds + ((width + 1) << 3);
-  let last = -1;
-  for (let q = 0; q < width; q++) {
-    if ((q & 3) === 0) while (q < width - 4 && allAbove(row + (q << 2), f32(most))) q += 4;
-    const column = f64(f32At(row, q));
-    if (column > most || column === f64.POSITIVE_INFINITY) continue;
-    const height = column * column;
-    let from = f64.NEGATIVE_INFINITY;
-    while (last >= 0) {
-      const apex = load<i32>(apexes + (last << 2));
-      const rise = height - load<f64>(heights + (last << 3)) + f64(q * q - apex * apex);
-      from = rise / f64(2 * (q - apex));
-      if (from > load<f64>(bounds + (last << 3))) break;
-      last--;
-    }
-    last++;
-    store<i32>(apexes + (last << 2), q);
-    store<f64>(heights + (last << 3), height);
-    store<f64>(bounds + (last << 3), last === 0 ? f64.NEGATIVE_INFINITY : from);
-  }
-  store<f64>(bounds + ((last + 1) << 3), f64.POSITIVE_INFINITY);
-  fill(row, width, f32.POSITIVE_INFINITY);
-  for (let k = 0; k <= last; k++) {
-    const apex = load<i32>(apexes + (k << 2));
-    const height = load<f64>(heights + (k << 3));
-    // Where this parabola is the lowest, and not above what is wanted.
-    const reach = sqrt(most * most - height);
-    const begin = max(floor(load<f64>(bounds + (k << 3))) + 1, ceil(f64(apex) - reach));
-    const end = min(floor(load<f64>(bounds + ((k + 1) << 3))), floor(f64(apex) + reach));
-    const first = i32(max<f64>(0, begin));
-    const beyond = i32(min(f64(width - 1), end)) + 1;
-    for (let x = first; x < beyond; x++) {
-      const offset = f64(x - apex);
-      setF32(row, x, f32(sqrt(offset * offset + height)));
-    }
-  }
-}
-
-/** Whether all four floats are. */
-function allAbove(at: usize, value: f32): bool {
-  return i32x4.all_true(f32x4.gt(v128.load(at), f32x4.splat(value)));
-}
-
-/** `down` becomes the smaller of itself and the transposed `across`; in tiles, for the cache's sake. */
-function takeNearer(down: usize, across: usize, width: i32, height: i32): void {
-  const tile = 32;
-  for (let top = 0; top < height; top += tile) {
-    const bottom = min(height, top + tile);
-    for (let left = 0; left < width; left += tile) {
-      const right = min(width, left + tile);
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const at = y * width + x;
-          setF32(down, at, min(f32At(down, at), f32At(across, x * height + y)));
-        }
-      }
-    }
-  }
+/** Four bytes, from four distances. */
+function coverage(distances: usize, edge: v128): v128 {
+  const covered = f32x4.mul(f32x4.sub(edge, v128.load(distances)), f32x4.splat(255));
+  const words = i32x4.trunc_sat_f32x4_s(f32x4.nearest(covered));
+  const halves = i16x8.narrow_i32x4_s(words, words);
+  return i8x16.narrow_i16x8_u(halves, halves);
 }

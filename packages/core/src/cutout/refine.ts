@@ -68,6 +68,6 @@ function refinePart(
           side: Math.ceil(WEIGH_COLOURS_DEFAULTS.side * share),
         })
       : probability;
-  const subsample = Math.max(1, Math.min(4, Math.floor(reach / 4)));
+  const subsample = Math.max(1, Math.min(4, Math.floor(reach / 2.5)));
   return guidedMatte(image, coarse, { radius: reach, epsilon, subsample }, haze);
 }

@@ -56,5 +56,5 @@ function measure(what: 'distanceTransform' | 'signedDistance', mask: Mask, most:
 
 /** Of the lower envelope of a row or column. */
 function rowBytes({ width, height }: Mask): number {
-  return 24 * Math.max(width, height) + 16;
+  return 24 * Math.max(width, height) + 280;
 }

@@ -1,4 +1,5 @@
 import { SnapError } from '../errors.ts';
+import { hasFewColours } from '../image/hasFewColours.ts';
 import { sharpenChroma } from '../image/sharpenChroma.ts';
 import type { EncodeSettings, ImageCodec } from '../ports.ts';
 import type { RgbaImage } from '../raster.ts';
@@ -46,7 +47,7 @@ async function fitWebp(
   const encode = (quality: number) => codec.encode(sharpened, { format: 'webp', lossless: false, quality });
   const best = await encode(WEBP_QUALITY.best);
   if (best.length <= limit) {
-    if (!isDrawing(image)) return { bytes: best, gaveUp: [] };
+    if (!hasFewColours(image, DRAWING_COLOURS)) return { bytes: best, gaveUp: [] };
     const lossless = await codec.encode(image, { format: 'webp', lossless: true });
     return { bytes: lossless.length <= limit ? lossless : best, gaveUp: [] };
   }
@@ -94,15 +95,6 @@ async function fitPng(
     smallest = Math.min(smallest, bytes.length);
   }
   throw tooLarge(smallest, platform);
-}
-
-/** Whether the opaque pixels have few colours; a photo is told from a drawing within its first rows. */
-function isDrawing({ data }: RgbaImage): boolean {
-  const colours = new Set<number>();
-  for (let i = 0; i < data.length && colours.size <= DRAWING_COLOURS; i += 4) {
-    if (data[i + 3] === 255) colours.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
-  }
-  return colours.size <= DRAWING_COLOURS;
 }
 
 function tooLarge(measured: number, platform: Platform): SnapError {
