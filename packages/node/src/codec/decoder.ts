@@ -31,7 +31,17 @@ const FLAGS = [
 ];
 
 /** Whoever takes over a decoder finds no secrets in its environment. */
-const ENVIRONMENT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+const ENVIRONMENT = [
+  'PATH',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+  // How the C library holds memory, where whoever started all this has said so.
+  'GLIBC_TUNABLES',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+];
 
 /** Ctrl-C in a terminal reaches all processes of its group. */
 const FOR_PARENT: ReadonlySet<string | null> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
