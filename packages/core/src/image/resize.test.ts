@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createImage, createMask, createPlane, maskToPlane, type RgbaImage } from '../raster.ts';
 import { discOnGround, gradientImage, maskFrom, ORANGE, plainImage } from '../testing/draw.ts';
+import { mirrorImage } from '../testing/mirrorImage.ts';
 import { withAlpha } from './composite.ts';
-import { mirrorImage } from './mirror.ts';
 import { resizeImage, resizeMask, resizePlane } from './resize.ts';
 
 const side = fc.integer({ min: 1, max: 40 });

@@ -1,9 +1,9 @@
 import { agreement } from '../cutout/agreement.ts';
 import { confidence } from '../cutout/confidence.ts';
 import { voteRegions } from '../cutout/voteRegions.ts';
-import { mirrorImage, mirrorPlane } from '../image/mirror.ts';
+import { mirrorPlane, mirrorTensor } from '../image/mirror.ts';
 import { resizePlane } from '../image/resize.ts';
-import type { Abort, ModelRunner } from '../ports.ts';
+import type { Abort, ModelRunner, Tensor } from '../ports.ts';
 import type { Plane, RgbaImage } from '../raster.ts';
 import { blendPasses } from './blendPasses.ts';
 import type { ModelCard, Pass, Recipe } from './card.ts';
@@ -24,7 +24,14 @@ export async function runRecipe(
   runner: FindRunner,
   signal?: Abort,
 ): Promise<Plane> {
-  const run = (pass: Pass) => runPass(image, pass, runner, signal);
+  /** By network: what every pass of it begins with. */
+  const tensors = new Map<string, Tensor>();
+  const tensorFor = (card: ModelCard): Tensor => {
+    const tensor = tensors.get(card.id) ?? toTensor(image, card);
+    tensors.set(card.id, tensor);
+    return tensor;
+  };
+  const run = (pass: Pass) => runPass(pass, tensorFor, runner, signal);
   const [firstPass, ...laterPasses] = recipe.passes;
   if (firstPass === undefined) throw new RangeError(`recipe “${recipe.id}” has no passes`);
   const { card, mask: raw } = await run(firstPass);
@@ -38,14 +45,20 @@ export async function runRecipe(
   return second === undefined ? answer : voteRegions(answer, second);
 }
 
-async function runPass(image: RgbaImage, pass: Pass, runner: FindRunner, signal?: Abort) {
+async function runPass(
+  { card: id, mirrored = false }: Pass,
+  tensorFor: (card: ModelCard) => Tensor,
+  runner: FindRunner,
+  signal?: Abort,
+) {
   signal?.throwIfAborted();
-  const network = await runner(pass.card, signal);
+  const network = await runner(id, signal);
   const { card } = network;
-  const tensor = toTensor(pass.mirrored === true ? mirrorImage(image) : image, card);
-  const outputs = await network.run({ [card.input]: tensor }, signal === undefined ? {} : { signal });
+  const tensor = tensorFor(card);
+  const inputs = { [card.input]: mirrored ? mirrorTensor(tensor) : tensor };
+  const outputs = await network.run(inputs, signal === undefined ? {} : { signal });
   const mask = toRawMask(outputs[card.output]!, card);
-  return { card, mask: pass.mirrored === true ? mirrorPlane(mask) : mask };
+  return { card, mask: mirrored ? mirrorPlane(mask) : mask };
 }
 
 function secondOpinion({ card, mask }: { card: ModelCard; mask: Plane }, answer: Plane): Plane {

@@ -39,8 +39,10 @@ export function toRawMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): 
 export function stretch(plane: Plane, card: Pick<ModelCard, 'activation'>): Plane {
   const out = createPlane(plane.width, plane.height);
   const [scale, offset] = card.activation === 'min-max' ? toUnit(plane.data) : [1, 0];
-  for (let i = 0; i < out.data.length; i++) {
-    out.data[i] = Math.min(1, Math.max(0, plane.data[i]! * scale + offset));
+  const [from, to] = [plane.data, out.data];
+  for (let i = 0; i < to.length; i++) {
+    const value = from[i]! * scale + offset;
+    to[i] = value < 0 ? 0 : value > 1 ? 1 : value;
   }
   return out;
 }
