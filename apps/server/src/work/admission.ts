@@ -15,23 +15,27 @@ export interface AdmissionOptions {
   readonly now: () => number;
   /** Milliseconds in which the line may grow beyond what is usual. */
   readonly rush?: number;
+  /** Milliseconds by which those of a rush follow one another at most. */
+  readonly gap?: number;
   /** Milliseconds without a refusal after which the load is over. */
   readonly calm?: number;
 }
 
 export const RUSH = 500;
+export const GAP = 50;
 export const CALM = 5000;
 
 /**
  * A rush, which comes all at once, is taken up by a long line, whose places are given again as they become free. A
- * line that goes on growing tells that more comes in than can be done: there a long one only makes everyone wait
- * without more getting done. So it grows no longer; and once somebody had to be refused, it is kept short until
- * nobody is any more.
+ * line that grows bit by bit, or goes on growing, tells that more comes in than can be done: there a long one only
+ * makes everyone wait without more getting done. So it grows no longer; and once somebody had to be refused, it is
+ * kept short until nobody is any more.
  */
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { most, overloaded, now, rush = RUSH, calm = CALM } = options;
+  const { most, overloaded, now, rush = RUSH, gap = GAP, calm = CALM } = options;
   const usual = Math.min(most, options.usual);
   let refusedAt = Number.NEGATIVE_INFINITY;
+  let cameAt = Number.NEGATIVE_INFINITY;
   /** When the line became longer than usual; `undefined` while it is not. */
   let longSince: number | undefined;
   /** How long it became in the rush. */
@@ -39,14 +43,16 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   function allowed(waiting: number): number {
     const time = now();
-    if (time - refusedAt < calm) return Math.min(usual, overloaded);
-    if (waiting < usual) {
+    const follows = time - cameAt <= gap;
+    cameAt = time;
+    const isOverloaded = time - refusedAt < calm;
+    if (isOverloaded || waiting < usual) {
       longSince = undefined;
       longest = usual;
-      return usual;
+      return isOverloaded ? Math.min(usual, overloaded) : usual;
     }
     longSince ??= time;
-    if (time - longSince < rush) longest = Math.min(most, Math.max(longest, waiting + 1));
+    if (follows && time - longSince < rush) longest = Math.min(most, Math.max(longest, waiting + 1));
     return longest;
   }
 

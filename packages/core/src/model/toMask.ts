@@ -42,7 +42,7 @@ export function stretch(plane: Plane, card: Pick<ModelCard, 'activation'>): Plan
   const [from, to] = [plane.data, out.data];
   for (let i = 0; i < to.length; i++) {
     const value = from[i]! * scale + offset;
-    to[i] = value < 0 ? 0 : value > 1 ? 1 : value;
+    to[i] = value < 0 ? 0 : Math.min(1, value);
   }
   return out;
 }
