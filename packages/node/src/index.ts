@@ -1,3 +1,4 @@
+export { bareEnvironment } from './bareEnvironment.ts';
 export * from './codec/codec.ts';
 export { type CodecOptions, DEFAULT_LIMITS } from './codec/limits.ts';
 export * from './describeRuntime.ts';

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, SnapError } from '@stickersnap/core';
+import { bareEnvironment } from '@stickersnap/node';
 import type { EngineAnswer, EngineService, EngineSetup } from './engineService.ts';
 import type { CutOrder } from './workshop.ts';
 
@@ -21,19 +22,6 @@ export interface EngineProcess {
   /** Kills it. Safe to call twice. */
   kill(reason: string): void;
 }
-
-/** Whoever takes over an engine process finds no secrets in its environment. */
-const ENVIRONMENT = [
-  'PATH',
-  'LD_LIBRARY_PATH',
-  'DYLD_LIBRARY_PATH',
-  // How the C library holds memory, where whoever started the server has said so.
-  'GLIBC_TUNABLES',
-  'SystemRoot',
-  'TEMP',
-  'TMP',
-  'TMPDIR',
-];
 
 const ENTRY = new URL(`./engineProcess${extname(import.meta.url)}`, import.meta.url);
 
@@ -56,7 +44,7 @@ export function startEngine(setup: EngineSetup): EngineProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: FLAGS,
-    env: Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
+    env: bareEnvironment(),
   });
   const service = connect<EngineService>({
     // Without a callback, Node throws where the channel is closed; the process's end is heard of below.

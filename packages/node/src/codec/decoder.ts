@@ -3,6 +3,7 @@ import { getCompileCacheDir } from 'node:module';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { SnapError } from '@stickersnap/core';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { type Frame, frameHead, readFrames } from './framing.ts';
 import { ANSWER_FD, type DecodeRequest, type DecoderMessage, REQUEST_FD } from './protocol.ts';
 
@@ -30,19 +31,6 @@ const FLAGS = [
   '--single-threaded-gc',
 ];
 
-/** Whoever takes over a decoder finds no secrets in its environment. */
-const ENVIRONMENT = [
-  'PATH',
-  'LD_LIBRARY_PATH',
-  'DYLD_LIBRARY_PATH',
-  // How the C library holds memory, where whoever started all this has said so.
-  'GLIBC_TUNABLES',
-  'SystemRoot',
-  'TEMP',
-  'TMP',
-  'TMPDIR',
-];
-
 /** Ctrl-C in a terminal reaches all processes of its group. */
 const FOR_PARENT: ReadonlySet<string | null> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
@@ -56,7 +44,7 @@ export function startDecoder(entry: URL): Decoder {
   const child = spawn(process.execPath, [...FLAGS, fileURLToPath(entry)], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     env: {
-      ...Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
+      ...bareEnvironment(),
       NODE_COMPILE_CACHE: getCompileCacheDir(),
     },
     windowsHide: true,
