@@ -12,7 +12,7 @@ import {
 } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSite, DIST, ROOT } from '../../apps/web/tools/buildSite.ts';
-import { findChromium } from '../../scripts/ensureChromium.mjs';
+import { findChromium } from '../../scripts/ensureBrowsers.mjs';
 
 /** Where there is none, tests in a browser are skipped. */
 export const CHROMIUM = findChromium();
