@@ -18,7 +18,10 @@ export async function fetchBytes(
     if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
     const bytes = new Uint8Array(length);
     let at = 0;
-    for await (const part of response.body) {
+    // No Safari iterates a stream by itself.
+    const reader = response.body.getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const part = next.value;
       if (at + part.length > length) throw new Error(`more than ${length} bytes came`);
       bytes.set(part, at);
       at += part.length;
@@ -26,6 +29,8 @@ export async function fetchBytes(
     }
     return bytes.subarray(0, at);
   } finally {
+    // Ends what is still under way; nothing, where all has come.
+    controller.abort();
     signal?.removeEventListener('abort', onAbort);
   }
 }
