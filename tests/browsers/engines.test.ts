@@ -23,8 +23,8 @@ const CODE = `
   addEventListener('keydown', ({ key, shiftKey }) => pressed.push((shiftKey ? 'Shift+' : '') + key));
   document.querySelector('#far').addEventListener('click', ({ isTrusted }) => {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob(['trusted: ' + isTrusted]));
-    link.download = 'a file.txt';
+    link.href = URL.createObjectURL(new Blob(['trusted: ' + isTrusted], { type: 'image/webp' }));
+    link.download = 'a file.webp';
     link.click();
   });
 `;
@@ -98,8 +98,9 @@ describe.each(ENGINES)('$name, driven', ({ open }) => {
       expect(await page.evaluate('pressed')).toEqual(['a', 'Shift+Shift', 'Shift+ArrowLeft']);
       for (let i = 0; i < 2; i++) {
         const { name, bytes } = await page.saved(() => page.click('#far'));
-        expect([name, String(bytes)]).toEqual(['a file.txt', 'trusted: true']);
+        expect([name, String(bytes)]).toEqual(['a file.webp', 'trusted: true']);
       }
+      expect(await page.evaluate('document.visibilityState')).toBe('visible');
     });
 
     test('shows itself, its errors and its process', async () => {

@@ -25,6 +25,9 @@ export async function openFirefox(executablePath: string): Promise<BrowserDriver
       'browser.download.folderList': 2,
       'browser.download.useDownloadDir': true,
       'browser.download.alwaysOpenPanel': false,
+      // Otherwise a saved WebP opens in a tab of its own, and the page sleeps behind it.
+      'browser.download.viewableInternally.enabledTypes': '',
+      'browser.helperApps.showOpenOptionForViewableInternally': false,
       'ui.prefersReducedMotion': 1,
     },
   });
