@@ -1,4 +1,5 @@
 import { type Box, createImage, fitInside, type RgbaImage, resizeImage, type Size } from '@stickersnap/core';
+import type { OpenedPicture } from './openPicture.ts';
 import { readStraight } from './readStraight.ts';
 import { scratchCanvas } from './scratchCanvas.ts';
 
@@ -6,11 +7,15 @@ import { scratchCanvas } from './scratchCanvas.ts';
 const TILE = 1024;
 
 /**
- * The bitmap's pixels, shrunk so that the longer side is at most `maxSide`. By halves the browser shrinks, since
+ * The picture's pixels, shrunk so that the longer side is at most `maxSide`. By halves the browser shrinks, since
  * linear sampling at exactly half the size is the average of four pixels in all of them; the rest is the core's.
  */
-export function readPixels(bitmap: ImageBitmap, maxSide = Number.POSITIVE_INFINITY): RgbaImage {
-  const target = fitInside(bitmap, maxSide);
+export function readPixels(opened: OpenedPicture, maxSide = Number.POSITIVE_INFINITY): RgbaImage {
+  const target = fitInside(opened, maxSide);
+  return 'data' in opened ? resizeImage(opened, target.width, target.height) : readBitmap(opened, target);
+}
+
+function readBitmap(bitmap: ImageBitmap, target: Size): RgbaImage {
   const factor = halvings(bitmap, target);
   if (factor === 1) {
     const image = readTiles(bitmap, 1);
