@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { devFiles } from './tools/devFiles.ts';
+import { TARGET } from './tools/lowestBrowsers.ts';
 import { ORT_FOLDER } from './tools/runtimeFiles.ts';
 
 /** `sw.js` and tests' pages keep their names; everything else is named by its content. */
@@ -25,7 +26,9 @@ export default defineConfig(({ mode }) => ({
   // Loaded with an address of its own, which bundling in advance would lose.
   optimizeDeps: { exclude: ['@jsquash/webp', 'onnxruntime-web'] },
   build: {
-    target: 'es2022',
+    // What it leaves as it is, `tests/web/lowest.test.ts` finds.
+    target: TARGET,
+    cssTarget: TARGET,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2500,

@@ -23,11 +23,12 @@ export interface Site {
   readonly origin: string;
   /** A page of its own browser context, at the site. */
   open(options?: BrowserContextOptions, path?: string): Promise<Page>;
-  /** A context alone; `prepare` what is to happen before the page's own code runs. */
+  /** A context alone; `prepare` what is to happen before the page's own code runs, `first` what it shows. */
   openWith(
     prepare: (context: BrowserContext) => Promise<unknown>,
     options?: BrowserContextOptions,
     path?: string,
+    first?: string,
   ): Promise<Page>;
   /** As when the network goes away: nobody answers any more. */
   stopServing(): Promise<void>;
@@ -50,6 +51,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     prepare: (context: BrowserContext) => Promise<unknown>,
     contextOptions: BrowserContextOptions = {},
     path = '/',
+    first = 'main > *',
   ): Promise<Page> {
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...contextOptions });
     context.on('request', (request) => {
@@ -68,7 +70,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       if (/content security policy/i.test(message.text())) troubles.push(message.text());
     });
     await page.goto(origin + path);
-    if (!probe) await page.locator('main > *').first().waitFor();
+    if (!probe) await page.locator(first).first().waitFor();
     return page;
   }
 

@@ -24,6 +24,11 @@ export interface BuildOptions {
   readonly say?: (line: string) => void;
 }
 
+export interface BundleOptions {
+  /** Lays maps beside the code that lead back to its sources. */
+  readonly sourcemap?: boolean;
+}
+
 /**
  * Builds the whole site: page, networks, the runtime's wasm, icons, service worker, compressed copies. Nothing is done
  * when it is there and of these very sources. Of several processes that build into one folder one does it, the others
@@ -70,12 +75,14 @@ export async function compressFiles(folder: string): Promise<void> {
 }
 
 /** What is built never depends on where from: test runners set NODE_ENV, and the bundler looks at it. */
-async function bundle(folder: string, mode: string): Promise<void> {
+export async function bundle(folder: string, mode: string, options: BundleOptions = {}): Promise<void> {
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   try {
     const configFile = join(WEB, 'vite.config.ts');
-    await build({ configFile, mode, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
+    const { sourcemap = false } = options;
+    const output = { outDir: folder, emptyOutDir: true, sourcemap };
+    await build({ configFile, mode, logLevel: 'warn', build: output });
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;

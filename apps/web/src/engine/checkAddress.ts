@@ -9,10 +9,19 @@ export type CheckedAddress = { readonly url: string } | { readonly refusal: Refu
  * @param allowed origins that the site's content security policy lets the page reach, beside its own.
  */
 export function checkAddress(text: string, page: string, allowed: readonly string[]): CheckedAddress {
-  const url = URL.parse(text.trim());
-  if (url === null || !/^https?:$/.test(url.protocol)) return { refusal: 'no-address' };
+  const url = parse(text.trim());
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return { refusal: 'no-address' };
   const own = new URL(page);
   if (own.protocol === 'https:' && url.protocol === 'http:') return { refusal: 'plain-http' };
-  const origins = [own.origin, ...allowed.map((each) => URL.parse(each)?.origin)];
+  const origins = [own.origin, ...allowed.map((each) => parse(each)?.origin)];
   return origins.includes(url.origin) ? { url: url.href } : { refusal: 'not-listed' };
+}
+
+/** As `URL.parse`, which the lowest browsers do not have. */
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -46,6 +46,7 @@ export const de: Messages = {
     compareValue: '{share} % Foto',
     stickerOf: 'Sticker von {name}',
     photoOf: 'Foto {name}',
+    partial: 'Die Datei ist unvollständig; verwendet wurde, was sich lesen ließ.',
     unsure: 'Der Schnitt könnte danebenliegen. Sieh ihn dir an, bevor du ihn verschickst.',
     empty: 'Kein Motiv gefunden. Wähle es selbst, oder schneide es schärfer aus.',
   },

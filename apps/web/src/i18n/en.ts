@@ -49,6 +49,7 @@ export const en = {
     compareValue: '{share} % photo',
     stickerOf: 'Sticker of {name}',
     photoOf: 'Photo {name}',
+    partial: 'The file is cut off; the part that could be read was used.',
     unsure: 'The cut may be off. Check it before you send it.',
     empty: 'No subject was found. Choose it yourself, or cut it sharper.',
   },

@@ -46,6 +46,7 @@ export const es: Messages = {
     compareValue: '{share} % foto',
     stickerOf: 'Sticker de {name}',
     photoOf: 'Foto {name}',
+    partial: 'El archivo está incompleto; se ha usado la parte que se pudo leer.',
     unsure: 'Puede que el recorte no sea exacto. Míralo antes de enviarlo.',
     empty: 'No se ha encontrado ningún motivo. Elígelo tú o prueba con más nitidez.',
   },

@@ -46,6 +46,7 @@ export const pt: Messages = {
     compareValue: '{share} % foto',
     stickerOf: 'Figurinha de {name}',
     photoOf: 'Foto {name}',
+    partial: 'O arquivo está incompleto; foi usada a parte que pôde ser lida.',
     unsure: 'O recorte pode não estar certo. Dê uma olhada antes de enviar.',
     empty: 'Nenhum motivo foi encontrado. Escolha-o você, ou tente com mais nitidez.',
   },

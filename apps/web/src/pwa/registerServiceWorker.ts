@@ -8,10 +8,10 @@ const CHECK_EVERY_MS = 60 * 60 * 1000;
  * To be called when the first work is done: what it fetches would compete with the first sticker.
  */
 export async function registerServiceWorker(): Promise<void> {
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  const { serviceWorker } = navigator;
-  const registration = await serviceWorker.register('/sw.js').catch(() => undefined);
-  if (registration === undefined) return;
+  if (import.meta.env.DEV) return;
+  const serviceWorker = findServiceWorker();
+  const registration = await serviceWorker?.register('/sw.js').catch(() => undefined);
+  if (serviceWorker === undefined || registration === undefined) return;
 
   const announce = (worker: ServiceWorker) =>
     announceNewVersion(() => {
@@ -27,4 +27,13 @@ export async function registerServiceWorker(): Promise<void> {
     });
   });
   setInterval(() => void registration.update().catch(() => undefined), CHECK_EVERY_MS);
+}
+
+/** Where cookies are blocked, even to ask for it may throw. */
+function findServiceWorker(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
 }

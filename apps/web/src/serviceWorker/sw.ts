@@ -51,10 +51,11 @@ async function activate(): Promise<void> {
 }
 
 async function answer(request: Request, path: string): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(path, { ignoreVary: true });
+  const cache = await caches.open(CACHE).catch(() => undefined);
+  const kept = await cache?.match(path, { ignoreVary: true });
   if (kept !== undefined) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(path, response.clone());
+  // What the disk has no room for is used all the same.
+  if (response.ok) await cache?.put(path, response.clone()).catch(() => undefined);
   return response;
 }

@@ -1,3 +1,6 @@
+/** How long a download may take to begin: Safari asks first, and what is revoked by then is not saved. */
+const KEEP_MS = 60_000;
+
 /** Hands a file to the browser's own downloads. */
 export function saveFile(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
@@ -5,6 +8,5 @@ export function saveFile(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on the data as soon as the click was handled.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
 }

@@ -3,6 +3,7 @@ import { fuseActivations } from './onnx/fuseActivations.ts';
 import { keepOutput } from './onnx/keepOutput.ts';
 import { openSides } from './onnx/openSides.ts';
 import { readOnnx } from './onnx/readOnnx.ts';
+import { splitConcats } from './onnx/splitConcats.ts';
 import { widenFloats } from './onnx/widenFloats.ts';
 import { writeOnnx } from './onnx/writeOnnx.ts';
 
@@ -28,5 +29,5 @@ export function prepareGraph(
   const model = readOnnx(bytes);
   const graph = openSides(widenFloats(keepOutput(expandWeights(model.graph), output)));
   const prepared = { ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph };
-  return writeOnnx(fuse ? fuseActivations(prepared) : prepared);
+  return writeOnnx(fuse ? splitConcats(fuseActivations(prepared)) : prepared);
 }

@@ -1,6 +1,15 @@
-const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 
-/** What people take for single characters (Unicode Standard Annex 29). */
+/** What a mark stays with: what goes before it, or what goes before and after a joiner. */
+const CLUSTER =
+  /\r\n|\p{Regional_Indicator}{2}|\P{M}(?:[\p{M}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\u200d.?)*|./gsu;
+
+/**
+ * What people take for single characters (Unicode Standard Annex 29), nearly so where the platform does not know it.
+ * The segmenter is made at first use: a browser without one must be able to load this module.
+ */
 export function graphemes(text: string): string[] {
-  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  if (Intl.Segmenter === undefined) return text.match(CLUSTER) ?? [];
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

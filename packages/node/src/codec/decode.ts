@@ -4,6 +4,7 @@ import {
   type Decoded,
   fitInside,
   hasFrames,
+  isNearlyEmpty,
   type PictureFormat,
   type RgbaImage,
   type Size,
@@ -152,15 +153,6 @@ function asBytes(data: Buffer): Bytes {
 function isTransparent({ data }: RgbaImage): boolean {
   for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return true;
   return false;
-}
-
-/** Of a file that is cut off: whether all but a hundredth is the filling behind the cut, as the last pixel is. */
-function isNearlyEmpty({ data }: RgbaImage): boolean {
-  const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
-  const filling = pixels[pixels.length - 1];
-  let read = 0;
-  for (const pixel of pixels) if (pixel !== filling) read++;
-  return read * 100 < pixels.length;
 }
 
 /** libvips says a line for each complaint, the loader's name first; the first one that tells something tells most. */

@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import { fixInputSize, prepareGraph, readOnnx, type Tensor } from '@stickersnap/core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tempDirectory } from '../testing/tempDirectory.ts';
-import { slowModel, tinyCard, tinyModel, unetModel } from '../testing/tinyModel.ts';
+import { skipModel, slowModel, tinyCard, tinyModel, unetModel } from '../testing/tinyModel.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 
 async function open(bytes: Uint8Array, options: Partial<RunnerOptions> = {}) {
@@ -44,6 +44,18 @@ describe('createRunner', () => {
     const before = await (await open(bytes)).run({ image });
     const after = await (await open(prepareGraph(bytes, { output: 'mask' }))).run({ image });
     expect(after).toEqual({ mask: before.mask });
+  });
+
+  test('what the runtime’s own operators are written for is the same mask', async () => {
+    const bytes = skipModel();
+    const image = picture(16, (i) => Math.sin(i));
+    const before = await (await open(bytes)).run({ image });
+    const fused = prepareGraph(bytes, { output: 'mask', fuse: true });
+    const types = readOnnx(fused).graph.nodes.map(({ opType }) => opType);
+    expect(types).toContain('FusedConv');
+    expect(types).not.toContain('Concat');
+    const after = await (await open(fused)).run({ image });
+    expect([...after.mask!.data]).toEqual([...before.mask!.data].map((x) => expect.closeTo(x, 5)));
   });
 
   test('memory planned beforehand changes no number, at any size', async () => {

@@ -38,12 +38,7 @@ export function slowModel(layers = 300): Uint8Array<ArrayBuffer> {
 
 /** Down and up again to the size that the picture has, as a U-shaped network does it. */
 export function unetModel(): Uint8Array<ArrayBuffer> {
-  const weights = (name: string, to: number) =>
-    floatTensor(
-      name,
-      [to, 3, 3, 3],
-      Float32Array.from({ length: to * 27 }, (_, i) => Math.cos(i) / 5),
-    );
+  const weights = (name: string, to: number) => waves(name, [to, 3, 3, 3]);
   const pads = [1, 1, 1, 1];
   return tinyGraph(
     [
@@ -57,6 +52,38 @@ export function unetModel(): Uint8Array<ArrayBuffer> {
     ],
     [weights('in', 3), weights('out', 1)],
     ['mask'],
+  );
+}
+
+/** The same with a skip connection: what was shrunk is joined with what was not. */
+export function skipModel(): Uint8Array<ArrayBuffer> {
+  const pads = [1, 1, 1, 1];
+  return tinyGraph(
+    [
+      createNode('Conv', ['image', 'in'], ['a'], { pads }),
+      createNode('Relu', ['a'], ['b']),
+      createNode('MaxPool', ['b'], ['c'], { kernel_shape: [2, 2], strides: [2, 2] }),
+      createNode('Resize', ['c', '', 'scales'], ['d'], { mode: 'linear' }),
+      createNode('Concat', ['d', 'b'], ['e'], { axis: 1 }),
+      createNode('Conv', ['e', 'out', 'bias'], ['f'], { pads }),
+      createNode('Sigmoid', ['f'], ['mask']),
+    ],
+    [
+      waves('in', [3, 3, 3, 3]),
+      waves('out', [1, 6, 3, 3]),
+      floatTensor('bias', [1], Float32Array.of(0.1)),
+      floatTensor('scales', [4], Float32Array.of(1, 1, 2, 2)),
+    ],
+    ['mask'],
+  );
+}
+
+function waves(name: string, dims: readonly number[]): OnnxTensor {
+  const length = dims.reduce((product, dim) => product * dim, 1);
+  return floatTensor(
+    name,
+    dims,
+    Float32Array.from({ length }, (_, i) => Math.cos(i) / 5),
   );
 }
 

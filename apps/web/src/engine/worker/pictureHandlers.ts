@@ -51,7 +51,10 @@ export const pictureHandlers: Handlers<PictureService> = {
     const canvas = new OffscreenCanvas(image.width, image.height);
     canvas.getContext('2d')?.putImageData(new ImageData(image.data, image.width, image.height), 0, 0);
     const type = hasAlpha ? 'image/png' : 'image/jpeg';
-    return { result: await canvas.convertToBlob({ type, quality: 0.85 }) };
+    const blob = await canvas.convertToBlob({ type, quality: 0.85 });
+    // Its pixels are given back now, not when it is collected.
+    canvas.width = canvas.height = 0;
+    return { result: blob };
   },
   keep: async ({ id, image }) => {
     images.set(id, image);

@@ -1,9 +1,8 @@
 import type { OnnxGraph, OnnxModel, OnnxNode } from './ir.ts';
-import { nodeReferences } from './nodeReferences.ts';
+import { readersOf } from './nodeReferences.ts';
 import { attributesOf } from './nodes.ts';
+import { RUNTIME_DOMAIN, withRuntimeOperators } from './runtimeDomain.ts';
 
-/** Of ONNX Runtime's own operators. */
-const DOMAIN = 'com.microsoft';
 const ACTIVATIONS: ReadonlySet<string> = new Set(['Relu', 'Sigmoid']);
 
 /**
@@ -11,17 +10,11 @@ const ACTIVATIONS: ReadonlySet<string> = new Set(['Relu', 'Sigmoid']);
  * processors. The runtime would do the same each time that it loads the network.
  */
 export function fuseActivations(model: OnnxModel): OnnxModel {
-  const graph = fuse(model.graph);
-  if (graph === model.graph || model.opsets.some(({ domain }) => domain === DOMAIN))
-    return { ...model, graph };
-  return { ...model, graph, opsets: [...model.opsets, { domain: DOMAIN, version: 1 }] };
+  return withRuntimeOperators(model, fuse(model.graph));
 }
 
 function fuse(graph: OnnxGraph): OnnxGraph {
-  const readers = new Map<string, OnnxNode[]>();
-  for (const node of graph.nodes) {
-    for (const name of nodeReferences(node)) readers.set(name, [...(readers.get(name) ?? []), node]);
-  }
+  const readers = readersOf(graph);
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const gone = new Set<OnnxNode>();
   const nodes = graph.nodes.map((node) => {
@@ -32,7 +25,7 @@ function fuse(graph: OnnxGraph): OnnxGraph {
     if (reader.domain !== '' || !ACTIVATIONS.has(reader.opType)) return node;
     gone.add(reader);
     const attributes = [...node.attributes, ...attributesOf({ activation: reader.opType })];
-    return { ...node, opType: 'FusedConv', domain: DOMAIN, outputs: reader.outputs, attributes };
+    return { ...node, opType: 'FusedConv', domain: RUNTIME_DOMAIN, outputs: reader.outputs, attributes };
   });
   return gone.size === 0 ? graph : { ...graph, nodes: nodes.filter((node) => !gone.has(node)) };
 }

@@ -9,6 +9,15 @@ export function nodeReferences(node: OnnxNode): string[] {
   return names;
 }
 
+/** Who reads each value. */
+export function readersOf(graph: OnnxGraph): ReadonlyMap<string, readonly OnnxNode[]> {
+  const readers = new Map<string, OnnxNode[]>();
+  for (const node of graph.nodes) {
+    for (const name of nodeReferences(node)) readers.set(name, [...(readers.get(name) ?? []), node]);
+  }
+  return readers;
+}
+
 function captured(graph: OnnxGraph): string[] {
   const own = new Set([
     ...graph.inputs.map((value) => value.name),

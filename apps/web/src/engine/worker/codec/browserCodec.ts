@@ -2,6 +2,8 @@ import {
   checkSize,
   hasFrames,
   type ImageCodec,
+  isCutOff,
+  isNearlyEmpty,
   type PictureFormat,
   type RgbaImage,
   requirePicture,
@@ -13,7 +15,7 @@ import {
 import { decodeScaled } from './decodeScaled.ts';
 import { encodeMaskPng, encodePng } from './encodePng.ts';
 import { encodeWebp } from './encodeWebp.ts';
-import { openBitmap } from './openBitmap.ts';
+import { type OpenedPicture, openPicture } from './openPicture.ts';
 import { readPixels } from './readPixels.ts';
 
 export interface BrowserLimits extends SizeLimits {
@@ -36,18 +38,23 @@ export const browserCodec: ImageCodec = {
     const stored = storedSize(bytes, format);
     if (stored === undefined) throw new SnapError('input-damaged', { reason: 'its header cannot be read' });
     checkSize(stored, limits);
-    const file = bytes as Uint8Array<ArrayBuffer>;
+    const partial = isCutOff(bytes, format);
+    const file = partial ? mended(bytes, format) : (bytes as Uint8Array<ArrayBuffer>);
     const scaled =
       format === 'jpeg' && maxSide !== undefined ? await decodeScaled(file, stored, maxSide) : undefined;
-    const bitmap = scaled?.bitmap ?? (await openBitmap(file, format, limits));
+    const opened = scaled?.bitmap ?? (await openPicture(file, format, limits));
     try {
       signal?.throwIfAborted();
-      const image = readPixels(bitmap, maxSide);
-      const fullSize = scaled?.fullSize ?? { width: bitmap.width, height: bitmap.height };
-      const warnings: WarningCode[] = hasFrames(bytes, format) ? ['first-frame'] : [];
+      const image = readPixels(opened, maxSide);
+      if (partial && isNearlyEmpty(image)) throw cutOff();
+      const fullSize = scaled?.fullSize ?? { width: opened.width, height: opened.height };
+      const warnings: WarningCode[] = [
+        ...(hasFrames(bytes, format) ? (['first-frame'] as const) : []),
+        ...(partial ? (['partial-image'] as const) : []),
+      ];
       return { image, fullSize, format, hasAlpha: format !== 'jpeg' && isTransparent(image), warnings };
     } finally {
-      bitmap.close();
+      close(opened);
     }
   },
   async encode(image, settings) {
@@ -57,6 +64,29 @@ export const browserCodec: ImageCodec = {
   },
   encodeMask: encodeMaskPng,
 };
+
+const END_OF_IMAGE = [0xff, 0xd9];
+
+/**
+ * What is there of a JPEG is the same picture in every browser once it has an end. Of the other formats some decode a
+ * part, some nothing.
+ * @throws SnapError `input-damaged`
+ */
+function mended(bytes: Uint8Array, format: PictureFormat): Uint8Array<ArrayBuffer> {
+  if (format !== 'jpeg') throw cutOff();
+  const whole = new Uint8Array(bytes.length + END_OF_IMAGE.length);
+  whole.set(bytes);
+  whole.set(END_OF_IMAGE, bytes.length);
+  return whole;
+}
+
+function cutOff(): SnapError {
+  return new SnapError('input-damaged', { reason: 'it is cut off' });
+}
+
+function close(opened: OpenedPicture): void {
+  if (!('data' in opened)) opened.close();
+}
 
 function limitsFor(format: PictureFormat): SizeLimits {
   const { megapixels, side } = DEFAULT_LIMITS;

@@ -9,7 +9,7 @@ const ASSOCIATED_ALPHA = 1;
  * Decodes a TIFF file's first picture, upright.
  * @throws SnapError `input-damaged`, `input-unsupported` and what `checkSize` throws.
  */
-export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLimits): Promise<ImageData> {
+export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLimits): Promise<RgbaImage> {
   // The library takes a whole buffer.
   const { buffer } = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
   try {
@@ -22,8 +22,7 @@ export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLim
     const data = new Uint8ClampedArray(toRGBA8(directory));
     if (data.length !== width * height * 4) throw new SnapError('input-unsupported', { format: 'Such TIFF' });
     if (tag(directory, EXTRA_SAMPLES) === ASSOCIATED_ALPHA) divideByAlpha(data);
-    const upright = turn({ width, height, data }, tag(directory, ORIENTATION));
-    return new ImageData(upright.data, upright.width, upright.height);
+    return turn({ width, height, data }, tag(directory, ORIENTATION));
   } catch (cause) {
     if (cause instanceof SnapError) throw cause;
     throw new SnapError('input-damaged', { reason: 'its data is broken' }, { cause });

@@ -1,15 +1,21 @@
-import { createImage, fitInside, type RgbaImage, resizeImage, type Size } from '@stickersnap/core';
+import { type Box, createImage, fitInside, type RgbaImage, resizeImage, type Size } from '@stickersnap/core';
+import type { OpenedPicture } from './openPicture.ts';
 import { readStraight } from './readStraight.ts';
+import { scratchCanvas } from './scratchCanvas.ts';
 
-/** Canvases stay far below every browser's limit, whatever the picture's size. */
-const TILE = { width: 4096, height: 1024 } as const;
+/** The side of what is read at once: far below every browser's limit, and soon filled anew. */
+const TILE = 1024;
 
 /**
- * The bitmap's pixels, shrunk so that the longer side is at most `maxSide`. By halves the browser shrinks, since
+ * The picture's pixels, shrunk so that the longer side is at most `maxSide`. By halves the browser shrinks, since
  * linear sampling at exactly half the size is the average of four pixels in all of them; the rest is the core's.
  */
-export function readPixels(bitmap: ImageBitmap, maxSide = Number.POSITIVE_INFINITY): RgbaImage {
-  const target = fitInside(bitmap, maxSide);
+export function readPixels(opened: OpenedPicture, maxSide = Number.POSITIVE_INFINITY): RgbaImage {
+  const target = fitInside(opened, maxSide);
+  return 'data' in opened ? resizeImage(opened, target.width, target.height) : readBitmap(opened, target);
+}
+
+function readBitmap(bitmap: ImageBitmap, target: Size): RgbaImage {
   const factor = halvings(bitmap, target);
   if (factor === 1) {
     const image = readTiles(bitmap, 1);
@@ -29,10 +35,10 @@ function halvings(full: Size, wanted: Size): number {
 
 function readTiles(bitmap: ImageBitmap, factor: number): RgbaImage {
   const image = createImage(Math.floor(bitmap.width / factor), Math.floor(bitmap.height / factor));
-  for (let y = 0; y < image.height; y += TILE.height) {
-    for (let x = 0; x < image.width; x += TILE.width) {
-      const width = Math.min(TILE.width, image.width - x);
-      const height = Math.min(TILE.height, image.height - y);
+  for (let y = 0; y < image.height; y += TILE) {
+    for (let x = 0; x < image.width; x += TILE) {
+      const width = Math.min(TILE, image.width - x);
+      const height = Math.min(TILE, image.height - y);
       const { data } = readTile(bitmap, { x, y, width, height }, factor);
       for (let row = 0; row < height; row++) {
         const to = ((y + row) * image.width + x) * 4;
@@ -43,30 +49,18 @@ function readTiles(bitmap: ImageBitmap, factor: number): RgbaImage {
   return image;
 }
 
-function readTile(
-  bitmap: ImageBitmap,
-  box: { x: number; y: number; width: number; height: number },
-  factor: number,
-): ImageData {
+function readTile(bitmap: ImageBitmap, box: Box, factor: number): ImageData {
   let source: CanvasImageSource = bitmap;
   let [x, y] = [box.x * factor, box.y * factor];
-  for (let from = factor; ; from /= 2) {
+  for (let from = factor, level = 0; ; from /= 2, level = 1 - level) {
     const to = Math.max(1, from / 2);
     const [width, height] = [box.width * to, box.height * to];
-    const context = openCanvas(width, height);
+    const context = scratchCanvas(level, width, height);
     context.drawImage(source, x, y, box.width * from, box.height * from, 0, 0, width, height);
     if (to === 1) return context.getImageData(0, 0, width, height);
     source = context.canvas;
     [x, y] = [0, 0];
   }
-}
-
-function openCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('this browser has no 2D canvas in workers');
-  context.imageSmoothingQuality = 'low';
-  context.globalCompositeOperation = 'copy';
-  return context;
 }
 
 function isTranslucent({ data }: RgbaImage): boolean {

@@ -55,6 +55,17 @@ describe('a model', () => {
     expect((await createModelCache(BASE).load('u2netp')).bytes).toEqual(FILE);
   });
 
+  test('that the disk has no room for is used all the same, each time', async () => {
+    const full = async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const cache = { match: full, put: full, delete: full, keys: full };
+    vi.stubGlobal('caches', { open: async () => cache });
+    for (let visit = 0; visit < 2; visit++)
+      expect((await createModelCache(BASE).load('u2netp')).bytes).toEqual(FILE);
+    expect(kept.size).toBe(0);
+  });
+
   test('that was damaged on the device is fetched anew', async () => {
     kept.set(`${BASE}u2netp-1.onnx`, new Response(new Uint8Array([9, 9, 9, 9, 9])));
     expect((await createModelCache(BASE).load('u2netp')).bytes).toEqual(FILE);

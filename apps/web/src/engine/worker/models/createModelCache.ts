@@ -43,12 +43,14 @@ export function createModelCache(base: string): ModelCache {
     try {
       const response = await fetch(url, { cache: 'no-cache' });
       if (!response.ok) throw new Error(`status ${response.status}`);
-      const models = checkSiteModels(await response.clone().json());
-      await cache?.put(url, response);
-      await forgetOthers(cache, models);
+      const copy = response.clone();
+      const models = checkSiteModels(await response.json());
+      // Room first: what the disk cannot keep is used all the same.
+      await forgetOthers(cache, models).catch(() => undefined);
+      await cache?.put(url, copy).catch(() => undefined);
       return models;
     } catch (error) {
-      const known = await cache?.match(url);
+      const known = await cache?.match(url).catch(() => undefined);
       if (known !== undefined) return checkSiteModels(await known.json());
       throw unavailable('index', error);
     }
@@ -87,11 +89,11 @@ export function createModelCache(base: string): ModelCache {
   ): Promise<LoadedModel> {
     const url = new URL(model.url, base).href;
     const cache = await openCache();
-    const kept = await cache?.match(url);
+    const kept = await cache?.match(url).catch(() => undefined);
     if (kept !== undefined) {
       const bytes = new Uint8Array(await kept.arrayBuffer());
       if ((await faultOf(bytes, model)) === undefined) return { model, bytes };
-      await cache?.delete(url);
+      await cache?.delete(url).catch(() => undefined);
     }
     const bytes = await fetchBytes(url, model.bytes, { onShare, signal }).catch((error: unknown) => {
       signal?.throwIfAborted();

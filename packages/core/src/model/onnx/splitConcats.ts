@@ -1,0 +1,133 @@
+import type { OnnxGraph, OnnxModel, OnnxNode, OnnxTensor } from './ir.ts';
+import { nodeReferences, readersOf } from './nodeReferences.ts';
+import { createNode, intAttribute } from './nodes.ts';
+import { RUNTIME_DOMAIN, withRuntimeOperators } from './runtimeDomain.ts';
+import { elementCount } from './tensors.ts';
+
+const CHANNELS = 1;
+/** Operators whose result has the channels of their first input. */
+const KEEPING: ReadonlySet<string> = new Set(['Relu', 'Sigmoid', 'MaxPool', 'Resize', 'Add']);
+
+/**
+ * A convolution of joined channels is the sum of the convolutions of each part: the joined picture, in networks with
+ * skip connections the largest of all, is never made. The sum goes into the second convolution as the runtime's own
+ * operator for processors takes it. Done where the joined picture has more channels than the result.
+ *
+ * @param model float32 weights among the initializers.
+ */
+export function splitConcats(model: OnnxModel): OnnxModel {
+  return withRuntimeOperators(model, split(model.graph));
+}
+
+interface Joined {
+  readonly concat: OnnxNode;
+  readonly conv: OnnxNode;
+  readonly weights: OnnxTensor;
+  /** Channels of each part. */
+  readonly counts: readonly number[];
+}
+
+function split(graph: OnnxGraph): OnnxGraph {
+  const found = joinedIn(graph);
+  if (found.length === 0) return graph;
+  const gone = new Set(found.map(({ concat }) => concat));
+  const replaced = new Map(found.map((each) => [each.conv, each]));
+  const added: OnnxTensor[] = [];
+  const nodes = graph.nodes.flatMap((node) => {
+    if (gone.has(node)) return [];
+    const joined = replaced.get(node);
+    if (joined === undefined) return [node];
+    const parts = splitWeights(joined.weights, joined.counts);
+    added.push(...parts);
+    return sumOf(joined, parts);
+  });
+  const read = new Set(nodes.flatMap(nodeReferences));
+  const initializers = [...graph.initializers, ...added].filter(({ name }) => read.has(name));
+  return { ...graph, nodes, initializers };
+}
+
+/** Those that one convolution reads and nobody else, with channels that are known. */
+function joinedIn(graph: OnnxGraph): Joined[] {
+  const readers = readersOf(graph);
+  const outputs = new Set(graph.outputs.map(({ name }) => name));
+  const tensors = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]));
+  const channels = channelsIn(graph, tensors);
+  return graph.nodes.flatMap((concat) => {
+    const [result = ''] = concat.outputs;
+    const [conv, ...others] = readers.get(result) ?? [];
+    const isAlone = conv !== undefined && others.length === 0 && !outputs.has(result);
+    if (concat.opType !== 'Concat' || intAttribute(concat, 'axis') !== CHANNELS || !isAlone) return [];
+    const weights = tensors.get(conv.inputs[1] ?? '');
+    const counts = concat.inputs.map((name) => channels(name) ?? 0);
+    const isWhole = counts.every((count) => count > 0) && sum(counts) === weights?.dims[CHANNELS];
+    const isLarge = sum(counts) > (weights?.dims[0] ?? 0);
+    const isPlain = /^(?:Fused)?Conv$/.test(conv.opType) && (intAttribute(conv, 'group') ?? 1) === 1;
+    return weights !== undefined &&
+      isWhole &&
+      isLarge &&
+      isPlain &&
+      conv.inputs[0] === result &&
+      conv.inputs.length <= 3
+      ? [{ concat, conv, weights, counts }]
+      : [];
+  });
+}
+
+function channelsIn(graph: OnnxGraph, tensors: ReadonlyMap<string, OnnxTensor>) {
+  const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])));
+  const inputs = new Map(graph.inputs.map(({ name, type }) => [name, type?.shape?.[CHANNELS]]));
+  const known = new Map<string, number | undefined>();
+  function channels(name: string): number | undefined {
+    if (known.has(name)) return known.get(name);
+    const node = producers.get(name);
+    const found = node === undefined ? inputs.get(name) : ofNode(node);
+    const count = typeof found === 'number' ? found : undefined;
+    known.set(name, count);
+    return count;
+  }
+  function ofNode(node: OnnxNode): number | undefined {
+    if (/^(?:Fused)?Conv$/.test(node.opType)) return tensors.get(node.inputs[1] ?? '')?.dims[0];
+    if (KEEPING.has(node.opType)) return channels(node.inputs[0] ?? '');
+    if (node.opType !== 'Concat' || intAttribute(node, 'axis') !== CHANNELS) return undefined;
+    const counts = node.inputs.map(channels);
+    return counts.every((count) => count !== undefined) ? sum(counts) : undefined;
+  }
+  return channels;
+}
+
+/** @returns the weights of each part, [out, in, height, width] as they were. */
+function splitWeights(weights: OnnxTensor, counts: readonly number[]): OnnxTensor[] {
+  const [out = 0, all = 0, ...kernel] = weights.dims;
+  const width = weights.data.length / elementCount(weights.dims);
+  const bytes = elementCount(kernel) * width;
+  let first = 0;
+  return counts.map((count, part) => {
+    const data = new Uint8Array(out * count * bytes);
+    for (let row = 0; row < out; row++) {
+      const from = (row * all + first) * bytes;
+      data.set(weights.data.subarray(from, from + count * bytes), row * count * bytes);
+    }
+    first += count;
+    return { ...weights, name: `${weights.name}/${part}`, dims: [out, count, ...kernel], data };
+  });
+}
+
+/** All but the last part bring neither bias nor activation; each adds the sum of those before it. */
+function sumOf({ concat, conv }: Joined, parts: readonly OnnxTensor[]): OnnxNode[] {
+  const geometry = conv.attributes.filter(({ name }) => !/^activation/.test(name));
+  const last = parts.length - 1;
+  const [result = ''] = conv.outputs;
+  return parts.map(({ name }, part) => {
+    const inputs = [concat.inputs[part]!, name];
+    const before = `${result}/${part - 1}`;
+    const bias = part === last ? (conv.inputs[2] ?? '') : '';
+    const outputs = part === last ? conv.outputs : [`${result}/${part}`];
+    if (part === 0) return { ...createNode('Conv', inputs, outputs), attributes: geometry };
+    const node = createNode('FusedConv', [...inputs, bias, before], outputs);
+    return { ...node, domain: RUNTIME_DOMAIN, attributes: part === last ? conv.attributes : geometry };
+  });
+}
+
+function sum(counts: readonly (number | undefined)[]): number {
+  return counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+}

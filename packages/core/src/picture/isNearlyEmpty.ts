@@ -1,0 +1,18 @@
+import type { RgbaImage } from '../raster.ts';
+
+/** Of the pixels; with less nobody can do anything. */
+const LEAST_READ = 0.1;
+const WHITE = 0xffffffff;
+
+/**
+ * Of a picture whose file is cut off: whether nearly all of it is the filling behind the cut, the colour of its last
+ * pixel. Decoders fill with grey or black; white is a ground that was photographed.
+ */
+export function isNearlyEmpty({ data }: RgbaImage): boolean {
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
+  const filling = pixels[pixels.length - 1];
+  if (filling === WHITE) return false;
+  let read = 0;
+  for (const pixel of pixels) if (pixel !== filling) read++;
+  return read < pixels.length * LEAST_READ;
+}
