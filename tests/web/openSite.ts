@@ -13,6 +13,8 @@ import { type ServeOptions, serveSite } from './serveSite.ts';
 /** Where there is none, tests in a browser are skipped. */
 export const CHROMIUM = findChromium();
 
+export const FLAGS = CHROMIUM_FLAGS;
+
 export interface SiteOptions extends ServeOptions {
   /** Of the browser, beside the usual ones. */
   readonly flags?: readonly string[];
@@ -42,7 +44,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const { origin, stop } = await serveSite(options);
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM!,
-    args: [...CHROMIUM_FLAGS, ...flags],
+    args: [...FLAGS, ...flags],
   });
   const strangers: string[] = [];
   const troubles: string[] = [];

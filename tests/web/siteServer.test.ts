@@ -3,9 +3,8 @@ import { platformById, validate } from '@stickersnap/core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../apps/web/tools/buildSite.ts';
-import { CHROMIUM_FLAGS } from '../browsers/openChromium.ts';
 import { drawPhoto, openServer, type ServerProcess } from '../server/openServer.ts';
-import { CHROMIUM } from './openSite.ts';
+import { CHROMIUM, FLAGS } from './openSite.ts';
 
 // The built site in a real browser, served by the real server: front end and back end together.
 
@@ -23,7 +22,7 @@ describe.skipIf(CHROMIUM === undefined)('the page and its own server', () => {
     await buildSite();
     server = await openServer({ STICKERSNAP_OPEN: 'no' });
     key = /sk_\S+/.exec(await server.command('keys', 'create', 'Ann’s key'))![0];
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: FLAGS });
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     context.on('request', (request) => {
       const { origin, pathname, protocol } = new URL(request.url());
