@@ -50,7 +50,7 @@ export async function drivePage(hooks: PageHooks): Promise<DrivenPage> {
       (await run(typeof what === 'string' ? what : callOf(what, args))) as T,
     setFiles: hooks.setFiles,
     async click(selector) {
-      await waitFor(`document.querySelector(${JSON.stringify(selector)})?.checkVisibility() === true`);
+      await waitFor(`(${reach})(${JSON.stringify(selector)})`);
       await hooks.click(selector);
     },
     async press(key) {
@@ -78,6 +78,18 @@ export async function drivePage(hooks: PageHooks): Promise<DrivenPage> {
 
 function callOf(run: (...args: never[]) => unknown, args: readonly Json[]): string {
   return `(${run})(${args.map((each) => JSON.stringify(each)).join(', ')})`;
+}
+
+/** In the page: brings it to the middle, and tells whether a pointer there would meet it and nothing before it. */
+function reach(selector: string): boolean {
+  const element = document.querySelector(selector);
+  if (element === null || !element.checkVisibility()) return false;
+  const meets = () => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  };
+  if (!meets()) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  return meets();
 }
 
 /** By the page's own means, which are the same in all engines; WebDriver tells of no errors. */

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput } from 'puppeteer-core';
 import { processTree } from '../../bench/speed/processTree.ts';
 import type { BrowserDriver, DrivenPage, PageOptions } from './browserDriver.ts';
@@ -72,13 +71,7 @@ async function open(
       for (const each of held) await page.keyboard.up(each as KeyInput);
     },
     saved: (act) => takeDownload(downloads, act),
-    // By the page itself: Puppeteer's own takes a download before it for the navigation, and waits for its end.
-    async reload() {
-      await page.evaluate('globalThis.beforeReload = true, setTimeout(() => location.reload()), undefined');
-      const done = `globalThis.beforeReload === undefined && document.readyState === 'complete'`;
-      const end = Date.now() + PATIENCE_MS;
-      while (Date.now() < end && !(await page.evaluate(done).catch(() => false))) await sleep(50);
-    },
+    reload: async () => void (await page.reload()),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     processIds: () => processTree(root),
     close: () => context.close(),

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Builder, By, Key, type WebDriver } from 'selenium-webdriver';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Builder, By, error, Key, type WebDriver } from 'selenium-webdriver';
 import { processTree } from '../../bench/speed/processTree.ts';
 import type { BrowserDriver, DrivenPage, PageOptions } from './browserDriver.ts';
 import { drivePage } from './drivePage.ts';
@@ -11,6 +12,7 @@ import { takeDownload } from './takeDownload.ts';
 
 const SIZE = { width: 1280, height: 900 };
 const PATIENCE_MS = 300_000;
+const TRIES = 20;
 
 /**
  * WebKit's GTK port through WebDriver, on a display without a screen. WebDriver knows one session at a time, so each
@@ -111,7 +113,7 @@ function drive(
   return drivePage({
     run: (expression) => driver.executeScript(`return (${expression})`),
     setFiles: (selector, paths) => find(selector).sendKeys(paths.join('\n')),
-    click: (selector) => find(selector).click(),
+    click: (selector) => pressOn(driver, selector),
     async press(held, key) {
       const actions = driver.actions();
       for (const each of held) actions.keyDown(keyOf(each));
@@ -127,6 +129,18 @@ function drive(
     processIds: () => processTree(root),
     close,
   });
+}
+
+/** What moves while it is pressed is pressed again. */
+async function pressOn(driver: WebDriver, selector: string): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await driver.findElement(By.css(selector)).click();
+    } catch (problem) {
+      if (left === 0 || !(problem instanceof error.ElementClickInterceptedError)) throw problem;
+      await sleep(100);
+    }
+  }
 }
 
 /** `ArrowLeft` is ARROW_LEFT in WebDriver's table of keys. */

@@ -22,5 +22,6 @@ export const LACKS: Readonly<Record<string, Partial<Record<Feature, string>>>> =
     'share sheet': 'the GTK port has none; Safari has',
     'lasting storage': 'the GTK port has none; Safari has',
     'threads (SharedArrayBuffer)': 'the GTK port has them switched off; Safari has them on isolated pages',
+    'shrinking decoder (ImageDecoder)': 'WebKit of this age has none',
   },
 };
