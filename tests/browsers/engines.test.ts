@@ -96,11 +96,12 @@ describe.each(ENGINES)('$name, driven', ({ open }) => {
       await page.press('a');
       await page.press('Shift+ArrowLeft');
       expect(await page.evaluate('pressed')).toEqual(['a', 'Shift+Shift', 'Shift+ArrowLeft']);
-      for (let i = 0; i < 2; i++) {
+      for (let i = 0; i < 8; i++) {
         const { name, bytes } = await page.saved(() => page.click('#far'));
         expect([name, String(bytes)]).toEqual(['a file.webp', 'trusted: true']);
       }
       expect(await page.evaluate('document.visibilityState')).toBe('visible');
+      expect(await page.evaluate('[innerWidth, innerHeight]')).toEqual([700, 600]);
     });
 
     test('shows itself, its errors and its process', async () => {

@@ -10,7 +10,9 @@ import { endProcesses } from './endProcesses.ts';
 import { startDisplay, startWebkitDriver, type WebkitPaths } from './startWebkit.ts';
 import { takeDownload } from './takeDownload.ts';
 
-const SIZE = { width: 1280, height: 900 };
+type Size = NonNullable<PageOptions['size']>;
+
+const SIZE: Size = { width: 1280, height: 900 };
 const PATIENCE_MS = 300_000;
 const TRIES = 20;
 
@@ -72,7 +74,7 @@ async function open(
     const version = (await driver.getCapabilities()).get('browserVersion') as string;
     await fitWindow(driver, size);
     await driver.get(address);
-    const page = await drive(driver, service.pid, downloads, close);
+    const page = await drive(driver, service.pid, { downloads, size }, close);
     return { page, root: service.pid, version };
   } catch (error) {
     await close();
@@ -92,21 +94,21 @@ async function openSession(address: string, binary: string): Promise<WebDriver> 
   return driver;
 }
 
-/** WebDriver sets the window's size, of which bars take a part. */
-async function fitWindow(
-  driver: WebDriver,
-  { width, height }: { width: number; height: number },
-): Promise<void> {
+/** WebDriver sets the window's size, of which bars take a part: one for each file that was saved. */
+async function fitWindow(driver: WebDriver, { width, height }: Size): Promise<void> {
   const window = driver.manage().window();
-  await window.setRect({ width, height });
   const [inWidth, inHeight] = (await driver.executeScript('return [innerWidth, innerHeight]')) as number[];
-  await window.setRect({ width: 2 * width - inWidth!, height: 2 * height - inHeight! });
+  const outer = await window.getRect();
+  await window.setRect({
+    width: outer.width + width - inWidth!,
+    height: outer.height + height - inHeight!,
+  });
 }
 
 function drive(
   driver: WebDriver,
   root: number,
-  downloads: string,
+  { downloads, size }: { downloads: string; size: Size },
   close: () => Promise<void>,
 ): Promise<DrivenPage> {
   const find = (selector: string) => driver.findElement(By.css(selector));
@@ -121,7 +123,11 @@ function drive(
       for (const each of held) actions.keyUp(keyOf(each));
       await actions.perform();
     },
-    saved: (act) => takeDownload(downloads, act),
+    async saved(act) {
+      const file = await takeDownload(downloads, act);
+      await fitWindow(driver, size);
+      return file;
+    },
     reload: () => driver.navigate().refresh(),
     async screenshot(path) {
       await writeFile(path, await driver.takeScreenshot(), 'base64');

@@ -17,7 +17,7 @@ const PATIENCE_MS = 20_000;
 
 /** A display without a screen, of a number that nobody else has. */
 export async function startDisplay(path: string): Promise<{ name: string; pid: number; stop(): void }> {
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'];
+  const args = ['-displayfd', '3', '-screen', '0', '1600x4000x24', '-nolisten', 'tcp'];
   const child = spawn(path, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const stop = stopOf(child);
   const [number] = (await Promise.race([
