@@ -190,7 +190,7 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
         if (existsSync(path)) files.push([name, await readFile(path)]);
       }
       decoded.set(engine, new Map());
-      for (const [name, bytes] of files) decoded.get(engine)!.set(name, await decodeOnPage(bare, bytes, 320));
+      for (const [name, bytes] of files) decoded.get(engine)!.set(name, await decodeOnPage(bare, bytes));
       await bare.close();
       await probe.stop();
     });
