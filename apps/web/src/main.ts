@@ -2,6 +2,7 @@ import './styles/index.scss';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { createBrowserEngine } from './engine/createBrowserEngine.ts';
+import { isWebKit } from './engine/isWebKit.ts';
 import { openSiteServer } from './engine/openSiteServer.ts';
 import { translations, useLanguage } from './i18n/translations.ts';
 import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
@@ -12,7 +13,7 @@ import { nextFrame } from './state/nextFrame.ts';
 /** Milliseconds after which a page without work counts as quiet. */
 const QUIET_AFTER = 3000;
 
-const browser = createBrowserEngine();
+const browser = createBrowserEngine({ lean: isWebKit(navigator.userAgent) });
 const workshop = createWorkshop({
   browser,
   site: openSiteServer(browser),

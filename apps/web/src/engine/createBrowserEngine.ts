@@ -4,6 +4,8 @@ import type { CutRecord, CutSource, NetworkService, PictureService, StepReport }
 import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
 
 export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'idleMs' | 'graceMs'>> {
+  /** Whether memory counts for more than time; see `isWebKit`. */
+  readonly lean?: boolean;
   /** Exactly this one, or an error; by default WebGPU where a real adapter is there, else `wasm`. */
   readonly device?: 'webgpu' | 'wasm';
 }
@@ -19,19 +21,24 @@ export interface BrowserEngine extends WebEngine {
 /** What someone looks at goes before what is made ahead. */
 const PRIORITY = { keep: 4, release: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
 
+/** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
+const LEAN = { restMs: 1000, mostCalls: 64 } as const;
+
 /**
  * The engine in this browser: one worker for the networks, one for everything else that is done with pixels, so
  * that thumbnails and restyled stickers do not wait for a network's run. Pictures never leave the device.
  */
 export function createBrowserEngine(options: BrowserEngineOptions = {}): BrowserEngine {
-  const { device, ...life } = options;
+  const { device, lean = false, ...life } = options;
   const start = () =>
     new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
       type: 'module',
       name: device ?? 'any',
     });
-  const networks = createWorkerHost<NetworkService>({ ...life, start });
-  const pictures = createWorkerHost<PictureService>({ ...life, start });
+  const open = (rest: object) =>
+    createWorkerHost<NetworkService & PictureService>({ ...rest, ...life, start });
+  const networks = open(lean ? LEAN : {});
+  const pictures = lean ? networks : open({});
   const cuts = new Map<string, { readonly file: Blob; readonly record: CutRecord }>();
   let last = 0;
 

@@ -44,9 +44,10 @@ function fakeWorker(handlers: Handlers<Service>) {
 let workers: ReturnType<typeof fakeWorker>[];
 let order: string[];
 
-function host() {
+function host(life: { restMs?: number; mostCalls?: number } = {}) {
   return createWorkerHost<Service>({
     ...LIFE,
+    ...life,
     start: () => {
       const started = fakeWorker({
         echo: async (text) => {
@@ -86,6 +87,23 @@ describe('a worker', () => {
     expect(workers[0]!.isAlive()).toBe(false);
     expect(await calls.call('echo', 'b')).toBe('b');
     expect(workers.length).toBe(2);
+  });
+
+  test('rests for less time after work than when it was only made ready', async () => {
+    const calls = host({ restMs: 100 });
+    await calls.call('echo', 'made ready', { beside: true });
+    await vi.advanceTimersByTimeAsync(LIFE.idleMs - 1);
+    expect(workers[0]!.isAlive()).toBe(true);
+    await calls.call('echo', 'work');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(workers[0]!.isAlive()).toBe(false);
+  });
+
+  test('makes room for another after so many calls, and nobody notices', async () => {
+    const calls = host({ mostCalls: 2 });
+    const told = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((text) => calls.call('echo', text)));
+    expect(told).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(workers.map(({ isAlive }) => isAlive())).toEqual([false, false, true]);
   });
 
   test('that crashes fails the call in it, not those that wait', async () => {

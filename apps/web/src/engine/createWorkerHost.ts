@@ -19,6 +19,10 @@ export interface WorkerHostOptions {
   readonly start: () => HostedWorker;
   /** Ended after so long without work, so that its memory is given back. */
   readonly idleMs: number;
+  /** The same after a call in the queue; what was made ready beside it waits `idleMs`. By default `idleMs`, too. */
+  readonly restMs?: number;
+  /** Ended after so many calls of the queue, for those that give memory back only at their end. */
+  readonly mostCalls?: number;
   /** An aborted call that has not ended by then is ended by force; starting anew takes about as long. */
   readonly graceMs: number;
 }
@@ -63,9 +67,10 @@ export function createWorkerHost<Service extends Contract<Service>>(
   options: Pick<WorkerHostOptions, 'start'> & Partial<WorkerHostOptions>,
 ): WorkerHost<Service> {
   const { start, idleMs, graceMs } = { ...WORKER_HOST_DEFAULTS, ...options };
+  const { restMs = idleMs, mostCalls = Number.POSITIVE_INFINITY } = options;
   let queue: Job[] = [];
   let active: Job | undefined;
-  let running: { worker: HostedWorker; connection: Connection<AnyService> } | undefined;
+  let running: { worker: HostedWorker; connection: Connection<AnyService>; calls: number } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let besides = 0;
 
@@ -73,7 +78,7 @@ export function createWorkerHost<Service extends Contract<Service>>(
     if (running !== undefined) return running.connection;
     const worker = start();
     const connection = connect<AnyService>(webPort(worker));
-    running = { worker, connection };
+    running = { worker, connection, calls: 0 };
     worker.addEventListener('error', (event) => {
       if (running?.worker !== worker) return;
       event.preventDefault();
@@ -92,12 +97,20 @@ export function createWorkerHost<Service extends Contract<Service>>(
     next();
   }
 
+  /** Between two calls: nobody waits for it. */
+  function retire(): void {
+    running?.worker.terminate();
+    running = undefined;
+  }
+
   function next(): void {
     clearTimeout(timer);
     if (active !== undefined) return;
+    if (running !== undefined && running.calls >= mostCalls && besides === 0) retire();
     const job = queue.shift();
     if (job === undefined) {
-      if (running !== undefined && besides === 0) timer = setTimeout(() => end(ENDED), idleMs);
+      const wait = running?.calls ? restMs : idleMs;
+      if (running !== undefined && besides === 0) timer = setTimeout(() => end(ENDED), wait);
       return;
     }
     active = job;
@@ -111,7 +124,9 @@ export function createWorkerHost<Service extends Contract<Service>>(
       if (active === job) timer = setTimeout(() => end(ENDED), graceMs);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    open()
+    const connection = open();
+    if (running !== undefined) running.calls++;
+    connection
       .call(job.method, job.request, { ...job.options, onSettled: done })
       .then(job.resolve, (error: unknown) => {
         job.reject(error);

@@ -92,6 +92,16 @@ function runnerOf(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   return loading;
 }
 
+/** Networks that this one does not begin with give their memory back before a large one comes. */
+async function makeRoom({ passes }: Recipe): Promise<void> {
+  const first = new Set(passes.map(({ card }) => card));
+  for (const [id, runner] of runners) {
+    if (first.has(id)) continue;
+    runners.delete(id);
+    await (await runner.catch(() => undefined))?.close();
+  }
+}
+
 /** What stands against it is said before anything large is fetched. */
 async function recipeOf(id: string): Promise<Recipe> {
   const wanted = networksOf(recipeById(id, await models.cards()));
@@ -118,6 +128,7 @@ export const networkHandlers: Handlers<NetworkService> = {
       };
       return { ...network, run };
     };
+    if (isLarge(recipe, await models.cards())) await makeRoom(recipe);
     const first = runnerOf(recipe.passes[0]!.card, tell, signal);
     first.catch(() => undefined);
     const bytes = new Uint8Array(await file.arrayBuffer());

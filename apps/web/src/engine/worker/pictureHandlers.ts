@@ -16,12 +16,13 @@ import {
   trim,
   workingSize,
 } from '@stickersnap/core';
+import { isWebKit } from '../isWebKit.ts';
 import type { CutSource, PictureService } from '../services.ts';
 import { browserCodec as codec } from './codec/browserCodec.ts';
 import { photoBehind } from './photoBehind.ts';
-import { createPixelCache } from './pixelCache.ts';
+import { BUDGET, createPixelCache, LEAN_BUDGET } from './pixelCache.ts';
 
-const images = createPixelCache();
+const images = createPixelCache(isWebKit(navigator.userAgent) ? LEAN_BUDGET : BUDGET);
 const now = () => performance.now();
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
 

@@ -52,9 +52,9 @@ export async function createRunner(
   };
 }
 
-async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions }: Runtime) {
+async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions, lean }: Runtime) {
   const onProcessor = device === 'wasm';
-  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor }), {
+  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand: !lean }), {
     executionProviders: [device],
     // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
     graphOptimizationLevel: onProcessor ? 'disabled' : 'all',

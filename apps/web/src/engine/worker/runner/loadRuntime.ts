@@ -1,9 +1,12 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
+import { isWebKit } from '../../isWebKit.ts';
 import { type BrowserDevice, threadCount } from './chooseDevice.ts';
 import { leastGraph } from './leastGraph.ts';
 
 export interface Runtime {
   readonly device: BrowserDevice;
+  /** Whether memory counts for more than time. */
+  readonly lean: boolean;
   readonly sessions: {
     create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
@@ -26,6 +29,7 @@ export async function loadRuntime(device: BrowserDevice, folder: string): Promis
   await first.release();
   return {
     device,
+    lean: isWebKit(navigator.userAgent),
     sessions: ort.InferenceSession,
     newTensor: (data, dims) => new ort.Tensor('float32', data, dims),
   };
