@@ -1,11 +1,18 @@
 import { type RleMask, SnapError } from '@stickersnap/core';
+import { type Restraint, UNRESTRAINED } from '../caution/restraint.ts';
+import { createNetworkCalls } from './createNetworkCalls.ts';
 import { createWorkerHost, type WorkerHostOptions } from './createWorkerHost.ts';
-import type { CutRecord, CutSource, NetworkService, PictureService, StepReport } from './services.ts';
+import type { CutRecord, CutSource, PictureService, StepReport } from './services.ts';
 import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
+import { nameOf } from './worker/workerSettings.ts';
 
 export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'idleMs' | 'graceMs'>> {
   /** Exactly this one, or an error; by default WebGPU where a real adapter is there, else `wasm`. */
   readonly device?: 'webgpu' | 'wasm';
+  /** Asked whenever a worker is started; none by default. */
+  readonly restraint?: () => Restraint;
+  /** Told when several threads could not be started, and one could. */
+  readonly onThreadsFailed?: () => void;
 }
 
 /** The engine in this browser, and what another engine needs of it to leave the drawing to it. */
@@ -14,6 +21,8 @@ export interface BrowserEngine extends WebEngine {
   adopt(file: Blob, record: CutRecord): Cut;
   /** @param mask a grey picture of the photo's size. */
   readMask(mask: Blob, signal?: AbortSignal): Promise<RleMask>;
+  /** Takes over a changed restraint: whatever worker it concerns is ended when its call is done. */
+  renew(): void;
 }
 
 /** What someone looks at goes before what is made ahead. */
@@ -24,14 +33,23 @@ const PRIORITY = { keep: 4, release: 4, readMask: 4, sticker: 3, thumbnail: 2, c
  * that thumbnails and restyled stickers do not wait for a network's run. Pictures never leave the device.
  */
 export function createBrowserEngine(options: BrowserEngineOptions = {}): BrowserEngine {
-  const { device, ...life } = options;
-  const start = () =>
-    new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
-      type: 'module',
-      name: device ?? 'any',
-    });
-  const networks = createWorkerHost<NetworkService>({ ...life, start });
-  const pictures = createWorkerHost<PictureService>({ ...life, start });
+  const { device, restraint = () => UNRESTRAINED, onThreadsFailed, ...life } = options;
+  const networks = createNetworkCalls({
+    ...life,
+    start,
+    settings: () => ({ device, threads: restraint().threads, picture: restraint().picture }),
+    onThreadsFailed,
+  });
+  // Threads are the networks' alone.
+  const picturesName = () => nameOf({ device, threads: 'many', picture: restraint().picture });
+  let startedAs = picturesName();
+  const pictures = createWorkerHost<PictureService>({
+    ...life,
+    start() {
+      startedAs = picturesName();
+      return start(startedAs);
+    },
+  });
   const cuts = new Map<string, { readonly file: Blob; readonly record: CutRecord }>();
   let last = 0;
 
@@ -84,10 +102,18 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       if (!cuts.delete(id)) return;
       pictures.call('release', { id }, { priority: PRIORITY.release }).catch(() => undefined);
     },
+    renew() {
+      networks.renew();
+      if (picturesName() !== startedAs) pictures.renew();
+    },
     close() {
       cuts.clear();
       networks.close();
       pictures.close();
     },
   };
+}
+
+function start(name: string): Worker {
+  return new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module', name });
 }

@@ -38,6 +38,8 @@ export interface WorkerHost<Service extends Contract<Service>> {
     request: Service[Name]['request'],
     options?: HostCallOptions<Progress<Service[Name]>>,
   ): Promise<Service[Name]['result']>;
+  /** Another worker for what comes next: ends this one when its call is done; what goes on beside begins anew. */
+  renew(): void;
   /** Ends the worker; what waits is rejected with SnapError `aborted`. A later call starts another one. */
   close(): void;
 }
@@ -68,6 +70,7 @@ export function createWorkerHost<Service extends Contract<Service>>(
   let running: { worker: HostedWorker; connection: Connection<AnyService> } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let besides = 0;
+  let outdated = false;
 
   function open(): Connection<AnyService> {
     if (running !== undefined) return running.connection;
@@ -87,6 +90,7 @@ export function createWorkerHost<Service extends Contract<Service>>(
     const ended = running;
     running = undefined;
     active = undefined;
+    outdated = false;
     ended?.worker.terminate();
     ended?.connection.fail(error);
     next();
@@ -95,6 +99,10 @@ export function createWorkerHost<Service extends Contract<Service>>(
   function next(): void {
     clearTimeout(timer);
     if (active !== undefined) return;
+    if (outdated) {
+      end(ENDED);
+      return;
+    }
     const job = queue.shift();
     if (job === undefined) {
       if (running !== undefined && besides === 0) timer = setTimeout(() => end(ENDED), idleMs);
@@ -156,6 +164,11 @@ export function createWorkerHost<Service extends Contract<Service>>(
 
   return {
     call: call as WorkerHost<Service>['call'],
+    renew() {
+      if (running === undefined) return;
+      outdated = true;
+      next();
+    },
     close() {
       const dropped = queue;
       queue = [];
