@@ -5,6 +5,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
+import { axeViolations } from './axeViolations.ts';
 import { cards, choose, FILES, ready, saved } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 import { samplePhoto } from './samplePhoto.ts';
@@ -139,6 +140,7 @@ describe.skipIf(CHROMIUM === undefined)('a page that is ended for lack of memory
     const page = await endAndOpen(first);
     await notice(page).getByText('The page was ended while it was finding the subject').waitFor();
     await notice(page).getByText('cut with one thread').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
     await choose(page, 'one.jpg');
     await ready(page, 1);
     await expectThreads(page, 1);

@@ -60,7 +60,7 @@ describe.each([
     const second = await open(tab);
     expect(second.lesson.value).toBeUndefined();
     expect(second.restraint.value).toEqual(UNRESTRAINED);
-    expect(storage.keys()).toEqual([]);
+    expect(storage.allKeys()).toEqual([]);
   });
 
   test('each that is ended takes a smaller way, until none is left', async () => {
@@ -108,7 +108,7 @@ test('where everything is refused, what is learnt lasts as long as the page', as
   const refuse = () => {
     throw new Error('SecurityError');
   };
-  const storage = { getItem: refuse, setItem: refuse, removeItem: refuse, keys: refuse };
+  const storage = { getItem: refuse, setItem: refuse, removeItem: refuse, allKeys: refuse };
   const locks = { request: async () => refuse(), query: async () => refuse() };
   const caution = createCaution({ page: 'p', storage, visit: storage, locks, threads: 4, now: () => 0 });
   caution.enter();

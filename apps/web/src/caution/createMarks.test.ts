@@ -32,10 +32,10 @@ test('a step is marked before it begins, once, and no more when it has ended', (
   expect(marked()).toEqual(['network:fast']);
   expect(writes()).toBe(3);
   cut.end();
-  expect(storage.keys()).toEqual([]);
+  expect(storage.allKeys()).toEqual([]);
   cut.at('refine');
   cut.end();
-  expect(storage.keys()).toEqual([]);
+  expect(storage.allKeys()).toEqual([]);
 });
 
 test('of several the one that was begun last counts, with the recipe of the cut beside it', () => {

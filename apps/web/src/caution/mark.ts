@@ -21,13 +21,13 @@ export interface KeyStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
-  keys(): readonly string[];
+  allKeys(): readonly string[];
 }
 
 /** The marks of all pages, the latest last; what cannot be read is left out. */
 export function readMarks(storage: KeyStorage): Mark[] {
   const texts = storage
-    .keys()
+    .allKeys()
     .filter((key) => key.startsWith(PREFIX))
     .map((key) => [key.slice(PREFIX.length), storage.getItem(key)] as const);
   return texts.flatMap(([page, text]) => readMark(page, text)).toSorted((a, b) => a.at - b.at);

@@ -6,6 +6,6 @@ export function webStorage(open: () => Storage): KeyStorage {
     getItem: (key) => open().getItem(key),
     setItem: (key, value) => open().setItem(key, value),
     removeItem: (key) => open().removeItem(key),
-    keys: () => Object.keys(open()),
+    allKeys: () => Object.keys(open()),
   };
 }

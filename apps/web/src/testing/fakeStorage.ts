@@ -7,6 +7,6 @@ export function createFakeStorage(): KeyStorage {
     getItem: (key) => items.get(key) ?? null,
     setItem: (key, value) => void items.set(key, value),
     removeItem: (key) => void items.delete(key),
-    keys: () => [...items.keys()],
+    allKeys: () => [...items.keys()],
   };
 }
