@@ -116,6 +116,32 @@ describe('a worker', () => {
   });
 });
 
+describe('renewing', () => {
+  test('starts another worker for what comes next, and waits for the call in it', async () => {
+    const calls = host();
+    const all = [calls.call('echo', 'first'), calls.call('echo', 'second')];
+    calls.renew();
+    expect(workers[0]!.isAlive()).toBe(true);
+    expect(await Promise.all(all)).toEqual(['first', 'second']);
+    expect(workers.map((each) => each.isAlive())).toEqual([false, true]);
+    calls.renew();
+    expect(workers[1]!.isAlive()).toBe(false);
+  });
+
+  test('begins anew what goes on beside, and does nothing where no worker runs', async () => {
+    const calls = host();
+    calls.renew();
+    expect(workers.length).toBe(0);
+    const controller = new AbortController();
+    const beside = calls.call('hang', undefined, { beside: true, signal: controller.signal });
+    calls.renew();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(workers.map((each) => each.isAlive())).toEqual([false, true]);
+    controller.abort('no more');
+    await expect(beside).rejects.toBe('no more');
+  });
+});
+
 describe('the queue', () => {
   test('runs one call at a time, the more urgent first', async () => {
     const calls = host();

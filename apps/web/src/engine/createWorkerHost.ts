@@ -42,6 +42,8 @@ export interface WorkerHost<Service extends Contract<Service>> {
     request: Service[Name]['request'],
     options?: HostCallOptions<Progress<Service[Name]>>,
   ): Promise<Service[Name]['result']>;
+  /** Another worker for what comes next: ends this one when its call is done; what goes on beside begins anew. */
+  renew(): void;
   /** Ends the worker; what waits is rejected with SnapError `aborted`. A later call starts another one. */
   close(): void;
 }
@@ -73,6 +75,7 @@ export function createWorkerHost<Service extends Contract<Service>>(
   let running: { worker: HostedWorker; connection: Connection<AnyService>; calls: number } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let besides = 0;
+  let outdated = false;
 
   function open(): Connection<AnyService> {
     if (running !== undefined) return running.connection;
@@ -92,21 +95,20 @@ export function createWorkerHost<Service extends Contract<Service>>(
     const ended = running;
     running = undefined;
     active = undefined;
+    outdated = false;
     ended?.worker.terminate();
     ended?.connection.fail(error);
     next();
   }
 
-  /** Between two calls: nobody waits for it. */
-  function retire(): void {
-    running?.worker.terminate();
-    running = undefined;
-  }
-
   function next(): void {
     clearTimeout(timer);
     if (active !== undefined) return;
-    if (running !== undefined && running.calls >= mostCalls && besides === 0) retire();
+    // Between two calls nobody waits for it, and what runs beside is begun anew.
+    if (outdated || (running !== undefined && running.calls >= mostCalls && besides === 0)) {
+      end(ENDED);
+      return;
+    }
     const job = queue.shift();
     if (job === undefined) {
       const wait = running?.calls ? restMs : idleMs;
@@ -171,6 +173,11 @@ export function createWorkerHost<Service extends Contract<Service>>(
 
   return {
     call: call as WorkerHost<Service>['call'],
+    renew() {
+      if (running === undefined) return;
+      outdated = true;
+      next();
+    },
     close() {
       const dropped = queue;
       queue = [];
