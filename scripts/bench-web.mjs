@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { installPeers } from './bootstrap/peers.mjs';
 import { ensureInstalled, ROOT, runNode24, runScript } from './bootstrap.mjs';
-import { ensureChromium } from './ensureChromium.mjs';
+import { ensureBrowsers } from './ensureBrowsers.mjs';
 
 await runScript(async () => {
   const node = await ensureInstalled();
   const args = process.argv.slice(2);
   const asks = (...names) => args.some((arg) => names.includes(arg));
-  if (!asks('--help', '-h')) ensureChromium();
+  if (!asks('--help', '-h')) ensureBrowsers(asks('--browsers') ? undefined : ['Chromium']);
   if (!asks('--help', '-h', '--no-peers')) {
     const told = 'Installing imgly’s package and Lighthouse into bench/peers/web (550 MB, only this once) …';
     await installPeers(join(ROOT, 'bench', 'peers', 'web'), told);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
 import { ensureInstalled, runNode24 } from './bootstrap.mjs';
-import { ensureChromium } from './ensureChromium.mjs';
+import { ensureBrowsers } from './ensureBrowsers.mjs';
 import { add, countOf, FAILED, NOTHING, summaryOf } from './tally.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'stickersnap-test-'));
@@ -27,7 +27,7 @@ const STEPS = [
     ),
   },
   { title: 'Unit tests', run: vitest('unit') },
-  { title: 'Browser for the tests', run: browser },
+  { title: 'Browsers for the tests', run: browsers },
   { title: 'Contract tests', run: vitest('contract') },
 ];
 
@@ -57,8 +57,8 @@ function tsc(project) {
 }
 
 /** Never fails: without one the tests that want it are skipped. */
-async function browser() {
-  ensureChromium();
+async function browsers() {
+  ensureBrowsers();
   return NOTHING;
 }
 

@@ -9,7 +9,7 @@ import { CLIENTS, multipart } from './clients.ts';
 import { type OpenServer, openServer, samplePicture, send } from './openServer.ts';
 
 const { findChromium } = (await import(
-  new URL('../../scripts/ensureChromium.mjs', import.meta.url).href
+  new URL('../../scripts/ensureBrowsers.mjs', import.meta.url).href
 )) as {
   findChromium(): string | undefined;
 };

@@ -1,8 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { createSiteServer } from '@stickersnap/node';
 import {
   type Browser,
   type BrowserContext,
@@ -11,32 +6,18 @@ import {
   type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
-import { buildSite, DIST, ROOT } from '../../apps/web/tools/buildSite.ts';
-import { findChromium } from '../../scripts/ensureChromium.mjs';
+import { findChromium } from '../../scripts/ensureBrowsers.mjs';
+import { CHROMIUM_FLAGS } from '../browsers/openChromium.ts';
+import { type ServeOptions, serveSite } from './serveSite.ts';
 
 /** Where there is none, tests in a browser are skipped. */
 export const CHROMIUM = findChromium();
 
-const PROBE = join(ROOT, 'node_modules', '.cache', 'stickersnap', 'site-probe');
+export const FLAGS = CHROMIUM_FLAGS;
 
-export const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export interface SiteOptions {
-  /** With the page that shows the engine alone. */
-  readonly probe?: boolean;
-  /** Origins that the page may reach beside its own. */
-  readonly connect?: readonly string[];
+export interface SiteOptions extends ServeOptions {
   /** Of the browser, beside the usual ones. */
   readonly flags?: readonly string[];
-  /** Answers a request in place of the site where it returns true. */
-  readonly instead?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /** The built site in a real browser. */
@@ -59,17 +40,12 @@ export interface Site {
 
 /** Builds the site where it is old, serves it and starts a browser. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
-  const { probe = false, connect = [], flags = [], instead = () => false } = options;
-  const folder = probe ? PROBE : DIST;
-  await buildSite({ probe, folder });
-  const site = createSiteServer({ folder, connect });
-  const server = createServer((request, response) => {
-    if (!instead(request, response)) site.emit('request', request, response);
+  const { probe = false, connect = [], flags = [] } = options;
+  const { origin, stop } = await serveSite(options);
+  const browser: Browser = await chromium.launch({
+    executablePath: CHROMIUM!,
+    args: [...FLAGS, ...flags],
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM!, args: [...FLAGS, ...flags] });
   const strangers: string[] = [];
   const troubles: string[] = [];
 
@@ -104,19 +80,12 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     origin,
     open: (contextOptions, path) => openWith(async () => undefined, contextOptions, path),
     openWith,
-    stopServing: () => stop(server),
+    stopServing: stop,
     async close() {
       await browser.close();
-      await stop(server);
+      await stop();
       expect(strangers).toEqual([]);
       expect(troubles).toEqual([]);
     },
   };
-}
-
-async function stop(server: Server): Promise<void> {
-  if (!server.listening) return;
-  server.close();
-  server.closeAllConnections();
-  await once(server, 'close');
 }

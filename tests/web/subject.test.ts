@@ -1,30 +1,9 @@
-import { drawSample } from '@stickersnap/core';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LOST_AT, LOST_IN, lostPhoto } from './lostPhoto.ts';
 import { cards, FILES, PHONE, ready, saved, settled } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
-import type { NamedBuffer } from './samplePhoto.ts';
-
-const PHOTO = { width: 1600, height: 1200 };
-/** Where the sample lies in the photo, in percent. */
-const AT = { x: 70, y: 60 };
-
-/** The sample, so many pixels wide, in the middle of nothing: the smaller, the harder to find. */
-async function lost(name: string, width: number): Promise<NamedBuffer> {
-  const { data } = drawSample(640, 480);
-  const input = await sharp(data, { raw: { width: 640, height: 480, channels: 4 } })
-    .resize(width)
-    .png()
-    .toBuffer();
-  const left = Math.round((PHOTO.width * AT.x) / 100 - width / 2);
-  const top = Math.round((PHOTO.height * AT.y) / 100 - (width * 3) / 8);
-  const buffer = await sharp({ create: { ...PHOTO, channels: 3, background: '#8fb7cf' } })
-    .composite([{ input, left, top }])
-    .png()
-    .toBuffer();
-  return { name, mimeType: 'image/png', buffer };
-}
 
 /** Two corners of a box around it, on the screen. */
 async function cornersOn(page: Page) {
@@ -33,7 +12,7 @@ async function cornersOn(page: Page) {
     x: area.x + (area.width * x) / 100,
     y: area.y + (area.height * y) / 100,
   });
-  return { from: at(AT.x - 3, AT.y - 4), to: at(AT.x + 3, AT.y + 4) };
+  return { from: at(LOST_AT.x - 3, LOST_AT.y - 4), to: at(LOST_AT.x + 3, LOST_AT.y + 4) };
 }
 
 describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
@@ -49,7 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
 
   test('is chosen by dragging a box with the mouse; one that is doubtful is told', async () => {
     const page = await site.open({ acceptDownloads: true });
-    await page.setInputFiles(FILES, [await lost('lost.png', 26), await lost('doubtful.png', 38)]);
+    await page.setInputFiles(FILES, [await lostPhoto('lost.png', 26), await lostPhoto('doubtful.png', 38)]);
     await settled(page);
     const card = cards(page, 'empty');
     await card.getByText('No subject was found.').waitFor();
@@ -67,14 +46,14 @@ describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
     const subject = await saved(page, () => page.getByRole('button', { name: 'Subject only' }).click());
     const { width, height } = await sharp(subject.bytes).metadata();
     expect(width).toBeGreaterThan(8);
-    expect(width).toBeLessThan(PHOTO.width * 0.06);
-    expect(height).toBeLessThan(PHOTO.height * 0.08);
+    expect(width).toBeLessThan(LOST_IN.width * 0.06);
+    expect(height).toBeLessThan(LOST_IN.height * 0.08);
     await page.context().close();
   });
 
   test('is chosen by dragging with a finger, and by tapping', async () => {
     const page = await site.open(PHONE);
-    await page.setInputFiles(FILES, await lost('lost.png', 26));
+    await page.setInputFiles(FILES, await lostPhoto('lost.png', 26));
     await cards(page, 'empty').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Choose the subject' }).tap();
     await page.getByRole('dialog').getByRole('img', { name: 'Photo lost.png' }).waitFor();

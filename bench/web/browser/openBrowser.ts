@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../../scripts/ensureChromium.mjs';
+import { findChromium } from '../../../scripts/ensureBrowsers.mjs';
 import { BenchError } from '../../benchError.ts';
 
 /** Nothing is asked of anybody but the bench's own servers. */

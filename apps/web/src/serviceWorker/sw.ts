@@ -44,7 +44,9 @@ async function activate(): Promise<void> {
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
   }
-  await scope.clients.claim();
+  // Not waited for: in Firefox it ends when every worker of the page has answered, and threads of the network that
+  // sleep never do. Until the activation ends no page can be opened or reloaded.
+  void scope.clients.claim();
   const cache = await caches.open(CACHE);
   // What fails is fetched when it is first needed.
   await Promise.allSettled(later.map((path) => cache.add(path)));

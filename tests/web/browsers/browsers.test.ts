@@ -1,0 +1,259 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PLATFORMS, type RgbaImage, readZip, validate } from '@stickersnap/core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TURNED_HEIC, TURNED_HEIC_P3 } from '../../../packages/node/src/codec/fixtures/heif.ts';
+import type { BrowserDriver, DrivenPage } from '../../browsers/browserDriver.ts';
+import { ENGINES } from '../../browsers/engines.ts';
+import { LOST_IN, lostPhoto } from '../lostPhoto.ts';
+import { samplePhoto } from '../samplePhoto.ts';
+import { type ServedSite, serveSite } from '../serveSite.ts';
+import { decodeOnPage } from './decodeOnPage.ts';
+import { drawP3, EXACT } from './drawPictures.ts';
+import { FEATURES, LACKS } from './lacks.ts';
+import { cardsOn, make, press, redrawn, savedFrom, settled, startOver } from './onDriven.ts';
+import { AWKWARD, pictures, SOURCE } from './pictures.ts';
+import { meanDifference, paintedIn, pixelsOf } from './pixels.ts';
+
+/** The colour that the page's controls begin with. */
+const OUTLINE = [0xff, 0x5a, 0x7a];
+/** Milliseconds for all pictures of the collection. */
+const LONG = 300_000;
+
+/** What each engine made, to be compared in the end: by engine, by file. */
+const stickers = new Map<string, Map<string, RgbaImage>>();
+const decoded = new Map<string, Map<string, RgbaImage>>();
+
+let folder: string;
+/** Files of the sample photo and others, by name. */
+async function file(name: string, bytes?: Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes ?? (await samplePhoto(name)).buffer);
+  return path;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stickersnap-browsers-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
+  describe.skipIf(open === undefined)('on this machine', () => {
+    let site: ServedSite;
+    let browser: BrowserDriver;
+    let page: DrivenPage;
+
+    beforeAll(async () => {
+      site = await serveSite();
+      browser = await open!();
+      page = await browser.open(`${site.origin}/`);
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await site?.stop();
+    });
+
+    test('has all that the page can use, but for what is known to be lacking', async () => {
+      const lacking: string[] = [];
+      for (const [feature, expression] of Object.entries(FEATURES))
+        if (!(await page.evaluate<boolean>(expression))) lacking.push(feature);
+      expect(lacking).toEqual(Object.keys(LACKS[engine]!));
+      expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+    });
+
+    test('a photo becomes a sticker, of the file that each messenger takes', async () => {
+      expect(await make(page, await file('duck.jpg'))).toEqual([
+        { name: 'duck.jpg', standing: 'ready', note: '' },
+      ]);
+      for (const platform of PLATFORMS) {
+        await press(page, platform.name);
+        await settled(page);
+        const { name, bytes } = await savedFrom(page, 'duck.jpg');
+        expect(name).toBe(`duck-${platform.id}.${platform.format}`);
+        expect(validate(bytes, platform)).toEqual([]);
+        const { format, width, height, hasAlpha } = await sharp(bytes).metadata();
+        expect([format, hasAlpha]).toEqual([platform.format, true]);
+        if (platform.size.kind === 'canvas')
+          expect([width, height]).toEqual([platform.size.width, platform.size.height]);
+        const { data } = await pixelsOf(bytes);
+        expect(data[(Math.floor(height / 2) * width + Math.floor(width / 2)) * 4 + 3]).toBe(255);
+      }
+    });
+
+    test('another look is drawn at once', async () => {
+      await startOver(page);
+      await make(page, await file('duck.jpg'));
+      await press(page, 'Discord');
+      await settled(page);
+      const painted = async () =>
+        paintedIn(await pixelsOf((await savedFrom(page, 'duck.jpg')).bytes), OUTLINE);
+      const white = await painted();
+      await redrawn(page, () => press(page, 'Colour'));
+      const coloured = await painted();
+      expect(coloured.coloured).toBeGreaterThan(white.coloured + 0.01);
+      await redrawn(page, () => press(page, 'None'));
+      const none = await painted();
+      expect(none.coloured).toBeLessThan(coloured.coloured - 0.01);
+      await redrawn(page, () => press(page, 'Soft shadow'));
+      expect((await painted()).faint).toBeGreaterThan(none.faint + 0.01);
+      await redrawn(page, () => press(page, 'Soft shadow'));
+      expect(await painted()).toEqual(none);
+    });
+
+    test('a reload keeps the settings and nothing else', async () => {
+      await page.reload();
+      await page.waitFor(`document.querySelector('main > *') !== null`);
+      expect(await cardsOn(page)).toEqual([]);
+      await make(page, await file('duck.jpg'));
+      const { name, bytes } = await savedFrom(page, 'duck.jpg');
+      expect(name).toBe('duck-discord.png');
+      expect((await sharp(bytes).metadata()).width).toBe(320);
+    });
+
+    test('two leave as one ZIP', async () => {
+      await startOver(page);
+      const path = await file('duck.jpg');
+      await make(page, path, path);
+      const { name, bytes } = await page.saved(() => press(page, 'All as ZIP (2)'));
+      expect(name).toBe('stickers-discord.zip');
+      const [one, two, ...more] = readZip(bytes);
+      expect([one?.path, two?.path, ...more]).toEqual(['duck-discord.png', 'duck-discord 2.png']);
+      const single = await savedFrom(page, 'duck.jpg');
+      expect(Buffer.from(one!.bytes).equals(single.bytes)).toBe(true);
+      expect(Buffer.from(two!.bytes).equals(single.bytes)).toBe(true);
+    });
+
+    test('a subject that is not found is chosen by keyboard', async () => {
+      await startOver(page);
+      const [card] = await make(page, await file('lost.png', (await lostPhoto('lost.png', 26)).buffer));
+      expect(card?.standing).toBe('empty');
+      await press(page, 'Choose the subject');
+      const move = async (corner: string, ...ways: [key: string, times: number][]) => {
+        await page.waitFor(`document.querySelector('dialog .${corner}') !== null`);
+        await page.evaluate(`document.querySelector('dialog .${corner}').focus()`);
+        for (const [key, times] of ways) for (let i = 0; i < times; i++) await page.press(key);
+      };
+      await move('is-start', ['Shift+ArrowRight', 5], ['ArrowRight', 2], ['Shift+ArrowDown', 4]);
+      await move('is-end', ['Shift+ArrowLeft', 1], ['ArrowLeft', 2], ['Shift+ArrowUp', 2]);
+      await press(page, 'Cut this out');
+      await page.waitFor(`document.querySelector('dialog img[alt="Sticker of lost.png"]') !== null`);
+      const { bytes } = await page.saved(() => press(page, 'Subject only'));
+      const { width, height } = await sharp(bytes).metadata();
+      expect(width).toBeGreaterThan(8);
+      expect(width).toBeLessThan(LOST_IN.width * 0.06);
+      expect(height).toBeLessThan(LOST_IN.height * 0.1);
+    });
+
+    test(`pictures of every format, ${SOURCE}, and what is none: the same answers`, {
+      timeout: LONG,
+    }, async () => {
+      await startOver(page);
+      const given = await pictures(folder);
+      const exact = await Promise.all(
+        Object.entries(EXACT).map(async ([name, draw]) => file(name, await draw())),
+      );
+      const cards = await make(page, ...given.map(({ path }) => path), ...exact);
+      const told = cards.map(({ name, standing, note }) => [
+        name,
+        standing === 'failed' ? { failed: note } : standing,
+      ]);
+      const expected = [
+        ...given.map(({ name, answer }) => [
+          name,
+          typeof answer === 'string' ? answer : { failed: expect.stringMatching(answer.failed) },
+        ]),
+        ...Object.keys(EXACT).map((name) => [name, 'ready']),
+      ];
+      expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected));
+      const ready = cards.filter(({ standing }) => standing === 'ready').length;
+      const { bytes } = await page.saved(() => press(page, `All as ZIP (${ready})`));
+      const made = readZip(bytes);
+      expect(made.length).toBe(ready);
+      stickers.set(engine, new Map());
+      for (const { path, bytes } of made) stickers.get(engine)!.set(path, await pixelsOf(bytes));
+    });
+
+    test('wide colours are read', async () => {
+      const probe = await serveSite({ probe: true });
+      const bare = await browser.open(`${probe.origin}/engine-probe.html`);
+      const files: [string, Uint8Array][] = [
+        ['drawn JPEG', await drawP3()],
+        ['drawn HEIC', TURNED_HEIC_P3],
+      ];
+      for (const name of ['display-p3.jpg', 'photo.heic']) {
+        const path = join(AWKWARD, name);
+        if (existsSync(path)) files.push([name, await readFile(path)]);
+      }
+      decoded.set(engine, new Map());
+      for (const [name, bytes] of files) decoded.get(engine)!.set(name, await decodeOnPage(bare, bytes, 320));
+      await bare.close();
+      await probe.stop();
+    });
+
+    test('Arabic runs from right to left and fits', async () => {
+      const size = { width: 500, height: 844 };
+      const arabic = await browser.open(`${site.origin}/`, { language: 'ar', size });
+      await arabic.waitFor(`document.querySelector('main > *') !== null`);
+      if (!browser.takesLanguage) {
+        await arabic.evaluate(() => {
+          const select = document.querySelector<HTMLSelectElement>('.app-language select')!;
+          select.value = 'ar';
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        });
+      }
+      await arabic.waitFor(`document.documentElement.dir === 'rtl'`);
+      await arabic.waitFor(`document.querySelector('h1').textContent === 'حوّل صورك إلى ملصقات'`);
+      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await arabic.evaluate(sideways)).toBe(0);
+      const [card] = await make(arabic, await file('duck.jpg'));
+      expect(card?.standing).toBe('ready');
+      expect(await arabic.evaluate(sideways)).toBe(0);
+      expect(await arabic.errors()).toEqual([]);
+      await arabic.close();
+    });
+
+    test('nothing was thrown that nobody caught', async () => {
+      expect(await page.errors()).toEqual([]);
+    });
+
+    test('all goes on without a network after the first visit', async () => {
+      await page.waitFor(`navigator.serviceWorker.controller?.state === 'activated'`);
+      await site.stop();
+      await page.reload();
+      await press(page, 'Try a sample');
+      await settled(page);
+      const cards = await make(page, await file('duck.jpg'), await file('corners.heic', TURNED_HEIC));
+      // HEIC's decoder was fetched for later.
+      expect(cards.map(({ standing }) => standing)).toEqual(['ready', 'ready', 'ready']);
+      const { bytes } = await savedFrom(page, 'duck.jpg');
+      expect((await sharp(bytes).metadata()).format).toBe('png');
+    });
+  });
+});
+
+describe('between engines', () => {
+  const pairs = ENGINES.slice(1).map(({ name }) => ({ one: ENGINES[0]!.name, other: name }));
+  const here = (name: string) => ENGINES.find((engine) => engine.name === name)?.open !== undefined;
+
+  describe.each(pairs)('$one and $other', ({ one, other }) => {
+    test.skipIf(!here(one) || !here(other))('stickers of lossless files are the same pixels', () => {
+      const differences = Object.keys(EXACT).map((name) => {
+        const made = `${name.replace(/\.\w+$/, '')}-discord.png`;
+        return [name, meanDifference(stickers.get(one)!.get(made)!, stickers.get(other)!.get(made)!)];
+      });
+      expect(differences).toEqual(Object.keys(EXACT).map((name) => [name, 0]));
+    });
+
+    test.skipIf(!here(one) || !here(other))('wide colours are the same within one 255th', () => {
+      const differences = [...decoded.get(one)!].map(([name, image]) => {
+        return { name, mean: meanDifference(image, decoded.get(other)!.get(name)!) };
+      });
+      expect(differences.filter(({ mean }) => mean > 1)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import type { RgbaImage } from '@stickersnap/core';
+import sharp from 'sharp';
+import { expect } from 'vitest';
+
+export async function pixelsOf(bytes: Uint8Array): Promise<RgbaImage> {
+  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
+}
+
+/** Of all four channels, in 255ths. */
+export function meanDifference(a: RgbaImage, b: RgbaImage): number {
+  expect([a.width, a.height]).toEqual([b.width, b.height]);
+  let sum = 0;
+  for (let i = 0; i < a.data.length; i++) sum += Math.abs(a.data[i]! - b.data[i]!);
+  return sum / a.data.length;
+}
+
+export interface Painted {
+  /** Opaque pixels of nearly this colour, and pixels that are less than half opaque, each as a share of all. */
+  readonly coloured: number;
+  readonly faint: number;
+}
+
+/** @param colour red, green, blue. */
+export function paintedIn({ data }: RgbaImage, colour: readonly number[]): Painted {
+  let [coloured, faint] = [0, 0];
+  for (let i = 0; i < data.length; i += 4) {
+    const alpha = data[i + 3]!;
+    if (alpha > 0 && alpha < 128) faint++;
+    if (alpha === 255 && colour.every((value, c) => Math.abs(data[i + c]! - value) < 4)) coloured++;
+  }
+  const share = 4 / data.length;
+  return { coloured: coloured * share, faint: faint * share };
+}
