@@ -1,25 +1,55 @@
 import './styles/index.scss';
-import { createApp } from 'vue';
+import { createApp, watch } from 'vue';
 import App from './App.vue';
+import { createCaution } from './caution/createCaution.ts';
+import { isAppleTouch } from './caution/isAppleTouch.ts';
 import { createBrowserEngine } from './engine/createBrowserEngine.ts';
+import { isWebKit } from './engine/isWebKit.ts';
+import { markRisks } from './engine/markRisks.ts';
 import { openSiteServer } from './engine/openSiteServer.ts';
+import { threadCount } from './engine/worker/runner/chooseDevice.ts';
 import { translations, useLanguage } from './i18n/translations.ts';
 import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
 import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
 import { createWorkshop, WORKSHOP } from './state/createWorkshop.ts';
 import { nextFrame } from './state/nextFrame.ts';
+import { webStorage } from './state/webStorage.ts';
 
 /** Milliseconds after which a page without work counts as quiet. */
 const QUIET_AFTER = 3000;
 
-const browser = createBrowserEngine();
+const storage = webStorage(() => localStorage);
+const caution = createCaution({
+  page: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+  storage,
+  visit: webStorage(() => sessionStorage),
+  // Not there on pages that come over plain http.
+  locks: (navigator as { locks?: LockManager }).locks,
+  threads: threadCount(crossOriginIsolated, navigator.hardwareConcurrency),
+  now: Date.now,
+});
+const engine = createBrowserEngine({
+  lean: isWebKit(navigator.userAgent),
+  restraint: () => caution.restraint.value,
+  onThreadsFailed: caution.giveUpThreads,
+});
+watch(caution.restraint, engine.renew);
+const browser = markRisks(engine, caution.begin);
+
+// A page that is hidden may be ended for others' sake, and one that is left has been left on purpose.
+const follow = () => (document.hidden ? caution.leave() : caution.enter());
+follow();
+addEventListener('pagehide', caution.leave);
+addEventListener('pageshow', follow);
+document.addEventListener('visibilitychange', follow);
+void caution.learn();
+
 const workshop = createWorkshop({
   browser,
   site: openSiteServer(browser),
-  storage: {
-    getItem: (key) => localStorage.getItem(key),
-    setItem: (key, value) => localStorage.setItem(key, value),
-  },
+  caution,
+  tightMemory: !('deviceMemory' in navigator) && isAppleTouch(navigator),
+  storage,
   urls: { create: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },
   pause: nextFrame,
 });
@@ -38,6 +68,8 @@ const timer = setInterval(() => {
   if (workshop.queue.pictures.some(({ phase }) => phase !== 'rest')) return;
   clearInterval(timer);
   void registerServiceWorker();
+  // What ended the page again and again is left alone until somebody asks for it.
+  if (caution.restraint.value.stuck) return;
   // Offline from now on, even for who has not made a sticker yet; if it fails, the first sticker tries again.
   void browser.prepare('fast').catch(() => {});
 }, QUIET_AFTER);

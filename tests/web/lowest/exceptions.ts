@@ -22,7 +22,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     why: 'asked for by typeof; without it pictures are decoded at full size',
   },
   {
-    in: 'apps/web/src/engine/worker/codec/readPixels.ts',
+    in: 'apps/web/src/engine/worker/codec/scratchCanvas.ts',
     what: '.imageSmoothingQuality',
     why: 'only set, which does nothing where it is unknown',
   },

@@ -1,11 +1,20 @@
 import { type RleMask, SnapError } from '@stickersnap/core';
-import { createWorkerHost, type WorkerHostOptions } from './createWorkerHost.ts';
-import type { CutRecord, CutSource, NetworkService, PictureService, StepReport } from './services.ts';
+import { type Restraint, UNRESTRAINED } from '../caution/restraint.ts';
+import { createNetworkCalls } from './createNetworkCalls.ts';
+import { createPictureCalls } from './createPictureCalls.ts';
+import type { WorkerHostOptions } from './createWorkerHost.ts';
+import type { CutRecord, CutSource, StepReport } from './services.ts';
 import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
 
 export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'idleMs' | 'graceMs'>> {
+  /** Whether memory counts for more than time; see `isWebKit`. */
+  readonly lean?: boolean;
   /** Exactly this one, or an error; by default WebGPU where a real adapter is there, else `wasm`. */
   readonly device?: 'webgpu' | 'wasm';
+  /** Asked whenever a worker is started; none by default. */
+  readonly restraint?: () => Restraint;
+  /** Told when several threads could not be started, and one could. */
+  readonly onThreadsFailed?: () => void;
 }
 
 /** The engine in this browser, and what another engine needs of it to leave the drawing to it. */
@@ -14,24 +23,26 @@ export interface BrowserEngine extends WebEngine {
   adopt(file: Blob, record: CutRecord): Cut;
   /** @param mask a grey picture of the photo's size. */
   readMask(mask: Blob, signal?: AbortSignal): Promise<RleMask>;
+  /** Takes over a changed restraint: whatever worker it concerns is ended when its call is done. */
+  renew(): void;
 }
 
 /** What someone looks at goes before what is made ahead. */
 const PRIORITY = { keep: 4, release: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
+
+/** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
+const LEAN = { restMs: 1000, mostCalls: 64 } as const;
 
 /**
  * The engine in this browser: one worker for the networks, one for everything else that is done with pixels, so
  * that thumbnails and restyled stickers do not wait for a network's run. Pictures never leave the device.
  */
 export function createBrowserEngine(options: BrowserEngineOptions = {}): BrowserEngine {
-  const { device, ...life } = options;
-  const start = () =>
-    new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
-      type: 'module',
-      name: device ?? 'any',
-    });
-  const networks = createWorkerHost<NetworkService>({ ...life, start });
-  const pictures = createWorkerHost<PictureService>({ ...life, start });
+  const { device, lean = false, restraint = () => UNRESTRAINED, onThreadsFailed, ...given } = options;
+  const life = lean ? { ...LEAN, ...given } : given;
+  const settings = () => ({ device, threads: restraint().threads, picture: restraint().picture });
+  const networks = createNetworkCalls({ ...life, start, settings, onThreadsFailed });
+  const pictures = lean ? networks : createPictureCalls({ ...life, start, settings });
   const cuts = new Map<string, { readonly file: Blob; readonly record: CutRecord }>();
   let last = 0;
 
@@ -84,10 +95,18 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       if (!cuts.delete(id)) return;
       pictures.call('release', { id }, { priority: PRIORITY.release }).catch(() => undefined);
     },
+    renew() {
+      networks.renew();
+      pictures.renew();
+    },
     close() {
       cuts.clear();
       networks.close();
       pictures.close();
     },
   };
+}
+
+function start(name: string): Worker {
+  return new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module', name });
 }

@@ -35,6 +35,7 @@ function open(...answers: readonly Response[]) {
   const browser: BrowserEngine = {
     ...createFakeEngine(),
     readMask: async () => MASK,
+    renew() {},
     adopt(_file, record) {
       adopted.push(record);
       const { fullSize, confidence, warnings, ms } = record;

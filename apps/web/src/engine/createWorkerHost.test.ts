@@ -44,9 +44,10 @@ function fakeWorker(handlers: Handlers<Service>) {
 let workers: ReturnType<typeof fakeWorker>[];
 let order: string[];
 
-function host() {
+function host(life: { restMs?: number; mostCalls?: number } = {}) {
   return createWorkerHost<Service>({
     ...LIFE,
+    ...life,
     start: () => {
       const started = fakeWorker({
         echo: async (text) => {
@@ -88,6 +89,23 @@ describe('a worker', () => {
     expect(workers.length).toBe(2);
   });
 
+  test('rests for less time after work than when it was only made ready', async () => {
+    const calls = host({ restMs: 100 });
+    await calls.call('echo', 'made ready', { beside: true });
+    await vi.advanceTimersByTimeAsync(LIFE.idleMs - 1);
+    expect(workers[0]!.isAlive()).toBe(true);
+    await calls.call('echo', 'work');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(workers[0]!.isAlive()).toBe(false);
+  });
+
+  test('makes room for another after so many calls, and nobody notices', async () => {
+    const calls = host({ mostCalls: 2 });
+    const told = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((text) => calls.call('echo', text)));
+    expect(told).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(workers.map(({ isAlive }) => isAlive())).toEqual([false, false, true]);
+  });
+
   test('that crashes fails the call in it, not those that wait', async () => {
     const calls = host();
     const first = calls.call('hang', undefined);
@@ -95,6 +113,32 @@ describe('a worker', () => {
     workers[0]!.crash();
     await expect(first).rejects.toMatchObject({ code: 'unexpected', details: { reason: 'out of memory' } });
     expect(await second).toBe('b');
+  });
+});
+
+describe('renewing', () => {
+  test('starts another worker for what comes next, and waits for the call in it', async () => {
+    const calls = host();
+    const all = [calls.call('echo', 'first'), calls.call('echo', 'second')];
+    calls.renew();
+    expect(workers[0]!.isAlive()).toBe(true);
+    expect(await Promise.all(all)).toEqual(['first', 'second']);
+    expect(workers.map((each) => each.isAlive())).toEqual([false, true]);
+    calls.renew();
+    expect(workers[1]!.isAlive()).toBe(false);
+  });
+
+  test('begins anew what goes on beside, and does nothing where no worker runs', async () => {
+    const calls = host();
+    calls.renew();
+    expect(workers.length).toBe(0);
+    const controller = new AbortController();
+    const beside = calls.call('hang', undefined, { beside: true, signal: controller.signal });
+    calls.renew();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(workers.map((each) => each.isAlive())).toEqual([false, true]);
+    controller.abort('no more');
+    await expect(beside).rejects.toBe('no more');
   });
 });
 

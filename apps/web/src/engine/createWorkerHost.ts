@@ -19,6 +19,10 @@ export interface WorkerHostOptions {
   readonly start: () => HostedWorker;
   /** Ended after so long without work, so that its memory is given back. */
   readonly idleMs: number;
+  /** The same after a call in the queue; what was made ready beside it waits `idleMs`. By default `idleMs`, too. */
+  readonly restMs?: number;
+  /** Ended after so many calls of the queue, for those that give memory back only at their end. */
+  readonly mostCalls?: number;
   /** An aborted call that has not ended by then is ended by force; starting anew takes about as long. */
   readonly graceMs: number;
 }
@@ -38,6 +42,8 @@ export interface WorkerHost<Service extends Contract<Service>> {
     request: Service[Name]['request'],
     options?: HostCallOptions<Progress<Service[Name]>>,
   ): Promise<Service[Name]['result']>;
+  /** Another worker for what comes next: ends this one when its call is done; what goes on beside begins anew. */
+  renew(): void;
   /** Ends the worker; what waits is rejected with SnapError `aborted`. A later call starts another one. */
   close(): void;
 }
@@ -63,17 +69,19 @@ export function createWorkerHost<Service extends Contract<Service>>(
   options: Pick<WorkerHostOptions, 'start'> & Partial<WorkerHostOptions>,
 ): WorkerHost<Service> {
   const { start, idleMs, graceMs } = { ...WORKER_HOST_DEFAULTS, ...options };
+  const { restMs = idleMs, mostCalls = Number.POSITIVE_INFINITY } = options;
   let queue: Job[] = [];
   let active: Job | undefined;
-  let running: { worker: HostedWorker; connection: Connection<AnyService> } | undefined;
+  let running: { worker: HostedWorker; connection: Connection<AnyService>; calls: number } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let besides = 0;
+  let outdated = false;
 
   function open(): Connection<AnyService> {
     if (running !== undefined) return running.connection;
     const worker = start();
     const connection = connect<AnyService>(webPort(worker));
-    running = { worker, connection };
+    running = { worker, connection, calls: 0 };
     worker.addEventListener('error', (event) => {
       if (running?.worker !== worker) return;
       event.preventDefault();
@@ -87,6 +95,7 @@ export function createWorkerHost<Service extends Contract<Service>>(
     const ended = running;
     running = undefined;
     active = undefined;
+    outdated = false;
     ended?.worker.terminate();
     ended?.connection.fail(error);
     next();
@@ -95,9 +104,15 @@ export function createWorkerHost<Service extends Contract<Service>>(
   function next(): void {
     clearTimeout(timer);
     if (active !== undefined) return;
+    // Between two calls nobody waits for it, and what runs beside is begun anew.
+    if (outdated || (running !== undefined && running.calls >= mostCalls && besides === 0)) {
+      end(ENDED);
+      return;
+    }
     const job = queue.shift();
     if (job === undefined) {
-      if (running !== undefined && besides === 0) timer = setTimeout(() => end(ENDED), idleMs);
+      const wait = running?.calls ? restMs : idleMs;
+      if (running !== undefined && besides === 0) timer = setTimeout(() => end(ENDED), wait);
       return;
     }
     active = job;
@@ -111,7 +126,9 @@ export function createWorkerHost<Service extends Contract<Service>>(
       if (active === job) timer = setTimeout(() => end(ENDED), graceMs);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    open()
+    const connection = open();
+    if (running !== undefined) running.calls++;
+    connection
       .call(job.method, job.request, { ...job.options, onSettled: done })
       .then(job.resolve, (error: unknown) => {
         job.reject(error);
@@ -156,6 +173,11 @@ export function createWorkerHost<Service extends Contract<Service>>(
 
   return {
     call: call as WorkerHost<Service>['call'],
+    renew() {
+      if (running === undefined) return;
+      outdated = true;
+      next();
+    },
     close() {
       const dropped = queue;
       queue = [];

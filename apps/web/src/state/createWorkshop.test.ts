@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest';
+import { createCaution, RESTRAINT_KEY } from '../caution/createCaution.ts';
+import { UNRESTRAINED } from '../caution/restraint.ts';
 import { createFakeEngine } from '../testing/fakeEngine.ts';
+import { createFakeStorage } from '../testing/fakeStorage.ts';
 import { ADDED_AT_ONCE, createWorkshop } from './createWorkshop.ts';
 
-function setUp() {
+function setUp(restraint = UNRESTRAINED) {
   const browser = createFakeEngine();
+  const storage = createFakeStorage();
+  storage.setItem(RESTRAINT_KEY, JSON.stringify(restraint));
+  const none = { locks: undefined, visit: createFakeStorage() };
+  const caution = createCaution({ ...none, page: 'page', storage, threads: 4, now: () => 0 });
   const added: number[] = [];
   const workshop = createWorkshop({
     browser,
+    caution,
+    tightMemory: false,
     storage: { getItem: () => null, setItem: () => undefined },
     urls: { create: () => 'blob:', revoke: () => undefined },
     pause: async () => void added.push(workshop.queue.pictures.length),
   });
   const files = Array.from({ length: 8 }, (_, i) => ({ name: `${i}`, file: new Blob([`p${i}`]) }));
-  return { workshop, browser, added, files };
+  return { workshop, browser, caution, added, files };
 }
 
 test('many files come in small portions, all of them and in order', async () => {
@@ -35,6 +44,24 @@ test('pictures go to the engine in use when their turn comes, with the recipe of
   await workshop.queue.settled();
   expect(browser.log[0]).toBe('cut:p0:fast');
   expect(server.log[0]).toBe('cut:p1:best');
+});
+
+test('where the large network did not fit it is left alone on this device, until somebody wants it again', async () => {
+  const { workshop, browser, caution, files } = setUp({ ...UNRESTRAINED, networks: 'fast' });
+  workshop.settings.sharper = true;
+  await workshop.add(files.slice(0, 1));
+  await workshop.queue.settled();
+  const server = createFakeEngine();
+  workshop.server.value = { address: 'https://cut.example', engine: server };
+  await workshop.add(files.slice(1, 2));
+  await workshop.queue.settled();
+  workshop.server.value = undefined;
+  caution.loosen();
+  await workshop.add(files.slice(2, 3));
+  await workshop.queue.settled();
+  const cuts = (log: readonly string[]) => log.filter((each) => each.startsWith('cut:'));
+  expect(cuts(browser.log)).toEqual(['cut:p0:fast', 'cut:p2:best']);
+  expect(cuts(server.log)).toEqual(['cut:p1:best']);
 });
 
 test('a changed look or platform draws every sticker anew, once', async () => {

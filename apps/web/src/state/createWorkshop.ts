@@ -1,4 +1,13 @@
-import { type InjectionKey, inject, type ShallowRef, shallowRef, watch } from 'vue';
+import {
+  type ComputedRef,
+  computed,
+  type InjectionKey,
+  inject,
+  type ShallowRef,
+  shallowRef,
+  watch,
+} from 'vue';
+import type { Caution } from '../caution/createCaution.ts';
 import type { SiteServer } from '../engine/siteServer.ts';
 import type { WebEngine } from '../engine/webEngine.ts';
 import { createQueue, type NamedFile, type Queue } from './createQueue.ts';
@@ -17,6 +26,11 @@ export interface Workshop {
   readonly queue: Queue;
   readonly server: ShallowRef<ServerInUse | undefined>;
   readonly site: SiteServer | undefined;
+  readonly caution: Caution;
+  /** Whether the device ends pages that take too much memory, and does not tell how much there is. */
+  readonly tightMemory: boolean;
+  /** Whether the large network may run where the next picture is cut. */
+  readonly canSharpen: ComputedRef<boolean>;
   /** What cuts the next picture. */
   engine(): WebEngine;
   /** What a screen reader is told next. */
@@ -43,19 +57,22 @@ export function useWorkshop(): Workshop {
 export function createWorkshop(parts: {
   readonly browser: WebEngine;
   readonly site?: SiteServer | undefined;
+  readonly caution: Caution;
+  readonly tightMemory: boolean;
   readonly storage: SettingsStorage;
   readonly urls: { create(blob: Blob): string; revoke(url: string): void };
   readonly pause: () => Promise<void>;
 }): Workshop {
-  const { browser, site, urls, pause } = parts;
+  const { browser, site, caution, tightMemory, urls, pause } = parts;
   const settings = createSettings(parts.storage);
   const server = shallowRef<ServerInUse>();
   const announcement = shallowRef('');
   const onSite = () => (settings.place === 'server' ? site?.engine : undefined);
   const engine = () => server.value?.engine ?? onSite() ?? browser;
+  const canSharpen = computed(() => caution.restraint.value.networks === 'all' || engine() !== browser);
   const queue = createQueue({
     engine,
-    recipe: () => (settings.sharper ? 'best' : 'fast'),
+    recipe: () => (settings.sharper && canSharpen.value ? 'best' : 'fast'),
     look: () => settings.look,
     platform: () => settings.platform,
     urls,
@@ -77,6 +94,9 @@ export function createWorkshop(parts: {
     queue,
     server,
     site,
+    caution,
+    tightMemory,
+    canSharpen,
     engine,
     announcement,
     say(text) {

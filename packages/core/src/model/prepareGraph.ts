@@ -13,21 +13,29 @@ export const PREPARER_VERSION = 3;
 /** Since this version weights need not be listed as inputs, and then the runtime may fold them. */
 export const LEAST_IR_VERSION = 4;
 
+export interface PrepareOptions {
+  readonly output: string;
+  readonly fuse?: boolean;
+  readonly expand?: boolean;
+}
+
 /**
  * Makes an ONNX file leaner to run without changing what it computes: only what the named output needs is
  * kept, a variant's int8 weights are expanded, float16 is widened to float32 (on CPUs without half-precision
  * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open,
  * nodes stand in the order of execution.
  * @param bytes an ONNX file, weights inside.
- * @param options `fuse`: with operators that ONNX Runtime has for processors alone.
+ * @param options `fuse`: with operators that ONNX Runtime has for processors alone; `expand`: whether int8 weights are
+ *   expanded here, once, or by the runtime before each use, a layer at a time: slower by a twentieth, and a large
+ *   network takes a third less memory.
  * @throws RangeError when it is none, or has no such output.
  */
 export function prepareGraph(
   bytes: Uint8Array,
-  { output, fuse = false }: { readonly output: string; readonly fuse?: boolean },
+  { output, fuse = false, expand = true }: PrepareOptions,
 ): Uint8Array<ArrayBuffer> {
   const model = readOnnx(bytes);
-  const graph = openSides(widenFloats(keepOutput(expandWeights(model.graph), output)));
+  const graph = openSides(widenFloats(keepOutput(expand ? expandWeights(model.graph) : model.graph, output)));
   const prepared = { ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph };
   return writeOnnx(fuse ? splitConcats(fuseActivations(prepared)) : prepared);
 }

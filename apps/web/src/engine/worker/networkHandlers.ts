@@ -9,8 +9,8 @@ import {
   segment,
 } from '@stickersnap/core';
 import type { NetworkService, StepReport } from '../services.ts';
-import { browserCodec as codec } from './codec/browserCodec.ts';
 import { createModelCache } from './models/createModelCache.ts';
+import { codec, settings } from './ownSettings.ts';
 import { type BrowserDevice, chooseDevice, threadCount } from './runner/chooseDevice.ts';
 import { createRunner, modelFailed } from './runner/createRunner.ts';
 import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
@@ -26,8 +26,9 @@ const listeners = new Map<string, Set<Tell>>();
 const now = () => performance.now();
 const memory = (navigator as { deviceMemory?: number }).deviceMemory;
 
-/** The page names the worker after the device that was asked for. */
-const asked = self.name === 'webgpu' || self.name === 'wasm' ? self.name : undefined;
+const asked = settings.device;
+const threads =
+  settings.threads === 'one' ? 1 : threadCount(globalThis.crossOriginIsolated, navigator.hardwareConcurrency);
 let device: Promise<BrowserDevice> | undefined;
 let runtime: Promise<Runtime> | undefined;
 
@@ -40,7 +41,7 @@ function findDevice(): Promise<BrowserDevice> {
 function openRuntime(): Promise<Runtime> {
   if (runtime !== undefined) return runtime;
   const folder = new URL(`${__ORT_FOLDER__}/`, base).href;
-  const opening = findDevice().then((chosen) => loadRuntime(chosen, folder));
+  const opening = findDevice().then((chosen) => loadRuntime(chosen, folder, threads));
   runtime = opening;
   opening.catch(() => {
     if (runtime === opening) runtime = undefined;
@@ -50,9 +51,11 @@ function openRuntime(): Promise<Runtime> {
 
 async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   tell({ step: 'model' });
-  const opening = openRuntime().catch((cause: unknown) => {
-    throw modelFailed(id, cause);
-  });
+  const open = () =>
+    openRuntime().catch((cause: unknown) => {
+      throw modelFailed(id, cause, { threads });
+    });
+  const opening = open();
   opening.catch(() => undefined);
   const { model, bytes } = await models.load(id, {
     onShare: (share) => tell({ step: 'model', share }),
@@ -66,7 +69,7 @@ async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner>
     device = Promise.resolve('wasm');
     runtime = undefined;
     runners.clear();
-    return createRunner(model.card, bytes, await openRuntime());
+    return createRunner(model.card, bytes, await open());
   }
 }
 
@@ -90,6 +93,16 @@ function runnerOf(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
     runners.delete(id);
   });
   return loading;
+}
+
+/** Networks that this one does not begin with give their memory back before a large one comes. */
+async function makeRoom({ passes }: Recipe): Promise<void> {
+  const first = new Set(passes.map(({ card }) => card));
+  for (const [id, runner] of runners) {
+    if (first.has(id)) continue;
+    runners.delete(id);
+    await (await runner.catch(() => undefined))?.close();
+  }
 }
 
 /** What stands against it is said before anything large is fetched. */
@@ -118,6 +131,7 @@ export const networkHandlers: Handlers<NetworkService> = {
       };
       return { ...network, run };
     };
+    if (isLarge(recipe, await models.cards())) await makeRoom(recipe);
     const first = runnerOf(recipe.passes[0]!.card, tell, signal);
     first.catch(() => undefined);
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -140,7 +154,6 @@ export const networkHandlers: Handlers<NetworkService> = {
   },
   info: async () => {
     const isolated = globalThis.crossOriginIsolated;
-    const threads = threadCount(isolated, navigator.hardwareConcurrency);
     return { result: { where: 'browser', device: await findDevice(), threads, isolated } };
   },
 };

@@ -13,15 +13,17 @@ import {
   resizeImage,
   resizeMask,
   SnapError,
+  scaleBox,
   trim,
   workingSize,
 } from '@stickersnap/core';
+import { isWebKit } from '../isWebKit.ts';
 import type { CutSource, PictureService } from '../services.ts';
-import { browserCodec as codec } from './codec/browserCodec.ts';
+import { codec } from './ownSettings.ts';
 import { photoBehind } from './photoBehind.ts';
-import { createPixelCache } from './pixelCache.ts';
+import { BUDGET, createPixelCache, LEAN_BUDGET } from './pixelCache.ts';
 
-const images = createPixelCache();
+const images = createPixelCache(isWebKit(navigator.userAgent) ? LEAN_BUDGET : BUDGET);
 const now = () => performance.now();
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
 
@@ -76,7 +78,7 @@ export const pictureHandlers: Handlers<PictureService> = {
     const { image: source } = await codec.decode(await bytesOf(file), { signal });
     const mask = decodeRle(record.mask);
     const image = resizeImage(source, mask.width, mask.height);
-    const kept = record.kept === undefined ? {} : { kept: record.kept };
+    const kept = record.kept === undefined ? {} : { kept: scaleBox(record.kept, record.fullSize, source) };
     const whole = cutOut(source, fullMatte({ source, image, mask, ...kept, warnings: record.warnings }));
     signal.throwIfAborted();
     const png = await codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });

@@ -1,7 +1,10 @@
 import type { RgbaImage } from '@stickersnap/core';
 
 /** As many bytes of pixels as are kept for pictures that are worked on: some thirty at sticker size. */
-const BUDGET = 48 * 1024 * 1024;
+export const BUDGET = 48 * 1024 * 1024;
+
+/** The same where memory counts: those that are being looked at. */
+export const LEAN_BUDGET = 8 * 1024 * 1024;
 
 export interface PixelCache {
   get(id: string): RgbaImage | undefined;

@@ -13,16 +13,22 @@ const KEEPING: ReadonlySet<string> = new Set(['Relu', 'Sigmoid', 'MaxPool', 'Res
  * skip connections the largest of all, is never made. The sum goes into the second convolution as the runtime's own
  * operator for processors takes it. Done where the joined picture has more channels than the result.
  *
- * @param model float32 weights among the initializers.
+ * @param model weights among the initializers, float32 or as `shrinkWeights` writes them.
  */
 export function splitConcats(model: OnnxModel): OnnxModel {
   return withRuntimeOperators(model, split(model.graph));
 }
 
+/** A tensor, or int8 codes with the nodes that make it of them. */
+interface Weights {
+  readonly tensor: OnnxTensor;
+  readonly conversion: readonly OnnxNode[];
+}
+
 interface Joined {
   readonly concat: OnnxNode;
   readonly conv: OnnxNode;
-  readonly weights: OnnxTensor;
+  readonly weights: Weights;
   /** Channels of each part. */
   readonly counts: readonly number[];
 }
@@ -30,14 +36,14 @@ interface Joined {
 function split(graph: OnnxGraph): OnnxGraph {
   const found = joinedIn(graph);
   if (found.length === 0) return graph;
-  const gone = new Set(found.map(({ concat }) => concat));
+  const gone = new Set(found.flatMap(({ concat, weights }) => [concat, ...weights.conversion]));
   const replaced = new Map(found.map((each) => [each.conv, each]));
   const added: OnnxTensor[] = [];
   const nodes = graph.nodes.flatMap((node) => {
     if (gone.has(node)) return [];
     const joined = replaced.get(node);
     if (joined === undefined) return [node];
-    const parts = splitWeights(joined.weights, joined.counts);
+    const parts = splitTensor(joined.weights.tensor, joined.counts);
     added.push(...parts);
     return sumOf(joined, parts);
   });
@@ -51,16 +57,17 @@ function joinedIn(graph: OnnxGraph): Joined[] {
   const readers = readersOf(graph);
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const tensors = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]));
-  const channels = channelsIn(graph, tensors);
+  const weightsOf = weightsIn(graph, tensors, readers);
+  const channels = channelsIn(graph, (name) => weightsOf(name)?.tensor.dims[0]);
   return graph.nodes.flatMap((concat) => {
     const [result = ''] = concat.outputs;
     const [conv, ...others] = readers.get(result) ?? [];
     const isAlone = conv !== undefined && others.length === 0 && !outputs.has(result);
     if (concat.opType !== 'Concat' || intAttribute(concat, 'axis') !== CHANNELS || !isAlone) return [];
-    const weights = tensors.get(conv.inputs[1] ?? '');
+    const weights = weightsOf(conv.inputs[1] ?? '');
     const counts = concat.inputs.map((name) => channels(name) ?? 0);
-    const isWhole = counts.every((count) => count > 0) && sum(counts) === weights?.dims[CHANNELS];
-    const isLarge = sum(counts) > (weights?.dims[0] ?? 0);
+    const isWhole = counts.every((count) => count > 0) && sum(counts) === weights?.tensor.dims[CHANNELS];
+    const isLarge = sum(counts) > (weights?.tensor.dims[0] ?? 0);
     const isPlain = /^(?:Fused)?Conv$/.test(conv.opType) && (intAttribute(conv, 'group') ?? 1) === 1;
     return weights !== undefined &&
       isWhole &&
@@ -73,7 +80,28 @@ function joinedIn(graph: OnnxGraph): Joined[] {
   });
 }
 
-function channelsIn(graph: OnnxGraph, tensors: ReadonlyMap<string, OnnxTensor>) {
+/** Codes that are converted for one reader alone are taken apart as they are, and converted part by part. */
+function weightsIn(
+  graph: OnnxGraph,
+  tensors: ReadonlyMap<string, OnnxTensor>,
+  readers: ReturnType<typeof readersOf>,
+) {
+  const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])));
+  const isAlone = (name: string) => readers.get(name)?.length === 1;
+  return (name: string): Weights | undefined => {
+    const tensor = tensors.get(name);
+    if (tensor !== undefined) return { tensor, conversion: [] };
+    const scale = producers.get(name);
+    const cast = producers.get(scale?.inputs[0] ?? '');
+    const codes = tensors.get(cast?.inputs[0] ?? '');
+    if (scale?.opType !== 'Mul' || cast?.opType !== 'Cast' || codes === undefined) return undefined;
+    return isAlone(name) && isAlone(cast.outputs[0]!)
+      ? { tensor: codes, conversion: [cast, scale] }
+      : undefined;
+  };
+}
+
+function channelsIn(graph: OnnxGraph, filters: (weights: string) => number | undefined) {
   const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])));
   const inputs = new Map(graph.inputs.map(({ name, type }) => [name, type?.shape?.[CHANNELS]]));
   const known = new Map<string, number | undefined>();
@@ -86,7 +114,7 @@ function channelsIn(graph: OnnxGraph, tensors: ReadonlyMap<string, OnnxTensor>) 
     return count;
   }
   function ofNode(node: OnnxNode): number | undefined {
-    if (/^(?:Fused)?Conv$/.test(node.opType)) return tensors.get(node.inputs[1] ?? '')?.dims[0];
+    if (/^(?:Fused)?Conv$/.test(node.opType)) return filters(node.inputs[1] ?? '');
     if (KEEPING.has(node.opType)) return channels(node.inputs[0] ?? '');
     if (node.opType !== 'Concat' || intAttribute(node, 'axis') !== CHANNELS) return undefined;
     const counts = node.inputs.map(channels);
@@ -96,7 +124,7 @@ function channelsIn(graph: OnnxGraph, tensors: ReadonlyMap<string, OnnxTensor>) 
 }
 
 /** @returns the weights of each part, [out, in, height, width] as they were. */
-function splitWeights(weights: OnnxTensor, counts: readonly number[]): OnnxTensor[] {
+function splitTensor(weights: OnnxTensor, counts: readonly number[]): OnnxTensor[] {
   const [out = 0, all = 0, ...kernel] = weights.dims;
   const width = weights.data.length / elementCount(weights.dims);
   const bytes = elementCount(kernel) * width;
@@ -113,19 +141,30 @@ function splitWeights(weights: OnnxTensor, counts: readonly number[]): OnnxTenso
 }
 
 /** All but the last part bring neither bias nor activation; each adds the sum of those before it. */
-function sumOf({ concat, conv }: Joined, parts: readonly OnnxTensor[]): OnnxNode[] {
+function sumOf({ concat, conv, weights }: Joined, parts: readonly OnnxTensor[]): OnnxNode[] {
   const geometry = conv.attributes.filter(({ name }) => !/^activation/.test(name));
   const last = parts.length - 1;
   const [result = ''] = conv.outputs;
-  return parts.map(({ name }, part) => {
-    const inputs = [concat.inputs[part]!, name];
-    const before = `${result}/${part - 1}`;
+  return parts.flatMap(({ name }, part) => {
+    const converted = convert(weights.conversion, name);
+    const inputs = [concat.inputs[part]!, converted.at(-1)?.outputs[0] ?? name];
     const bias = part === last ? (conv.inputs[2] ?? '') : '';
     const outputs = part === last ? conv.outputs : [`${result}/${part}`];
-    if (part === 0) return { ...createNode('Conv', inputs, outputs), attributes: geometry };
-    const node = createNode('FusedConv', [...inputs, bias, before], outputs);
-    return { ...node, domain: RUNTIME_DOMAIN, attributes: part === last ? conv.attributes : geometry };
+    if (part === 0) return [...converted, { ...createNode('Conv', inputs, outputs), attributes: geometry }];
+    const node = createNode('FusedConv', [...inputs, bias, `${result}/${part - 1}`], outputs);
+    const attributes = part === last ? conv.attributes : geometry;
+    return [...converted, { ...node, domain: RUNTIME_DOMAIN, attributes }];
   });
+}
+
+/** The conversion again, of a part of the codes. */
+function convert([cast, scale]: Weights['conversion'], codes: string): OnnxNode[] {
+  if (cast === undefined || scale === undefined) return [];
+  const [floats, product] = [`${codes}/floats`, `${codes}/product`];
+  return [
+    { ...cast, inputs: [codes], outputs: [floats] },
+    { ...scale, inputs: [floats, scale.inputs[1]!], outputs: [product] },
+  ];
 }
 
 function sum(counts: readonly (number | undefined)[]): number {

@@ -1,4 +1,10 @@
-import { type ModelCard, type ModelRunner, prepareGraph, SnapError } from '@stickersnap/core';
+import {
+  type ErrorDetails,
+  type ModelCard,
+  type ModelRunner,
+  prepareGraph,
+  SnapError,
+} from '@stickersnap/core';
 import type { Runtime } from './loadRuntime.ts';
 
 const REASON_LENGTH = 200;
@@ -52,9 +58,9 @@ export async function createRunner(
   };
 }
 
-async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions }: Runtime) {
+async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions, lean }: Runtime) {
   const onProcessor = device === 'wasm';
-  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor }), {
+  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand: !lean }), {
     executionProviders: [device],
     // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
     graphOptimizationLevel: onProcessor ? 'disabled' : 'all',
@@ -63,7 +69,11 @@ async function openSession(card: ModelCard, bytes: Uint8Array, { device, session
 }
 
 /** What a runtime throws, in the engine's terms. */
-export function modelFailed(id: string, cause: unknown): SnapError {
+export function modelFailed(id: string, cause: unknown, details: ErrorDetails = {}): SnapError {
   const message = cause instanceof Error ? cause.message : String(cause);
-  return new SnapError('model-failed', { id, reason: message.slice(0, REASON_LENGTH) }, { cause });
+  return new SnapError(
+    'model-failed',
+    { id, reason: message.slice(0, REASON_LENGTH), ...details },
+    { cause },
+  );
 }
