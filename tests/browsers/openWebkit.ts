@@ -22,8 +22,8 @@ const TRIES = 20;
  */
 export async function openWebkit(paths: WebkitPaths): Promise<BrowserDriver> {
   const display = await startDisplay(paths.display);
-  const roots: number[] = [];
-  const processIds = () => roots.flatMap(processTree);
+  const opened: { page: DrivenPage; root: number }[] = [];
+  const processIds = () => opened.flatMap(({ root }) => processTree(root));
   const probe = await open(paths, display.name, 'about:blank');
   await probe.page.close();
   return {
@@ -32,12 +32,13 @@ export async function openWebkit(paths: WebkitPaths): Promise<BrowserDriver> {
     takesLanguage: false,
     processIds,
     async open(address, options) {
-      const { page, root } = await open(paths, display.name, address, options);
-      roots.push(root);
-      return page;
+      const started = await open(paths, display.name, address, options);
+      opened.push(started);
+      return started.page;
     },
     async close() {
-      await endProcesses([...processIds(), display.pid], async () => display.stop());
+      for (const { page } of opened) await page.close();
+      await endProcesses([display.pid], async () => display.stop());
     },
   };
 }
@@ -62,7 +63,10 @@ async function open(
     LANG: 'en_US.UTF-8',
   });
   let driver: WebDriver | undefined;
+  let closed = false;
   async function close(): Promise<void> {
+    if (closed) return;
+    closed = true;
     await endProcesses(processTree(service.pid), async () => {
       await driver?.quit();
       service.stop();
