@@ -278,7 +278,10 @@ describe('damage and limits', () => {
   });
 
   test('Lab colours in 8 bits are told by their name', async () => {
-    const tiff = wrapTiff({ width: 8, height: 8, data: new Uint8ClampedArray(256) }, new Uint8Array(4));
+    const tiff = wrapTiff(
+      { width: 8, height: 8, data: new Uint8ClampedArray(256) },
+      { colours: 3, alpha: true, profile: new Uint8Array(4) },
+    );
     const entries = new DataView(tiff.buffer, 8 + 2);
     // PhotometricInterpretation CIELab, SamplesPerPixel 3, and a private tag in place of ExtraSamples.
     entries.setUint32(4 * 12 + 8, 8, true);
