@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { SnapError } from '@stickersnap/core';
 import { run } from './run.ts';
+import { StdoutError } from './sideChannel.ts';
 import type { OutputStream } from './world.ts';
 import { discardUnfinished } from './writeFile.ts';
 
@@ -28,8 +29,12 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read has had enough (`| head`): the work ends in order, since a network cut off in the middle
     // would take the process down with it, and nobody is left to be told.
-    endedBy ??= error.code === 'EPIPE' ? 0 : 1;
-    unheard = true;
+    const isEnough = error.code === 'EPIPE';
+    if (stream === process.stdout && !isEnough && endedBy === undefined) {
+      process.stderr.write(`stickersnap: ${new StdoutError(error).message}\n`);
+    }
+    endedBy ??= isEnough ? 0 : 1;
+    unheard ||= isEnough || stream === process.stderr;
     stopping.abort(new SnapError('aborted'));
   });
 }

@@ -15,6 +15,7 @@ import { help } from './help.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './printable.ts';
 import { readSettings } from './settings.ts';
+import { SideChannelError, StdoutError } from './sideChannel.ts';
 import { UsageError } from './usageError.ts';
 import type { World } from './world.ts';
 
@@ -38,8 +39,11 @@ export async function run(world: World): Promise<number> {
   try {
     return await dispatch(world);
   } catch (error) {
+    if (error instanceof StdoutError) return EXIT.failed;
     const known =
-      error instanceof UsageError ? error : toSnapError(world.signal.aborted ? world.signal.reason : error);
+      error instanceof UsageError || error instanceof SideChannelError
+        ? error
+        : toSnapError(world.signal.aborted ? world.signal.reason : error);
     world.stderr.write(`stickersnap: ${printable(known.message)}\n`);
     return isWrongUse(known) ? EXIT.wrongUse : EXIT.failed;
   }
@@ -87,7 +91,7 @@ function unknownCommand(word: string, cwd: string): UsageError {
   return new UsageError(`There is no command “${word}”. ${hint}`);
 }
 
-function isWrongUse(error: UsageError | SnapError): boolean {
+function isWrongUse(error: Error): boolean {
   if (error instanceof UsageError) return true;
   return error instanceof SnapError && (error.code === 'option-invalid' || error.code === 'model-unknown');
 }
