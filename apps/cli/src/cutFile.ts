@@ -1,7 +1,7 @@
 import { chooseSubject, type MadeProduct, makeProduct, type WarningCode } from '@stickersnap/core';
 import type { Cutter } from './backend.ts';
 import type { CutOptions } from './cutOptions.ts';
-import type { CutResult } from './cutResult.ts';
+import { type CutResult, toldError } from './cutResult.ts';
 import { toSnapError } from './fileErrors.ts';
 import { count } from './measures.ts';
 import type { Job, Output } from './outputs.ts';
@@ -73,9 +73,7 @@ export async function cutFile(
     warnings,
     remarks,
   };
-  return failure === undefined
-    ? result
-    : { ...result, error: { code: failure.code, message: failure.message } };
+  return failure === undefined ? result : { ...result, error: toldError(failure) };
 }
 
 function missedRemark(wanted: number | undefined, found: number): string {

@@ -1,4 +1,5 @@
-import type { ErrorCode, WarningCode } from '@stickersnap/core';
+import { type ErrorCode, SnapError, type WarningCode, withMend } from '@stickersnap/core';
+import { COMMAND_MENDS } from './mends.ts';
 
 /** What became of one picture. */
 export interface CutResult {
@@ -23,9 +24,11 @@ export interface CutResult {
   readonly error?: { readonly code: ErrorCode; readonly message: string };
 }
 
+type ToldError = NonNullable<CutResult['error']>;
+
 const NO_TIME: CutResult['ms'] = { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 };
 
-export function failedResult(input: string, error: NonNullable<CutResult['error']>): CutResult {
+export function failedResult(input: string, error: ToldError | SnapError): CutResult {
   return {
     input,
     outputs: [],
@@ -34,8 +37,13 @@ export function failedResult(input: string, error: NonNullable<CutResult['error'
     confidence: null,
     warnings: [],
     remarks: [],
-    error: { code: error.code, message: error.message },
+    error: error instanceof SnapError ? toldError(error) : { code: error.code, message: error.message },
   };
+}
+
+/** The error with what can be done about it here. */
+export function toldError(error: SnapError): ToldError {
+  return { code: error.code, message: withMend(error, COMMAND_MENDS) };
 }
 
 export function skippedResult(input: string, outputs: readonly string[]): CutResult {

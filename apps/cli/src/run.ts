@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { SnapError } from '@stickersnap/core';
+import { SnapError, withMend } from '@stickersnap/core';
 import { type Arguments, parseArguments } from './args.ts';
 import { runCompletion } from './commands/completion.ts';
 import { runCut } from './commands/cut.ts';
@@ -12,6 +12,7 @@ import { runKeys, runServe, runWorker } from './commands/serve.ts';
 import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
 import { toSnapError } from './fileErrors.ts';
 import { help } from './help.ts';
+import { COMMAND_MENDS } from './mends.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './printable.ts';
 import { readSettings } from './settings.ts';
@@ -44,7 +45,9 @@ export async function run(world: World): Promise<number> {
       error instanceof UsageError || error instanceof SideChannelError
         ? error
         : toSnapError(world.signal.aborted ? world.signal.reason : error);
-    world.stderr.write(`stickersnap: ${printable(known.message)}\n`);
+    const told = known instanceof SnapError ? withMend(known, COMMAND_MENDS) : known.message;
+    world.stderr.write(`stickersnap: ${printable(told)}
+`);
     return isWrongUse(known) ? EXIT.wrongUse : EXIT.failed;
   }
 }

@@ -19,11 +19,13 @@ export interface ServerWorld {
   /** Aborted when the process is to end. */
   readonly signal: AbortSignal;
   readonly version: string;
+  /** An error in the words of whoever started the command. */
+  readonly say: (error: SnapError) => string;
 }
 
 /** Serves until it is told to stop. @returns the exit code. */
 export async function serve(world: ServerWorld): Promise<number> {
-  const { env, stdout, stderr, signal, version } = world;
+  const { env, stdout, stderr, signal, version, say } = world;
   const settings = readServerSettings(env);
   const log = createLog(settings.logLevel);
   const data = dataFolder(settings, env);
@@ -38,7 +40,7 @@ export async function serve(world: ServerWorld): Promise<number> {
   server.ready.then(
     () => log.info('ready'),
     (error: unknown) => {
-      if (error instanceof SnapError && error.code !== 'aborted') stderr.write(`${error.message}\n`);
+      if (error instanceof SnapError && error.code !== 'aborted') stderr.write(`${say(error)}\n`);
     },
   );
   await aborted(signal);

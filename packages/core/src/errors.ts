@@ -1,6 +1,7 @@
 /**
  * Every way in which the engine can refuse. A code is a row: what people are told, and the HTTP status
- * with which a server answers. `{reason}` and other braces are filled from the error's details.
+ * with which a server answers. `{reason}` and other braces are filled from the error's details. The sentences name
+ * no option, command or variable: each surface adds its own (`withMend`).
  */
 export const ERRORS = {
   'input-empty': { status: 400, sentence: 'The file is empty. Choose another file.' },
@@ -47,7 +48,7 @@ export const ERRORS = {
   },
   'output-unwritable': {
     status: 500,
-    sentence: '“{name}” cannot be written ({reason}). Choose another folder with --out.',
+    sentence: '“{name}” cannot be written ({reason}).',
   },
   'codec-unavailable': {
     status: 500,
@@ -66,8 +67,7 @@ export const ERRORS = {
   },
   'model-damaged': {
     status: 500,
-    sentence:
-      'The model file “{id}” is damaged ({reason}). Remove it with “stickersnap models remove {id}” and pull it again.',
+    sentence: 'The model file “{id}” is damaged ({reason}). Remove it and fetch it again.',
   },
   'model-failed': { status: 500, sentence: 'The model “{id}” could not be run ({reason}).' },
   'memory-too-small': {
@@ -80,12 +80,11 @@ export const ERRORS = {
   },
   'device-unavailable': {
     status: 503,
-    sentence: 'The device “{device}” is not there ({reason}). Use --device cpu, or mend the driver.',
+    sentence: 'The device “{device}” is not there ({reason}). Use another device, or mend the driver.',
   },
   'server-unreachable': {
     status: 502,
-    sentence:
-      'The server {address} does not answer ({reason}). Check its address, or use the engine in the browser.',
+    sentence: 'The server {address} does not answer ({reason}). Check its address.',
   },
   'server-refused': { status: 502, sentence: 'The server {address} refused the picture: {reason}.' },
   unexpected: {
@@ -95,8 +94,7 @@ export const ERRORS = {
   },
   'nothing-to-draw': {
     status: 422,
-    sentence:
-      'No subject was found in the picture, so there is no sticker to draw. Try another picture, or --model best.',
+    sentence: 'No subject was found in the picture, so there is no sticker to draw. Try another picture.',
   },
   'pack-unreadable': {
     status: 422,
@@ -161,20 +159,22 @@ export const ERRORS = {
     status: 409,
     sentence: 'A request with this Idempotency-Key is still in work. Try again in a moment.',
   },
+  'data-unusable': {
+    status: 500,
+    sentence: 'The data folder “{name}” cannot be used: {reason}.',
+  },
   'address-unusable': {
     status: 500,
-    sentence:
-      'The server cannot listen on {address}: {reason}. Choose another with STICKERSNAP_PORT and STICKERSNAP_HOST.',
+    sentence: 'The server cannot listen on {address}: {reason}. Choose another address or port.',
   },
   'host-refused': {
     status: 421,
     sentence:
-      'This server does not answer to the name “{name}”. Ask it by its own address, or add the name to STICKERSNAP_HOSTS.',
+      'This server does not answer to the name “{name}”. Ask it by its own address; whoever runs it can allow the name.',
   },
   'origin-refused': {
     status: 403,
-    sentence:
-      'Pages of {origin} may not use this server. Whoever runs it can allow them with STICKERSNAP_CORS.',
+    sentence: 'Pages of {origin} may not use this server. Whoever runs it can allow them.',
   },
   'consent-missing': {
     status: 403,
@@ -200,6 +200,7 @@ export class SnapError extends Error {
   }
 }
 
-function fill(sentence: string, details: ErrorDetails): string {
+/** A sentence with its braces filled from the details; a brace without one stays. */
+export function fill(sentence: string, details: ErrorDetails): string {
   return sentence.replace(/\{(\w+)\}/g, (brace, key: string) => String(details[key] ?? brace));
 }

@@ -113,3 +113,4 @@ export * from './sticker/refit.ts';
 export * from './sticker/style.ts';
 export * from './sticker/trim.ts';
 export * from './sticker/validate.ts';
+export * from './withMend.ts';

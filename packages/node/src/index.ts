@@ -5,7 +5,6 @@ export * from './describeRuntime.ts';
 export * from './engine.ts';
 export * from './models/store.ts';
 export * from './runner/runner.ts';
-export * from './site/connectList.ts';
 export * from './site/createSiteServer.ts';
 export * from './site/mimeType.ts';
 export * from './site/siteHeaders.ts';

@@ -1,5 +1,6 @@
 import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenStoreOptions, openStore } from './openStore.ts';
 import { createTestClock } from './testing/clock.ts';
@@ -50,6 +51,30 @@ describe('a store', () => {
     const adding = store.jobs.add(sampleJob('job', now(), { count: 1000 }));
     await store.close();
     await adding;
+  });
+
+  test('a folder that cannot be used is its operator’s matter, and told as that', async () => {
+    const folder = await tempFolder();
+    const opening = (name: string) => openStore({ directory: join(folder, name), now: Date.now });
+    await writeFile(join(folder, 'file'), '');
+    await expect(opening('file')).rejects.toMatchObject({ code: 'data-unusable' });
+    await expect(opening('file/below')).rejects.toMatchObject({ code: 'data-unusable' });
+
+    await (await opening('newer')).close();
+    const database = new DatabaseSync(join(folder, 'newer', 'stickersnap.sqlite'));
+    database.exec("insert into kysely_migration values ('0999-later', '2030-01-01')");
+    database.close();
+    await expect(opening('newer')).rejects.toMatchObject({
+      code: 'data-unusable',
+      details: { reason: expect.stringContaining('newer version') },
+    });
+
+    await mkdir(join(folder, 'other'));
+    await writeFile(join(folder, 'other', 'stickersnap.sqlite'), 'no database, but many words'.repeat(100));
+    await expect(opening('other')).rejects.toMatchObject({
+      code: 'data-unusable',
+      details: { reason: expect.stringContaining('no database') },
+    });
   });
 
   test('takes its random bytes from where it is told', async () => {

@@ -6,6 +6,7 @@ import { openFileBlobs } from './blobs/fileBlobs.ts';
 import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import { type Database, openDatabase } from './database/openDatabase.ts';
+import { dataUnusable } from './dataUnusable.ts';
 import { createExpire } from './expire.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
 import type { RetryPolicy } from './jobs/jobs.ts';
@@ -31,8 +32,19 @@ export interface OpenStoreOptions {
 const HOUR = 3_600_000;
 const TOKEN_BYTES = 16;
 
-/** The store of one machine: SQLite and files in one folder, which any number of processes may open at once. */
+/**
+ * The store of one machine: SQLite and files in one folder, which any number of processes may open at once.
+ * @throws SnapError `data-unusable` where its operator has to do something.
+ */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  try {
+    return await open(options);
+  } catch (error) {
+    throw dataUnusable(options.directory, error);
+  }
+}
+
+async function open(options: OpenStoreOptions): Promise<Store> {
   const { directory, quota = Number.POSITIVE_INFINITY, retry, now, random = randomBytes } = options;
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { SnapError } from '@stickersnap/core';
+import type { ServerWorld } from '@stickersnap/server';
+import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../args.ts';
 import { COMMANDS } from '../commandTable.ts';
-import { readKeysRequest } from './serve.ts';
+import type { World } from '../world.ts';
+import { readKeysRequest, runServe } from './serve.ts';
 
 const { options } = COMMANDS.find(({ name }) => name === 'keys')!;
 const read = (...argv: string[]) => readKeysRequest(parseArguments(argv, options));
@@ -26,4 +29,26 @@ test.each([
   [['make']],
 ])('keys %j is wrong use', (argv) => {
   expect(() => read(...argv)).toThrow(/keys/);
+});
+
+describe('a value that is not allowed is told of what carried it', () => {
+  const serve = async ({ env }: ServerWorld): Promise<number> => {
+    const value = env.STICKERSNAP_PORT!;
+    throw new SnapError('option-invalid', { option: 'STICKERSNAP_PORT', value, allowed: 'a number' });
+  };
+  const run = (argv: string[], env: World['env']) => {
+    const loadServer = async () => ({ serve, work: serve, keys: serve });
+    const row = COMMANDS.find(({ name }) => name === 'serve')!;
+    return runServe(parseArguments(argv, row.options), { env, loadServer } as unknown as World);
+  };
+
+  test('the option, where there is one', async () => {
+    await expect(run(['--port', 'eighty'], {})).rejects.toThrow(/^--port: “eighty”/);
+    await expect(run(['--port', 'eighty'], { STICKERSNAP_PORT: '80' })).rejects.toThrow(/^--port: “eighty”/);
+  });
+
+  test('else the variable', async () => {
+    const env = { STICKERSNAP_PORT: 'eighty' };
+    await expect(run([], env)).rejects.toThrow(/^STICKERSNAP_PORT: “eighty”/);
+  });
 });

@@ -1,5 +1,7 @@
+import { SnapError, withMend } from '@stickersnap/core';
 import type { KeysRequest, ServerWorld } from '@stickersnap/server';
 import { type Arguments, lastValue } from '../args.ts';
+import { COMMAND_MENDS } from '../mends.ts';
 import { UsageError } from '../usageError.ts';
 import type { World } from '../world.ts';
 
@@ -7,17 +9,17 @@ import type { World } from '../world.ts';
 
 export async function runServe(args: Arguments, world: World): Promise<number> {
   refuseWords(args, 'serve');
-  return (await world.loadServer()).serve(serverWorld(args, world));
+  return naming(args, (await world.loadServer()).serve(serverWorld(args, world)));
 }
 
 export async function runWorker(args: Arguments, world: World): Promise<number> {
   refuseWords(args, 'worker');
-  return (await world.loadServer()).work(serverWorld(args, world));
+  return naming(args, (await world.loadServer()).work(serverWorld(args, world)));
 }
 
 export async function runKeys(args: Arguments, world: World): Promise<number> {
   const request = readKeysRequest(args);
-  return (await world.loadServer()).keys(request, serverWorld(args, world));
+  return naming(args, (await world.loadServer()).keys(request, serverWorld(args, world)));
 }
 
 /** @throws {UsageError} */
@@ -39,12 +41,27 @@ function refuseWords({ words }: Arguments, command: string): void {
 
 /** Options go before the environment. */
 function serverWorld(args: Arguments, { env, stdout, stderr, signal, version }: World): ServerWorld {
-  const given = Object.entries({
-    port: 'STICKERSNAP_PORT',
-    host: 'STICKERSNAP_HOST',
-    data: 'STICKERSNAP_DATA',
-  })
-    .map(([option, variable]) => [variable, lastValue(args, option)] as const)
-    .filter(([, value]) => value !== undefined);
-  return { env: { ...env, ...Object.fromEntries(given) }, stdout, stderr, signal, version };
+  const given = OPTIONS.map(({ option, variable }) => [variable, lastValue(args, option)] as const).filter(
+    ([, value]) => value !== undefined,
+  );
+  const say = (error: SnapError) => withMend(error, COMMAND_MENDS);
+  return { env: { ...env, ...Object.fromEntries(given) }, stdout, stderr, signal, version, say };
 }
+
+/** What an option said wrong is told of that option, not of the variable that nobody set. */
+async function naming(args: Arguments, work: Promise<number>): Promise<number> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof SnapError) || error.code !== 'option-invalid') throw error;
+    const row = OPTIONS.find(({ variable }) => variable === error.details.option);
+    if (row === undefined || lastValue(args, row.option) === undefined) throw error;
+    throw new SnapError(error.code, { ...error.details, option: `--${row.option}` }, { cause: error });
+  }
+}
+
+const OPTIONS = [
+  { option: 'port', variable: 'STICKERSNAP_PORT' },
+  { option: 'host', variable: 'STICKERSNAP_HOST' },
+  { option: 'data', variable: 'STICKERSNAP_DATA' },
+] as const;

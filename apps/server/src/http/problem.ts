@@ -1,14 +1,27 @@
 import { DOCS_PATH, type Problem } from '@stickersnap/api';
-import { ERRORS, SnapError } from '@stickersnap/core';
+import { ERRORS, type Mends, SnapError, withMend } from '@stickersnap/core';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
+/** What a client of the API can do about an error. */
+export const API_MENDS: Mends = {
+  'nothing-to-draw': 'Or ask for “model=best”.',
+  'device-unavailable': 'Whoever runs the server chooses the device.',
+  'model-damaged': 'Whoever runs the server can do that.',
+};
+
 /** What is told of an error (RFC 9457). */
 export function problemOf(error: SnapError): Problem {
-  const { code, message } = error;
+  const { code } = error;
   const { status } = ERRORS[code];
-  return { type: `${DOCS_PATH}#problem-${code}`, title: titleOf(code), status, detail: message, code };
+  return {
+    type: `${DOCS_PATH}#problem-${code}`,
+    title: titleOf(code),
+    status,
+    detail: withMend(error, API_MENDS),
+    code,
+  };
 }
 
 /** `rate-limited` → “Rate limited”. */

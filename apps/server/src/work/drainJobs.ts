@@ -1,5 +1,6 @@
-import { type ErrorCode, SnapError } from '@stickersnap/core';
+import { type ErrorCode, SnapError, withMend } from '@stickersnap/core';
 import type { Claim, ResultRecord, Store } from '@stickersnap/store';
+import { API_MENDS } from '../http/problem.ts';
 import { takeTurns } from './takeTurns.ts';
 import type { CutOrder, CutOutcome, Workshop } from './workshop.ts';
 
@@ -105,7 +106,11 @@ export function drainJobs(options: DrainOptions): Drain {
       await new Promise((resolve) => setTimeout(resolve, options.poll));
       await jobs.release(claim);
     } else {
-      await jobs.fail(claim, { code: error.code, message: error.message }, PASSING.has(error.code));
+      await jobs.fail(
+        claim,
+        { code: error.code, message: withMend(error, API_MENDS) },
+        PASSING.has(error.code),
+      );
     }
   }
 

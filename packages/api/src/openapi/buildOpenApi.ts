@@ -31,7 +31,7 @@ export function buildOpenApi(version: string): OpenApiDocument {
     components: {
       schemas: { Problem: plain(ProblemSchema) },
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'A key of “stickersnap keys create”.' },
+        key: { type: 'http', scheme: 'bearer', description: 'A key, as whoever runs the server makes them.' },
         session: { type: 'apiKey', in: 'cookie', name: 'stickersnap_session' },
       },
     },

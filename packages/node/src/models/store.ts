@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type Abort, type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
 import { createCardShelf, isBuiltIn } from './cardShelf.ts';
+import type { Trouble } from './fetchFailure.ts';
 import {
   checkWeights,
   fetchWeights,
@@ -111,8 +112,9 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
 
   const obtain = (card: ModelCard, report: Report, signal: AbortSignal): Promise<void> => {
     if (!offline) return fetchWeights(directory, card, { registry, report, signal });
-    const mend = `Run “stickersnap models pull ${card.id}” where there is a network.`;
-    throw new SnapError('model-unavailable', { id: card.id, reason: 'fetching is switched off', mend });
+    const mend = 'Fetch it where there is a network.';
+    const details = { reason: 'fetching is switched off', mend, trouble: 'offline' satisfies Trouble };
+    throw new SnapError('model-unavailable', { id: card.id, ...details });
   };
 
   const pull = async (card: ModelCard, report: Report, signal: AbortSignal): Promise<string> => {

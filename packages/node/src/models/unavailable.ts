@@ -1,5 +1,5 @@
 import { SnapError } from '@stickersnap/core';
-import { FetchFailure } from './fetchFailure.ts';
+import { FetchFailure, type Trouble } from './fetchFailure.ts';
 
 const NETWORK = new Set([
   'ENOTFOUND',
@@ -12,27 +12,39 @@ const NETWORK = new Set([
   'EPIPE',
 ]);
 
+const FOLDER: Trouble = 'folder';
+
 /** Turns whatever stopped a pull into `model-unavailable` with words for people. */
 export function unavailable(id: string, directory: string, error: unknown): SnapError {
   if (error instanceof SnapError) return error;
-  const { reason, mend } = explain(error, directory);
-  return new SnapError('model-unavailable', { id, reason, mend }, { cause: error });
+  const details = explain(error, directory);
+  return new SnapError('model-unavailable', { id, ...details }, { cause: error });
 }
 
-function explain(error: unknown, directory: string): { reason: string; mend: string } {
+interface Explanation extends Record<string, string> {
+  reason: string;
+  mend: string;
+}
+
+function explain(error: unknown, directory: string): Explanation {
   const tryAgain = 'Check the network or the proxy and try again.';
-  if (error instanceof FetchFailure) return { reason: error.message, mend: error.mend ?? tryAgain };
+  if (error instanceof FetchFailure) {
+    const { message, mend = tryAgain, trouble } = error;
+    return { reason: message, mend, ...(trouble === undefined ? {} : { trouble }) };
+  }
   const { code, path, message } = innermost(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return {
       reason: 'the disk is full',
-      mend: `Free some space in ${directory}, or choose another folder with STICKERSNAP_MODELS.`,
+      mend: `Free some space in ${directory}, or choose another folder for the models.`,
+      trouble: FOLDER,
     };
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return {
       reason: `${path ?? directory} must not be written or read`,
-      mend: 'Mend its permissions, or choose another folder with STICKERSNAP_MODELS.',
+      mend: 'Mend its permissions, or choose another folder for the models.',
+      trouble: FOLDER,
     };
   }
   if (code === 'ENOENT')
