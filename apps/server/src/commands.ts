@@ -8,7 +8,8 @@ import { findSite } from './findSite.ts';
 import { createLog } from './log.ts';
 import { createRemote } from './remote/index.ts';
 import { startServer } from './server.ts';
-import { isOpen, readServerSettings, type ServerSettings } from './settings.ts';
+import { readServerSettings, type ServerSettings } from './settings.ts';
+import { whoMayUse } from './whoMayUse.ts';
 import { runWorker } from './work/worker.ts';
 
 /** What the commands may touch beside the file system. */
@@ -36,7 +37,7 @@ export async function serve(world: ServerWorld): Promise<number> {
   stderr.write(`The API is described at ${server.address}/api/v1/docs. Stop it with Ctrl-C.\n`);
   if (site === undefined)
     stderr.write('The web app is not built, so only the API is served: npm run build:web\n');
-  if (!isOpen(settings)) stderr.write('Requests need a key: stickersnap keys create NAME\n');
+  stderr.write(`${whoMayUse(settings)}\n`);
   server.ready.then(
     () => log.info('ready'),
     (error: unknown) => {

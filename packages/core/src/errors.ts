@@ -136,6 +136,10 @@ export const ERRORS = {
     status: 401,
     sentence: 'This needs a key. Send it as “Authorization: Bearer KEY”, or sign in.',
   },
+  'key-unknown': {
+    status: 401,
+    sentence: 'This key is not known. It is mistyped, of another server, or was revoked.',
+  },
   'not-allowed': { status: 403, sentence: 'This needs a key with the scope “{scope}”.' },
   'not-found': { status: 404, sentence: 'There is no such {thing}, or it has expired.' },
   'address-refused': {

@@ -29,9 +29,9 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
 
     const answer = await onceOnly(parts, request, form, async () => {
-      const { keyId, bucket } = request.caller;
+      const { keyId } = request.caller;
       const megapixels = await lookAtAll(files);
-      rates.charge(bucket, { pictures: files.length - 1, megapixels });
+      rates.charge(request.caller, { pictures: files.length - 1, megapixels });
       const job = await add(files, options, webhook, keyId);
       parts.onJob?.();
       return jsonAnswer(202, jobView(job), { location: jobView(job).url });

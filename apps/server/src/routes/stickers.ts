@@ -31,12 +31,12 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
     const options = readCutOptions(fieldsOf(request, form));
     const file = onePicture(form);
     const megapixels = await lookAt(file.path, settings);
-    const { keyId, bucket } = request.caller;
+    const { keyId } = request.caller;
     const stem = stemOf(file.fileName);
     const asList = options.products.length > 1 || prefersJson(request.headers.accept);
 
     const answer = await onceOnly(parts, request, form, async () => {
-      rates.charge(bucket, { megapixels });
+      rates.charge(request.caller, { megapixels });
       const outcome = await workshop.cut(orderOf(options, file.path), { signal: request.gone });
       return asList ? list(outcome, options, stem, keyId) : oneFile(outcome, options, stem);
     });
