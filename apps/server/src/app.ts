@@ -30,7 +30,7 @@ import type { ServerParts } from './serverParts.ts';
 import { serveSite } from './site.ts';
 
 /** Of a body of JSON. */
-const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 16_000;
 /** Milliseconds that a body may take beyond the time that an upload has, so that there is an answer first. */
 const GRACE = 5000;
 

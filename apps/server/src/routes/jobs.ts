@@ -1,8 +1,9 @@
-import { type CutOptions, readCutOptions } from '@stickersnap/api';
+import { CUT_FIELDS, type CutOptions, readCutOptions } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { JobRecord, NewTask } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonAnswer, sendAnswer } from '../http/answer.ts';
+import { fieldRules } from '../http/fieldRules.ts';
 import { fieldsOf } from '../http/fieldsOf.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
@@ -14,6 +15,9 @@ import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';
 import { checkWebhook } from './webhook.ts';
 
+/** An address of a web-hook has no more than 2000. */
+const RULES = fieldRules(CUT_FIELDS, { webhook: { most: 2000 } });
+
 /** Many pictures under one set of options, done later. */
 export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, store, rates, now, random } = parts;
@@ -21,8 +25,8 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   route(app, 'createJob', async (request, reply) => {
     // No job may take more than half of the room.
     const limits = { maxFiles: settings.maxTasks, maxTotalBytes: Math.ceil(settings.quota / 2) };
-    const form = await receiveForm(request, formLimits(parts, limits));
-    const fields = fieldsOf(request, form);
+    const form = await receiveForm(request, formLimits(parts, RULES, limits));
+    const fields = fieldsOf(request, form, RULES);
     const options = readCutOptions(fields, ['webhook']);
     const webhook = checkWebhook(fields.get('webhook'), settings);
     const { files } = form;

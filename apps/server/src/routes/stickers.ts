@@ -1,9 +1,16 @@
-import { CONFIDENCE_HEADER, type CutOptions, readCutOptions, WARNINGS_HEADER } from '@stickersnap/api';
+import {
+  CONFIDENCE_HEADER,
+  CUT_FIELDS,
+  type CutOptions,
+  readCutOptions,
+  WARNINGS_HEADER,
+} from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { type Answer, jsonAnswer, sendAnswer } from '../http/answer.ts';
 import { contentDisposition } from '../http/contentDisposition.ts';
 import { etagOf } from '../http/etag.ts';
+import { fieldRules } from '../http/fieldRules.ts';
 import { fieldsOf } from '../http/fieldsOf.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
@@ -21,14 +28,15 @@ import { cutView } from './views.ts';
 
 const JSON_TYPE = 'application/json';
 const PICTURE_TYPES = ['image/webp', 'image/png'] as const;
+const RULES = fieldRules(CUT_FIELDS);
 
 /** One picture at once, while the client waits. */
 export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, workshop, store, rates, now, random } = parts;
 
   route(app, 'makeSticker', async (request, reply) => {
-    const form = await receiveForm(request, formLimits(parts));
-    const options = readCutOptions(fieldsOf(request, form));
+    const form = await receiveForm(request, formLimits(parts, RULES));
+    const options = readCutOptions(fieldsOf(request, form, RULES));
     const file = onePicture(form);
     const megapixels = await lookAt(file.path, settings);
     const { keyId } = request.caller;

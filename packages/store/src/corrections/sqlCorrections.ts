@@ -1,4 +1,3 @@
-import type { Correction } from '@stickersnap/core';
 import type { Database } from '../database/openDatabase.ts';
 import type { CorrectionRow } from '../database/tables.ts';
 import type { Corrections, StoredCorrection } from './corrections.ts';
@@ -6,8 +5,8 @@ import type { Corrections, StoredCorrection } from './corrections.ts';
 /** The record as JSON text, and beside it the columns by which it is looked for. */
 export function createSqlCorrections({ database }: { database: Database }): Corrections {
   return {
-    async put(correction, image) {
-      const row = toRow(correction, image);
+    async put(correction, image, record) {
+      const row = toRow(correction, image, record ?? JSON.stringify(correction));
       const { id, owner, ...rest } = row;
       const { numInsertedOrUpdatedRows = 0n } = await database
         .insertInto('corrections')
@@ -82,7 +81,7 @@ async function unneeded(database: Database, images: readonly string[]): Promise<
   return [...distinct];
 }
 
-function toRow(correction: Correction, image: string): CorrectionRow {
+function toRow(correction: Parameters<Corrections['put']>[0], image: string, record: string): CorrectionRow {
   return {
     id: correction.id,
     owner: correction.ownerTokenHash,
@@ -92,7 +91,7 @@ function toRow(correction: Correction, image: string): CorrectionRow {
     recipe: correction.model.recipe,
     model_version: correction.model.version,
     origin: correction.origin,
-    record: JSON.stringify(correction),
+    record,
   };
 }
 
