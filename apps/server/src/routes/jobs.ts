@@ -8,19 +8,25 @@ import { fieldsOf } from '../http/fieldsOf.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
 import { onceOnly } from '../http/onceOnly.ts';
+import { createPlaces } from '../http/places.ts';
 import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
 import { route } from '../http/route.ts';
 import { tellEvents } from './jobEvents.ts';
 import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';
+import { watchJobs } from './watchJobs.ts';
 import { checkWebhook } from './webhook.ts';
 
 /** An address of a web-hook has no more than 2000. */
 const RULES = fieldRules(CUT_FIELDS, { webhook: { most: 2000 } });
+const STREAMS = { each: 10, all: 1000, things: 'streams of events' };
 
 /** Many pictures under one set of options, done later. */
 export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, store, rates, now, random } = parts;
+  const stopping = app.drain.signal;
+  const watch = watchJobs({ jobs: store.jobs, stopping });
+  const enter = createPlaces(STREAMS);
 
   route(app, 'createJob', async (request, reply) => {
     // No job may take more than half of the room.
@@ -46,8 +52,10 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   route(app, 'getJob', async (request) => jobView(await jobOf(request, request.params.id)));
 
   route(app, 'watchJob', async (request, reply) => {
+    // Before the store is asked, which costs more.
+    request.atEnd(enter(request.caller.bucket));
     const job = await jobOf(request, request.params.id);
-    return tellEvents(request, reply, { job, jobs: store.jobs, stopping: app.drain.signal });
+    return tellEvents(request, reply, stopping, (listener) => watch(job, listener));
   });
 
   route(app, 'cancelJob', async (request) => {

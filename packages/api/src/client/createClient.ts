@@ -5,6 +5,7 @@ import type {
   Cut,
   CutWords,
   Job,
+  JobChange,
   JobWords,
   Key,
   ModelList,
@@ -74,9 +75,13 @@ export function createClient(options: ClientOptions) {
     async *watchJob(id: string, call: CallOptions = {}): AsyncGenerator<Job, void> {
       const { body } = await send('watchJob', { ...call, params: { id } });
       if (body === null) return;
+      let job: Job | undefined;
       for await (const { event, data } of readEvents(body)) {
-        if (event === 'job') yield JSON.parse(data) as Job;
         if (event === 'end') return;
+        if (event === 'job') job = JSON.parse(data) as Job;
+        else if (event === 'change' && job !== undefined) job = withChange(job, JSON.parse(data));
+        else continue;
+        yield job;
       }
     },
 
@@ -123,6 +128,11 @@ export function createClient(options: ClientOptions) {
       await send('revokeKey', { ...call, params: { id } });
     },
   };
+}
+
+function withChange(job: Job, { state, version, tasks }: JobChange): Job {
+  const changed = new Map(tasks.map((task) => [task.index, task]));
+  return { ...job, state, version, tasks: job.tasks.map((task) => changed.get(task.index) ?? task) };
 }
 
 function whatItSays(headers: Headers): Pick<MadeSticker, 'confidence' | 'warnings'> {
