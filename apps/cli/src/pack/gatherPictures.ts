@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import {
+  decodeText,
   nameOfStem,
   type PackTarget,
   readStickerTexts,
@@ -102,11 +103,11 @@ interface FolderTexts {
 
 async function readFolderTexts(folder: string): Promise<FolderTexts> {
   const read = async (name: string) => {
-    const text = await readFile(fsPath(join(folder, name)), 'utf8').catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') return '';
+    const bytes = await readFile(fsPath(join(folder, name))).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return new Uint8Array(0);
       throw unreadable(name, error);
     });
-    return text.replace(/^\ufeff/, '').trim();
+    return decodeText(bytes).trim();
   };
   const texts = readStickerTexts(await read('emoji.txt'), 'emoji.txt');
   for (const [stem, more] of readStickerTexts(await read(TEXTS_FILE), TEXTS_FILE))

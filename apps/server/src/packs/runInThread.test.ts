@@ -17,6 +17,20 @@ test('a task that fails does so with the engine’s code, and the next one is do
   for (const task of tasks) await expect(task).rejects.toMatchObject({ code: 'pack-unreadable' });
 });
 
+test('an error that is no want of memory is told as what it is', async () => {
+  const run = createPackThreads();
+  // A function cannot be handed to a thread.
+  const odd = {
+    kind: 'check',
+    bytes: (() => undefined) as unknown as Uint8Array,
+    target: undefined,
+  } as const;
+  await expect(run(odd, never)).rejects.not.toMatchObject({ code: 'pack-unsafe' });
+  await expect(run({ kind: 'check', bytes: zip, target: undefined }, never)).rejects.toMatchObject({
+    code: 'pack-unreadable',
+  });
+});
+
 test('only so many wait, and what is given up makes room', async () => {
   const run = createPackThreads();
   const leaving = new AbortController();
