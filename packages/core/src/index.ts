@@ -85,6 +85,7 @@ export * from './picture/sniff.ts';
 export * from './picture/storedSize.ts';
 export * from './ports.ts';
 export * from './product/arrange.ts';
+export * from './product/atFullSize.ts';
 export * from './product/chooseSubject.ts';
 export * from './product/drawPicture.ts';
 export * from './product/makePicture.ts';
