@@ -67,3 +67,15 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     expect(opaque / (width * height)).toBeLessThan(0.9);
   });
 });
+
+test('a mask or cut-out of a picture that was kept smaller is refused, and whole with “full”', async () => {
+  const photo = await engine.codec.encode(drawSample(3000, 2000), { format: 'png' });
+  const reduced = await engine.segment(photo);
+  const refusal = { code: 'picture-reduced', message: expect.stringContaining('“full”') };
+  await expect(engine.cutOut(reduced)).rejects.toMatchObject(refusal);
+  await expect(engine.mask(reduced)).rejects.toMatchObject(refusal);
+
+  const full = await engine.segment(photo, { full: true });
+  expect(decodePng(await engine.cutOut(full))).toMatchObject({ width: 3000, height: 2000 });
+  expect(decodePng(await engine.mask(full))).toMatchObject({ width: 3000, height: 2000 });
+});

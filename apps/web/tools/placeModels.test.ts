@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createNode, MODELS, readOnnx, recipeById, writeOnnx } from '@stickersnap/core';
+import { createNode, floatTensor, MODELS, readOnnx, recipeById, writeOnnx } from '@stickersnap/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSiteModels } from '../src/engine/siteModel.ts';
 import { type ModelSource, placeModels } from './placeModels.ts';
@@ -30,6 +30,23 @@ function leastNetwork(id: string): Uint8Array<ArrayBuffer> {
   const [inputs, outputs] = [[value(input)], [value(output)]];
   const graph = { name: 'least', nodes, initializers: [], inputs, outputs, values: [], rest: [] };
   return writeOnnx({ irVersion: 8, opsets: [{ domain: '', version: 13 }], graph, rest: [] });
+}
+
+/** The same with weights, which are what makes a file large. */
+function weighty() {
+  const path = join(folder, 'weighty');
+  const model = readOnnx(leastNetwork(FAST));
+  const values = Float32Array.from({ length: 64 * 27 }, (_, i) => Math.sin(i));
+  const { input } = cardOf(FAST);
+  const [shape, resize] = model.graph.nodes;
+  const nodes = [
+    createNode('Conv', [input, 'weights'], ['many'], { kernel_shape: [3, 3], pads: [1, 1, 1, 1] }),
+    shape!,
+    { ...resize!, inputs: ['many', '', '', 'size'] },
+  ];
+  const initializers = [floatTensor('weights', [64, 3, 3, 3], values)];
+  writeFileSync(path, writeOnnx({ ...model, graph: { ...model.graph, nodes, initializers } }));
+  return { card: cardOf(FAST), path };
 }
 
 /** Models that lie as files in a folder; what variants hold does not matter. */
@@ -78,7 +95,19 @@ describe('the networks on the site', () => {
     expect(readdirSync(models).sort()).toEqual(['index.json', row!.url].sort());
   });
 
-  test('are sent with 8-bit weights where they are large', async () => {
+  test('are sent with 8-bit weights, also where they are small', async () => {
+    const models = join(folder, 'models');
+    const store = { ...sourceOf([FAST]), path: async () => weighty() };
+    const [row] = await placeModels(models, { best: false, store });
+    expect(row).toMatchObject({ id: FAST, variant: 'int8' });
+    expect(row!.card.attribution).toContain('reduced to int8');
+    const { graph } = readOnnx(readFileSync(join(models, row!.url)));
+    expect(graph.initializers.find(({ name }) => name === 'weights.int8')?.dims).toEqual([64, 3, 3, 3]);
+    // The size of its pictures is known all the same.
+    expect(graph.nodes.map(({ opType }) => opType)).toEqual(['Cast', 'Mul', 'Conv', 'Resize']);
+  });
+
+  test('are the store’s own variants where they are large', async () => {
     const placed = await placeModels(join(folder, 'models'), { best: true, store: sourceOf([]) });
     expect(placed).toMatchObject([
       { id: FAST, variant: 'prepared' },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fixInputSize, type ModelCard, recipeById } from '@stickersnap/core';
+import { fixInputSize, type ModelCard, recipeById, shrinkGraph } from '@stickersnap/core';
 import { createModelStore, defaultModelDirectory, type ModelStore } from '@stickersnap/node';
 import type { SiteModel } from '../src/engine/siteModel.ts';
 
-/** From so many bytes on a network is sent with 8-bit weights, and expanded again on the device. */
+/** From so many bytes on what is sent is the store's own variant, made once in a process of its own. */
 const LARGE = 32 * 1024 * 1024;
 
 /** As much of a model store as is needed. */
@@ -23,7 +23,7 @@ export interface PlaceModelsOptions {
 interface ServedFile {
   readonly card: ModelCard;
   readonly variant: SiteModel['variant'];
-  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The cards' ids of a recipe, each once. */
@@ -33,7 +33,7 @@ export function networksOf(recipe: string): string[] {
 }
 
 /**
- * Writes the networks into `folder`, named by their hashes, then `index.json`, which names those that are whole. May
+ * Writes the networks with 8-bit weights into `folder`, named by their hashes, then `index.json`, which names those that are whole. May
  * be called while the folder is served.
  */
 export async function placeModels(folder: string, options: PlaceModelsOptions): Promise<SiteModel[]> {
@@ -44,9 +44,7 @@ export async function placeModels(folder: string, options: PlaceModelsOptions): 
   const all = best || (await areHere(store, further)) ? [...fast, ...further] : fast;
   const models: SiteModel[] = [];
   for (const id of all) {
-    const { card, variant, path } = await fileOf(store, id, signal);
-    const stored = await readFile(path);
-    const bytes = variant === 'prepared' ? fixInputSize(stored, card) : stored;
+    const { card, variant, bytes } = await fileOf(store, id, signal);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const url = `${id}-${sha256.slice(0, 16)}.onnx`;
     await replaceFile(join(folder, url), bytes);
@@ -87,15 +85,34 @@ async function fileOf(store: ModelSource, id: string, signal: AbortSignal | unde
   const request = signal === undefined ? {} : { signal };
   const stored = await store.list();
   const original = stored.find(({ card }) => card.id === id)?.card;
-  if (original === undefined || original.bytes <= LARGE)
-    return { ...(await store.path(id, request)), variant: 'prepared' };
+  if (original === undefined || original.bytes <= LARGE) {
+    const { card, path } = await store.path(id, request);
+    return smallFile(card, await readFile(path));
+  }
   const known = stored.find(({ card, present }) => present && isVariantOf(card, id, stored))?.card;
   const source = known?.sources.find((each) => each.kind === 'file');
   const { card, path } =
     known !== undefined && source !== undefined
       ? { card: known, path: source.path }
       : await store.shrink(id, 'int8', request);
-  return { card: { ...original, attribution: card.attribution }, variant: 'int8', path };
+  return {
+    card: { ...original, attribution: card.attribution },
+    variant: 'int8',
+    bytes: await readFile(path),
+  };
+}
+
+/** Fixed to its input's size first: behind weights that are still to be expanded no size is known. */
+function smallFile(card: ModelCard, prepared: Uint8Array): ServedFile {
+  const fixed = fixInputSize(prepared, card);
+  try {
+    const attribution = `${card.attribution}; weights reduced to int8`;
+    return { card: { ...card, attribution }, variant: 'int8', bytes: shrinkGraph(fixed, 'int8') };
+  } catch (error) {
+    // There is nothing in it that would become smaller.
+    if (error instanceof RangeError) return { card, variant: 'prepared', bytes: fixed };
+    throw error;
+  }
 }
 
 /** Whoever reads meanwhile gets the old file or the new one. */

@@ -92,6 +92,11 @@ export const ERRORS = {
     sentence:
       'Something went wrong inside StickerSnap ({reason}). Please report it, with the picture if you can.',
   },
+  'picture-reduced': {
+    status: 422,
+    sentence:
+      'Of the picture only {width}×{height} of its {fullWidth}×{fullHeight} pixels were kept. Segment it with “full” for a mask or cut-out of its own size.',
+  },
   'nothing-to-draw': {
     status: 422,
     sentence: 'No subject was found in the picture, so there is no sticker to draw. Try another picture.',

@@ -90,6 +90,7 @@ export * from './picture/tiff/sampleLayout.ts';
 export * from './picture/withPlainBrand.ts';
 export * from './ports.ts';
 export * from './product/arrange.ts';
+export * from './product/atFullSize.ts';
 export * from './product/chooseSubject.ts';
 export * from './product/drawPicture.ts';
 export * from './product/makePicture.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   type Abort,
+  atFullSize,
   cutOut,
   finish,
   fullMatte,
@@ -8,6 +9,7 @@ import {
   type MadePicture,
   type ModelRunner,
   makePicture,
+  needsFull,
   type PictureOptions,
   type Platform,
   type Roi,
@@ -53,7 +55,10 @@ export interface Engine {
   readonly codec: ImageCodec;
   segment(bytes: Uint8Array, request?: SegmentRequest): Promise<Segmentation>;
   sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
-  /** 8-bit grey PNG of the upright input's size; the segmentation was asked for with `full`. */
+  /**
+   * 8-bit grey PNG of the upright input's size. All three are refused with SnapError `picture-reduced` where the
+   * segmentation was not asked for with `full` and its picture is smaller than they need.
+   */
   mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
   /** RGBA PNG of the same size; `trim`: cropped to the subject. */
   cutOut(segmentation: Segmentation, options?: { readonly trim?: boolean }): Promise<Uint8Array<ArrayBuffer>>;
@@ -97,12 +102,13 @@ export function createEngine(options: EngineOptions): Engine {
       return segment(bytes, parts, options);
     },
     sticker: ({ image, mask }, style, platform) => finish(image, mask, style, platform, { codec, now }),
-    mask: async (segmentation) => codec.encodeMask(fullMatte(segmentation)),
+    mask: async (segmentation) => codec.encodeMask(fullMatte(atFullSize(segmentation))),
     cutOut: async (segmentation, { trim: trimmed = false } = {}) => {
-      const whole = cutOut(segmentation.source, fullMatte(segmentation));
+      const whole = cutOut(segmentation.source, fullMatte(atFullSize(segmentation)));
       return codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
     },
     picture: async (segmentation, options) => {
+      if (needsFull({ kind: 'picture', options })) atFullSize(segmentation);
       const { ground } = options;
       if (ground === undefined || 'red' in ground) return makePicture(segmentation, options, codec);
       const { image } = await codec.decode(await readFile(ground.path));

@@ -217,7 +217,7 @@ export const ar: Messages = {
     title: 'التراخيص',
     own: 'StickerSnap برنامج حر برخصة MIT، ويقوم على عمل آخرين:',
     models: 'النماذج',
-    reduced: 'تُرسل النماذج الكبيرة بأوزان مخفّضة إلى 8 بتات.',
+    reduced: 'تُرسل النماذج بأوزان مخفّضة إلى 8 بتات.',
     libraries: 'المكتبات',
   },
   errors: {

@@ -219,7 +219,7 @@ export const de: Messages = {
     title: 'Lizenzen',
     own: 'StickerSnap ist freie Software unter der MIT-Lizenz. Es steht auf der Arbeit anderer:',
     models: 'Modelle',
-    reduced: 'Große Modelle werden mit auf 8 Bit verkleinerten Gewichten geschickt.',
+    reduced: 'Die Modelle werden mit auf 8 Bit verkleinerten Gewichten geschickt.',
     libraries: 'Bibliotheken',
   },
   errors: {

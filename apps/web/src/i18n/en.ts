@@ -221,7 +221,7 @@ export const en = {
     title: 'Licences',
     own: 'StickerSnap is free software under the MIT licence. It stands on the work of others:',
     models: 'Models',
-    reduced: 'Large models are sent with their weights reduced to 8 bits.',
+    reduced: 'The models are sent with their weights reduced to 8 bits.',
     libraries: 'Libraries',
   },
   errors: {

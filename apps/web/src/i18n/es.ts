@@ -220,7 +220,7 @@ export const es: Messages = {
     title: 'Licencias',
     own: 'StickerSnap es software libre con licencia MIT. Se apoya en el trabajo de otros:',
     models: 'Modelos',
-    reduced: 'Los modelos grandes se envían con los pesos reducidos a 8 bits.',
+    reduced: 'Los modelos se envían con los pesos reducidos a 8 bits.',
     libraries: 'Bibliotecas',
   },
   errors: {

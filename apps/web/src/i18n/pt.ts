@@ -219,7 +219,7 @@ export const pt: Messages = {
     title: 'Licenças',
     own: 'StickerSnap é software livre sob a licença MIT. Ele se apoia no trabalho de outros:',
     models: 'Modelos',
-    reduced: 'Os modelos grandes são enviados com os pesos reduzidos a 8 bits.',
+    reduced: 'Os modelos são enviados com os pesos reduzidos a 8 bits.',
     libraries: 'Bibliotecas',
   },
   errors: {

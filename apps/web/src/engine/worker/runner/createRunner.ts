@@ -9,6 +9,9 @@ import type { Runtime } from './loadRuntime.ts';
 
 const REASON_LENGTH = 200;
 
+/** Below so many bytes expanded weights cost less memory than is worth a slower run. */
+const SMALL = 8 * 1024 * 1024;
+
 /** No memory is held between runs. */
 export const SESSION_OPTIONS = {
   enableCpuMemArena: false,
@@ -60,7 +63,8 @@ export async function createRunner(
 
 async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions, lean }: Runtime) {
   const onProcessor = device === 'wasm';
-  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand: !lean }), {
+  const expand = !lean || bytes.length < SMALL;
+  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand }), {
     executionProviders: [device],
     // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
     graphOptimizationLevel: onProcessor ? 'disabled' : 'all',

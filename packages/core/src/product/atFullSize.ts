@@ -1,0 +1,17 @@
+import { SnapError } from '../errors.ts';
+import type { Segmentation } from '../snap.ts';
+
+/**
+ * What a mask or cut-out of the upright input's size is made of.
+ * @throws SnapError `picture-reduced` where the segmentation was not asked for with `full`, and its picture is smaller.
+ */
+export function atFullSize<Part extends Pick<Segmentation, 'source' | 'fullSize'>>(part: Part): Part {
+  const { source, fullSize } = part;
+  if (source.width >= fullSize.width && source.height >= fullSize.height) return part;
+  throw new SnapError('picture-reduced', {
+    width: source.width,
+    height: source.height,
+    fullWidth: fullSize.width,
+    fullHeight: fullSize.height,
+  });
+}
