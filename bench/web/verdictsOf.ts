@@ -1,6 +1,6 @@
 import { median } from '../statistics.ts';
 import { judge, type Verdict } from './aims.ts';
-import { COUNTS, type EngineResult } from './parts/browsers.ts';
+import { COUNTS, type EngineResult, SHARPENED } from './parts/browsers.ts';
 import { CATEGORIES } from './parts/lighthouse.ts';
 import { QUEUED } from './parts/queue.ts';
 import type { SpeedRound } from './parts/speed.ts';
@@ -61,6 +61,11 @@ function engineVerdicts({ name, memory, sharper }: EngineResult): Verdict[] {
   return [
     judge('rest', rest(to), `${name}, ${to} photos`),
     growth,
-    ...(sharper === undefined ? [] : [judge('sharper', sharper.peak / 1e6, name)]),
+    ...(sharper === undefined
+      ? []
+      : [
+          judge('sharper', sharper.fetched.peak / 1e6, `${name}, while it is fetched`),
+          judge('sharper', sharper.cut.peak / 1e6, `${name}, ${SHARPENED} photos`),
+        ]),
   ];
 }

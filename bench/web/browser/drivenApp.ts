@@ -59,26 +59,33 @@ export async function memoryOfMany(
   return held;
 }
 
-/** The switch is there once a sticker is; from turning it on until the photos are cut by the larger network. */
+export interface SharperMemory {
+  /** From turning the switch on until the larger network is on the device. */
+  readonly fetched: Resident;
+  /** While photos are cut by it. */
+  readonly cut: Resident;
+}
+
+/** The switch is there once a sticker is. */
 export async function memoryOfSharper(
   browser: BrowserDriver,
   site: Listening,
   photos: readonly string[],
-): Promise<Resident> {
+): Promise<SharperMemory> {
   const page = await openApp(browser, site);
   await make(page, photos[0]!);
   const pid = await page.processId();
-  const held = await residentWhile(pid, async () => {
+  const fetched = await residentWhile(pid, async () => {
     await press(page, SHARPER);
     await page.waitFor(
       `document.querySelector('.sharper')?.textContent.includes(${JSON.stringify(SHARPER_READY)})`,
       PATIENCE_MS,
     );
-    await startOver(page);
-    await make(page, ...photos);
   });
+  await startOver(page);
+  const cut = await residentWhile(pid, () => make(page, ...photos));
   await page.close();
-  return held;
+  return { fetched, cut };
 }
 
 async function openApp(browser: BrowserDriver, site: Listening): Promise<DrivenPage> {

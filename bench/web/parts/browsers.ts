@@ -3,7 +3,13 @@ import type { BrowserDriver } from '../../../tests/browsers/browserDriver.ts';
 import { ENGINES, type Engine } from '../../../tests/browsers/engines.ts';
 import { BenchError } from '../../benchError.ts';
 import { median } from '../../statistics.ts';
-import { firstStickers, memoryOfMany, memoryOfSharper, type StickerTimes } from '../browser/drivenApp.ts';
+import {
+  firstStickers,
+  memoryOfMany,
+  memoryOfSharper,
+  type SharperMemory,
+  type StickerTimes,
+} from '../browser/drivenApp.ts';
 import type { Resident } from '../browser/residentWhile.ts';
 import { prepareMany } from '../photos.ts';
 import type { WebBench } from '../webBench.ts';
@@ -22,7 +28,7 @@ export interface EngineResult {
   /** Of the page's process, in the order of `COUNTS`. */
   readonly memory: readonly Resident[];
   /** `undefined` where the site has no larger network. */
-  readonly sharper: Resident | undefined;
+  readonly sharper: SharperMemory | undefined;
   /** Of the machine in the last minute of it, this work included. */
   readonly load: number;
 }

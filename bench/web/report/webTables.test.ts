@@ -85,7 +85,8 @@ test('of the engines each has its growth as an aim, and WebKit its memory', () =
     sharper,
     load: 2,
   });
-  const engines = [engine('Firefox'), engine('WebKit', { peak: 1001e6, rest: 500e6 })];
+  const fetched = { peak: 1001e6, rest: 600e6 };
+  const engines = [engine('Firefox'), engine('WebKit', { fetched, cut: { peak: 900e6, rest: 500e6 } })];
   const browsers = { engines, missing: ['Chromium' as const] };
   const [aims, table, ...others] = webTables(resultsOf({ browsers }));
   expect(
@@ -94,10 +95,13 @@ test('of the engines each has its growth as an aim, and WebKit its memory', () =
     ['Firefox, from 3 photos to 24', '59 MB', 'yes'],
     ['WebKit, 24 photos', '459 MB', 'yes'],
     ['WebKit, from 3 photos to 24', '59 MB', 'yes'],
-    ['WebKit', '1001 MB', 'no'],
+    ['WebKit, while it is fetched', '1001 MB', 'no'],
+    ['WebKit, 2 photos', '900 MB', 'yes'],
   ]);
   expect(others).toEqual([]);
   expect(table!.notes!.at(-1)).toMatch(/left out: Chromium/);
-  expect(renderTable(table!)).toMatch(/Firefox 1\.2 +2\.00 +1\.00 +4\.00 +400 +300 .* 559 +459 +– +– +2\.0/);
-  expect(renderTable(table!)).toMatch(/WebKit 1\.2 .* 559 +459 +1001 +500/);
+  expect(renderTable(table!)).toMatch(
+    /Firefox 1\.2 +2\.00 +1\.00 +4\.00 +400 +300 .* 559 +459 +– +– +– +2\.0/,
+  );
+  expect(renderTable(table!)).toMatch(/WebKit 1\.2 .* 559 +459 +1001 +900 +500/);
 });
