@@ -20,13 +20,9 @@ test('a task that fails does so with the engine’s code, and the next one is do
 test('an error that is no want of memory is told as what it is', async () => {
   const run = createPackThreads();
   // A function cannot be handed to a thread.
-  const odd = {
-    kind: 'check',
-    bytes: (() => undefined) as unknown as Uint8Array,
-    target: undefined,
-  } as const;
+  const odd = { kind: 'check', path: (() => undefined) as unknown as string, target: undefined } as const;
   await expect(run(odd, never)).rejects.not.toMatchObject({ code: 'pack-unsafe' });
-  await expect(run({ kind: 'check', bytes: zip, target: undefined }, never)).rejects.toMatchObject({
+  await expect(run({ kind: 'check', path, target: undefined }, never)).rejects.toMatchObject({
     code: 'pack-unreadable',
   });
 });
