@@ -1,4 +1,12 @@
-import { checkSize, type Decoded, hasFrames, type PictureFormat, withPlainBrand } from '@stickersnap/core';
+import {
+  checkSize,
+  colourSpace,
+  type Decoded,
+  hasFrames,
+  type PictureFormat,
+  toSrgb,
+  withPlainBrand,
+} from '@stickersnap/core';
 import { decodeBmp } from './bmp.ts';
 import { readBmpHeader } from './bmpHeader.ts';
 import {
@@ -33,6 +41,8 @@ async function decodeHeif(bytes: Uint8Array, options: DecodeOptions): Promise<De
   const full = await decodeHeic(bytes, pagePrimary, options);
   const small = fits(full, options.maxSide) ? full : await toPixels(openRaw(full), full, options.maxSide);
   const image = icc === undefined ? small : await toPixels(openProfiled(small, icc), small);
+  const space = icc === undefined ? colourSpace(bytes, 'heic') : undefined;
+  if (space !== undefined) toSrgb(image, space);
   return {
     image,
     fullSize: { width: full.width, height: full.height },

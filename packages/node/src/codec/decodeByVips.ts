@@ -1,6 +1,7 @@
 import {
   type Bytes,
   checkSize,
+  colourSpace,
   type Decoded,
   fitInside,
   hasFrames,
@@ -10,6 +11,7 @@ import {
   type Size,
   type SizeLimits,
   SnapError,
+  toSrgb,
   type WarningCode,
 } from '@stickersnap/core';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
@@ -35,6 +37,7 @@ export async function decodeByVips(
   const warnings: WarningCode[] = animated ? ['first-frame'] : [];
   const fullSize = metadata.autoOrient;
   const { maxSide } = options;
+  const space = colourSpace(bytes, format);
   // sharp would apply the profile before it shrinks, to all pixels, at thrice the time of everything else.
   const lateProfile = metadata.space === 'srgb' && !fits(fullSize, maxSide) ? metadata.icc : undefined;
   const attempt = (failOn: 'error' | 'none'): Promise<RgbaImage> => {
@@ -44,10 +47,12 @@ export async function decodeByVips(
       autoOrient: true,
       sequentialRead: true,
       limitInputPixels: options.megapixels * 1e6,
-      ignoreIcc: lateProfile !== undefined,
+      // What a PNG's cICP says goes before its profile.
+      ignoreIcc: lateProfile !== undefined || space !== undefined,
     });
     // sharp takes 16-bit pictures that have a profile to Display P3 first; only this brings them on to sRGB.
-    if (metadata.space === 'rgb16' && metadata.hasProfile) pipeline.withIccProfile('srgb');
+    if (metadata.space === 'rgb16' && metadata.hasProfile && space === undefined)
+      pipeline.withIccProfile('srgb');
     return toPixels(pipeline, fullSize, maxSide);
   };
 
@@ -61,7 +66,8 @@ export async function decodeByVips(
     if (isNearlyEmpty(image)) throw damaged(strict);
     warnings.push('partial-image');
   }
-  if (lateProfile !== undefined) image = await toPixels(openProfiled(image, lateProfile), image);
+  if (space !== undefined) toSrgb(image, space);
+  else if (lateProfile !== undefined) image = await toPixels(openProfiled(image, lateProfile), image);
   return { image, fullSize, format, hasAlpha: metadata.hasAlpha && isTransparent(image), warnings };
 }
 
