@@ -218,7 +218,7 @@ export function createBatch(options: CutOptions, dependencies: BatchDependencies
           reporter.finished(result);
         }
       };
-      await runPool(jobs, options.jobs, work, isOver);
+      await runPool(jobs, options.jobs, work, isOver).finally(book.flush);
       if (hopeless === undefined || untried.size === 0 || signal.aborted) return;
       reporter.abandoned(
         [...untried].map(({ input }) => input.name),

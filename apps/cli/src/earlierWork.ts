@@ -70,6 +70,6 @@ export function createEarlierWork(book: ProductBook, hashOf: (input: Input) => P
   async function adopt(job: Job, identity: string | undefined, hash: string | undefined): Promise<void> {
     const paths: string[] = [];
     for (const { path } of job.outputs) if (path !== undefined && (await isThere(path))) paths.push(path);
-    if (paths.length > 0 && (await book.claim(job))) await book.record(job, paths, identity, hash);
+    book.adopt(job, paths, identity, hash);
   }
 }

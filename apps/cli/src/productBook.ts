@@ -31,6 +31,9 @@ export interface ProductBook {
     identity: string | undefined,
     hash: string | undefined,
   ): Promise<void>;
+  /** The same for what earlier runs made, and its names: written down by `flush`. */
+  adopt(job: Job, files: readonly string[], identity: string | undefined, hash: string | undefined): void;
+  flush(): Promise<void>;
   /** What could not be written down, each folder once. */
   troubles(): readonly SideChannelError[];
 }
@@ -45,6 +48,7 @@ export function createProductBook(
   const indexes = new Map<string, ProductIndex>();
   const refused = new Map<string, unknown>();
   const told = new Set<string>();
+  const adopted = new Map<string, Parameters<ProductIndex['adopt']>[0][number][]>();
   const indexOf = (folder: string) => {
     const index = indexes.get(folder) ?? productIndex(folder);
     indexes.set(folder, index);
@@ -62,6 +66,25 @@ export function createProductBook(
   };
   const attempt = async (folder: string, step: () => Promise<void>) => {
     await step().catch((error: unknown) => refused.set(folder, error));
+  };
+
+  const entriesOf = (
+    { input, outputs }: Job,
+    files: readonly string[],
+    identity: string | undefined,
+    hash: string | undefined,
+  ) => {
+    const known = {
+      ...(identity === undefined ? {} : { identity }),
+      ...(hash === undefined ? {} : { hash }),
+    };
+    const entries = outputs
+      .filter(({ path }) => files.includes(path ?? ''))
+      .map(({ path, product }): [string, Made] => [
+        basename(path!),
+        { of: sourceOf(input), options: settingsDigest(product, options), ...known },
+      ]);
+    return Object.fromEntries(entries);
   };
 
   return {
@@ -106,20 +129,26 @@ export function createProductBook(
       const owner = index.ownerOf(stem);
       return owner === undefined || owner === source;
     },
-    record: async ({ input, outputs }, files, identity, hash) => {
-      const path = outputs[0]?.path;
-      if (path === undefined || files.length === 0) return;
-      const known = {
-        ...(identity === undefined ? {} : { identity }),
-        ...(hash === undefined ? {} : { hash }),
-      };
-      const entries = outputs
-        .filter((output) => files.includes(output.path ?? ''))
-        .map((output): [string, Made] => [
-          basename(output.path!),
-          { of: sourceOf(input), options: settingsDigest(output.product, options), ...known },
-        ]);
-      await attempt(dirname(path), () => indexOf(dirname(path)).record(Object.fromEntries(entries)));
+    record: async (job, files, identity, hash) => {
+      const folder = folderOf(job);
+      if (folder === undefined || files.length === 0) return;
+      await attempt(folder, () => indexOf(folder).record(entriesOf(job, files, identity, hash)));
+    },
+    adopt: (job, files, identity, hash) => {
+      const folder = folderOf(job);
+      if (folder === undefined || files.length === 0) return;
+      const waiting = adopted.get(folder) ?? [];
+      adopted.set(folder, waiting);
+      waiting.push({ stem: job.stem ?? '', made: entriesOf(job, files, identity, hash) });
+    },
+    flush: async () => {
+      const waiting = [...adopted];
+      adopted.clear();
+      // A folder that can only be read needs no list.
+      for (const [folder, products] of waiting)
+        await indexOf(folder)
+          .adopt(products)
+          .catch(() => {});
     },
     troubles: () => {
       const fresh = [...refused].filter(([folder]) => !told.has(folder));
@@ -134,6 +163,11 @@ export function createProductBook(
       );
     },
   };
+}
+
+function folderOf({ outputs }: Job): string | undefined {
+  const path = outputs[0]?.path;
+  return path === undefined ? undefined : dirname(path);
 }
 
 /** Whether something lies there that cannot be one of ours. */

@@ -33,6 +33,10 @@ export interface ProductIndex {
   claim(stem: string, source: string): Promise<void>;
   release(stem: string): Promise<void>;
   record(made: Readonly<Record<string, Made>>): Promise<void>;
+  /** Both for many at once, where the stem is nobody else's. */
+  adopt(
+    products: readonly { readonly stem: string; readonly made: Readonly<Record<string, Made>> }[],
+  ): Promise<void>;
 }
 
 const STREAM = 'stdin:';
@@ -153,6 +157,18 @@ export function productIndex(folder: string): ProductIndex {
     },
     claim: (stem, source) => inTurn(() => append([claimLine(stem, source)])),
     release: (stem) => inTurn(() => append([JSON.stringify({ stem, of: null })])),
+    adopt: (products) =>
+      inTurn(async () => {
+        await sync();
+        const added = products.flatMap(({ stem, made: entries }) => {
+          const owner = owners.get(nameKey(stem));
+          const source = Object.values(entries)[0]?.of;
+          if (source === undefined || (owner !== undefined && owner !== source)) return [];
+          const made = Object.entries(entries).map(([file, entry]) => madeLine(file, entry));
+          return owner === undefined ? [claimLine(stem, source), ...made] : made;
+        });
+        if (added.length > 0) await append(added);
+      }),
     record: (entries) =>
       inTurn(() => append(Object.entries(entries).map(([file, entry]) => madeLine(file, entry)))),
   };
