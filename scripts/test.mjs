@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
 import { ensureInstalled, runNode24 } from './bootstrap.mjs';
 import { ensureBrowsers } from './ensureBrowsers.mjs';
+import { GATES } from './gates.mjs';
 import { add, countOf, FAILED, NOTHING, summaryOf } from './tally.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'stickersnap-test-'));
@@ -12,20 +13,8 @@ const started = Date.now();
 
 const STEPS = [
   { title: 'Set-up: the fast model', run: setUp(['apps/cli/src/main.ts', 'models', 'pull', 'fast']) },
-  {
-    title: 'Lint',
-    run: gate(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
-  },
-  {
-    title: 'Types',
-    run: gate(
-      tsc('packages/core'),
-      tsc('.'),
-      ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'apps/web'],
-      tsc('apps/web/tsconfig.worker.json'),
-      tsc('tests/web'),
-    ),
-  },
+  { title: 'Lint', run: gate(...GATES.lint) },
+  { title: 'Types', run: gate(...GATES.types) },
   { title: 'Unit tests', run: vitest('unit') },
   { title: 'Browsers for the tests', run: browsers },
   { title: 'Contract tests', run: vitest('contract') },
@@ -51,10 +40,6 @@ try {
 say(`\nDone in ${seconds(started)}.`);
 process.stdout.write(`${summaryOf(total)}\n`);
 process.exitCode = stopped ? 130 : Number(total.failed > 0);
-
-function tsc(project) {
-  return ['node_modules/typescript/bin/tsc', '-p', project];
-}
 
 /** Never fails: without one the tests that want it are skipped. */
 async function browsers() {

@@ -41,7 +41,11 @@ const STYLE_OPTIONS: readonly OptionRow[] = [
     help: 'outline in pixels of a 512 canvas, 0–64, and its colour (8,white); or none',
   },
   { name: 'shadow', help: 'lay a soft shadow below' },
-  { name: 'margin', value: 'PX', help: 'empty border, 0–200; without it, as the messenger advises' },
+  {
+    name: 'margin',
+    value: 'PX',
+    help: 'empty border in pixels of a 512 canvas, 0–200; without it, as the messenger advises',
+  },
 ];
 
 const ENGINE_OPTIONS: readonly OptionRow[] = [

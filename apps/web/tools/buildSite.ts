@@ -6,6 +6,7 @@ import { withLock } from '../../../scripts/bootstrap/lock.mjs';
 import { compressFile } from './compressFile.ts';
 import { drawIcons } from './drawIcons.ts';
 import { fillPrecache } from './fillPrecache.ts';
+import { licenceTexts } from './licenceTexts.ts';
 import { placeModels } from './placeModels.ts';
 import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
 import { siteStamp } from './siteStamp.ts';
@@ -60,6 +61,8 @@ async function buildInto(folder: string, options: BuildOptions): Promise<boolean
   await mkdir(join(folder, ORT_FOLDER), { recursive: true });
   for (const { name, path } of runtimeFiles()) await copyFile(path, join(folder, ORT_FOLDER, name));
   await drawIcons(join(WEB, 'public', 'logo.svg'), join(folder, 'icons'));
+  const own = ['LICENSE', 'NOTICE'].map((name) => join(ROOT, name));
+  await writeFile(join(folder, 'licences.txt'), await licenceTexts(WEB, own));
   say('Placing the models …');
   await placeModels(join(folder, 'models'), { best: false, onProgress: (line) => say(`  ${line}`) });
   await fillPrecache(folder, await filesIn(folder));

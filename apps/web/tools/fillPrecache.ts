@@ -5,7 +5,7 @@ import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
 
 const PLACE = '__PRECACHE__';
 /** Compressed copies, the worker itself, and what the engine keeps in a cache of its own. */
-const LEFT_OUT = /\.(?:br|gz|map)$|^(?:sw\.js|build\.json)$|^models\//;
+const LEFT_OUT = /\.(?:br|gz|map)$|^(?:sw\.js|build\.json)$|^models\/|^licences\.txt$/;
 /** Decoders and other parts that only some pictures need, and pages beside the first. */
 const LATER = /(?:decode|libheif|UTIF|webp_enc[-.]|Page)/i;
 

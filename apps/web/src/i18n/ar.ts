@@ -70,7 +70,7 @@ export const ar: Messages = {
     width: 'العرض',
     shadow: 'ظل ناعم',
     ownMargin: 'هامش خاص',
-    margin: 'الهامش',
+    margin: 'الهامش (لوحة من 512)',
   },
   sharper: {
     setting: 'حواف أدق',
@@ -218,6 +218,7 @@ export const ar: Messages = {
     own: 'StickerSnap برنامج حر برخصة MIT، ويقوم على عمل آخرين:',
     models: 'النماذج',
     reduced: 'تُرسل النماذج بأوزان مخفّضة إلى 8 بتات.',
+    texts: 'نصوص جميع التراخيص',
     libraries: 'المكتبات',
   },
   errors: {

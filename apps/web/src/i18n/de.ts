@@ -70,7 +70,7 @@ export const de: Messages = {
     width: 'Breite',
     shadow: 'Weicher Schatten',
     ownMargin: 'Eigener Abstand',
-    margin: 'Abstand',
+    margin: 'Abstand (auf 512)',
   },
   sharper: {
     setting: 'Schärfere Kanten',
@@ -220,6 +220,7 @@ export const de: Messages = {
     own: 'StickerSnap ist freie Software unter der MIT-Lizenz. Es steht auf der Arbeit anderer:',
     models: 'Modelle',
     reduced: 'Die Modelle werden mit auf 8 Bit verkleinerten Gewichten geschickt.',
+    texts: 'Die Texte aller Lizenzen',
     libraries: 'Bibliotheken',
   },
   errors: {

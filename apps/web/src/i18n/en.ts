@@ -73,7 +73,7 @@ export const en = {
     width: 'Width',
     shadow: 'Soft shadow',
     ownMargin: 'Custom margin',
-    margin: 'Margin',
+    margin: 'Margin (of 512)',
   },
   sharper: {
     setting: 'Sharper edges',
@@ -222,6 +222,7 @@ export const en = {
     own: 'StickerSnap is free software under the MIT licence. It stands on the work of others:',
     models: 'Models',
     reduced: 'The models are sent with their weights reduced to 8 bits.',
+    texts: 'The texts of all licences',
     libraries: 'Libraries',
   },
   errors: {

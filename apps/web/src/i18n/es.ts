@@ -70,7 +70,7 @@ export const es: Messages = {
     width: 'Grosor',
     shadow: 'Sombra suave',
     ownMargin: 'Margen propio',
-    margin: 'Margen',
+    margin: 'Margen (sobre 512)',
   },
   sharper: {
     setting: 'Bordes más nítidos',
@@ -221,6 +221,7 @@ export const es: Messages = {
     own: 'StickerSnap es software libre con licencia MIT. Se apoya en el trabajo de otros:',
     models: 'Modelos',
     reduced: 'Los modelos se envían con los pesos reducidos a 8 bits.',
+    texts: 'Los textos de todas las licencias',
     libraries: 'Bibliotecas',
   },
   errors: {

@@ -70,7 +70,7 @@ export const pt: Messages = {
     width: 'Espessura',
     shadow: 'Sombra suave',
     ownMargin: 'Margem própria',
-    margin: 'Margem',
+    margin: 'Margem (em 512)',
   },
   sharper: {
     setting: 'Bordas mais nítidas',
@@ -220,6 +220,7 @@ export const pt: Messages = {
     own: 'StickerSnap é software livre sob a licença MIT. Ele se apoia no trabalho de outros:',
     models: 'Modelos',
     reduced: 'Os modelos são enviados com os pesos reduzidos a 8 bits.',
+    texts: 'Os textos de todas as licenças',
     libraries: 'Bibliotecas',
   },
   errors: {

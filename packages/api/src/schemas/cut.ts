@@ -27,7 +27,7 @@ export const LookFields = {
   margin: Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,3}$',
-      description: `Empty border in pixels, 0 to ${MAX_MARGIN}; without it, as the messenger advises.`,
+      description: `Empty border in pixels of a 512 canvas, 0 to ${MAX_MARGIN}: on a sticker of 128, a quarter of them. Without it, as the messenger advises.`,
     }),
   ),
 };
