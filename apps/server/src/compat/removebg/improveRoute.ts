@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Correction, MODELS, type RleMask, recipeById, sniff } from '@stickersnap/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { receiveForm } from '../../http/receiveForm.ts';
+import { correctionsRoom } from '../../http/rooms.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import type { CutOutcome } from '../../work/workshop.ts';
 import { asBuffer } from '../asBuffer.ts';
@@ -32,7 +33,8 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
     const token = ownerToken(request) ?? base64url(random(16));
     const id = base64url(random(16));
     const bytes = await readFile(path);
-    const { id: image, sha256 } = await store.blobs.adopt(path);
+    const room = correctionsRoom(parts.settings, request.caller, JSON.stringify([mask, mask]));
+    const { id: image, sha256 } = await store.blobs.adopt(path, room);
     const kept = { id, image: pictureOf(bytes, sha256, outcome), mask, token };
     try {
       await store.corrections.put(correctionOf(kept, request), image);
