@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseArguments } from '../args.ts';
 import { COMMANDS } from '../commandTable.ts';
-import { readKeysRequest } from './serve.ts';
+import { readDataRequest, readKeysRequest } from './serve.ts';
 
 const { options } = COMMANDS.find(({ name }) => name === 'keys')!;
 const read = (...argv: string[]) => readKeysRequest(parseArguments(argv, options));
@@ -26,4 +26,26 @@ test.each([
   [['make']],
 ])('keys %j is wrong use', (argv) => {
   expect(() => read(...argv)).toThrow(/keys/);
+});
+
+const dataOptions = COMMANDS.find(({ name }) => name === 'data')!.options;
+const readData = (...argv: string[]) => readDataRequest(parseArguments(argv, dataOptions));
+
+test.each([
+  [['list'], { action: 'list' }],
+  [['remove', 'a', 'b'], { action: 'remove', ids: ['a', 'b'], older: undefined }],
+  [['remove', 'corrections', '--older', '30d'], { action: 'remove', ids: [], older: '30d' }],
+])('data %j', (argv, request) => {
+  expect(readData(...argv)).toEqual(request);
+});
+
+test.each([
+  [[]],
+  [['list', 'x']],
+  [['list', '--older', '1d']],
+  [['remove']],
+  [['remove', 'a', '--older', '1d']],
+  [['drop']],
+])('data %j is wrong use', (argv) => {
+  expect(() => readData(...argv)).toThrow(/data/);
 });
