@@ -8,7 +8,7 @@ import { runDoctor } from './commands/doctor.ts';
 import { runModels } from './commands/models.ts';
 import { runPack } from './commands/pack.ts';
 import { runSample } from './commands/sample.ts';
-import { runKeys, runServe, runWorker } from './commands/serve.ts';
+import { runData, runKeys, runServe, runWorker } from './commands/serve.ts';
 import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
 import { toSnapError } from './fileErrors.ts';
 import { help } from './help.ts';
@@ -32,6 +32,7 @@ const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promi
   serve: runServe,
   worker: runWorker,
   keys: runKeys,
+  data: runData,
   completion: async (args, world) => runCompletion(args, world),
 };
 

@@ -1,4 +1,4 @@
-import type { keys, serve, work } from '@stickersnap/server';
+import type { data, keys, serve, work } from '@stickersnap/server';
 import type { Backend } from './backend.ts';
 import type { TextStream } from './progressLine.ts';
 import { StdoutError } from './sideChannel.ts';
@@ -15,6 +15,7 @@ export interface ServerCommands {
   readonly serve: typeof serve;
   readonly work: typeof work;
   readonly keys: typeof keys;
+  readonly data: typeof data;
 }
 
 /** Everything that a command may touch beside the file system; `main.ts` hands in the process's own. */

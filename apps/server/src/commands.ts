@@ -100,6 +100,12 @@ function lineOf({ id, name, scope, createdAt, lastUsedAt, revokedAt }: KeyRecord
   return [id, scope, `made ${day(createdAt)}`, state, name].join('  ');
 }
 
+/** Of a command that works on a server's data. */
+export function settingsAndData(env: Environment) {
+  const settings = readServerSettings(env);
+  return { settings, directory: dataFolder(settings, env) };
+}
+
 function dataFolder({ data }: Pick<ServerSettings, 'data'>, env: Environment): string {
   return dataDirectory(data, { env, platform: process.platform, home: homedir() });
 }

@@ -35,6 +35,8 @@ export interface ServerSettings extends EngineSettings {
   readonly connect: readonly string[];
   readonly ttl: number;
   readonly quota: number;
+  /** Per cent of it for corrections, which nobody deletes by themselves. */
+  readonly correctionsShare: number;
   readonly urlInput: boolean;
   readonly webhooks: readonly string[];
   readonly webhookSecret: string | undefined;
@@ -135,6 +137,13 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     allowed: 'a number of bytes such as 500MB or 20GB',
     fallback: 2_000_000_000,
     parse: parseBytes,
+  },
+  correctionsShare: {
+    variable: 'STICKERSNAP_CORRECTIONS_SHARE',
+    help: 'per cent of that room that corrections may take, one caller’s a quarter of them; 0: none are taken (25)',
+    allowed: 'a whole number from 0 to 100',
+    fallback: 25,
+    parse: (text) => parseWhole(text, 0, 100),
   },
   urlInput: {
     variable: 'STICKERSNAP_URL_INPUT',

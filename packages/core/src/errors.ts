@@ -132,6 +132,14 @@ export const ERRORS = {
     status: 507,
     sentence: 'There is no room left to store pictures ({reason}). Try again later.',
   },
+  'share-used': {
+    status: 507,
+    sentence: 'The room {share} is used up. Delete some of what is stored, or try again later.',
+  },
+  'data-unusable': {
+    status: 500,
+    sentence: 'The data folder “{folder}” cannot be used ({reason}). {mend}',
+  },
   'worker-lost': {
     status: 500,
     sentence:
@@ -167,10 +175,6 @@ export const ERRORS = {
   'request-in-work': {
     status: 409,
     sentence: 'A request with this Idempotency-Key is still in work. Try again in a moment.',
-  },
-  'data-unusable': {
-    status: 500,
-    sentence: 'The data folder “{name}” cannot be used: {reason}.',
   },
   'address-unusable': {
     status: 500,

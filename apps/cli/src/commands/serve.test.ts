@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../args.ts';
 import { COMMANDS } from '../commandTable.ts';
 import type { World } from '../world.ts';
-import { readKeysRequest, runServe } from './serve.ts';
+import { readDataRequest, readKeysRequest, runServe } from './serve.ts';
 
 const { options } = COMMANDS.find(({ name }) => name === 'keys')!;
 const read = (...argv: string[]) => readKeysRequest(parseArguments(argv, options));
@@ -37,7 +37,7 @@ describe('a value that is not allowed is told of what carried it', () => {
     throw new SnapError('option-invalid', { option: 'STICKERSNAP_PORT', value, allowed: 'a number' });
   };
   const run = (argv: string[], env: World['env']) => {
-    const loadServer = async () => ({ serve, work: serve, keys: serve });
+    const loadServer = async () => ({ serve, work: serve, keys: serve, data: serve });
     const row = COMMANDS.find(({ name }) => name === 'serve')!;
     return runServe(parseArguments(argv, row.options), { env, loadServer } as unknown as World);
   };
@@ -51,4 +51,26 @@ describe('a value that is not allowed is told of what carried it', () => {
     const env = { STICKERSNAP_PORT: 'eighty' };
     await expect(run([], env)).rejects.toThrow(/^STICKERSNAP_PORT: “eighty”/);
   });
+});
+
+const dataOptions = COMMANDS.find(({ name }) => name === 'data')!.options;
+const readData = (...argv: string[]) => readDataRequest(parseArguments(argv, dataOptions));
+
+test.each([
+  [['list'], { action: 'list' }],
+  [['remove', 'a', 'b'], { action: 'remove', ids: ['a', 'b'], older: undefined }],
+  [['remove', 'corrections', '--older', '30d'], { action: 'remove', ids: [], older: '30d' }],
+])('data %j', (argv, request) => {
+  expect(readData(...argv)).toEqual(request);
+});
+
+test.each([
+  [[]],
+  [['list', 'x']],
+  [['list', '--older', '1d']],
+  [['remove']],
+  [['remove', 'a', '--older', '1d']],
+  [['drop']],
+])('data %j is wrong use', (argv) => {
+  expect(() => readData(...argv)).toThrow(/data/);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createZipWriter, SnapError } from '@stickersnap/core';
-import type { StoredCorrection } from '@stickersnap/store';
+import type { PageOptions, StoredCorrection } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CorrectionFacts, RECORD_RULE, readRecord } from '../corrections/readRecord.ts';
 import { jsonAnswer, sendAnswer } from '../http/answer.ts';
@@ -11,6 +11,7 @@ import { lookAt } from '../http/lookAt.ts';
 import { onceOnly } from '../http/onceOnly.ts';
 import { onePicture } from '../http/onePicture.ts';
 import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
+import { correctionsRoom } from '../http/rooms.ts';
 import { route } from '../http/route.ts';
 import { createPackThreads } from '../packs/runInThread.ts';
 import type { RouteParts } from './routeParts.ts';
@@ -19,12 +20,16 @@ const RULES = fieldRules([], { record: RECORD_RULE });
 /** Characters up to which a record is read at once; starting a thread takes longer. */
 const SHORT_RECORD = 50_000;
 
+/** Of one answer: few enough to be read without holding others up. */
+const PAGE = { limit: 50, characters: 1_000_000 };
+
 /** What people give to teach the model: they alone list, copy and delete it, by a token of theirs. */
 export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { settings, store } = parts;
+  const { settings, store, rates } = parts;
   const runTask = createPackThreads();
 
   route(app, 'giveCorrection', async (request, reply) => {
+    rates.enter(request.caller);
     const owner = ownerOf(request);
     const form = await receiveForm(request, formLimits(parts, RULES));
     const picture = onePicture(form);
@@ -34,15 +39,15 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     requireMatch(correction, picture, owner);
     const answer = await onceOnly(parts, request, form, async () => {
       await lookAt(picture.path, settings);
-      await keep(correction, picture, text);
+      await keep(correction, picture, text, request);
       return { ...jsonAnswer(201, null), body: Buffer.from(text) };
     });
     return sendAnswer(reply, answer);
   });
 
   route(app, 'listCorrections', async (request) => {
-    const mine = await store.corrections.list(ownerOf(request));
-    return { corrections: mine.map(({ correction }) => correction) };
+    const { items, next } = await store.corrections.page(ownerOf(request), readPage(request));
+    return { corrections: items.map(({ correction }) => correction), next };
   });
 
   route(app, 'exportCorrections', async (request, reply) => {
@@ -70,8 +75,13 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     return text.length <= SHORT_RECORD ? readRecord(text) : runTask({ kind: 'record', text }, signal);
   }
 
-  async function keep(correction: CorrectionFacts, { path }: ReceivedFile, text: string): Promise<void> {
-    const { id: image } = await store.blobs.adopt(path);
+  async function keep(
+    correction: CorrectionFacts,
+    { path }: ReceivedFile,
+    text: string,
+    { caller }: FastifyRequest,
+  ): Promise<void> {
+    const { id: image } = await store.blobs.adopt(path, correctionsRoom(settings, caller, text));
     const kept = await store.corrections.put(correction, image, text).catch(async (error: unknown) => {
       await store.blobs.delete(image);
       throw error;
@@ -100,6 +110,16 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     }
     yield zip.end();
   }
+}
+
+/** @throws SnapError `request-invalid` */
+function readPage({ query }: FastifyRequest): PageOptions {
+  const { limit = String(PAGE.limit), after } = query as Readonly<Record<string, unknown>>;
+  if (typeof limit !== 'string' || !/^[1-9]\d?$|^100$/.test(limit))
+    throw new SnapError('request-invalid', { reason: '“limit” must be a whole number from 1 to 100' });
+  if (after !== undefined && (typeof after !== 'string' || after.length > 100))
+    throw new SnapError('request-invalid', { reason: '“after” must be what “next” said' });
+  return { limit: Number(limit), characters: PAGE.characters, ...(after === undefined ? {} : { after }) };
 }
 
 /** @returns the token's hash. @throws SnapError `request-invalid` */

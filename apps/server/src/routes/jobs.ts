@@ -10,7 +10,9 @@ import { lookAt } from '../http/lookAt.ts';
 import { onceOnly } from '../http/onceOnly.ts';
 import { createPlaces } from '../http/places.ts';
 import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
+import { workRoom } from '../http/rooms.ts';
 import { route } from '../http/route.ts';
+import type { Caller } from '../http/routeConfig.ts';
 import { tellEvents } from './jobEvents.ts';
 import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';
@@ -39,10 +41,9 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
 
     const answer = await onceOnly(parts, request, form, async () => {
-      const { keyId } = request.caller;
       const megapixels = await lookAtAll(files);
       rates.charge(request.caller, { pictures: files.length - 1, megapixels });
-      const job = await add(files, options, webhook, keyId);
+      const job = await add(files, options, webhook, request.caller);
       parts.onJob?.();
       return jsonAnswer(202, jobView(job), { location: jobView(job).url });
     });
@@ -75,13 +76,14 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     files: readonly ReceivedFile[],
     options: CutOptions,
     webhook: string | null,
-    keyId: string | null,
+    caller: Caller,
   ): Promise<JobRecord> {
+    const { keyId } = caller;
     const id = Buffer.from(random(16)).toString('base64url');
     const tasks: NewTask[] = [];
     try {
       for (const { path, fileName } of files) {
-        const { id: input } = await store.blobs.adopt(path);
+        const { id: input } = await store.blobs.adopt(path, workRoom(settings, caller));
         tasks.push({ name: fileName.slice(0, 255), input });
       }
       const createdAt = now();

@@ -18,7 +18,9 @@ import { negotiate } from '../http/negotiate.ts';
 import { onceOnly } from '../http/onceOnly.ts';
 import { onePicture } from '../http/onePicture.ts';
 import { receiveForm } from '../http/receiveForm.ts';
+import { workRoom } from '../http/rooms.ts';
 import { route } from '../http/route.ts';
+import type { Caller } from '../http/routeConfig.ts';
 import { fileName, stemOf } from '../products/fileName.ts';
 import { keepProducts, productAt } from '../products/keepProducts.ts';
 import { orderOf } from '../products/orderOf.ts';
@@ -39,22 +41,22 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
     const options = readCutOptions(fieldsOf(request, form, RULES));
     const file = onePicture(form);
     const megapixels = await lookAt(file.path, settings);
-    const { keyId } = request.caller;
     const stem = stemOf(file.fileName);
     const asList = options.products.length > 1 || prefersJson(request.headers.accept);
 
     const answer = await onceOnly(parts, request, form, async () => {
       rates.charge(request.caller, { megapixels });
       const outcome = await workshop.cut(orderOf(options, file.path), { signal: request.gone });
-      return asList ? list(outcome, options, stem, keyId) : oneFile(outcome, options, stem);
+      return asList ? list(outcome, options, stem, request.caller) : oneFile(outcome, options, stem);
     });
     return sendAnswer(reply, answer);
   });
 
-  async function list(outcome: CutOutcome, { products }: CutOptions, stem: string, keyId: string | null) {
+  async function list(outcome: CutOutcome, { products }: CutOptions, stem: string, caller: Caller) {
     const createdAt = now();
     const expiresAt = createdAt + settings.ttl;
-    const keep = { blobs: store.blobs, now: createdAt, expiresAt, random, keyId, stem };
+    const room = workRoom(settings, caller);
+    const keep = { blobs: store.blobs, now: createdAt, expiresAt, random, keyId: caller.keyId, room, stem };
     const { report, records } = await keepProducts(outcome, products, keep);
     for (const record of records) await store.results.add(record);
     return jsonAnswer(200, cutView(report, expiresAt), whatItSays(outcome));

@@ -103,9 +103,20 @@ export function createClient(options: ClientOptions) {
           body: formOf({ record: JSON.stringify(record) }, { picture: [picture] }),
         }),
       ),
-    corrections: async (ownerToken: string, call: CallOptions = {}) =>
-      (await json<{ corrections: readonly Correction[] }>('listCorrections', owned(ownerToken, call)))
-        .corrections,
+    /** All of them, page by page. */
+    async corrections(ownerToken: string, call: CallOptions = {}): Promise<readonly Correction[]> {
+      const all: Correction[] = [];
+      let query: Readonly<Record<string, string>> = {};
+      for (;;) {
+        const { corrections, next } = await json<{
+          corrections: readonly Correction[];
+          next: string | null;
+        }>('listCorrections', owned(ownerToken, { ...call, query }));
+        all.push(...corrections);
+        if (next === null) return all;
+        query = { after: next };
+      }
+    },
     exportCorrections: async (ownerToken: string, call: CallOptions = {}) =>
       (await send('exportCorrections', owned(ownerToken, call))).blob(),
     deleteCorrection: async (id: string, ownerToken: string, call: CallOptions = {}) => {

@@ -13,10 +13,38 @@ export interface Corrections {
     record?: string,
   ): Promise<boolean>;
   list(ownerTokenHash: string): Promise<readonly StoredCorrection[]>;
+  /** A part of that list: at most so many, and no more text than that beyond the first one. */
+  page(ownerTokenHash: string, options: PageOptions): Promise<CorrectionPage>;
+  /** Of all owners, oldest first: for the operator, who sees when and how large, not what. */
+  summaries(): Promise<readonly CorrectionSummary[]>;
+  /** For the operator. @returns the image blobs that nobody needs any more. */
+  remove(ids: readonly string[]): Promise<{ readonly count: number; readonly images: readonly string[] }>;
   get(ownerTokenHash: string, id: string): Promise<StoredCorrection | undefined>;
   /** @returns the image blobs that nobody needs any more; they are to be deleted. */
   delete(ownerTokenHash: string, id: string): Promise<readonly string[] | undefined>;
   deleteAll(ownerTokenHash: string): Promise<{ readonly count: number; readonly images: readonly string[] }>;
+}
+
+export interface PageOptions {
+  /** `next` of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+  /** Characters of records. */
+  readonly characters: number;
+}
+
+export interface CorrectionPage {
+  readonly items: readonly StoredCorrection[];
+  /** `null`: that was the last one. */
+  readonly next: string | null;
+}
+
+export interface CorrectionSummary {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly origin: string;
+  /** Picture and record. */
+  readonly bytes: number;
 }
 
 export interface StoredCorrection {

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CorrectionFacts } from '../../corrections/readRecord.ts';
 import { readHead } from '../../http/lookAt.ts';
 import { receiveForm } from '../../http/receiveForm.ts';
+import { correctionsRoom } from '../../http/rooms.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import type { CutOutcome } from '../../work/workshop.ts';
 import { asBuffer } from '../asBuffer.ts';
@@ -34,7 +35,8 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
     const token = ownerToken(request) ?? base64url(random(16));
     const id = base64url(random(16));
     const head = await readHead(path);
-    const { id: image, sha256 } = await store.blobs.adopt(path);
+    const room = correctionsRoom(parts.settings, request.caller, `${mask}${mask}`);
+    const { id: image, sha256 } = await store.blobs.adopt(path, room);
     const kept = { id, image: pictureOf(head, sha256, outcome), token };
     try {
       const facts = correctionOf(kept, request);
