@@ -26,7 +26,6 @@ describe('a hostile request', () => {
     expect(row.status).toContain(answer.status);
     // Nothing of what was sent comes back but a little, so that it is known again.
     expect(answer.text.length).toBeLessThan(1500);
-    if (row.within !== undefined) expect(answer.sent).toBeLessThanOrEqual(row.within);
     expect(answered).toBeGreaterThan(0);
   });
 

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import type { HostileRow } from './rows.ts';
 
 export interface HostileAnswer {
@@ -10,11 +10,13 @@ export interface HostileAnswer {
 
 const PIECE = 64 * 1024;
 
-/** Sends a hostile request as a client that takes its time to look for an answer, and goes away when there is one. */
-export function sendHostile(origin: string, { method, path, headers }: HostileRow, body: Uint8Array) {
+/** Sends a hostile request until there is an answer, and no more of it than the row allows. */
+export function sendHostile(origin: string, { method, path, headers, within }: HostileRow, body: Uint8Array) {
   return new Promise<HostileAnswer>((resolve, reject) => {
     const length = body.length === 0 ? {} : { 'content-length': body.length };
-    const call = request(`${origin}${path}`, { method, headers: { ...headers, ...length }, agent: false });
+    // Kept alive: who closes loses an answer that comes before all was sent.
+    const agent = new Agent({ keepAlive: true });
+    const call = request(`${origin}${path}`, { method, headers: { ...headers, ...length }, agent });
     let sent = 0;
     let answered = false;
     call.on('error', reject);
@@ -28,12 +30,14 @@ export function sendHostile(origin: string, { method, path, headers }: HostileRo
         .on('error', reject)
         .on('end', () => {
           resolve({ status: response.statusCode ?? 0, text, sent: then });
-          call.destroy();
+          agent.destroy();
         });
     });
     const more = () => {
       if (call.destroyed || answered) return;
       if (sent >= body.length) return void call.end();
+      // The rest is kept back: there must be an answer without it.
+      if (within !== undefined && sent >= within) return;
       const piece = body.subarray(sent, sent + PIECE);
       sent += piece.length;
       call.write(piece, () => setImmediate(more));
