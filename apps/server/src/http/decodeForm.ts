@@ -56,7 +56,7 @@ export function decodeForm(fields: FieldCollector): FieldReader {
 
   return {
     write(chunk) {
-      // An held that is none may give back two bytes more than it took here.
+      // An escape that is none may give back two bytes more than it took here.
       const out = new Uint8Array(chunk.length + 2);
       let length = 0;
       const flush = () => {
