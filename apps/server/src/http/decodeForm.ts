@@ -29,7 +29,7 @@ export function decodeForm(fields: FieldCollector): FieldReader {
   let held: readonly number[] | undefined;
 
   function take(bytes: Uint8Array): void {
-    if (bytes.length > 0) begun = true;
+    begun = true;
     const text = utf8.decode(bytes);
     if (value === undefined) name += text;
     else value.write(text);
@@ -43,11 +43,11 @@ export function decodeForm(fields: FieldCollector): FieldReader {
   }
 
   function endPair(): void {
-    if (begun) {
-      if (value === undefined) openValue();
-      value!.write(utf8.end());
-      value!.end();
-    }
+    // There may be millions of nothing.
+    if (!begun) return;
+    if (value === undefined) openValue();
+    value!.write(utf8.end());
+    value!.end();
     name = '';
     value = undefined;
     utf8 = openUtf8();
@@ -56,11 +56,11 @@ export function decodeForm(fields: FieldCollector): FieldReader {
 
   return {
     write(chunk) {
-      // An held that is none may give back two bytes more than it took here.
+      // An escape that is none may give back two bytes more than it took here.
       const out = new Uint8Array(chunk.length + 2);
       let length = 0;
       const flush = () => {
-        take(out.subarray(0, length));
+        if (length > 0) take(out.subarray(0, length));
         length = 0;
       };
       for (const byte of chunk) {
