@@ -1,4 +1,4 @@
-import type { keys, serve, work } from '@stickersnap/server';
+import type { inspect, keys, serve, work } from '@stickersnap/server';
 import type { Backend } from './backend.ts';
 import type { TextStream } from './progressLine.ts';
 
@@ -14,6 +14,7 @@ export interface ServerCommands {
   readonly serve: typeof serve;
   readonly work: typeof work;
   readonly keys: typeof keys;
+  readonly inspect: typeof inspect;
 }
 
 /** Everything that a command may touch beside the file system; `main.ts` hands in the process's own. */
