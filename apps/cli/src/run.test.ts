@@ -59,13 +59,18 @@ async function stickersnap(argv: readonly string[], change: Partial<World> = {})
     nodeVersion: '24.1.0',
     version: '1.2.3',
     loadBackend: async () => backend,
-    loadServer: async () => {
-      throw new Error('no server in this test');
-    },
+    loadServer: async () => ({ ...(await import('@stickersnap/server')), inspect: () => INSPECTED }),
     ...change,
   });
   return { code, out: out.join(''), err: err.join(''), calls };
 }
+
+const INSPECTED = {
+  variables: ['STICKERSNAP_DEVICE', 'STICKERSNAP_QUOTA'],
+  site: '/site',
+  data: join(tmpdir(), 'stickersnap-doctor'),
+  fault: undefined,
+};
 
 describe('run', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])('%j shows the overview', async (argv) => {
@@ -121,6 +126,12 @@ describe('run', () => {
       code: 1,
       out: expect.stringContaining('PROBLEM  Settings: STICKERSNAP_DEVICE: “gpu”'),
     });
+  });
+
+  test('the doctor finds names of variables that are none', async () => {
+    const { code, out } = await stickersnap(['doctor'], { env: { STICKERSNAP_QOUTA: '1GB' } });
+    expect(code).toBe(1);
+    expect(out).toMatch(/PROBLEM {2}Names of variables: STICKERSNAP_QOUTA.*\n.*STICKERSNAP_QUOTA/);
   });
 
   test('neither the keyboard is a picture nor the terminal a file', async () => {

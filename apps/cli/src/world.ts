@@ -1,4 +1,4 @@
-import type { data, keys, serve, work } from '@stickersnap/server';
+import type { data, inspect, keys, serve, work } from '@stickersnap/server';
 import type { Backend } from './backend.ts';
 import type { TextStream } from './progressLine.ts';
 import { StdoutError } from './sideChannel.ts';
@@ -16,6 +16,7 @@ export interface ServerCommands {
   readonly work: typeof work;
   readonly keys: typeof keys;
   readonly data: typeof data;
+  readonly inspect: typeof inspect;
 }
 
 /** Everything that a command may touch beside the file system; `main.ts` hands in the process's own. */

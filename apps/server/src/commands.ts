@@ -8,7 +8,7 @@ import { findSite } from './findSite.ts';
 import { createLog } from './log.ts';
 import { createRemote } from './remote/index.ts';
 import { startServer } from './server.ts';
-import { readServerSettings, type ServerSettings } from './settings.ts';
+import { readServerSettings, SERVER_SETTINGS, type ServerSettings } from './settings.ts';
 import { whoMayUse } from './whoMayUse.ts';
 import { runWorker } from './work/worker.ts';
 
@@ -22,6 +22,19 @@ export interface ServerWorld {
   readonly version: string;
   /** An error in the words of whoever started the command. */
   readonly say: (error: SnapError) => string;
+}
+
+/** What a server would begin with, for whoever looks whether it could. */
+export function inspect(env: Environment) {
+  const variables = Object.values(SERVER_SETTINGS).map(({ variable }) => variable);
+  const site = findSite();
+  try {
+    return { variables, site, data: dataFolder(readServerSettings(env), env), fault: undefined };
+  } catch (error) {
+    if (!(error instanceof SnapError)) throw error;
+    const data = dataFolder({ data: env[SERVER_SETTINGS.data.variable] || undefined }, env);
+    return { variables, site, data, fault: error.message };
+  }
 }
 
 /** Serves until it is told to stop. @returns the exit code. */

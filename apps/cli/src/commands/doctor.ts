@@ -5,20 +5,13 @@ import type { Backend } from '../backend.ts';
 import { CUT_DEFAULTS } from '../cutOptions.ts';
 import { systemReason } from '../fileErrors.ts';
 import { formatBytes } from '../measures.ts';
+import { npmVersion } from '../npmVersion.ts';
 import { printable } from '../printable.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { UsageError } from '../usageError.ts';
 import type { World } from '../world.ts';
-
-/** One thing looked at. */
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  /** What was found. */
-  readonly found: string;
-  /** What to do about it, when it is not well. */
-  readonly mend?: string;
-}
+import type { Check } from './check.ts';
+import { checkNpm, examineServer } from './doctorServer.ts';
 
 const LEAST_NODE = 24;
 const NEEDED_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif'];
@@ -39,7 +32,7 @@ export async function runDoctor(args: Arguments, world: World): Promise<number> 
 
 /** Every check, also where an earlier one found something broken. */
 export async function examine(
-  world: Pick<World, 'env' | 'nodeVersion' | 'loadBackend'>,
+  world: Pick<World, 'env' | 'nodeVersion' | 'loadBackend' | 'loadServer'>,
 ): Promise<readonly Check[]> {
   const checks = [checkNode(world.nodeVersion)];
   let settings = readSettings({});
@@ -63,6 +56,8 @@ export async function examine(
       mend: 'Install anew: npm install, on the machine on which StickerSnap is to run.',
     });
   }
+  if (settings.registry === undefined) checks.push(checkNpm(await npmVersion()));
+  checks.push(...(await examineServer(world)));
   return checks;
 }
 
@@ -81,7 +76,7 @@ async function checkRuntime(backend: Backend, settings: Settings): Promise<Check
       'ONNX Runtime',
       `${onnxruntime.version}, built for ${onnxruntime.devices.join(', ')}; set to ${settings.device}`,
       settings.device === 'cuda'
-        ? 'Use STICKERSNAP_DEVICE=cpu, or fetch the CUDA build: ONNXRUNTIME_NODE_INSTALL=cuda12 npm rebuild onnxruntime-node.'
+        ? 'Use STICKERSNAP_DEVICE=cpu, or fetch the CUDA build: ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install'
         : 'Use STICKERSNAP_DEVICE=cpu.',
     ),
     problemUnless(

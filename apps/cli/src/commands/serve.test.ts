@@ -37,7 +37,15 @@ describe('a value that is not allowed is told of what carried it', () => {
     throw new SnapError('option-invalid', { option: 'STICKERSNAP_PORT', value, allowed: 'a number' });
   };
   const run = (argv: string[], env: World['env']) => {
-    const loadServer = async () => ({ serve, work: serve, keys: serve, data: serve });
+    const loadServer = async () => ({
+      serve,
+      work: serve,
+      keys: serve,
+      data: serve,
+      inspect: () => {
+        throw new Error('not asked for');
+      },
+    });
     const row = COMMANDS.find(({ name }) => name === 'serve')!;
     return runServe(parseArguments(argv, row.options), { env, loadServer } as unknown as World);
   };

@@ -1,0 +1,60 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { systemReason } from '../fileErrors.ts';
+import { nearest } from '../nearest.ts';
+import type { World } from '../world.ts';
+import type { Check } from './check.ts';
+
+/** Read by tests, benches and the packages' own set-up, not by the command. */
+const OTHERS = ['CHROMIUM', 'FIREFOX', 'WEBKIT_DRIVER', 'EVAL'].map((name) => `STICKERSNAP_${name}`);
+
+/** What a server needs besides: its settings, its folder, the page. */
+export async function examineServer({
+  env,
+  loadServer,
+}: Pick<World, 'env' | 'loadServer'>): Promise<Check[]> {
+  const { inspect } = await loadServer();
+  const { variables, fault, data, site } = inspect(env);
+  return [
+    checkNames(env, [...variables, ...OTHERS]),
+    fault === undefined
+      ? { what: 'Server settings', ok: true, found: 'all allowed' }
+      : { what: 'Server settings', ok: false, found: fault },
+    await checkDataFolder(data),
+    {
+      what: 'Web app',
+      ok: true,
+      found: site ?? 'not built; npm start builds it',
+      ...(site === undefined ? { mend: 'For “serve”, build it: npm run build:web' } : {}),
+    },
+  ];
+}
+
+function checkNames(env: World['env'], known: readonly string[]): Check {
+  const what = 'Names of variables';
+  const set = Object.keys(env).filter((name) => name.startsWith('STICKERSNAP_'));
+  const wrong = set.filter((name) => !known.includes(name));
+  if (wrong.length === 0) return { what, ok: true, found: set.length === 0 ? 'none set' : set.join(', ') };
+  const meant = wrong.flatMap((name) => nearest(name, known) ?? []);
+  const mend =
+    meant.length === 0 ? 'README lists those that there are.' : `Meant is perhaps: ${meant.join(', ')}.`;
+  return { what, ok: false, found: `${wrong.join(', ')}: not known, so without effect`, mend };
+}
+
+async function checkDataFolder(folder: string): Promise<Check> {
+  const what = 'Data folder';
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.R_OK | constants.W_OK);
+    return { what, ok: true, found: folder };
+  } catch (error) {
+    const found = `${folder}: ${systemReason(error)}`;
+    return { what, ok: false, found, mend: 'Choose another folder with STICKERSNAP_DATA.' };
+  }
+}
+
+/** npm fetches models, unless a registry is named. */
+export function checkNpm(version: string | undefined): Check {
+  if (version !== undefined) return { what: 'npm', ok: true, found: version };
+  const mend = 'Install npm, or name a registry with STICKERSNAP_REGISTRY: models are fetched with it.';
+  return { what: 'npm', ok: false, found: 'not found', mend };
+}

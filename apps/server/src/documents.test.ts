@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { SERVER_SETTINGS } from './settings.ts';
+
+// What the documents say of variables, against the table that the code uses.
+
+const ROOT = join(import.meta.dirname, '../../..');
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
+
+/** For tests and benches alone. */
+const OTHERS = ['CHROMIUM', 'FIREFOX', 'WEBKIT_DRIVER', 'EVAL'].map((name) => `STICKERSNAP_${name}`);
+/** Names of the examples’ own. */
+const EXAMPLES = ['STICKERSNAP_URL', 'STICKERSNAP_KEY'];
+
+const known = Object.values(SERVER_SETTINGS).map(({ variable }) => variable);
+
+test('README lists every variable that is read, and no other', () => {
+  const rows = read('README.md').match(/^\| `STICKERSNAP_.*$/gm) ?? [];
+  const listed = rows.flatMap((row) => row.split(' | ')[0]!.match(/STICKERSNAP_\w+/g) ?? []);
+  expect(listed.sort()).toEqual([...known, ...OTHERS].sort());
+});
+
+test.each([
+  'docs/operating.md',
+  'docs/api.md',
+  'apps/server/README.md',
+  'deploy/systemd/stickersnap.service',
+])('%s names no variable that there is not', (name) => {
+  const named = new Set(read(name).match(/STICKERSNAP_[A-Z_]*[A-Z]/g));
+  expect([...named].filter((each) => ![...known, ...OTHERS, ...EXAMPLES].includes(each))).toEqual([]);
+});
+
+test('defaults are told as the table has them', () => {
+  const { port, host, ttl, quota, queue, maxBytes, maxMegapixels, maxTasks, uploadTime } = SERVER_SETTINGS;
+  const row = (variable: string) =>
+    read('README.md')
+      .split('\n')
+      .find((line) => line.startsWith('|') && line.includes(`\`${variable}\``));
+  expect(row(port.variable)).toContain(`; ${port.fallback}, ${host.fallback}`);
+  expect(row(ttl.variable)).toContain(`\`${ttl.fallback / 3_600_000}h\`, \`${quota.fallback / 1e9}GB\``);
+  expect(row(queue.variable)).toContain(`; ${queue.fallback} |`);
+  const most = `\`${maxBytes.fallback / 1e6}MB\`, ${maxMegapixels.fallback}, ${maxTasks.fallback}`;
+  expect(row(maxBytes.variable)).toContain(most);
+  expect(row(uploadTime.variable)).toContain(`\`${uploadTime.fallback / 1000}s\``);
+});
