@@ -1,60 +1,13 @@
-import { deflateSync } from 'node:zlib';
-import { type Decoded, type PictureFormat, SnapError } from '@stickersnap/core';
+import { type PictureFormat, SnapError } from '@stickersnap/core';
 import fc from 'fast-check';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { decode } from './decode.ts';
 import { TURNED_AVIF, TURNED_HEIC, TURNED_HEIC_P3 } from './fixtures/heif.ts';
 import { pngChunk } from './fixtures/pngChunk.ts';
+import { isNear, look, pixel, quadrants, read } from './fixtures/quadrants.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { wrapTiff } from './wrapTiff.ts';
-
-const RED = [220, 30, 30];
-const GREEN = [30, 180, 40];
-const BLUE = [30, 40, 200];
-const WHITE = [240, 240, 240];
-const NAMES = { R: RED, G: GREEN, B: BLUE, W: WHITE };
-
-/** 64×48: red and green above blue and white. */
-function quadrants(): Sharp {
-  const data = new Uint8Array(64 * 48 * 3);
-  for (let y = 0; y < 48; y++) {
-    for (let x = 0; x < 64; x++) {
-      data.set(y < 24 ? (x < 32 ? RED : GREEN) : x < 32 ? BLUE : WHITE, (y * 64 + x) * 3);
-    }
-  }
-  return sharp(data, { raw: { width: 64, height: 48, channels: 3 } });
-}
-
-function read(bytes: Uint8Array, format: PictureFormat, maxSide?: number): Promise<Decoded> {
-  return decode(bytes, format, { ...DEFAULT_LIMITS, maxSide });
-}
-
-function pixel({ image }: Decoded, x: number, y: number): number[] {
-  const at = (y * image.width + x) * 4;
-  return [...image.data.subarray(at, at + 4)];
-}
-
-/** The quadrants' colours by their letters, clockwise from the top left. */
-function look(decoded: Decoded): string {
-  const { width, height } = decoded.image;
-  const left = width >> 2;
-  const right = width - 1 - left;
-  const top = height >> 2;
-  const bottom = height - 1 - top;
-  return [
-    pixel(decoded, left, top),
-    pixel(decoded, right, top),
-    pixel(decoded, right, bottom),
-    pixel(decoded, left, bottom),
-  ]
-    .map((found) => Object.entries(NAMES).find(([, colour]) => isNear(found, colour))?.[0] ?? '?')
-    .join('');
-}
-
-function isNear(found: readonly number[], colour: readonly number[], tolerance = 12): boolean {
-  return colour.every((value, i) => Math.abs(value - found[i]!) <= tolerance);
-}
 
 async function refusal(promise: Promise<unknown>): Promise<SnapError> {
   const error = await promise.then(
@@ -122,159 +75,6 @@ describe('upright', () => {
     expect(look(shrunk)).toBe('GWBR');
     expect(shrunk.image).toMatchObject({ width: 24, height: 32 });
     expect(shrunk.fullSize).toEqual({ width: 48, height: 64 });
-  });
-});
-
-describe('into sRGB', () => {
-  /** P3 (200, 100, 50), computed by hand after SMPTE EG 432-1 and IEC 61966-2-1, is sRGB (215, 93, 31). */
-  const P3_NUMBERS = { r: 200, g: 100, b: 50 };
-  const IN_SRGB = [215, 93, 31, 255];
-
-  async function tagged(depth: 8 | 16): Promise<Buffer> {
-    const profile = (await sharp(await quadrants().withIccProfile('p3').png().toBuffer()).metadata()).icc!;
-    const { data, info } = await sharp({
-      create: { width: 40, height: 40, channels: 3, background: P3_NUMBERS },
-    })
-      .toColourspace(depth === 16 ? 'rgb16' : 'srgb')
-      .png()
-      .toBuffer({ resolveWithObject: true });
-    expect(info.channels).toBe(3);
-    return withProfile(data, profile);
-  }
-
-  test.each([8, 16] as const)('Display P3, %i bits', async (depth) => {
-    const bytes = await tagged(depth);
-    expect(isNear(pixel(await read(bytes, 'png'), 5, 5), IN_SRGB, 3)).toBe(true);
-    expect(isNear(pixel(await read(bytes, 'png', 20), 5, 5), IN_SRGB, 3)).toBe(true);
-  });
-
-  test('16 bits without a profile keep their numbers', async () => {
-    const bytes = await quadrants().toColourspace('rgb16').png().toBuffer();
-    expect((await sharp(bytes).metadata()).depth).toBe('ushort');
-    expect(look(await read(bytes, 'png'))).toBe('RGWB');
-  });
-
-  test('CMYK with and without its profile is no negative', async () => {
-    const cmyk = quadrants().toColourspace('cmyk');
-    const bare = await cmyk.clone().jpeg({ quality: 95 }).toBuffer();
-    const profiled = await cmyk.clone().withIccProfile('cmyk').jpeg({ quality: 95 }).toBuffer();
-    for (const bytes of [bare, profiled]) {
-      expect((await sharp(bytes).metadata()).space).toBe('cmyk');
-      const decoded = await read(bytes, 'jpeg');
-      expect(isNear(pixel(decoded, 8, 8), RED, 60)).toBe(true);
-      expect(isNear(pixel(decoded, 56, 40), WHITE, 30)).toBe(true);
-    }
-  });
-
-  /** Measured in Chromium, whose canvas was asked for the same files. */
-  const be32 = (...values: number[]) =>
-    Buffer.from(values.flatMap((value) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255)));
-  const P3_CHRM = be32(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000);
-  test.each<[string, Buffer[], number[][]]>([
-    [
-      'gAMA 1',
-      [pngChunk('gAMA', be32(100_000))],
-      [
-        [229, 168, 122],
-        [183, 183, 183],
-      ],
-    ],
-    [
-      'gAMA 1.8',
-      [pngChunk('gAMA', be32(55_556))],
-      [
-        [210, 119, 65],
-        [139, 139, 139],
-      ],
-    ],
-    [
-      'P3 by cHRM',
-      [pngChunk('cHRM', P3_CHRM), pngChunk('gAMA', be32(45_455))],
-      [
-        [216, 93, 24],
-        [121, 121, 121],
-      ],
-    ],
-    [
-      'cHRM alone',
-      [pngChunk('cHRM', P3_CHRM)],
-      [
-        [200, 100, 50],
-        [120, 120, 120],
-      ],
-    ],
-    [
-      'gAMA beside sRGB',
-      [pngChunk('sRGB', Buffer.of(0)), pngChunk('gAMA', be32(100_000))],
-      [
-        [200, 100, 50],
-        [120, 120, 120],
-      ],
-    ],
-    [
-      'P3 by cICP',
-      [pngChunk('cICP', Buffer.of(12, 13, 0, 1))],
-      [
-        [215, 93, 31],
-        [120, 120, 120],
-      ],
-    ],
-    [
-      'PQ',
-      [pngChunk('cICP', Buffer.of(9, 16, 0, 1))],
-      [
-        [255, 0, 0],
-        [114, 114, 114],
-      ],
-    ],
-    [
-      'HLG',
-      [pngChunk('cICP', Buffer.of(9, 18, 0, 1))],
-      [
-        [230, 48, 17],
-        [92, 92, 92],
-      ],
-    ],
-    [
-      'BT.2020',
-      [pngChunk('cICP', Buffer.of(9, 14, 0, 1))],
-      [
-        [239, 63, 5],
-        [113, 113, 113],
-      ],
-    ],
-  ])('PNG, %s: as browsers show it', async (_, chunks, shown) => {
-    const data = Uint8Array.of(200, 100, 50, 120, 120, 120);
-    const png = await sharp(data, { raw: { width: 2, height: 1, channels: 3 } })
-      .png()
-      .toBuffer();
-    const decoded = await read(Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]), 'png');
-    for (const [x, colour] of shown.entries()) expect(isNear(pixel(decoded, x, 0), colour, 3)).toBe(true);
-  });
-
-  test('AVIF, P3 and PQ by nclx alone', async () => {
-    const told = (primaries: number, transfer: number) => {
-      const bytes = Buffer.from(TURNED_AVIF);
-      const at = bytes.indexOf('nclx');
-      bytes.writeUInt16BE(primaries, at + 4);
-      bytes.writeUInt16BE(transfer, at + 6);
-      return read(new Uint8Array(bytes), 'avif');
-    };
-    const plain = pixel(await told(1, 13), 8, 56);
-    const wide = pixel(await told(12, 13), 8, 56);
-    expect(isNear(plain, RED)).toBe(true);
-    expect(wide[0]! - plain[0]!).toBeGreaterThan(8);
-    expect(pixel(await told(1, 1), 8, 56)).toEqual(plain);
-    const light = pixel(await told(9, 16), 40, 56);
-    expect(light).not.toEqual(pixel(await told(1, 13), 40, 56));
-  });
-
-  test('grey becomes R = G = B, a palette and single bits their colours', async () => {
-    const [r, g, b] = pixel(await read(await quadrants().greyscale().png().toBuffer(), 'png'), 40, 8);
-    expect([g, b]).toEqual([r, r]);
-    expect(look(await read(await quadrants().png({ palette: true }).toBuffer(), 'png'))).toBe('RGWB');
-    const bits = await quadrants().threshold(150).png({ palette: true, colours: 2 }).toBuffer();
-    expect(pixel(await read(bits, 'png'), 56, 40)).toEqual([255, 255, 255, 255]);
   });
 });
 
@@ -431,8 +231,3 @@ describe('damage and limits', () => {
 });
 
 /** A PNG with the profile beside its numbers, which stay as they are. */
-function withProfile(png: Buffer, profile: Buffer): Buffer {
-  const headerEnd = 33;
-  const chunk = pngChunk('iCCP', Buffer.concat([Buffer.from('p3\0\0'), deflateSync(profile)]));
-  return Buffer.concat([png.subarray(0, headerEnd), chunk, png.subarray(headerEnd)]);
-}
