@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { childEnvironment, ended, engineEnvironment } from './bootstrap/child.mjs';
 import { withLock } from './bootstrap/lock.mjs';
 import { bringNode24, fetchNode24, findNode24, isNew, majorOf } from './bootstrap/node24.mjs';
@@ -15,6 +15,9 @@ import { isInstalled, removeStamp, writeStamp } from './bootstrap/stamp.mjs';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = 18;
+
+/** As an address: Windows takes no path there. */
+const PRELOAD = pathToFileURL(join(ROOT, 'scripts', 'bootstrap', 'preload.mjs')).href;
 
 /**
  * Installs the dependencies when they are missing or not those of the lockfile, and finds Node 24. Does
@@ -91,7 +94,7 @@ export async function runNode24(node, args, { cwd = ROOT } = {}) {
 /** The same without waiting for it. */
 export function startNode24(node, args, { cwd = ROOT } = {}) {
   const env = { ...engineEnvironment(ROOT), ...childEnvironment(ROOT, [dirname(node)]) };
-  return spawn(node, args, { cwd, env, stdio: 'inherit' });
+  return spawn(node, ['--import', PRELOAD, ...args], { cwd, env, stdio: 'inherit' });
 }
 
 /** Ends the process with the work's exit code; a SetupError is told in plain words. */

@@ -7,6 +7,7 @@ const COMMANDS = [
   'serve',
   'worker',
   'keys',
+  'data',
   'completion',
   'help',
   '--help',

@@ -9,6 +9,10 @@ await runScript(async () => {
   const node = await ensureInstalled();
   const args = process.argv.slice(2);
   if (args.length === 0) return buildAndServe(node);
+  if (args[0] === 'serve' && !args.some((word) => word === '--help' || word === '-h')) {
+    const built = await build(node);
+    if (built !== 0) return built;
+  }
   // npm runs scripts in the package's root; the names given are meant from where the user stands.
   const cwd = process.env.npm_lifecycle_event === undefined ? process.cwd() : process.env.INIT_CWD;
   return runNode24(node, [join(ROOT, 'apps/cli/src/main.ts'), ...commandOf(args)], { cwd });
@@ -16,7 +20,7 @@ await runScript(async () => {
 
 async function buildAndServe(node) {
   say('Starting StickerSnap (the first time the web app is built, which takes about a minute) …');
-  const built = await runNode24(node, [join(ROOT, 'apps/web/tools/build.ts')]);
+  const built = await build(node);
   if (built !== 0) return built;
   // Whoever sits in front of it wants the address, not a line for every request.
   process.env.STICKERSNAP_LOG ??= 'warn';
@@ -26,4 +30,9 @@ async function buildAndServe(node) {
   } finally {
     beside.kill();
   }
+}
+
+/** Does nothing where the page is that of the sources as they are. */
+function build(node) {
+  return runNode24(node, [join(ROOT, 'apps/web/tools/build.ts')]);
 }

@@ -12,6 +12,7 @@ import { renderTable } from '../report/table.ts';
 import { spread } from '../statistics.ts';
 import type { BareAnswer, BareOrder } from './bareProcess.ts';
 import type { LoadAnswer, LoadOrder } from './load/protocol.ts';
+import { measureHostile } from './measureHostile.ts';
 import { measureLoad } from './measureLoad.ts';
 import { measureMemory } from './measureMemory.ts';
 import { CLIENTS, measureThroughput } from './measureThroughput.ts';
@@ -91,9 +92,11 @@ async function main(options: ServerBenchOptions): Promise<void> {
 async function measure(
   bench: ServerBench,
   { parts, rounds, seconds, pictures }: ServerBenchOptions,
-): Promise<Pick<ServerResults, 'throughput' | 'loads' | 'memory'>> {
+): Promise<Pick<ServerResults, 'throughput' | 'loads' | 'memory' | 'hostile'>> {
   const wants = (part: (typeof parts)[number]) => parts.includes(part);
   const milliseconds = seconds * 1000;
+  const hostile = wants('hostile') ? await measureHostile(bench) : undefined;
+  if (parts.every((part) => part === 'hostile')) return { ...(hostile && { hostile }) };
   const throughput = wants('throughput') ? await measureThroughput(bench, rounds, milliseconds) : undefined;
   const rate =
     throughput?.rate ?? rateOf(await bench.load({ kind: 'closed', clients: CLIENTS }, milliseconds));
@@ -112,6 +115,7 @@ async function measure(
     ...(throughput && { throughput }),
     ...(loads.length > 0 && { loads }),
     ...(memory && { memory }),
+    ...(hostile && { hostile }),
   };
 }
 

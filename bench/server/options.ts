@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from '../benchError.ts';
 
-export const SERVER_PARTS = ['throughput', 'load', 'overload', 'memory'] as const;
+export const SERVER_PARTS = ['throughput', 'load', 'overload', 'memory', 'hostile'] as const;
 export type ServerPart = (typeof SERVER_PARTS)[number];
 
 export interface ServerBenchOptions {

@@ -1,4 +1,5 @@
 import { decimal, type Table } from '../report/table.ts';
+import type { HostileFigures } from './measureHostile.ts';
 import type { LoadFigures } from './measureLoad.ts';
 import type { Memory } from './measureMemory.ts';
 import type { Throughput } from './measureThroughput.ts';
@@ -15,15 +16,17 @@ export interface ServerResults {
   readonly throughput?: Throughput;
   readonly loads?: readonly LoadFigures[];
   readonly memory?: Memory;
+  readonly hostile?: readonly HostileFigures[];
 }
 
 export function serverTables(results: ServerResults): Table[] {
-  const { throughput, loads, memory, slots, threads } = results;
+  const { throughput, loads, memory, hostile, slots, threads } = results;
   const layout = `${slots} engine process${slots === 1 ? '' : 'es'} with ${threads} thread${threads === 1 ? '' : 's'} each`;
   return [
     ...(throughput === undefined ? [] : [throughputTable(throughput, layout)]),
     ...(loads === undefined ? [] : [loadTable(loads)]),
     ...(memory === undefined ? [] : [memoryTable(memory)]),
+    ...(hostile === undefined ? [] : [hostileTable(hostile)]),
   ];
 }
 
@@ -100,5 +103,19 @@ function memoryTable({ pictures, before, after, growth }: Memory): Table {
     rows: [
       [String(pictures), decimal(before / 1e6, 0), decimal(after / 1e6, 0), `${decimal(100 * growth, 1)} %`],
     ],
+  };
+}
+
+function hostileTable(figures: readonly HostileFigures[]): Table {
+  return {
+    title: 'Hostile requests, one after the other',
+    columns: ['request', 'status', 'kB sent', '/healthz waited ms', 'memory grew MB'],
+    rows: figures.map(({ name, status, sent, waited, grown }) => [
+      name,
+      String(status),
+      decimal(sent / 1000, 0),
+      decimal(waited, 0),
+      decimal(grown / 1e6, 0),
+    ]),
   };
 }

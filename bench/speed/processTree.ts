@@ -16,10 +16,11 @@ function childrenOf(pid: number): number[] {
 }
 
 /**
- * @param field of /proc/PID/status in kB: `RssAnon` the process's own memory now, `VmHWM` the most resident so far.
+ * @param field of /proc/PID/status in kB: `RssAnon` the process's own memory now, `VmRSS` all that is resident, `VmHWM` the most
+ *   so far.
  * @returns bytes; 0 when it has ended
  */
-export function memoryOf(pid: number, field: 'RssAnon' | 'RssShmem' | 'VmHWM'): number {
+export function memoryOf(pid: number, field: 'RssAnon' | 'RssShmem' | 'VmRSS' | 'VmHWM'): number {
   return kilobytes(text(`/proc/${pid}/status`), field);
 }
 

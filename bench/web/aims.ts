@@ -14,6 +14,21 @@ const AIMS = {
   bytes: { what: 'fetched until the first sticker', limit: 8, sense: 'at most', unit: 'MB', digits: 2 },
   task: { what: 'longest main-thread task', limit: 50, sense: 'at most', unit: 'ms', digits: 0 },
   memory: { what: 'memory of many against few', limit: 1.3, sense: 'at most', unit: '×', digits: 2 },
+  rest: { what: 'page’s process at rest', limit: 600, sense: 'at most', unit: 'MB', digits: 0 },
+  growth: {
+    what: 'growth of the page’s process at rest',
+    limit: 60,
+    sense: 'at most',
+    unit: 'MB',
+    digits: 0,
+  },
+  sharper: {
+    what: 'page’s process at its peak, “Sharper edges”',
+    limit: 1000,
+    sense: 'at most',
+    unit: 'MB',
+    digits: 0,
+  },
   screen: {
     what: 'first screen’s JavaScript and CSS',
     limit: 180,

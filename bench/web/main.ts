@@ -11,6 +11,7 @@ import { renderTable } from '../report/table.ts';
 import { openBrowser } from './browser/openBrowser.ts';
 import { openBench, TOOLS } from './openBench.ts';
 import { HELP, type Part, parseWebOptions, type WebOptions } from './options.ts';
+import { runBrowsers } from './parts/browsers.ts';
 import { runLighthouse } from './parts/lighthouse.ts';
 import { runMemory } from './parts/memory.ts';
 import { runQueue } from './parts/queue.ts';
@@ -53,6 +54,7 @@ async function measureAll(options: WebOptions, folder: string): Promise<WebResul
       ...(wants('memory') && { memory: await runMemory(bench, options.pictures) }),
       ...(wants('screen') && { screen: await runScreen(bench, DIST) }),
       ...(wants('lighthouse') && { lighthouse: await runLighthouse(bench, TOOLS, folder) }),
+      ...(wants('browsers') && { browsers: await runBrowsers(bench, options, folder) }),
     };
     return {
       at: new Date().toISOString(),
@@ -60,7 +62,7 @@ async function measureAll(options: WebOptions, folder: string): Promise<WebResul
         cpu: cpus()[0]?.model ?? '',
         cores: availableParallelism(),
         node: process.versions.node,
-        browser: await browserName(),
+        browser: await browserNames(figures),
         load,
       },
       verdicts: verdictsOf(figures),
@@ -71,7 +73,9 @@ async function measureAll(options: WebOptions, folder: string): Promise<WebResul
   }
 }
 
-async function browserName(): Promise<string> {
+async function browserNames({ browsers }: Figures): Promise<string> {
+  if (browsers !== undefined)
+    return browsers.engines.map(({ name, version }) => `${name} ${version}`).join(', ');
   const browser = await openBrowser();
   const version = browser.version();
   await browser.close();

@@ -31,8 +31,15 @@ test('without peers there is no Lighthouse either', () => {
   expect(parts).toEqual(['speed', 'queue', 'memory', 'screen']);
 });
 
+test('the browsers go alone, and need no peers', () => {
+  const options = parseWebOptions(['--browsers', '--rounds', '2'], {});
+  expect(options).toMatchObject({ parts: ['browsers'], peers: false, rounds: 2 });
+});
+
 test.each([
   [['--only', 'sped'], 'sped'],
+  [['--only', 'browsers'], 'browsers'],
+  [['--browsers', '--only', 'speed'], '--browsers'],
   [['--rounds', '0'], '--rounds'],
   [['--pictures', 'many'], 'many'],
   [['--fast'], '--fast'],

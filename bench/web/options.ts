@@ -2,15 +2,16 @@ import { parseArgs } from 'node:util';
 import { BenchError } from '../benchError.ts';
 
 export const PARTS = ['speed', 'queue', 'memory', 'screen', 'lighthouse'] as const;
-export type Part = (typeof PARTS)[number];
+/** `browsers` goes alone: it takes engines in turn, the others one. */
+export type Part = (typeof PARTS)[number] | 'browsers';
 
 export interface WebOptions {
   readonly parts: readonly Part[];
-  /** Of the speed; each starts browsers with new profiles. */
+  /** Of the speed, and of the browsers' times; each starts browsers with new profiles. */
   readonly rounds: number;
   /** Pictures for the memory: the first tenth is what the rest is held against. */
   readonly pictures: number;
-  /** A folder with images/, masks/ and manifest.json, whose photos are enlarged; without it the drawn photo. */
+  /** A folder with images/, masks/ and manifest.json, whose photos are taken; without it drawn ones. */
   readonly data: string | undefined;
   /** Whether imgly's package runs beside it. */
   readonly peers: boolean;
@@ -20,9 +21,11 @@ export interface WebOptions {
 export const HELP = `npm run bench:web [-- OPTIONS]
 
   --only PARTS    of ${PARTS.join(', ')}; else all
-  --rounds N      of the speed, 3 by default
+  --browsers      these alone: times and memory in Chromium, Firefox and WebKit, one after another
+  --rounds N      of the speed, and of the browsers' times, 3 by default
   --pictures N    for the memory, 100 by default
-  --data DIR      photos instead of the drawn one, enlarged to 12 megapixels (or STICKERSNAP_EVAL)
+  --data DIR      photos instead of drawn ones (or STICKERSNAP_EVAL), enlarged to 12 megapixels but for --browsers'
+                  usual ones
   --no-peers      installs nothing: without imgly's package, without Lighthouse
 
 It prints tables and writes bench/out/web/results.json and bench/out/web/index.html.`;
@@ -36,8 +39,11 @@ export function parseWebOptions(
 ): WebOptions {
   const values = parsed(argv);
   const named = env.STICKERSNAP_EVAL;
-  const peers = values['no-peers'] !== true;
-  const parts = values.only === undefined ? PARTS : partsOf(values.only);
+  const browsers = values.browsers === true;
+  if (browsers && values.only !== undefined)
+    throw new BenchError('--browsers goes alone; --only chooses among the other parts.');
+  const peers = values['no-peers'] !== true && !browsers;
+  const parts = browsers ? (['browsers'] as const) : values.only === undefined ? PARTS : partsOf(values.only);
   return {
     parts: peers ? parts : parts.filter((part) => part !== 'lighthouse'),
     rounds: values.rounds === undefined ? DEFAULTS.rounds : count('--rounds', values.rounds),
@@ -54,6 +60,7 @@ function parsed(argv: readonly string[]) {
       args: [...argv],
       options: {
         only: { type: 'string' },
+        browsers: { type: 'boolean' },
         rounds: { type: 'string' },
         pictures: { type: 'string' },
         data: { type: 'string' },

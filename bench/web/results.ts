@@ -1,4 +1,5 @@
 import type { Verdict } from './aims.ts';
+import type { BrowsersResult } from './parts/browsers.ts';
 import type { LighthouseRow } from './parts/lighthouse.ts';
 import type { MemoryResult } from './parts/memory.ts';
 import type { QueueResult } from './parts/queue.ts';
@@ -12,6 +13,7 @@ export interface Figures {
   readonly memory?: MemoryResult;
   readonly screen?: readonly ScreenFile[];
   readonly lighthouse?: readonly LighthouseRow[];
+  readonly browsers?: BrowsersResult;
 }
 
 /** bench/out/web/results.json. */

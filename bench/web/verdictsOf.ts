@@ -1,5 +1,6 @@
 import { median } from '../statistics.ts';
 import { judge, type Verdict } from './aims.ts';
+import { COUNTS, type EngineResult, SHARPENED } from './parts/browsers.ts';
 import { CATEGORIES } from './parts/lighthouse.ts';
 import { QUEUED } from './parts/queue.ts';
 import type { SpeedRound } from './parts/speed.ts';
@@ -17,7 +18,7 @@ export function timesNetwork(
 }
 
 /** All figures that have an aim. */
-export function verdictsOf({ speed, queue, memory, screen, lighthouse }: Figures): Verdict[] {
+export function verdictsOf({ speed, queue, memory, screen, lighthouse, browsers }: Figures): Verdict[] {
   const verdicts: Verdict[] = [];
   if (speed !== undefined) {
     verdicts.push(
@@ -45,5 +46,26 @@ export function verdictsOf({ speed, queue, memory, screen, lighthouse }: Figures
     verdicts.push(judge('screen', screen.reduce((sum, { gzip }) => sum + gzip, 0) / 1000));
   for (const { device, scores } of lighthouse ?? [])
     for (const category of CATEGORIES) verdicts.push(judge(category, scores[category], device));
-  return verdicts;
+  return [...verdicts, ...(browsers?.engines ?? []).flatMap(engineVerdicts)];
+}
+
+/** Counts between which a page may hardly grow: the first ones fetch and compile what all others use. */
+const GROWTH = { from: 3, to: 24 } as const;
+
+function engineVerdicts({ name, memory, sharper }: EngineResult): Verdict[] {
+  const rest = (count: (typeof COUNTS)[number]) => memory[COUNTS.indexOf(count)]!.rest / 1e6;
+  const { from, to } = GROWTH;
+  const growth = judge('growth', rest(to) - rest(from), `${name}, from ${from} photos to ${to}`);
+  // An iPhone has no other engine, and ends pages that take much.
+  if (name !== 'WebKit') return [growth];
+  return [
+    judge('rest', rest(to), `${name}, ${to} photos`),
+    growth,
+    ...(sharper === undefined
+      ? []
+      : [
+          judge('sharper', sharper.fetched.peak / 1e6, `${name}, while it is fetched`),
+          judge('sharper', sharper.cut.peak / 1e6, `${name}, ${SHARPENED} photos`),
+        ]),
+  ];
 }

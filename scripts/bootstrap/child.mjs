@@ -1,10 +1,12 @@
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { whenParentEnds } from './endWithParent.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Waits for a child process; meanwhile signals go to it instead of ending this one.
+ * Waits for a child process; meanwhile signals go to it instead of ending this one, and the end of this one's parent
+ * is told to it like SIGTERM.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<{ code: number, caught?: number }>} `code`: 128 + the signal's number when one killed the child;
@@ -19,7 +21,10 @@ export function ended(child) {
       // Ctrl-C on a terminal has reached the child already.
       if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
     };
+    // Whom a signal has reached already is ending in order; a second one would end it at once.
+    const stopWatching = whenParentEnds(() => caught ?? pass('SIGTERM'));
     const forget = () => {
+      stopWatching();
       for (const signal of SIGNALS) process.removeListener(signal, pass);
     };
     for (const signal of SIGNALS) process.on(signal, pass);

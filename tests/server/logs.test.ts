@@ -23,7 +23,8 @@ test('no log holds a name, a key, an address or a place', async () => {
     await client.buildPack([file], { for: 'telegram', title: NAME, emojis: '🐱' });
     await client.signIn(key);
     for (const refused of [
-      () => wrong.sticker(file),
+      () => wrong.session(),
+      () => wrong.keys(),
       () => client.signIn('Seeded-Wrong-Key'),
       () => client.sticker(new File([photo.subarray(0, 200)], `${NAME}.jpg`)),
       () => client.sticker(file, { for: NAME }),

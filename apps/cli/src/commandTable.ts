@@ -297,6 +297,30 @@ export const COMMANDS = [
     ],
   },
   {
+    name: 'data',
+    usage: 'stickersnap data <list | remove ID… | remove corrections> [options]',
+    summary: 'See and end what a server keeps until somebody deletes it.',
+    details: [
+      'list     every correction with its day and size, and how much is stored in all',
+      'remove   delete these corrections, or all of them, with their pictures',
+      'Pictures, results and answers go by themselves (STICKERSNAP_TTL). Keys are ended by “keys revoke”.',
+    ],
+    actions: ['list', 'remove'],
+    options: [
+      {
+        name: 'older',
+        value: 'TIME',
+        help: 'with remove corrections: only those given longer ago, such as 30d',
+      },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap data list', 'what is kept'],
+      ['stickersnap data remove corrections --older 90d', 'what was given more than three months ago'],
+    ],
+  },
+  {
     name: 'completion',
     usage: 'stickersnap completion <bash | zsh | fish>',
     summary: 'Print what makes a shell complete this command.',

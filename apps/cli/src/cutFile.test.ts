@@ -51,7 +51,7 @@ async function cut(mask: Mask, change: { subject?: number; roi?: Roi } = {}) {
     {
       engine,
       read: async () => new Uint8Array(1),
-      write: async () => {},
+      write: async ({ name }) => name,
       now: () => 0,
       signal: new AbortController().signal,
     },

@@ -5,11 +5,13 @@ import { type CutResult, toldError } from './cutResult.ts';
 import { toSnapError } from './fileErrors.ts';
 import { count } from './measures.ts';
 import type { Job, Output } from './outputs.ts';
+import { SideChannelError } from './sideChannel.ts';
 
 export interface CutFileDependencies {
   readonly engine: Cutter;
   readonly read: (job: Job) => Promise<Uint8Array>;
-  readonly write: (output: Output, bytes: Uint8Array) => Promise<void>;
+  /** @returns the name under which it was written. */
+  readonly write: (output: Output, bytes: Uint8Array) => Promise<string>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -19,7 +21,8 @@ export interface CutFileDependencies {
  * Cuts one picture and writes its products. A product that fails does not keep the others from being
  * written; the first error is told. Where nothing was found there is no sticker to write.
  *
- * @throws {SnapError} when the picture cannot be read or cut; `signal.reason` when aborted.
+ * @throws {SnapError} when the picture cannot be read or cut; {@link SideChannelError} when standard output cannot be
+ * written, which is no fault of the picture; `signal.reason` when aborted.
  */
 export async function cutFile(
   job: Job,
@@ -37,7 +40,7 @@ export async function cutFile(
   const warnings: WarningCode[] = [...segmentation.warnings];
   const nothingFound = warnings.includes('nothing-found');
   const outputs: { name: string; bytes: number }[] = [];
-  const remarks = missed ? [missedRemark(options.subject, found)] : [];
+  const remarks = [...(job.remarks ?? []), ...(missed ? [missedRemark(options.subject, found)] : [])];
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
   let failure: ReturnType<typeof toSnapError> | undefined;
 
@@ -50,11 +53,12 @@ export async function cutFile(
       ms.finish += made.ms.finish;
       ms.encode += made.ms.encode;
       if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');
-      await dependencies.write(output, made.bytes);
-      outputs.push({ name: output.name, bytes: made.bytes.length });
-      remarks.push(...productRemarks(output, made));
+      const name = await dependencies.write(output, made.bytes);
+      outputs.push({ name, bytes: made.bytes.length });
+      remarks.push(...productRemarks({ ...output, name }, made));
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof SideChannelError) throw error;
       failure ??= toSnapError(error);
     }
   }

@@ -14,6 +14,16 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links go in a circle',
   EIO: 'the disk reports an error',
+  EFBIG: 'the file would be too large',
+  ENXIO: 'the device is not there',
+  ENODEV: 'the device is not there',
+  ESTALE: 'the network drive has lost it',
+  ENOTCONN: 'the network drive is not connected',
+  ETIMEDOUT: 'the network drive does not answer',
+  EHOSTDOWN: 'the network drive does not answer',
+  EILSEQ: 'the disk does not take such a name',
+  EINVAL: 'the disk does not take such a name or file',
+  EPIPE: 'nobody reads it any more',
 };
 
 /** Why the operating system refused, in words. */

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { fsPath } from './fsName.ts';
 
 /** By which a changed file is told from the same one, without reading it. */
 export interface FileStamp {
@@ -10,7 +11,7 @@ export interface FileStamp {
 /** Follows links. @returns `undefined` where there is no such file. */
 export async function fileStamp(path: string): Promise<FileStamp | undefined> {
   try {
-    const stats = await stat(path, { bigint: true });
+    const stats = await stat(fsPath(path), { bigint: true });
     return stats.isFile() ? { size: Number(stats.size), modified: String(stats.mtimeNs) } : undefined;
   } catch {
     return undefined;
@@ -19,4 +20,14 @@ export async function fileStamp(path: string): Promise<FileStamp | undefined> {
 
 export function sameStamp(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
   return a !== undefined && b !== undefined && a.size === b.size && a.modified === b.modified;
+}
+
+/** By which a file that nobody has touched is told; may change without the content, never the content without it. */
+export async function fileIdentity(path: string): Promise<string | undefined> {
+  try {
+    const { size, mtimeNs, ctimeNs, ino } = await stat(fsPath(path), { bigint: true });
+    return `${size}-${mtimeNs}-${ctimeNs}-${ino}`;
+  } catch {
+    return undefined;
+  }
 }

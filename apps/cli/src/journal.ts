@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ErrorCode, SnapError } from '@stickersnap/core';
 import type { CutOptions } from './cutOptions.ts';
 import type { CutResult } from './cutResult.ts';
-import { systemCode, unreadable, unwritable } from './fileErrors.ts';
+import { systemCode, unreadable } from './fileErrors.ts';
 import { type FileStamp, fileStamp, sameStamp } from './fileStamp.ts';
+import { makeFolder } from './makeFolder.ts';
 import type { Job } from './outputs.ts';
 import { productSuffix } from './products.ts';
+import { SideChannelError } from './sideChannel.ts';
 
 /** What the journal knows of a picture. `stale`: picture, options or products are no longer what they were. */
 export type Past =
@@ -17,7 +19,10 @@ export type Past =
 /** Remembers what became of each picture, beyond the end of the program. */
 export interface Journal {
   recall(job: Job, stamp: FileStamp | undefined): Promise<Past>;
-  /** @param stamp the picture's, taken before it was read. */
+  /**
+   * @param stamp the picture's, taken before it was read.
+   * @throws {SideChannelError}
+   */
   record(job: Job, stamp: FileStamp | undefined, result: CutResult): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,6 +35,9 @@ interface Entry {
   readonly outputs: readonly string[];
   readonly error?: { readonly code: ErrorCode; readonly message: string };
 }
+
+const MEND =
+  'The pictures are done all the same; only --resume will not know of them. Make room, or name another file with it.';
 
 const HEADER = { journal: 'stickersnap cut', version: 1 } as const;
 
@@ -48,13 +56,26 @@ export async function openJournal(path: string, name: string, options: string): 
   const entries = readEntries(text, name);
   let opening: Promise<FileHandle> | undefined;
 
-  const append = async (lines: string) => {
+  const write = async (line: string) => {
     try {
-      opening ??= mkdir(dirname(path), { recursive: true }).then(() => open(path, 'a'));
-      await (await opening).appendFile(lines);
+      opening ??= makeFolder(dirname(path)).then(() => open(path, 'a'));
+      const file = await opening;
+      const { size } = await file.stat();
+      await file.appendFile(pending + line).catch(async (error: unknown) => {
+        // Half a line would spoil the next one.
+        await file.truncate(size).catch(() => {});
+        throw error;
+      });
+      pending = '';
     } catch (error) {
-      throw unwritable(name, error);
+      throw new SideChannelError(`The journal “${name}”`, error, MEND);
     }
+  };
+  let queue: Promise<unknown> = Promise.resolve();
+  const append = (line: string) => {
+    const turn = queue.then(() => write(line));
+    queue = turn.catch(() => {});
+    return turn;
   };
   const startOfFile = text === '' ? `${JSON.stringify(HEADER)}\n` : text.endsWith('\n') ? '' : '\n';
   let pending = startOfFile;
@@ -82,9 +103,7 @@ export async function openJournal(path: string, name: string, options: string): 
         ...(error === undefined ? {} : { error }),
       };
       entries.set(entry.input, entry);
-      const line = `${pending}${JSON.stringify(entry)}\n`;
-      pending = '';
-      await append(line);
+      await append(`${JSON.stringify(entry)}\n`);
     },
     close: async () => {
       await (await opening?.catch(() => undefined))?.close();

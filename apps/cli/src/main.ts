@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { SnapError } from '@stickersnap/core';
+import { whenParentEnds } from './endWithParent.ts';
 import { run } from './run.ts';
+import { StdoutError } from './sideChannel.ts';
 import type { OutputStream } from './world.ts';
 import { discardUnfinished } from './writeFile.ts';
 
@@ -13,12 +15,25 @@ const stopping = new AbortController();
 let endedBy: number | undefined;
 let unheard = false;
 
+/** Milliseconds in which further signals are echoes: a closed terminal tells everybody, and each tells the next. */
+const ECHO = 1000;
+let endingSince = 0;
+
 for (const [signal, code] of Object.entries(SIGNAL_CODES)) {
   process.on(signal, () => {
-    if (endedBy !== undefined) process.exit(endedBy);
-    endedBy = code;
-    stopping.abort(new SnapError('aborted'));
+    if (endedBy === undefined) return end(code);
+    // Said again, it means at once; a terminal says it only once, and without meaning to.
+    if (signal !== 'SIGHUP' && performance.now() - endingSince > ECHO) process.exit(endedBy);
   });
+}
+whenParentEnds(() => {
+  if (endedBy === undefined) end(SIGNAL_CODES.SIGTERM);
+});
+
+function end(code: number): void {
+  endedBy = code;
+  endingSince = performance.now();
+  stopping.abort(new SnapError('aborted'));
 }
 
 // However it ends.
@@ -28,8 +43,12 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read has had enough (`| head`): the work ends in order, since a network cut off in the middle
     // would take the process down with it, and nobody is left to be told.
-    endedBy ??= error.code === 'EPIPE' ? 0 : 1;
-    unheard = true;
+    const isEnough = error.code === 'EPIPE';
+    if (stream === process.stdout && !isEnough && endedBy === undefined) {
+      process.stderr.write(`stickersnap: ${new StdoutError(error).message}\n`);
+    }
+    endedBy ??= isEnough ? 0 : 1;
+    unheard ||= isEnough || stream === process.stderr;
     stopping.abort(new SnapError('aborted'));
   });
 }

@@ -11,6 +11,5 @@ export const COMMAND_MENDS: Mends = {
   },
   'device-unavailable': 'The processor is always there: --device cpu.',
   'nothing-to-draw': 'Or try --model best.',
-  'data-unusable': 'STICKERSNAP_DATA or --data names another folder.',
   'address-unusable': '--port and --host, or STICKERSNAP_PORT and STICKERSNAP_HOST, name others.',
 };

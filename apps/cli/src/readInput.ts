@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { SnapError } from '@stickersnap/core';
 import { unreadable } from './fileErrors.ts';
+import { fsPath } from './fsName.ts';
 
 /** No picture within the decoder's limits is larger; what never ends, like a device, is ended here. */
 export const MAX_INPUT_BYTES = 256_000_000;
@@ -24,9 +25,10 @@ export async function readInput(path: string, name: string, signal: AbortSignal)
  * could not be ended.
  */
 async function openStream(path: string): Promise<AsyncIterable<Uint8Array> & { destroy(): unknown }> {
-  const stats = await stat(path).catch(() => undefined);
-  if (stats?.isFIFO() !== true) return createReadStream(path, { highWaterMark: 1 << 20 });
-  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = fsPath(path);
+  const stats = await stat(file).catch(() => undefined);
+  if (stats?.isFIFO() !== true) return createReadStream(file, { highWaterMark: 1 << 20 });
+  const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({ fd, readable: true, writable: false });
 }
 

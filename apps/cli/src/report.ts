@@ -1,6 +1,8 @@
 import { type SnapError, WARNINGS } from '@stickersnap/core';
 import type { ModelProgress } from '@stickersnap/node';
 import { type CutResult, failedResult, resultToJson } from './cutResult.ts';
+import type { LeftOut } from './inputs.ts';
+import { leftOutLines } from './leftOutLines.ts';
 import { count, formatBytes, formatDuration } from './measures.ts';
 import { createModelProgress } from './modelProgress.ts';
 import { printable } from './printable.ts';
@@ -16,6 +18,8 @@ export interface Reporter {
   abandoned(names: readonly string[], error: SnapError): void;
   /** Something worth knowing that belongs to no result. */
   note(text: string): void;
+  /** What folders hold that is not cut; not all by name when there is much of it. */
+  leftOut(items: readonly LeftOut[]): void;
   modelProgress(event: ModelProgress): void;
   end(options: { readonly interrupted: boolean }): void;
 }
@@ -86,6 +90,10 @@ export function createReporter(options: ReporterOptions): Reporter {
     },
     note(text) {
       say(stderr, printable(text));
+      showProgress();
+    },
+    leftOut(items) {
+      for (const line of leftOutLines(items)) say(stderr, line);
       showProgress();
     },
     modelProgress,

@@ -8,7 +8,7 @@ import { runDoctor } from './commands/doctor.ts';
 import { runModels } from './commands/models.ts';
 import { runPack } from './commands/pack.ts';
 import { runSample } from './commands/sample.ts';
-import { runKeys, runServe, runWorker } from './commands/serve.ts';
+import { runData, runKeys, runServe, runWorker } from './commands/serve.ts';
 import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
 import { toSnapError } from './fileErrors.ts';
 import { help } from './help.ts';
@@ -16,6 +16,7 @@ import { COMMAND_MENDS } from './mends.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './printable.ts';
 import { readSettings } from './settings.ts';
+import { SideChannelError, StdoutError } from './sideChannel.ts';
 import { UsageError } from './usageError.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +32,7 @@ const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promi
   serve: runServe,
   worker: runWorker,
   keys: runKeys,
+  data: runData,
   completion: async (args, world) => runCompletion(args, world),
 };
 
@@ -39,10 +41,14 @@ export async function run(world: World): Promise<number> {
   try {
     return await dispatch(world);
   } catch (error) {
+    if (error instanceof StdoutError) return EXIT.failed;
     const known =
-      error instanceof UsageError ? error : toSnapError(world.signal.aborted ? world.signal.reason : error);
+      error instanceof UsageError || error instanceof SideChannelError
+        ? error
+        : toSnapError(world.signal.aborted ? world.signal.reason : error);
     const told = known instanceof SnapError ? withMend(known, COMMAND_MENDS) : known.message;
-    world.stderr.write(`stickersnap: ${printable(told)}\n`);
+    world.stderr.write(`stickersnap: ${printable(told)}
+`);
     return isWrongUse(known) ? EXIT.wrongUse : EXIT.failed;
   }
 }
@@ -89,7 +95,7 @@ function unknownCommand(word: string, cwd: string): UsageError {
   return new UsageError(`There is no command “${word}”. ${hint}`);
 }
 
-function isWrongUse(error: UsageError | SnapError): boolean {
+function isWrongUse(error: Error): boolean {
   if (error instanceof UsageError) return true;
   return error instanceof SnapError && (error.code === 'option-invalid' || error.code === 'model-unknown');
 }

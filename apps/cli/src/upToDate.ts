@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { fsPath } from './fsName.ts';
 import type { Job } from './outputs.ts';
 
-/** Whether every output is there and at least as new as the picture; never for standard input or output. */
+/**
+ * Whether every output is there and at least as new as the picture; never for standard input or output. What is made
+ * without an index, as by earlier versions, is told by nothing else.
+ */
 export async function isUpToDate(job: Job): Promise<boolean> {
   if (job.input.path === undefined) return false;
   const made = await modified(job.input.path);
@@ -16,7 +20,7 @@ export async function isUpToDate(job: Job): Promise<boolean> {
 /** Nanoseconds; `undefined` where there is no such file. */
 async function modified(path: string): Promise<bigint | undefined> {
   try {
-    const stats = await stat(path, { bigint: true });
+    const stats = await stat(fsPath(path), { bigint: true });
     return stats.isFile() ? stats.mtimeNs : undefined;
   } catch {
     return undefined;

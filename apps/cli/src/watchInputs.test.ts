@@ -69,10 +69,14 @@ describe('watchInputs', () => {
     const first = await arrivals.next();
     clearInterval(growing);
     expect(grown).toBeGreaterThanOrEqual(8);
-    expect(first.value).toEqual([{ name: join('in', '1.jpg'), path: join(folder, 'in/1.jpg') }]);
+    expect(first.value).toEqual({
+      inputs: [{ name: join('in', '1.jpg'), path: join(folder, 'in/1.jpg') }],
+      problems: [],
+      leftOut: [],
+    });
 
     await rename(join(folder, 'in/1.jpg'), join(folder, 'in/2.jpg'));
-    expect((await arrivals.next()).value).toMatchObject([{ name: join('in', '2.jpg') }]);
+    expect((await arrivals.next()).value).toMatchObject({ inputs: [{ name: join('in', '2.jpg') }] });
     stopping.abort();
     expect(await arrivals.next()).toEqual({ done: true, value: undefined });
   });

@@ -3,8 +3,11 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SnapError } from '@stickersnap/core';
+import { systemCode, unreadable } from './fileErrors.ts';
 import { type FileStamp, fileStamp, sameStamp } from './fileStamp.ts';
-import { type Input, resolveInputs } from './inputs.ts';
+import { fsPath } from './fsName.ts';
+import { type Inputs, resolveInputs } from './inputs.ts';
+import type { LookMemory } from './lookInto.ts';
 
 export interface WatchOptions {
   /** Absolute. */
@@ -22,38 +25,49 @@ export const WATCH_DEFAULTS = { settleMs: 500, rescanMs: 3_000 } as const;
  * The pictures directly in some folders: first those that are there, then what arrives or changes, each as
  * soon as it is wholly written. Empty files and own products are passed over.
  *
- * @yields pictures that wait to be cut, never none; ends when aborted.
+ * @yields pictures that wait to be cut, and what cannot be or is left out, each once until it changes; never nothing.
+ * Ends when aborted.
  * @throws {SnapError} `option-invalid` for a word that is no folder.
  */
 export async function* watchInputs(
   folders: readonly string[],
   options: WatchOptions,
-): AsyncGenerator<readonly Input[]> {
+): AsyncGenerator<Inputs> {
   const { cwd, signal, settleMs, rescanMs } = { ...WATCH_DEFAULTS, ...options };
   for (const folder of folders) await requireFolder(folder, cwd);
   const bell = hangBell(
     folders.map((folder) => resolve(cwd, folder)),
     signal,
   );
+  const memory: LookMemory = new Map();
   let handled = new Map<string, FileStamp>();
   let seen = new Map<string, FileStamp>();
   try {
     while (!signal.aborted) {
-      const inputs = (await resolveInputs(folders, cwd)).inputs;
-      const stamps = new Map<string, FileStamp>();
-      for (const { path } of inputs) {
-        const stamp = await fileStamp(path!);
-        if (stamp !== undefined && stamp.size > 0) stamps.set(path!, stamp);
-      }
+      const found = await resolveInputs(folders, cwd, memory);
+      const stamps = await stampsOf(found, cwd);
       // What was taken away may come back.
       handled = new Map([...handled].filter(([path]) => stamps.has(path)));
-      const open = inputs.filter(
-        ({ path }) => stamps.has(path!) && !sameStamp(stamps.get(path!), handled.get(path!)),
-      );
-      const settled = open.filter(({ path }) => sameStamp(stamps.get(path!), seen.get(path!)));
-      for (const { path } of settled) handled.set(path!, stamps.get(path!)!);
+      const isOpen = ({ name }: { readonly name: string }) => {
+        const path = resolve(cwd, name);
+        return stamps.has(path) && !sameStamp(stamps.get(path), handled.get(path));
+      };
+      const isSettled = ({ name }: { readonly name: string }) => {
+        const path = resolve(cwd, name);
+        return sameStamp(stamps.get(path), seen.get(path));
+      };
+      const open = [found.inputs, found.problems, found.leftOut].flatMap((items) => items.filter(isOpen));
+      const settled = open.filter(isSettled);
+      const ready = new Set<object>(settled);
+      for (const { name } of settled) handled.set(resolve(cwd, name), stamps.get(resolve(cwd, name))!);
       seen = stamps;
-      if (settled.length > 0) yield settled;
+      if (settled.length > 0) {
+        yield {
+          inputs: found.inputs.filter((item) => ready.has(item)),
+          problems: found.problems.filter((item) => ready.has(item)),
+          leftOut: found.leftOut.filter((item) => ready.has(item)),
+        };
+      }
       await (open.length > settled.length ? bell.sleep(settleMs) : bell.wait(rescanMs));
     }
   } finally {
@@ -61,8 +75,29 @@ export async function* watchInputs(
   }
 }
 
+/** Of all that is wholly there and can be looked at; what cannot has none, and is the same while its error is. */
+async function stampsOf({ inputs, problems, leftOut }: Inputs, cwd: string): Promise<Map<string, FileStamp>> {
+  const stamps = new Map<string, FileStamp>();
+  for (const { name } of [...inputs, ...leftOut]) {
+    const stamp = await fileStamp(resolve(cwd, name));
+    if (stamp !== undefined && stamp.size > 0) stamps.set(resolve(cwd, name), stamp);
+  }
+  for (const { name, error } of problems) {
+    // A folder without pictures waits for them, and a file that is still written gets its own name later.
+    if (error.code === 'folder-empty' || error.code === 'input-damaged') continue;
+    stamps.set(
+      resolve(cwd, name),
+      (await fileStamp(resolve(cwd, name))) ?? { size: 0, modified: error.message },
+    );
+  }
+  return stamps;
+}
+
 async function requireFolder(folder: string, cwd: string): Promise<void> {
-  const stats = await stat(resolve(cwd, folder)).catch(() => undefined);
+  const stats = await stat(fsPath(resolve(cwd, folder))).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw unreadable(folder, error);
+  });
   if (stats?.isDirectory() === true) return;
   throw new SnapError('option-invalid', { option: '--watch', value: folder, allowed: 'folders that exist' });
 }
@@ -72,7 +107,7 @@ function hangBell(folders: readonly string[], signal: AbortSignal) {
   let rung = new AbortController();
   const watchers = folders.flatMap((folder) => {
     try {
-      const watcher = watch(folder, () => rung.abort());
+      const watcher = watch(fsPath(folder), () => rung.abort());
       // Where changes are not told, looking again has to do.
       watcher.on('error', () => watcher.close());
       return [watcher];

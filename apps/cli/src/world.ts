@@ -1,6 +1,7 @@
-import type { inspect, keys, serve, work } from '@stickersnap/server';
+import type { data, inspect, keys, serve, work } from '@stickersnap/server';
 import type { Backend } from './backend.ts';
 import type { TextStream } from './progressLine.ts';
+import { StdoutError } from './sideChannel.ts';
 
 /** A stream that takes text and bytes. */
 export interface OutputStream extends TextStream {
@@ -15,6 +16,7 @@ export interface ServerCommands {
   readonly work: typeof work;
   readonly keys: typeof keys;
   readonly inspect: typeof inspect;
+  readonly data: typeof data;
 }
 
 /** Everything that a command may touch beside the file system; `main.ts` hands in the process's own. */
@@ -36,9 +38,14 @@ export interface World {
   readonly loadServer: () => Promise<ServerCommands>;
 }
 
-/** Resolves when the stream has taken the bytes over. */
+/**
+ * Resolves when standard output has taken the bytes over.
+ * @throws {StdoutError}
+ */
 export function writeAll(stream: OutputStream, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(bytes, (error) => (error === undefined || error === null ? resolve() : reject(error)));
+    stream.write(bytes, (error) =>
+      error === undefined || error === null ? resolve() : reject(new StdoutError(error)),
+    );
   });
 }

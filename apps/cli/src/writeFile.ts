@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unwritable } from './fileErrors.ts';
+import { fsPath } from './fsName.ts';
+import { makeFolder } from './makeFolder.ts';
 
 let serial = 0;
 const unfinished = new Set<string>();
@@ -34,8 +36,8 @@ export async function writeFile(
   signal?.throwIfAborted();
   const temporary = temporaryIn(folder);
   try {
-    await mkdir(folder, { recursive: true });
-    const file = await open(temporary, 'wx');
+    await makeFolder(folder);
+    const file = await open(fsPath(temporary), 'wx');
     try {
       await file.writeFile(bytes);
       await file.sync();
@@ -43,9 +45,9 @@ export async function writeFile(
       await file.close();
     }
     signal?.throwIfAborted();
-    await rename(temporary, path);
+    await rename(fsPath(temporary), fsPath(path));
   } catch (error) {
-    await unlink(temporary).catch(() => {});
+    await unlink(fsPath(temporary)).catch(() => {});
     signal?.throwIfAborted();
     throw unwritable(name, error);
   } finally {
@@ -57,7 +59,7 @@ export async function writeFile(
 export function discardUnfinished(): void {
   for (const path of unfinished) {
     try {
-      rmSync(path, { recursive: true, force: true });
+      rmSync(fsPath(path), { recursive: true, force: true });
     } catch {
       // What cannot be removed any more has to stay.
     }

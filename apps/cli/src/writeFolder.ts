@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PackFile } from '@stickersnap/core';
 import { systemCode, unwritable } from './fileErrors.ts';
+import { makeFolder } from './makeFolder.ts';
 import { releaseTemporary, temporaryIn } from './writeFile.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function writeFolder(
   const old = temporaryIn(parent);
   let kept = false;
   try {
-    await mkdir(temporary, { recursive: true });
+    await makeFolder(temporary);
     for (const file of files) {
       signal?.throwIfAborted();
       const target = join(temporary, file.path);
@@ -58,13 +59,15 @@ async function renameIfThere(from: string, to: string): Promise<boolean> {
 }
 
 /** What lies at a path, as far as writing a pack there is concerned. */
-export async function whatIsAt(path: string): Promise<'nothing' | 'file' | 'pack' | 'folder'> {
+export async function whatIsAt(path: string, name = path): Promise<'nothing' | 'file' | 'pack' | 'folder'> {
   try {
+    if (!(await stat(path)).isDirectory()) return 'file';
     const entries = await readdir(path, { withFileTypes: true });
     if (entries.length === 0) return 'nothing';
     return isWrittenPack(entries) ? 'pack' : 'folder';
   } catch (error) {
-    return systemCode(error) === 'ENOENT' ? 'nothing' : 'file';
+    if (systemCode(error) === 'ENOENT') return 'nothing';
+    throw unwritable(name, error);
   }
 }
 

@@ -4,13 +4,13 @@ import { compatRoutes } from './compat/index.ts';
 import { logAccess } from './http/accessLog.ts';
 import { admitWork } from './http/admitWork.ts';
 import { knowCallers } from './http/caller.ts';
+import { createCallerRates } from './http/callerRates.ts';
 import { allowOrigins } from './http/cors.ts';
 import { makeDrainable } from './http/drain.ts';
 import { createHostCheck } from './http/hosts.ts';
 import { limitIntake } from './http/intake.ts';
 import { plainHeaders } from './http/plainHeaders.ts';
 import { answerError } from './http/problem.ts';
-import { createRateLimits } from './http/rateLimits.ts';
 import { trackLife } from './http/requestLife.ts';
 import { endUnreadBodies } from './http/unreadBodies.ts';
 import { validate, withoutParsers } from './http/validate.ts';
@@ -27,11 +27,10 @@ import type { RouteParts } from './routes/routeParts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stickerRoutes } from './routes/stickers.ts';
 import type { ServerParts } from './serverParts.ts';
-import { ratesOf } from './settings.ts';
 import { serveSite } from './site.ts';
 
 /** Of a body of JSON. */
-const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 16_000;
 /** Milliseconds that a body may take beyond the time that an upload has, so that there is an answer first. */
 const GRACE = 5000;
 
@@ -49,7 +48,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   });
-  const rates = createRateLimits({ ...ratesOf(settings), now });
+  const rates = createCallerRates(settings, now);
   const checkHost = createHostCheck(settings);
 
   app.setErrorHandler(answerError);

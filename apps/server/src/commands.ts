@@ -8,7 +8,8 @@ import { findSite } from './findSite.ts';
 import { createLog } from './log.ts';
 import { createRemote } from './remote/index.ts';
 import { startServer } from './server.ts';
-import { isOpen, readServerSettings, SERVER_SETTINGS, type ServerSettings } from './settings.ts';
+import { readServerSettings, SERVER_SETTINGS, type ServerSettings } from './settings.ts';
+import { whoMayUse } from './whoMayUse.ts';
 import { runWorker } from './work/worker.ts';
 
 /** What the commands may touch beside the file system. */
@@ -49,7 +50,7 @@ export async function serve(world: ServerWorld): Promise<number> {
   stderr.write(`The API is described at ${server.address}/api/v1/docs. Stop it with Ctrl-C.\n`);
   if (site === undefined)
     stderr.write('The web app is not built, so only the API is served: npm run build:web\n');
-  if (!isOpen(settings)) stderr.write('Requests need a key: stickersnap keys create NAME\n');
+  stderr.write(`${whoMayUse(settings)}\n`);
   server.ready.then(
     () => log.info('ready'),
     (error: unknown) => {
@@ -110,6 +111,12 @@ function lineOf({ id, name, scope, createdAt, lastUsedAt, revokedAt }: KeyRecord
   const used = lastUsedAt === null ? 'never used' : `used ${day(lastUsedAt)}`;
   const state = revokedAt === null ? used : `revoked ${day(revokedAt)}`;
   return [id, scope, `made ${day(createdAt)}`, state, name].join('  ');
+}
+
+/** Of a command that works on a server's data. */
+export function settingsAndData(env: Environment) {
+  const settings = readServerSettings(env);
+  return { settings, directory: dataFolder(settings, env) };
 }
 
 function dataFolder({ data }: Pick<ServerSettings, 'data'>, env: Environment): string {

@@ -1,4 +1,5 @@
 export { buildApp } from './app.ts';
 export * from './commands.ts';
+export * from './dataCommand.ts';
 export type { ServerParts } from './serverParts.ts';
 export * from './settings.ts';

@@ -20,7 +20,14 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       err: describeError,
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** A terminal that is closed takes nothing more, which must not end what is still to be answered. */
+function standardOutput(): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: true });
+  stream.on('error', () => undefined);
+  return stream;
 }
 
 /** A message may repeat what a client sent; where it happened does not. */

@@ -1,29 +1,57 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isOpen, ratesOf, readServerSettings, SERVER_SETTINGS } from './settings.ts';
+import { isOpen, ratesOf, readServerSettings, SERVER_SETTINGS, servesAlone } from './settings.ts';
+import { whoMayUse } from './whoMayUse.ts';
 
 const ROWS = Object.values(SERVER_SETTINGS);
 
 test('everything has a default with which a laptop can begin', () => {
   const settings = readServerSettings({});
   expect(settings).toMatchObject({ port: 8080, host: '127.0.0.1', queue: 16, urlInput: false, webhooks: [] });
-  expect(isOpen(settings)).toBe(true);
+  expect(isOpen(settings).here).toBe(true);
 });
 
 test('use without keys has to be asked for where others can reach the server', () => {
-  expect(isOpen(readServerSettings({ STICKERSNAP_HOST: '0.0.0.0' }))).toBe(false);
-  expect(isOpen(readServerSettings({ STICKERSNAP_HOST: '0.0.0.0', STICKERSNAP_OPEN: 'yes' }))).toBe(true);
-  expect(isOpen(readServerSettings({ STICKERSNAP_OPEN: 'no' }))).toBe(false);
+  const open = (env: Record<string, string>) => isOpen(readServerSettings(env));
+  expect(open({ STICKERSNAP_HOST: '0.0.0.0' })).toEqual({ here: false, strangers: false });
+  expect(open({ STICKERSNAP_HOST: '0.0.0.0', STICKERSNAP_OPEN: 'yes' })).toEqual({
+    here: true,
+    strangers: true,
+  });
+  expect(open({ STICKERSNAP_OPEN: 'no' })).toEqual({ here: false, strangers: false });
+});
+
+test.each([
+  { STICKERSNAP_PUBLIC_URL: 'https://stickers.example' },
+  { STICKERSNAP_HOSTS: 'stickers.example' },
+  { STICKERSNAP_TRUST_PROXY: 'loopback' },
+])('with %j a server on loopback is not alone', (env) => {
+  const settings = readServerSettings(env);
+  expect(servesAlone(settings)).toBe(false);
+  expect(isOpen(settings).here).toBe(false);
+  expect(whoMayUse(settings)).toContain('a key');
+});
+
+test('the start says in one line whom it is for', () => {
+  const lines = [{}, { STICKERSNAP_OPEN: 'yes' }, { STICKERSNAP_OPEN: 'no' }, { STICKERSNAP_HOST: '::' }].map(
+    (env) => whoMayUse(readServerSettings(env)),
+  );
+  expect(lines[0]).toContain('everybody at this machine');
+  expect(lines[1]).toContain('without a key');
+  expect(lines[2]).toContain('keys create');
+  expect(lines[3]).toBe(lines[2]);
+  expect(lines.join('')).not.toContain('\n');
 });
 
 test('who has the machine to himself is not held back', () => {
-  expect(ratesOf(readServerSettings({}))).toEqual({ pictures: 0, megapixels: 0 });
-  expect(ratesOf(readServerSettings({ STICKERSNAP_HOST: '::' }))).toEqual({
+  expect(ratesOf(readServerSettings({}), true)).toEqual({ pictures: 0, megapixels: 0 });
+  expect(ratesOf(readServerSettings({}), false)).toEqual({
     pictures: 120,
     megapixels: 2000,
   });
-  expect(ratesOf(readServerSettings({ STICKERSNAP_RATE: '5' }))).toEqual({ pictures: 5, megapixels: 0 });
+  const limited = readServerSettings({ STICKERSNAP_RATE: '5' });
+  expect(ratesOf(limited, true)).toEqual({ pictures: 5, megapixels: 0 });
 });
 
 test.each([

@@ -23,7 +23,7 @@ export interface ServerSettings extends EngineSettings {
   readonly host: string;
   /** Folder of database, pictures and results; `undefined`: the user's own folder for data. */
   readonly data: string | undefined;
-  /** Use without keys; `undefined`: where the server listens on this machine only. */
+  /** Use without keys; `undefined`: where the server is for this machine alone. */
   readonly open: boolean | undefined;
   /** As people reach the server; `undefined`: as it listens. */
   readonly publicUrl: string | undefined;
@@ -35,6 +35,8 @@ export interface ServerSettings extends EngineSettings {
   readonly connect: readonly string[];
   readonly ttl: number;
   readonly quota: number;
+  /** Per cent of it for corrections, which nobody deletes by themselves. */
+  readonly correctionsShare: number;
   readonly urlInput: boolean;
   readonly webhooks: readonly string[];
   readonly webhookSecret: string | undefined;
@@ -79,7 +81,7 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
   },
   open: {
     variable: 'STICKERSNAP_OPEN',
-    help: 'use without a key: yes or no; without it, yes where the server listens on this machine only',
+    help: 'use without a key: yes or no; without it, yes where the server is for this machine alone',
     allowed: 'yes or no',
     fallback: undefined,
     parse: parseSwitch,
@@ -135,6 +137,13 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     allowed: 'a number of bytes such as 500MB or 20GB',
     fallback: 2_000_000_000,
     parse: parseBytes,
+  },
+  correctionsShare: {
+    variable: 'STICKERSNAP_CORRECTIONS_SHARE',
+    help: 'per cent of that room that corrections may take, one caller’s a quarter of them; 0: none are taken (25)',
+    allowed: 'a whole number from 0 to 100',
+    fallback: 25,
+    parse: (text) => parseWhole(text, 0, 100),
   },
   urlInput: {
     variable: 'STICKERSNAP_URL_INPUT',
@@ -233,15 +242,31 @@ export function listensOnLoopback({ host }: Pick<ServerSettings, 'host'>): boole
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** Whether requests without a key are served. */
-export function isOpen(settings: Pick<ServerSettings, 'open' | 'host'>): boolean {
-  return settings.open ?? listensOnLoopback(settings);
+/** What tells whom a server is for. */
+export type Reach = Pick<ServerSettings, 'host' | 'publicUrl' | 'hosts' | 'trustProxy'>;
+
+/**
+ * Whether only people at this machine reach it. Who names an address or further names for others, or a proxy in front,
+ * lets others in by that way, wherever the server itself listens.
+ */
+export function servesAlone(settings: Reach): boolean {
+  const { publicUrl, hosts, trustProxy } = settings;
+  const named = publicUrl !== undefined || hosts.length > 0 || trustProxy.length > 0;
+  return listensOnLoopback(settings) && !named;
+}
+
+/** Whether requests without a key are served: to those at this machine, and to strangers. */
+export function isOpen(settings: Reach & Pick<ServerSettings, 'open'>): {
+  readonly here: boolean;
+  readonly strangers: boolean;
+} {
+  const { open } = settings;
+  return { here: open ?? servesAlone(settings), strangers: open ?? false };
 }
 
 /** Who has the machine to himself is not held back. */
-export function ratesOf(settings: Pick<ServerSettings, 'rate' | 'rateMegapixels' | 'host'>) {
+export function ratesOf(settings: Pick<ServerSettings, 'rate' | 'rateMegapixels'>, alone: boolean) {
   const { rate, rateMegapixels } = settings;
-  const alone = listensOnLoopback(settings);
   return { pictures: rate ?? (alone ? 0 : 120), megapixels: rateMegapixels ?? (alone ? 0 : 2000) };
 }
 

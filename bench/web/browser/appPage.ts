@@ -2,6 +2,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { BenchError } from '../../benchError.ts';
 import { openPage } from './openBrowser.ts';
 import { until } from './until.ts';
+import { timeUntil, WATCH } from './watchStickers.ts';
 
 /** The site in a page, as someone uses it. */
 export interface AppPage {
@@ -14,18 +15,6 @@ export interface AppPage {
   ready(count: number): Promise<number>;
   close(): Promise<void>;
 }
-
-/** Runs in the page: when pictures were given, and when which number of stickers was finished. */
-const WATCH = `
-  globalThis.bench = { given: undefined, at: [] };
-  for (const name of ['change', 'drop'])
-    addEventListener(name, ({ target, dataTransfer }) => {
-      if (target.type === 'file' || dataTransfer) bench.given = performance.now();
-    }, { capture: true });
-  new MutationObserver(() => {
-    const count = document.querySelectorAll('[data-standing=ready]').length;
-    for (let i = bench.at.length; i < count; i++) bench.at.push(performance.now());
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-standing'] });`;
 
 interface Counts {
   readonly ready: number;
@@ -55,7 +44,7 @@ export async function openApp(browser: Browser, origin: string): Promise<AppPage
       })`;
       const { left } = await until(page, counts, (all: Counts) => all.left > 0 || all.ready >= count);
       if (left > 0) throw new BenchError('The page made no sticker of one of the photos.');
-      return (await page.evaluate(`bench.at[${count - 1}] - bench.given`)) as number;
+      return (await page.evaluate(timeUntil(count))) as number;
     },
     close: () => page.context().close(),
   };

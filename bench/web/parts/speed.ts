@@ -6,13 +6,12 @@ import { openApp } from '../browser/appPage.ts';
 import { openBrowser, openPage } from '../browser/openBrowser.ts';
 import { until } from '../browser/until.ts';
 import { type TaskWatch, watchTasks } from '../browser/watchTasks.ts';
+import { atRest } from '../serve/atRest.ts';
 import type { Listening } from '../serve/listen.ts';
 import type { WebBench } from '../webBench.ts';
 
 export const NETWORK_RUNS = 5;
 export const WARM_CALLS = 3;
-/** Milliseconds until the page has fetched what it keeps for later visits, and everything is at rest. */
-const REST = { least: 4000, quiet: 1500 };
 
 /** Milliseconds and bytes of one way in one round. */
 export interface WayRound {
@@ -69,7 +68,7 @@ async function appRound(browser: Browser, { site }: WebBench, photo: string): Pr
   await app.choose([photo]);
   const cold = await app.ready(1);
   const bytes = site.sent() - before;
-  await atRest(app.page, site);
+  await atRest(site);
   const warm: number[] = [];
   for (let i = 1; i <= WARM_CALLS; i++) {
     await app.choose([photo]);
@@ -119,12 +118,4 @@ async function networkTime(browser: Browser, { pages, network }: WebBench): Prom
   const times = (await page.evaluate(`measure(${JSON.stringify(order)})`)) as number[];
   await page.context().close();
   return median(times);
-}
-
-async function atRest(page: Page, site: Listening): Promise<void> {
-  await page.waitForTimeout(REST.least);
-  for (let sent = -1; sent !== site.sent(); ) {
-    sent = site.sent();
-    await page.waitForTimeout(REST.quiet);
-  }
 }

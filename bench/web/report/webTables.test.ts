@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderTable } from '../../report/table.ts';
+import type { EngineResult } from '../parts/browsers.ts';
 import type { SpeedRound, WayRound } from '../parts/speed.ts';
 import type { Figures, WebResults } from '../results.ts';
 import { timesNetwork, verdictsOf } from '../verdictsOf.ts';
@@ -71,4 +72,36 @@ test('what was not asked for is not shown, and memory that nobody tells does not
     ['– ×', 'no'],
   ]);
   expect(others).toHaveLength(1);
+});
+
+test('of the engines each has its growth as an aim, and WebKit its memory', () => {
+  const memory = [300, 400, 430, 459].map((rest) => ({ peak: (rest + 100) * 1e6, rest: rest * 1e6 }));
+  const times = [3, 1, 2].map((each) => ({ cold: each * 1000, warm: each * 500, camera: each * 2000 }));
+  const engine = (name: EngineResult['name'], sharper?: EngineResult['sharper']): EngineResult => ({
+    name,
+    version: '1.2',
+    rounds: times,
+    memory,
+    sharper,
+    load: 2,
+  });
+  const fetched = { peak: 1001e6, rest: 600e6 };
+  const engines = [engine('Firefox'), engine('WebKit', { fetched, cut: { peak: 900e6, rest: 500e6 } })];
+  const browsers = { engines, missing: ['Chromium' as const] };
+  const [aims, table, ...others] = webTables(resultsOf({ browsers }));
+  expect(
+    aims!.rows.map(([what, , value, holds]) => [what!.replace(/^.*?, (?=\w)/, ''), value, holds]),
+  ).toEqual([
+    ['Firefox, from 3 photos to 24', '59 MB', 'yes'],
+    ['WebKit, 24 photos', '459 MB', 'yes'],
+    ['WebKit, from 3 photos to 24', '59 MB', 'yes'],
+    ['WebKit, while it is fetched', '1001 MB', 'no'],
+    ['WebKit, 2 photos', '900 MB', 'yes'],
+  ]);
+  expect(others).toEqual([]);
+  expect(table!.notes!.at(-1)).toMatch(/left out: Chromium/);
+  expect(renderTable(table!)).toMatch(
+    /Firefox 1\.2 +2\.00 +1\.00 +4\.00 +400 +300 .* 559 +459 +– +– +– +2\.0/,
+  );
+  expect(renderTable(table!)).toMatch(/WebKit 1\.2 .* 559 +459 +1001 +900 +500/);
 });

@@ -4,9 +4,10 @@ import { aimOf } from '../aims.ts';
 import { NETWORK_RUNS, type SpeedRound, WARM_CALLS, type WayRound } from '../parts/speed.ts';
 import type { WebResults } from '../results.ts';
 import { timesNetwork } from '../verdictsOf.ts';
+import { browsersTable } from './browsersTable.ts';
 
 export function webTables(results: WebResults): Table[] {
-  const { speed, memory, screen, lighthouse } = results;
+  const { speed, memory, screen, lighthouse, browsers, machine } = results;
   return [
     aimsTable(results),
     ...(speed === undefined ? [] : [speedTable(speed)]),
@@ -27,6 +28,7 @@ export function webTables(results: WebResults): Table[] {
         columns: ['audit'],
         rows: missed.map((each) => [each]),
       })),
+    ...(browsers === undefined ? [] : [browsersTable(browsers, machine.load)]),
   ];
 }
 

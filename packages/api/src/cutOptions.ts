@@ -76,9 +76,12 @@ export function readLook(fields: Fields): Look {
 /** A mistyped option would otherwise be no option, in silence. */
 export function refuseUnknown(fields: Fields, known: readonly string[]): void {
   const stranger = [...fields.keys()].find((name) => !known.includes(name));
-  if (stranger === undefined) return;
-  const shown = stranger.slice(0, 40);
-  throw new SnapError('request-invalid', {
+  if (stranger !== undefined) throw unknownField(stranger, known);
+}
+
+export function unknownField(name: string, known: readonly string[]): SnapError {
+  const shown = name.slice(0, 40);
+  return new SnapError('request-invalid', {
     reason: `there is no field “${shown}”; known are ${known.join(', ')}`,
   });
 }

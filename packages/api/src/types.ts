@@ -2,7 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { ModelListSchema, PlatformListSchema, ReadinessSchema } from './schemas/catalogue.ts';
 import type { ProblemSchema } from './schemas/common.ts';
 import type { CutFields, CutReportSchema, CutSchema, MadeFileSchema, ResultSchema } from './schemas/cut.ts';
-import type { JobFields, JobSchema, TaskSchema } from './schemas/job.ts';
+import type { JobChangeSchema, JobFields, JobSchema, TaskSchema } from './schemas/job.ts';
 import type { CreatedKeySchema, KeySchema, SessionSchema } from './schemas/key.ts';
 import type { PackCheckFields, PackCheckSchema, PackFields } from './schemas/pack.ts';
 
@@ -28,6 +28,7 @@ export type Result = Told<typeof ResultSchema>;
 export type Cut = Told<typeof CutSchema>;
 export type Task = Told<typeof TaskSchema>;
 export type Job = Told<typeof JobSchema>;
+export type JobChange = Told<typeof JobChangeSchema>;
 export type PackCheck = Told<typeof PackCheckSchema>;
 export type ModelList = Told<typeof ModelListSchema>;
 export type PlatformList = Told<typeof PlatformListSchema>;

@@ -132,6 +132,14 @@ export const ERRORS = {
     status: 507,
     sentence: 'There is no room left to store pictures ({reason}). Try again later.',
   },
+  'share-used': {
+    status: 507,
+    sentence: 'The room {share} is used up. Delete some of what is stored, or try again later.',
+  },
+  'data-unusable': {
+    status: 500,
+    sentence: 'The data folder “{folder}” cannot be used ({reason}). {mend}',
+  },
   'worker-lost': {
     status: 500,
     sentence:
@@ -140,6 +148,10 @@ export const ERRORS = {
   'not-signed-in': {
     status: 401,
     sentence: 'This needs a key. Send it as “Authorization: Bearer KEY”, or sign in.',
+  },
+  'key-unknown': {
+    status: 401,
+    sentence: 'This key is not known. It is mistyped, of another server, or was revoked.',
   },
   'not-allowed': { status: 403, sentence: 'This needs a key with the scope “{scope}”.' },
   'not-found': { status: 404, sentence: 'There is no such {thing}, or it has expired.' },
@@ -163,10 +175,6 @@ export const ERRORS = {
   'request-in-work': {
     status: 409,
     sentence: 'A request with this Idempotency-Key is still in work. Try again in a moment.',
-  },
-  'data-unusable': {
-    status: 500,
-    sentence: 'The data folder “{name}” cannot be used: {reason}.',
   },
   'address-unusable': {
     status: 500,

@@ -106,6 +106,21 @@ describe('segment', () => {
     expect(calls.count).toBe(0);
   });
 
+  test('of a finished sticker keeps any transparency, of a photo only what is much', async () => {
+    const image = photo(80, 20);
+    image.data[3] = 0;
+    const sticker = partsFor(image, true);
+    expect((await segment(new Uint8Array(1), sticker.parts, { finished: true })).warnings).toEqual([
+      'already-cut',
+    ]);
+    expect(sticker.calls.count).toBe(0);
+    const opaque = partsFor(photo(80, 20));
+    await segment(new Uint8Array(1), opaque.parts, { finished: true });
+    const clear = partsFor(image, true);
+    await segment(new Uint8Array(1), clear.parts);
+    expect([opaque.calls.count, clear.calls.count]).toEqual([1, 1]);
+  });
+
   test('a region of interest: nothing of the subject outside it, with or without a network', async () => {
     const roi = { box: { x: 0, y: 0, width: 50, height: 100 }, unit: '%' } as const;
     const opaque = photo(200, 60);

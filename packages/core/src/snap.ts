@@ -62,6 +62,8 @@ export interface SegmentOptions {
   readonly full?: boolean;
   /** Where the subject is sought; without it, everywhere. */
   readonly roi?: Roi | RoiCorners;
+  /** It is a finished sticker: whatever transparency it has is its own, however little. */
+  readonly finished?: boolean;
   readonly signal?: Abort;
 }
 
@@ -88,7 +90,7 @@ export async function segment(
   const kept = region === undefined ? {} : { kept: region.kept };
   const clear = (mask: Mask) => clearOutside(mask, region && scaleBox(region.kept, source, mask));
 
-  if (hasAlpha && isCutOut(source)) {
+  if (hasAlpha && (options.finished === true || isCutOut(source))) {
     const size = workingSize(source);
     const image = resizeImage(source, size.width, size.height);
     const ms = { decode: decoded - start, network: 0, refine: now() - decoded };

@@ -45,6 +45,8 @@ export interface SegmentRequest {
   readonly full?: boolean;
   /** Where the subject is sought; without it, everywhere. */
   readonly roi?: Roi | RoiCorners;
+  /** It is a finished sticker: whatever transparency it has is kept, and no network is asked. */
+  readonly finished?: boolean;
   readonly signal?: Abort;
 }
 

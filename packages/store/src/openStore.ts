@@ -3,10 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openFileBlobs } from './blobs/fileBlobs.ts';
+import { countOldCorrections, createHeldBlobs } from './blobs/heldBlobs.ts';
 import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import { type Database, openDatabase } from './database/openDatabase.ts';
-import { dataUnusable } from './dataUnusable.ts';
 import { createExpire } from './expire.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
 import type { RetryPolicy } from './jobs/jobs.ts';
@@ -15,6 +15,7 @@ import { createSqlKeys } from './keys/sqlKeys.ts';
 import { type RandomBytes, randomText } from './randomBytes.ts';
 import { createSqlResults } from './results/sqlResults.ts';
 import type { Store } from './store.ts';
+import { tellUnusable } from './unusable.ts';
 
 export interface OpenStoreOptions {
   /** Is made where it is not there: `stickersnap.sqlite`, `blobs/`, and `incoming/` for uploads under way. */
@@ -34,13 +35,13 @@ const TOKEN_BYTES = 16;
 
 /**
  * The store of one machine: SQLite and files in one folder, which any number of processes may open at once.
- * @throws SnapError `data-unusable` where its operator has to do something.
+ * @throws SnapError `data-unusable` where folder or database cannot be used, with what its operator can do.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   try {
     return await open(options);
   } catch (error) {
-    throw dataUnusable(options.directory, error);
+    throw tellUnusable(error, options.directory);
   }
 }
 
@@ -48,8 +49,10 @@ async function open(options: OpenStoreOptions): Promise<Store> {
   const { directory, quota = Number.POSITIVE_INFINITY, retry, now, random = randomBytes } = options;
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
-  const blobs = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
+  const files = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
   const database = await openDatabase(join(directory, 'stickersnap.sqlite'));
+  const blobs = createHeldBlobs(files, database);
+  await countOldCorrections(files, database);
   const token = () => randomText(random, TOKEN_BYTES);
   let closing: Promise<void> | undefined;
   return {

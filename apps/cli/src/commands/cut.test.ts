@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { INDEX_NAME } from '../productIndex.ts';
 import { cutIn } from '../testing/cutIn.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -19,6 +20,9 @@ async function put(files: Readonly<Record<string, string>>): Promise<void> {
     await writeFile(join(folder, name), text);
   }
 }
+
+/** Without what is remembered about the products. */
+const seen = async () => (await readdir(folder)).filter((name) => name !== INDEX_NAME).toSorted();
 
 const read = (name: string) => readFile(join(folder, name), 'utf8');
 
@@ -60,10 +64,10 @@ describe('cut', () => {
       outputs: ['1.telegram.webp'],
       error: { code: 'does-not-fit' },
     });
-    expect(await readdir(folder)).toEqual(['1.jpg', '1.telegram.webp']);
+    expect(await seen()).toEqual(['1.jpg', '1.telegram.webp']);
   });
 
-  test('skips what is there and new enough, unless forced; then no engine is needed', async () => {
+  test('skips what is there already, unless forced; then no engine is needed', async () => {
     await put({ '1.jpg': 'cat' });
     await run('1.jpg');
     await put({ '1.whatsapp.webp': 'mine' });
@@ -75,10 +79,14 @@ describe('cut', () => {
     await run('1.jpg', '--force');
     expect(await read('1.whatsapp.webp')).toBe('cat for whatsapp');
 
-    await put({ '1.whatsapp.webp': 'old' });
+    // However old it is said to be: whose it is counts, and with which settings.
     await utimes(join(folder, '1.whatsapp.webp'), 1, 1);
-    await run('1.jpg');
-    expect(await read('1.whatsapp.webp')).toBe('cat for whatsapp');
+    expect((await run('1.jpg')).engine.seen).toEqual([]);
+    expect((await run('1.jpg', '--shadow')).engine.seen).toEqual(['cat']);
+    await put({ '1.jpg': 'dog' });
+    await utimes(join(folder, '1.jpg'), 1, 1);
+    await run('1.jpg', '--shadow');
+    expect(await read('1.whatsapp.webp')).toBe('dog for whatsapp');
   });
 
   test('a second run over everything cuts nothing anew', async () => {
@@ -104,7 +112,7 @@ describe('cut', () => {
     const { code, out } = await run('1.jpg', '--mask');
     expect(code).toBe(0);
     expect(out).toContain('No subject was found');
-    expect(await readdir(folder)).toEqual(['1.jpg', '1.mask.png']);
+    expect(await seen()).toEqual(['1.jpg', '1.mask.png']);
 
     const json = await run('1.jpg', '--json');
     expect(json.code).toBe(0);
@@ -140,7 +148,7 @@ describe('cut', () => {
     expect(engine.seen).toEqual(['cat', 'stop']);
     expect(engine.closed).toBe(true);
     expect(err).toContain('Stopped: 1 of 3 pictures done');
-    expect(await readdir(folder)).toEqual(['1.jpg', '1.whatsapp.webp', '2.jpg', '3.jpg']);
+    expect(await seen()).toEqual(['1.jpg', '1.whatsapp.webp', '2.jpg', '3.jpg']);
   });
 
   test('without its model it does not try the rest in vain', async () => {

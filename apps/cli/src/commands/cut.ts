@@ -4,6 +4,7 @@ import { SnapError } from '@stickersnap/core';
 import type { Arguments } from '../args.ts';
 import { type BatchDependencies, createBatch } from '../batch.ts';
 import { type CutOptions, readCutOptions } from '../cutOptions.ts';
+import { systemCode, unwritable } from '../fileErrors.ts';
 import { type Input, resolveInputs, STDIN_NAME } from '../inputs.ts';
 import { openJournal, optionsDigest } from '../journal.ts';
 import { count } from '../measures.ts';
@@ -52,13 +53,19 @@ export async function cut(options: CutOptions, dependencies: CutDependencies): P
   const batch = createBatch(options, { ...dependencies, journal });
   try {
     if (options.watch) {
-      for await (const inputs of watchInputs(options.words, { cwd, signal, ...pace })) {
-        await batch.cut(inputs);
+      for await (const { inputs, problems, leftOut } of watchInputs(options.words, {
+        cwd,
+        signal,
+        ...pace,
+      })) {
+        reporter.leftOut(leftOut);
+        await batch.cut(inputs, problems);
         if (batch.isOver()) break;
       }
     } else {
-      const { inputs, problems } = await resolveInputs(options.words, cwd);
+      const { inputs, problems, leftOut } = await resolveInputs(options.words, cwd);
       if (options.out === '-' && inputs.length > 1) throw tooManyForStandardOutput(inputs);
+      reporter.leftOut(leftOut);
       await batch.cut(inputs, problems);
     }
     reporter.end({ interrupted: signal.aborted });
@@ -71,7 +78,10 @@ export async function cut(options: CutOptions, dependencies: CutDependencies): P
 
 async function checkOutFolder(out: string | undefined, cwd: string): Promise<void> {
   if (out === undefined || out === '-') return;
-  const stats = await stat(resolve(cwd, out)).catch(() => undefined);
+  const stats = await stat(resolve(cwd, out)).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw unwritable(out, error);
+  });
   if (stats !== undefined && !stats.isDirectory()) {
     throw new SnapError('option-invalid', {
       option: '--out',

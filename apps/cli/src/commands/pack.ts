@@ -12,6 +12,7 @@ import {
 } from '@stickersnap/core';
 import type { Arguments } from '../args.ts';
 import { toSnapError } from '../fileErrors.ts';
+import { leftOutLines } from '../leftOutLines.ts';
 import { count, formatBytes } from '../measures.ts';
 import { createModelProgress } from '../modelProgress.ts';
 import { buildPack, type PackDependencies } from '../pack/buildPack.ts';
@@ -65,8 +66,10 @@ function build(scene: Scene): Promise<number> {
   return withEngine(scene, async (dependencies) => {
     const { options, world, tell } = scene;
     await requirePlace(targetOf(options), putRequest(scene, []));
-    const { pack, sources, remarks, failures } = await buildPack(options, dependencies);
-    for (const { name, error } of failures) {
+    const { pack, sources, remarks, leftOut, refused, failures } = await buildPack(options, dependencies);
+    scene.line.clear();
+    for (const line of leftOutLines(leftOut)) world.stderr.write(`${line}\n`);
+    for (const { name, error } of [...refused, ...failures]) {
       scene.line.clear();
       const { code, message } = error;
       if (options.json) tell([], { input: name, error: { code, message } });
@@ -77,7 +80,9 @@ function build(scene: Scene): Promise<number> {
       world.stderr.write(`No pack was written: ${count(failures.length, 'picture')} failed.\n`);
       return 1;
     }
-    return write(scene, dependencies, { packs: [pack], sources, remarks });
+    const code = await write(scene, dependencies, { packs: [pack], sources, remarks });
+    // The pack is there, but not all that was asked for is in it.
+    return refused.length > 0 ? 1 : code;
   });
 }
 

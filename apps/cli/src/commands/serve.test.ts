@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../args.ts';
 import { COMMANDS } from '../commandTable.ts';
 import type { World } from '../world.ts';
-import { readKeysRequest, runServe } from './serve.ts';
+import { readDataRequest, readKeysRequest, runServe } from './serve.ts';
 
 const { options } = COMMANDS.find(({ name }) => name === 'keys')!;
 const read = (...argv: string[]) => readKeysRequest(parseArguments(argv, options));
@@ -41,6 +41,7 @@ describe('a value that is not allowed is told of what carried it', () => {
       serve,
       work: serve,
       keys: serve,
+      data: serve,
       inspect: () => {
         throw new Error('not asked for');
       },
@@ -58,4 +59,26 @@ describe('a value that is not allowed is told of what carried it', () => {
     const env = { STICKERSNAP_PORT: 'eighty' };
     await expect(run([], env)).rejects.toThrow(/^STICKERSNAP_PORT: “eighty”/);
   });
+});
+
+const dataOptions = COMMANDS.find(({ name }) => name === 'data')!.options;
+const readData = (...argv: string[]) => readDataRequest(parseArguments(argv, dataOptions));
+
+test.each([
+  [['list'], { action: 'list' }],
+  [['remove', 'a', 'b'], { action: 'remove', ids: ['a', 'b'], older: undefined }],
+  [['remove', 'corrections', '--older', '30d'], { action: 'remove', ids: [], older: '30d' }],
+])('data %j', (argv, request) => {
+  expect(readData(...argv)).toEqual(request);
+});
+
+test.each([
+  [[]],
+  [['list', 'x']],
+  [['list', '--older', '1d']],
+  [['remove']],
+  [['remove', 'a', '--older', '1d']],
+  [['drop']],
+])('data %j is wrong use', (argv) => {
+  expect(() => readData(...argv)).toThrow(/data/);
 });

@@ -1,11 +1,11 @@
 import { SnapError, withMend } from '@stickersnap/core';
-import type { KeysRequest, ServerWorld } from '@stickersnap/server';
+import type { DataRequest, KeysRequest, ServerWorld } from '@stickersnap/server';
 import { type Arguments, lastValue } from '../args.ts';
 import { COMMAND_MENDS } from '../mends.ts';
 import { UsageError } from '../usageError.ts';
 import type { World } from '../world.ts';
 
-/** These three commands are the server's own: its package is loaded for them alone. */
+/** These commands are the server's own: its package is loaded for them alone. */
 
 export async function runServe(args: Arguments, world: World): Promise<number> {
   refuseWords(args, 'serve');
@@ -20,6 +20,25 @@ export async function runWorker(args: Arguments, world: World): Promise<number> 
 export async function runKeys(args: Arguments, world: World): Promise<number> {
   const request = readKeysRequest(args);
   return naming(args, (await world.loadServer()).keys(request, serverWorld(args, world)));
+}
+
+export async function runData(args: Arguments, world: World): Promise<number> {
+  const request = readDataRequest(args);
+  return naming(args, (await world.loadServer()).data(request, serverWorld(args, world)));
+}
+
+/** @throws {UsageError} */
+export function readDataRequest(args: Arguments): DataRequest {
+  const [action, ...ids] = args.words;
+  const older = lastValue(args, 'older');
+  if (action === 'list' && ids.length === 0 && older === undefined) return { action };
+  const all = ids.length === 1 && ids[0] === 'corrections';
+  if (action === 'remove' && ids.length > 0 && (older === undefined || all)) {
+    return { action, ids: all ? [] : ids, older };
+  }
+  throw new UsageError(
+    'Say data list, data remove ID, or data remove corrections [--older TIME]. See: stickersnap data --help',
+  );
 }
 
 /** @throws {UsageError} */

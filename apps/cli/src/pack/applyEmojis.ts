@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readStickerTexts, SnapError, type StickerTexts, splitEmojis } from '@stickersnap/core';
+import { decodeText, readStickerTexts, SnapError, type StickerTexts, splitEmojis } from '@stickersnap/core';
 import { unreadable } from '../fileErrors.ts';
 
 /** What `--emoji` says, all its values together. */
@@ -30,10 +30,10 @@ export async function readEmojiOptions(values: readonly string[], cwd: string): 
         add(name, { emojis });
     } else if (emojis.length > 0) others = emojis;
     else {
-      const text = await readFile(resolve(cwd, value), 'utf8').catch((error: unknown) => {
+      const bytes = await readFile(resolve(cwd, value)).catch((error: unknown) => {
         throw unreadable(value, error);
       });
-      for (const [name, more] of readStickerTexts(text.replace(/^\ufeff/, ''), value)) add(name, more);
+      for (const [name, more] of readStickerTexts(decodeText(bytes), value)) add(name, more);
     }
   }
   return { texts, others };

@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { type Pack, type PackSticker, packTarget, type SnapError } from '@stickersnap/core';
 import type { PackEngine } from '../backend.ts';
 import { toSnapError } from '../fileErrors.ts';
+import { asLetters } from '../fsName.ts';
 import { runPool } from '../pool.ts';
 import { readInput } from '../readInput.ts';
 import { readEmojiOptions, textsOf } from './applyEmojis.ts';
 import { type Fitted, makeIcon, makeSticker } from './fitPicture.ts';
-import { gatherPictures, type PackPicture } from './gatherPictures.ts';
+import { type Gathered, gatherPictures, type PackPicture } from './gatherPictures.ts';
 import { DEFAULT_TARGET, type PackOptions } from './packOptions.ts';
 import { requireBeginning } from './writePacks.ts';
 
@@ -24,6 +25,10 @@ export interface BuiltPack {
   readonly sources: readonly string[];
   /** What happened on the way, in words. */
   readonly remarks: readonly string[];
+  /** What the folders hold beside it. */
+  readonly leftOut: Gathered['leftOut'];
+  /** Pictures in the folders that are not read: the pack is made without them. */
+  readonly refused: Gathered['refused'];
   /** When there are any, there is no pack to be written. */
   readonly failures: readonly { readonly name: string; readonly error: SnapError }[];
 }
@@ -85,13 +90,15 @@ export async function buildPack(options: PackOptions, dependencies: PackDependen
       ),
       ...strangers.map((name) => `Something is said about “${name}”, and there is no such picture.`),
     ],
+    leftOut: gathered.leftOut,
+    refused: gathered.refused,
     failures,
   };
 }
 
 /** The file's name without folders and ending. */
 function namesOf({ path }: PackPicture): string {
-  return path.slice(path.search(/[^/\\]*$/)).replace(/\.[^.]*$/, '');
+  return asLetters(path.slice(path.search(/[^/\\]*$/)).replace(/\.[^.]*$/, ''));
 }
 
 async function drawTray(

@@ -1,12 +1,12 @@
 import {
-  checkFile,
   encodeToFit,
+  judgePicture,
   type PackTarget,
-  PLATFORMS,
   type Platform,
   refit,
   SnapError,
   type Style,
+  staysAsItIs,
   TRAY,
   trayIcon,
   validate,
@@ -23,7 +23,7 @@ export interface Fitted {
 
 /** A sticker file fitted to a target: as it is when the target takes it, else drawn anew without a change of look. */
 export async function fitSticker(bytes: Uint8Array, target: PackTarget, engine: PackEngine): Promise<Fitted> {
-  if (checkFile(bytes, target).length === 0) return { bytes, remarks: [] };
+  if (staysAsItIs(bytes, target)) return { bytes, remarks: [] };
   const platform = platformOf(target);
   const { image, warnings } = await engine.codec.decode(bytes);
   const { bytes: fitted, gaveUp } = await encodeToFit(refit(image, platform), platform, engine.codec);
@@ -41,7 +41,9 @@ export async function makeSticker(
   engine: PackEngine,
   options: { readonly recipe: string; readonly style: Style; readonly signal: AbortSignal },
 ): Promise<Fitted> {
-  if (isSticker(bytes)) {
+  const fate = judgePicture(bytes, target);
+  if (fate === 'kept') return { bytes, remarks: [] };
+  if (fate === 'fitted') {
     const { hasAlpha } = await engine.codec.decode(bytes, { maxSide: 64, signal: options.signal });
     // A photo may bear an alpha channel that hides nothing.
     if (hasAlpha) return fitSticker(bytes, target, engine);
@@ -54,14 +56,6 @@ export async function makeSticker(
     bytes: sticker.bytes,
     remarks: [...segmentation.warnings.map((code) => WARNINGS[code]), ...sticker.gaveUp],
   };
-}
-
-/** Whether some messenger would take the file as it is, animated ones included. */
-function isSticker(bytes: Uint8Array): boolean {
-  const faults = PLATFORMS.filter(({ size }) => size.kind !== 'free').map((platform) =>
-    validate(bytes, platform),
-  );
-  return faults.some((found) => found.every(({ rule }) => rule === 'still' || rule === 'bytes'));
 }
 
 /**

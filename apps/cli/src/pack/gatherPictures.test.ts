@@ -71,6 +71,24 @@ describe('gatherPictures', () => {
     expect(alone.title).toBeUndefined();
   });
 
+  test('pictures are told by content, what is left out is named, what is not read is told', async () => {
+    const jpeg = '\xff\xd8\xff\xe0 and so on';
+    await put({ 'a/notes.md': 'Milk', 'a/title.txt': 'Pets', 'a/layers.psd': '8BPS' });
+    await writeFile(join(folder, 'a/scan'), jpeg, 'latin1');
+    await writeFile(join(folder, 'a/cat.jpg'), jpeg, 'latin1');
+    await writeFile(join(folder, 'a/cat.png.png'), jpeg, 'latin1');
+    const { pictures, leftOut, refused } = await gather('a');
+    expect(pictures.map(({ name, stem }) => [name, stem])).toEqual([
+      [join('a', 'cat.jpg'), 'cat'],
+      [join('a', 'cat.png.png'), 'cat.png'],
+      [join('a', 'scan'), 'scan'],
+    ]);
+    expect(leftOut).toEqual([{ name: join('a', 'notes.md'), reason: 'it is a text' }]);
+    expect(refused.map(({ name, error }) => [name, error.code])).toEqual([
+      [join('a', 'layers.psd'), 'input-unsupported'],
+    ]);
+  });
+
   test('says what is not there', async () => {
     await put({ 'empty/notes.md': '' });
     await expect(gather('empty')).rejects.toMatchObject({ code: 'folder-empty' });

@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, parse, resolve } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import {
+  decodeText,
   nameOfStem,
   type PackTarget,
   readStickerTexts,
@@ -9,7 +10,9 @@ import {
   TEXTS_FILE,
 } from '@stickersnap/core';
 import { systemCode, unreadable } from '../fileErrors.ts';
-import { isPictureName, resolveInputs } from '../inputs.ts';
+import { asLetters, fsPath, withLostBytes } from '../fsName.ts';
+import { type LeftOut, resolveInputs } from '../inputs.ts';
+import { type Listing, listFolder } from '../listFolder.ts';
 import { naturalOrder } from '../naturalOrder.ts';
 import { productStem, productSuffix } from '../products.ts';
 import { platformOf } from './platformOf.ts';
@@ -33,6 +36,10 @@ export interface Gathered {
   readonly cover?: string;
   /** Names in text files that no picture has. */
   readonly unused: readonly string[];
+  /** What else folders hold. */
+  readonly leftOut: readonly LeftOut[];
+  /** Pictures in folders that are not read. */
+  readonly refused: readonly { readonly name: string; readonly error: SnapError }[];
 }
 
 const COVER = /^(cover|tray)$/i;
@@ -58,12 +65,16 @@ export async function gatherPictures(
   /** Whose texts speak of nothing else; a picture named alone may have neighbours. */
   const named: string[] = [];
   let about: Pick<Gathered, 'title' | 'author' | 'cover'> = {};
-  for (const word of words) {
+  const leftOut: LeftOut[] = [];
+  const refused: { name: string; error: SnapError }[] = [];
+  const exact = await Promise.all(words.map((word) => withLostBytes(word, cwd)));
+  for (const word of exact.flat()) {
     const folder = resolve(cwd, word);
-    const isFolder = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
-    const found = isFolder
-      ? await inFolder(folder, word, target)
-      : { names: await expandWord(word, cwd), cover: undefined };
+    // What else may be wrong is told where the word is looked up.
+    const isFolder = (await stat(fsPath(folder)).catch(() => undefined))?.isDirectory() === true;
+    const found = isFolder ? await inFolder(folder, word, target) : await expandWord(word, cwd);
+    leftOut.push(...found.leftOut);
+    refused.push(...found.refused);
     if (isFolder) {
       named.push(folder);
       const { title, author } = await textsOf(folder);
@@ -72,15 +83,16 @@ export async function gatherPictures(
     for (const name of found.names) {
       const path = resolve(cwd, name);
       const { texts } = await textsOf(dirname(path));
-      const stem = parse(path).name;
-      const bare = stemOf(parse(path).base);
+      const stem = asLetters(parse(path).name);
+      const bare = found.photos.has(name) ? stem : asLetters(stemOf(parse(path).base));
       const said = { ...texts.get(bare), ...texts.get(stem) };
       pictures.set(path, { name, path, stem: nameOfStem(bare) ?? bare, texts: said });
     }
   }
   const stems = new Set([...pictures.keys()].flatMap((path) => [parse(path).name, stemOf(parse(path).base)]));
   const keys = named.flatMap((folder) => [...(folders.get(folder)?.texts.keys() ?? [])]);
-  return { pictures: [...pictures.values()], ...about, unused: keys.filter((key) => !stems.has(key)) };
+  const unused = keys.filter((key) => !stems.has(key));
+  return { pictures: [...pictures.values()], ...about, unused, leftOut, refused };
 }
 
 interface FolderTexts {
@@ -91,11 +103,11 @@ interface FolderTexts {
 
 async function readFolderTexts(folder: string): Promise<FolderTexts> {
   const read = async (name: string) => {
-    const text = await readFile(join(folder, name), 'utf8').catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') return '';
+    const bytes = await readFile(fsPath(join(folder, name))).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return new Uint8Array(0);
       throw unreadable(name, error);
     });
-    return text.replace(/^\ufeff/, '').trim();
+    return decodeText(bytes).trim();
   };
   const texts = readStickerTexts(await read('emoji.txt'), 'emoji.txt');
   for (const [stem, more] of readStickerTexts(await read(TEXTS_FILE), TEXTS_FILE))
@@ -104,26 +116,69 @@ async function readFolderTexts(folder: string): Promise<FolderTexts> {
   return { title: title === '' ? undefined : title, author: author === '' ? undefined : author, texts };
 }
 
-async function inFolder(folder: string, word: string, target: PackTarget) {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw unreadable(word, error);
-  });
-  const files = entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && isPictureName(entry.name))
-    .map(({ name }) => name);
-  const cover = files.find((name) => COVER.test(parse(name).name));
-  const byStem = new Map<string, string[]>();
-  for (const name of files) {
-    if (name === cover || /\.(mask|cutout)\.png$/i.test(name)) continue;
-    byStem.set(stemOf(name), [...(byStem.get(stemOf(name)) ?? []), name]);
-  }
-  if (byStem.size === 0) throw new SnapError('folder-empty', { name: word });
-  const chosen = [...byStem.values()].flatMap((group) => choose(group, target));
-  const names = chosen.toSorted(naturalOrder).map((name) => join(word, name));
-  return { names, cover: cover === undefined ? undefined : join(folder, cover) };
+/** Read beside the pictures, or written by other programs for packs. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'title.txt',
+  'author.txt',
+  'emoji.txt',
+  'contents.json',
+  TEXTS_FILE,
+]);
+
+interface Found {
+  /** As they are told to people. */
+  readonly names: readonly string[];
+  /** Those with a product's name that are none. */
+  readonly photos: ReadonlySet<string>;
+  readonly cover?: string | undefined;
+  readonly leftOut: readonly LeftOut[];
+  readonly refused: Gathered['refused'];
 }
 
-/** Of files of one stem: the target's own sticker, or else all pictures, or else another messenger's sticker. */
+async function inFolder(folder: string, word: string, target: PackTarget): Promise<Found> {
+  const listing = await listFolder(folder, word).catch((error: unknown) => {
+    throw unreadable(word, error);
+  });
+  const shown = <T extends { readonly name: string }>(items: readonly T[]) =>
+    items
+      .map((item) => ({ ...item, name: join(word, item.name) }))
+      .toSorted((a, b) => naturalOrder(a.name, b.name));
+  const { cover, groups, masks } = groupFiles(listing);
+  if (groups.length === 0 && listing.refused.length === 0)
+    throw new SnapError('folder-empty', { name: word });
+  const chosen = groups.flatMap((group) => choose(group, target));
+  const photos = listing.pictures.filter(({ isPhoto }) => isPhoto);
+  return {
+    names: shown(chosen.map((name) => ({ name }))).map(({ name }) => name),
+    photos: new Set(photos.map(({ name }) => join(word, name))),
+    cover: cover === undefined ? undefined : join(folder, cover),
+    leftOut: shown([...masks, ...listing.others.filter(({ name }) => !TEXTS.has(name))]),
+    refused: shown(listing.refused),
+  };
+}
+
+/** Each picture with its products; of products without a picture those of one stem. */
+function groupFiles({ pictures, products }: Listing) {
+  const isCover = ({ name }: { readonly name: string }) => COVER.test(parse(name).name);
+  const cover = [...pictures, ...products].find(isCover)?.name;
+  const groups = new Map<string, string[]>();
+  const put = (key: string, name: string) => {
+    if (name !== cover) groups.set(key, [...(groups.get(key) ?? []), name]);
+  };
+  const masks: LeftOut[] = [];
+  const isMask = (name: string) => /\.(mask|cutout)\.png$/i.test(name);
+  for (const { name, isPhoto } of pictures) {
+    if (isPhoto || productStem(name) === undefined) put(name, name);
+    else if (isMask(name))
+      masks.push({ name, reason: 'by its name it is a mask or a cut-out. Name it alone to take it' });
+    else put(`${stemOf(name)}.`, name);
+  }
+  for (const { name, of } of products)
+    if (!isMask(name)) put(groups.has(basename(of)) ? basename(of) : `${stemOf(name)}.`, name);
+  return { cover, groups: [...groups.values()].map((names) => names.toSorted(naturalOrder)), masks };
+}
+
+/** Of a picture and its products: the target's own sticker, or else all pictures, or else another messenger's sticker. */
 function choose(names: readonly string[], target: PackTarget): readonly string[] {
   const suffix = productSuffix({ kind: 'sticker', platform: platformOf(target) });
   const own = names.find((name) => name.toLowerCase().endsWith(suffix));
@@ -132,10 +187,15 @@ function choose(names: readonly string[], target: PackTarget): readonly string[]
   return pictures.length > 0 ? pictures : names.slice(0, 1);
 }
 
-async function expandWord(word: string, cwd: string): Promise<readonly string[]> {
-  const { inputs, problems } = await resolveInputs([word], cwd);
-  if (problems[0] !== undefined) throw problems[0].error;
-  return inputs.map(({ name }) => name);
+async function expandWord(word: string, cwd: string): Promise<Found> {
+  const { inputs, problems, leftOut } = await resolveInputs([word], cwd);
+  if (inputs.length === 0 && problems[0] !== undefined) throw problems[0].error;
+  return {
+    names: inputs.map(({ name }) => name),
+    photos: new Set(inputs.filter(({ isPhoto }) => isPhoto).map(({ name }) => name)),
+    leftOut,
+    refused: problems,
+  };
 }
 
 function stemOf(base: string): string {

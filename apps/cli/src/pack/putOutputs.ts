@@ -53,7 +53,7 @@ async function requireRoom(
   { cwd, force, sources }: PutRequest,
 ): Promise<void> {
   const where = resolve(cwd, path);
-  const there = await whatIsAt(where);
+  const there = await whatIsAt(where, path);
   if (there === 'nothing') return;
   const reason = !force
     ? 'there is something already, and --force is needed to replace it'

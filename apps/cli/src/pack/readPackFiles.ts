@@ -2,9 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_ZIP_LIMITS, MANIFEST, type PackFile, readZip, SnapError } from '@stickersnap/core';
 import { unreadable } from '../fileErrors.ts';
+import { lookInto } from '../lookInto.ts';
 import { readInput } from '../readInput.ts';
 
-/** Of what a pack is made. */
+/** Of what a pack is made, beside pictures of other names. */
 const OF_A_PACK = /\.(webp|a?png|jpe?g|gif|avif|heic|txt|json)$/i;
 
 /**
@@ -40,8 +41,12 @@ async function filesIn(root: string, folder: string): Promise<{ files: string[];
   const entries = await readdir(join(root, folder), { withFileTypes: true });
   const path = (name: string) => (folder === '' ? name : `${folder}/${name}`);
   const seen = entries.filter(({ name }) => !name.startsWith('.'));
+  const isWanted = async (name: string) =>
+    OF_A_PACK.test(name) || (await lookInto(join(root, folder, name), name)).kind === 'picture';
+  const files: string[] = [];
+  for (const entry of seen) if (entry.isFile() && (await isWanted(entry.name))) files.push(path(entry.name));
   return {
-    files: seen.filter((entry) => entry.isFile() && OF_A_PACK.test(entry.name)).map(({ name }) => path(name)),
+    files,
     folders: seen.filter((entry) => entry.isDirectory()).map(({ name }) => path(name)),
   };
 }

@@ -46,10 +46,79 @@ describe('a server that is not open', () => {
   });
 });
 
-test('a key that does not hold is told, also where none is needed', async () => {
-  const test = await openTestApp();
-  expect((await cut(test)).statusCode).toBe(200);
-  expect((await cut(test, { authorization: 'Bearer wrong' })).statusCode).toBe(401);
+describe('a key that nobody knows', () => {
+  const WAYS: readonly (readonly [path: string, field: string])[] = [
+    ['/api/v1/stickers', 'picture'],
+    ['/', 'data'],
+    ['/api/remove', 'file'],
+    ['/v1.0/removebg', 'image_file'],
+  ];
+  const send = ({ app }: TestApp, [url, field]: readonly [string, string], headers: object) => {
+    const body = formBody([[field, PIXEL, 'cat.png']]);
+    const request = { payload: body.payload, headers: { ...body.headers, ...headers } };
+    return app.inject({ method: 'POST', url, ...request });
+  };
+
+  test.each(WAYS)('does no harm at %s where none is needed', async (...way) => {
+    const test = await openTestApp();
+    for (const headers of [{}, { 'x-api-key': 'anything' }, { authorization: 'Bearer wrong' }]) {
+      expect((await send(test, way, headers)).statusCode).toBe(200);
+    }
+  });
+
+  test.each(WAYS)('is told as not known at %s where one is', async (...way) => {
+    const test = await openTestApp(closed);
+    const answer = await send(test, way, { 'x-api-key': 'anything' });
+    expect([401, 403]).toContain(answer.statusCode);
+    expect(answer.body).toContain('not known');
+    expect((await send(test, way, {})).body).not.toContain('not known');
+  });
+
+  test('opens nothing', async () => {
+    const test = await openTestApp();
+    const keys = await test.app.inject({ url: '/api/v1/keys', headers: { 'x-api-key': 'anything' } });
+    expect(keys.json()).toMatchObject({ status: 401, code: 'key-unknown' });
+  });
+});
+
+describe('on this machine alone', () => {
+  test.each([
+    { forwarded: 'for=203.0.113.7' },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { 'x-forwarded-host': 'localhost' },
+    { 'x-forwarded-anything': '' },
+    { 'x-real-ip': '::1' },
+    { via: '1.1 proxy' },
+    { 'cf-connecting-ip': '203.0.113.7' },
+  ])('a request with %j is a stranger’s, and no other one', async (headers) => {
+    const test = await openTestApp();
+    expect((await cut(test, headers)).json().code).toBe('not-signed-in');
+    expect((await test.app.inject({ url: '/api/v1/session', headers })).json().open).toBe(false);
+    expect((await test.app.inject({ url: '/metrics', headers })).statusCode).toBe(401);
+    expect((await cut(test)).statusCode).toBe(200);
+    expect((await test.app.inject('/api/v1/session')).json().open).toBe(true);
+  });
+
+  test('a stranger with a key has a stranger’s limits', async () => {
+    const test = await openTestApp();
+    const { key } = await test.store.keys.create('bot', 'use');
+    const account = (headers: object) =>
+      test.app.inject({ url: '/v1.0/account', headers: { 'x-api-key': key, ...headers } });
+    expect((await account({ via: '1.1 proxy' })).headers['x-ratelimit-limit']).toBe('120');
+    expect((await account({})).headers['x-ratelimit-limit']).toBeUndefined();
+  });
+
+  test.each([
+    { publicUrl: 'https://stickers.example' },
+    { trustProxy: ['loopback'] },
+    { hosts: ['stickers.example'] },
+  ])('is not where others are let in: %j', async (settings) => {
+    const test = await openTestApp({ settings });
+    expect((await cut(test)).statusCode).toBe(401);
+    const { key } = await test.store.keys.create('bot', 'use');
+    const account = await test.app.inject({ url: '/v1.0/account', headers: { 'x-api-key': key } });
+    expect(account.headers['x-ratelimit-limit']).toBe('120');
+  });
 });
 
 describe('keys', () => {
@@ -82,7 +151,8 @@ describe('keys', () => {
     const url = `/api/v1/keys/${made.json().id}`;
     expect((await test.app.inject({ method: 'DELETE', url, headers })).statusCode).toBe(204);
     expect((await test.app.inject({ method: 'DELETE', url, headers })).statusCode).toBe(404);
-    expect((await cut(test, { 'x-api-key': made.json().key })).statusCode).toBe(401);
+    const revoked = { 'x-api-key': made.json().key };
+    expect((await test.app.inject({ url: '/api/v1/session', headers: revoked })).statusCode).toBe(401);
   });
 
   test.each([

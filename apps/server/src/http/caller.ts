@@ -4,8 +4,9 @@ import { SnapError } from '@stickersnap/core';
 import type { KeyRecord, Store } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
-import { isOpen, type ServerSettings } from '../settings.ts';
+import { isOpen, type ServerSettings, servesAlone } from '../settings.ts';
 import { readCookie } from './cookies.ts';
+import { isForwarded } from './forwarded.ts';
 import type { Caller } from './routeConfig.ts';
 
 export const SESSION_COOKIE = 'stickersnap_session';
@@ -18,34 +19,45 @@ export function knowCallers(
   { settings, store }: { readonly settings: ServerSettings; readonly store: Pick<Store, 'keys'> },
 ): void {
   const open = isOpen(settings);
+  const alone = servesAlone(settings);
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
-    request.caller = callerOf(await keyOf(request, store.keys), request, open);
+    const stranger = !alone || isForwarded(request.headers);
+    const { key, unknown } = await keyOf(request, store.keys);
+    const free = stranger ? open.strangers : open.here;
+    request.caller = { ...callerOf(key, request, free), stranger, unknownKey: unknown };
     const { scope = 'use' } = request.routeOptions.config;
     // What is not there is answered by the handler that says so.
     if (scope !== null && !request.is404) requireScope(request.caller, scope);
   });
 }
 
-/** @throws SnapError `not-signed-in`, `not-allowed` */
+/** @throws SnapError `key-unknown`, `not-signed-in`, `not-allowed` */
 export function requireScope(caller: Caller, scope: Scope): void {
   if (caller.scope !== null && RANK[caller.scope] >= RANK[scope]) return;
-  throw caller.keyId === null ? new SnapError('not-signed-in') : new SnapError('not-allowed', { scope });
+  if (caller.keyId !== null) throw new SnapError('not-allowed', { scope });
+  throw new SnapError(caller.unknownKey ? 'key-unknown' : 'not-signed-in');
 }
 
-/** A key that does not hold is told, also where none is needed: its owner relies on it. */
-async function keyOf({ headers }: FastifyRequest, keys: Store['keys']): Promise<KeyRecord | undefined> {
+/** Many a client sends a key always: one that nobody knows counts as none, and is told where one is needed. */
+async function keyOf(
+  { headers }: FastifyRequest,
+  keys: Store['keys'],
+): Promise<{ readonly key?: KeyRecord | undefined; readonly unknown: boolean }> {
   const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? headers['x-api-key'];
   if (given !== undefined && given !== '') {
     const key = await keys.verify(String(given).slice(0, 500));
-    if (key === undefined) throw new SnapError('not-signed-in');
-    return key;
+    return { key, unknown: key === undefined };
   }
   const session = readCookie(headers.cookie, SESSION_COOKIE);
-  return session === undefined ? undefined : keys.session(session);
+  return { key: session === undefined ? undefined : await keys.session(session), unknown: false };
 }
 
-function callerOf(key: KeyRecord | undefined, request: FastifyRequest, open: boolean): Caller {
+function callerOf(
+  key: KeyRecord | undefined,
+  request: FastifyRequest,
+  open: boolean,
+): Pick<Caller, 'keyId' | 'scope' | 'bucket'> {
   if (key !== undefined) return { keyId: key.id, scope: key.scope, bucket: `key ${key.id}` };
   return { keyId: null, scope: open ? 'use' : null, bucket: addressBucket(request.ip) };
 }

@@ -1,11 +1,29 @@
 import type { FastifyRequest } from 'fastify';
+import { collectFields } from './collectFields.ts';
+import { decodeForm } from './decodeForm.ts';
+import type { FieldRules } from './fieldRules.ts';
 import type { ReceivedForm } from './receivedForm.ts';
 
-/** The options of a request: those of the query, and before them those of the form. Of what comes twice, the last. */
-export function fieldsOf({ query }: FastifyRequest, { fields }: ReceivedForm): ReadonlyMap<string, string> {
-  const asked = Object.entries(query as Readonly<Record<string, string | string[]>>);
-  const last = asked.map(
-    ([name, value]) => [name, Array.isArray(value) ? (value.at(-1) ?? '') : value] as const,
-  );
-  return new Map([...last, ...fields]);
+/**
+ * The options of a request: those of the query, and before them those of the form. Of what comes twice, the last.
+ * @throws SnapError `request-invalid`
+ */
+export function fieldsOf(
+  request: FastifyRequest,
+  { fields }: ReceivedForm,
+  rules: FieldRules,
+): ReadonlyMap<string, string> {
+  return new Map([...queryOf(request, rules), ...fields]);
+}
+
+/** @throws SnapError `request-invalid` */
+export function queryOf({ raw }: FastifyRequest, rules: FieldRules): ReadonlyMap<string, string> {
+  const { url = '' } = raw;
+  const mark = url.indexOf('?');
+  if (mark === -1) return new Map();
+  const fields = collectFields(rules);
+  const reader = decodeForm(fields);
+  reader.write(Buffer.from(url.slice(mark + 1)));
+  reader.end();
+  return fields.fields();
 }

@@ -134,7 +134,7 @@ describe('X-Forwarded headers', () => {
   });
 
   test('do not evade the limits', async () => {
-    const test = await openTestApp({ settings: { rate: 2 } });
+    const test = await openTestApp({ settings: { rate: 2, open: true } });
     const codes = [];
     for (let i = 0; i < 3; i++) {
       const headers = { 'x-forwarded-for': `198.51.100.${i}`, 'x-real-ip': `198.51.100.${i}` };

@@ -20,7 +20,7 @@ export async function lookAt(path: string, settings: Pick<ServerSettings, 'maxMe
   return (size.width * size.height) / 1e6;
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
+export async function readHead(path: string): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');

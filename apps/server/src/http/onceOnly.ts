@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ServerParts } from '../serverParts.ts';
 import type { Answer } from './answer.ts';
 import type { ReceivedForm } from './receivedForm.ts';
+import { workRoom } from './rooms.ts';
 
 /** Milliseconds after which a process that never answered must have died. */
 const LONGEST_WORK = 300_000;
@@ -23,6 +24,7 @@ export async function onceOnly(
   const key = keyOf(request);
   if (key === undefined) return work();
   const { bucket } = request.caller;
+  const room = workRoom(settings, request.caller);
   const expiresAt = now() + settings.ttl;
   const busyUntil = now() + LONGEST_WORK;
   const begun = await store.idempotency.begin(bucket, key, fingerprint(request, form), expiresAt, busyUntil);
@@ -42,7 +44,7 @@ export async function onceOnly(
     throw error;
   }
   try {
-    const body = answer.body === null ? null : (await store.blobs.put(answer.body)).id;
+    const body = answer.body === null ? null : (await store.blobs.put(answer.body, room)).id;
     await store.idempotency.settle(bucket, key, { status: answer.status, headers: answer.headers, body });
   } catch {
     // What was done is told all the same; only it cannot be told again.

@@ -6,13 +6,23 @@ import { join } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { fieldRules } from './fieldRules.ts';
 import type { FormLimits } from './formLimits.ts';
 import { limitIntake } from './intake.ts';
 import { type ReceivedForm, receiveForm } from './receiveForm.ts';
 import { trackLife } from './requestLife.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stickersnap-form-'));
-const LIMITS: FormLimits = { folder, maxBytes: 1000, maxFiles: 2, maxTextBytes: 100, time: 60_000 };
+const rules = fieldRules(
+  ['for', 'size', 'crop', 'extras', 'a', 'b'],
+  {
+    large: { most: 5000 },
+    sent: { picture: true },
+    data: { json: { depth: 2, members: 2, groups: 9, items: 9 } },
+  },
+  'skipped',
+);
+const LIMITS: FormLimits = { folder, maxBytes: 1000, maxFiles: 2, rules, time: 60_000 };
 
 const app = Fastify();
 let limits = LIMITS;
@@ -107,19 +117,15 @@ const part = (name: string, text: string) =>
 test.each([
   ['a file above the limit', 'x'.repeat(1001), { 'content-type': 'image/png' }, 'input-too-many-bytes'],
   ['a length above all limits', 'x'.repeat(70_000), { 'content-type': 'image/png' }, 'input-too-many-bytes'],
+  ['JSON that is a text', `"${'x'.repeat(100)}"`, { 'content-type': 'application/json' }, 'request-invalid'],
+  ['a field above the limit', `${part('a', 'x'.repeat(1001))}--b--`, boundary, 'request-invalid'],
   [
-    'JSON above the limit',
-    `"${'x'.repeat(100)}"`,
-    { 'content-type': 'application/json' },
-    'input-too-many-bytes',
-  ],
-  [
-    'text above the limit',
-    `${part('a', 'x'.repeat(60))}${part('b', 'x'.repeat(60))}--b--`,
+    'a field without a name that is known',
+    `${part('z', 'x'.repeat(1001))}--b--`,
     boundary,
-    'input-too-many-bytes',
+    'request-invalid',
   ],
-  ['a field above the limit', `${part('a', 'x'.repeat(101))}--b--`, boundary, 'input-too-many-bytes'],
+  ['a name above the limit', `${part('a'.repeat(101), 'x')}--b--`, boundary, 'request-invalid'],
   ['no JSON', '{', { 'content-type': 'application/json' }, 'request-invalid'],
   ['JSON that is no object', '[]', { 'content-type': 'application/json' }, 'request-invalid'],
   [

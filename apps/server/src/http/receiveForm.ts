@@ -1,16 +1,22 @@
+import type { Readable } from 'node:stream';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
 import { bodyOf } from './bodyOf.ts';
+import { collectFields, type FieldCollector } from './collectFields.ts';
+import { decodeForm, type FieldReader } from './decodeForm.ts';
+import { decodeJson } from './decodeJson.ts';
+import { mostText } from './fieldRules.ts';
 import { fileStore, mostBytes } from './fileStore.ts';
 import type { FormLimits } from './formLimits.ts';
 import { readMultipart } from './readMultipart.ts';
-import { fieldsOfJson, readText } from './readText.ts';
 import type { ReceivedForm } from './receivedForm.ts';
 
 export type { ReceivedFile, ReceivedForm } from './receivedForm.ts';
 
 /** Of a form's own: boundaries and headers of its parts. */
 const FORM_BYTES = 64 * 1024;
+/** Bytes of a text that are looked at in one go. */
+const SLICE = 64 * 1024;
 
 /**
  * Takes a body of whichever kind: a multipart form, an urlencoded one, a JSON object, or the picture itself. Files are
@@ -44,12 +50,18 @@ async function readBody(
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
   const store = fileStore(request, limits, signal);
   const body = bodyOf(raw, signal);
-  if (type === 'multipart/form-data') return readMultipart(body, headers, limits, { signal, store });
-  if (type === 'application/json') {
-    return { fields: fieldsOfJson(await readText(body, limits.maxTextBytes)), files: [] };
-  }
-  if (type === 'application/x-www-form-urlencoded') {
-    return { fields: new Map(new URLSearchParams(await readText(body, limits.maxTextBytes))), files: [] };
+  const fields = collectFields(limits.rules, store);
+  try {
+    if (type === 'multipart/form-data') {
+      limitBytes(body, limits);
+      return await readMultipart(body, headers, limits, { signal, store, fields });
+    }
+    if (type === 'application/json') return await readFields(body, decodeJson(fields), fields, limits);
+    if (type === 'application/x-www-form-urlencoded')
+      return await readFields(body, decodeForm(fields), fields, limits);
+  } catch (error) {
+    fields.giveUp();
+    throw error;
   }
   if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) {
     return { fields: new Map(), files: [] };
@@ -57,11 +69,51 @@ async function readBody(
   return { fields: new Map(), files: [{ field: '', fileName: '', mime: type, ...(await store(body)) }] };
 }
 
+async function readFields(
+  body: Readable,
+  reader: FieldReader,
+  fields: FieldCollector,
+  limits: FormLimits,
+): Promise<ReceivedForm> {
+  const limit = bodyBytes(limits);
+  let measured = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    measured += chunk.length;
+    if (measured > limit) throw new SnapError('input-too-many-bytes', { measured, limit });
+    for (let at = 0; at < chunk.length; at += SLICE) {
+      reader.write(chunk.subarray(at, at + SLICE));
+      await fields.drained();
+    }
+  }
+  reader.end();
+  return { fields: fields.fields(), files: await fields.files() };
+}
+
+/** A form may have much in it that is neither text nor file. */
+function limitBytes(body: Readable, limits: FormLimits): void {
+  const limit = bodyBytes(limits);
+  let measured = 0;
+  const count = (chunk: Buffer) => {
+    measured += chunk.length;
+    if (measured > limit) body.destroy(new SnapError('input-too-many-bytes', { measured, limit }));
+  };
+  body.on('data', count);
+  // The parser decides when it flows.
+  body.pause();
+}
+
+/** Of the whole body; a character may take nine bytes there. */
+function bodyBytes(limits: FormLimits): number {
+  return 2 * mostBytes(limits) + 9 * mostText(limits.rules) + FORM_BYTES;
+}
+
 /** Before a byte of the body is read. */
 function refuseLength({ headers }: FastifyRequest, limits: FormLimits): void {
   const measured = Number(headers['content-length'] ?? 0);
   const limit = mostBytes(limits);
-  if (measured <= limit + limits.maxTextBytes + FORM_BYTES) return;
+  const pictureAsText = [...limits.rules.known.values()].some(({ picture }) => picture === true);
+  if (measured <= (pictureAsText ? bodyBytes(limits) : limit + 9 * mostText(limits.rules) + FORM_BYTES))
+    return;
   throw new SnapError('input-too-many-bytes', { measured, limit });
 }
 

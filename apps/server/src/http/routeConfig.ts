@@ -24,6 +24,10 @@ export interface Caller {
   readonly keyId: string | null;
   /** `null`: may do nothing that takes a scope. */
   readonly scope: Scope | null;
+  /** Came by way of a network, or may have: keys and limits are those of a public server. */
+  readonly stranger: boolean;
+  /** Bears a key that nobody knows; no harm where none is needed. */
+  readonly unknownKey: boolean;
   /** Whose requests are counted together: a key, or else an address, IPv6 by its /64. Never into a log. */
   readonly bucket: string;
 }

@@ -2,22 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   BARE,
-  checkFile,
+  judgePicture,
   LINE_MAIN,
   LINE_TAB,
   type LineIcons,
   type Pack,
   type PackFile,
   type PackSticker,
-  PLATFORMS,
   type Platform,
   packTarget,
   planPack,
   platformById,
   requirePack,
   SnapError,
-  type Style,
-  validate,
 } from '@stickersnap/core';
 import type { ReceivedFile } from '../http/receivedForm.ts';
 import { stemOf } from '../products/fileName.ts';
@@ -92,25 +89,17 @@ async function makeSticker(
   { workshop, signal }: PackParts,
 ): Promise<Uint8Array> {
   const bytes = await readFile(path);
-  const finished = isSticker(bytes);
-  if (finished && checkFile(bytes, target).length === 0) return bytes;
-  // A finished sticker is fitted, without a second outline.
-  const look: Style = finished ? BARE : style;
+  const fate = judgePicture(bytes, target);
+  if (fate === 'kept') return bytes;
+  const finished = fate === 'fitted';
   const platform = target.picture ?? platformById('whatsapp')!;
-  const order = { path, recipe, products: [{ kind: 'sticker', platform, style: look } as const] };
+  const order = { path, recipe, finished, products: [{ kind: 'sticker', platform, style } as const] };
   const { products } = await workshop.cut(order, { signal, urgency: 'later' });
   const made = products[0];
   if (made !== undefined) return made.bytes;
   const subject = `Picture ${index + 1}`;
   const mend = 'Leave it out, or use model=best.';
   throw new SnapError('pack-invalid', { platform: target.name, subject, measured: 'no subject', mend });
-}
-
-/** Whether some messenger would take the file as it is, animated ones included. */
-function isSticker(bytes: Uint8Array): boolean {
-  return PLATFORMS.filter(({ size }) => size.kind !== 'free').some((platform) =>
-    validate(bytes, platform).every(({ rule }) => rule === 'still' || rule === 'bytes'),
-  );
 }
 
 async function makeIcon(
@@ -122,7 +111,8 @@ async function makeIcon(
   const path = join(folder, newName());
   onFile(path);
   await writeFile(path, sticker, { mode: 0o600, signal });
-  const order = { path, recipe, products: [{ kind: 'sticker', platform: icon, style: BARE } as const] };
+  const product = { kind: 'sticker', platform: icon, style: BARE } as const;
+  const order = { path, recipe, finished: true, products: [product] };
   const { products } = await workshop.cut(order, { signal, urgency: 'later' });
   if (products[0] === undefined) throw new SnapError('nothing-to-draw');
   return products[0].bytes;

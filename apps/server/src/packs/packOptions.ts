@@ -8,6 +8,7 @@ import {
   type StickerTexts,
   splitEmojis,
 } from '@stickersnap/core';
+import { fieldRules } from '../http/fieldRules.ts';
 
 export interface PackOptions extends Look {
   readonly target: PackTarget;
@@ -20,10 +21,15 @@ export interface PackOptions extends Look {
 }
 
 const MAX_WORDS = 200;
+const FIELDS = ['for', 'title', 'author', 'emojis', ...LOOK_FIELDS];
+/** A thousand characters for each of 200 pictures; an object with lists is no deeper. */
+const TEXTS = { most: 200_000, json: { depth: 3, members: 5000, groups: 5000, items: 20_000 } };
+
+export const PACK_RULES = fieldRules(FIELDS, { texts: TEXTS });
 
 /** @throws SnapError `option-invalid`, `request-invalid`, `pack-unreadable` */
 export function readPackOptions(fields: Fields): PackOptions {
-  refuseUnknown(fields, ['for', 'title', 'author', 'emojis', 'texts', ...LOOK_FIELDS]);
+  refuseUnknown(fields, [...FIELDS, 'texts']);
   const emojiText = fields.get('emojis') ?? '';
   const emojis = splitEmojis(emojiText);
   if (emojiText.trim() !== '' && emojis.length === 0)

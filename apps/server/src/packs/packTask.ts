@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { PackCheck } from '@stickersnap/api';
 import {
   checkPack,
+  DEFAULT_ZIP_LIMITS,
   type LineIcons,
   PACK_ADVICE,
   type Pack,
@@ -11,28 +13,39 @@ import {
   writePack,
   writeZip,
 } from '@stickersnap/core';
+import { type CorrectionFacts, readRecord } from '../corrections/readRecord.ts';
 
-/** What is done with packs off the thread that answers requests: archives of strangers, and long sums. */
+/** What is done off the thread that answers requests: archives of strangers, long sums, large records. */
 export type PackTask =
-  | { readonly kind: 'check'; readonly bytes: Uint8Array; readonly target: PackTargetId | undefined }
+  | { readonly kind: 'check'; readonly path: string; readonly target: PackTargetId | undefined }
   | {
       readonly kind: 'write';
       readonly packs: readonly Pack[];
       readonly target: PackTargetId;
       readonly lineIcons: readonly LineIcons[];
-    };
+    }
+  /** Of a correction, as JSON. */
+  | { readonly kind: 'record'; readonly text: string };
 
-export type PackTaskResult<Task extends PackTask> = Task extends { readonly kind: 'check' }
-  ? PackCheck
-  : PackFile;
+export type PackTaskResult<Task extends PackTask> = {
+  check: PackCheck;
+  write: PackFile;
+  record: CorrectionFacts;
+}[Task['kind']];
 
-/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid` */
-export function runPackTask(task: PackTask): PackCheck | PackFile {
-  return task.kind === 'check' ? check(task.bytes, task.target) : write(task);
+/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what `readRecord` throws. */
+export function runPackTask(task: PackTask): PackTaskResult<PackTask> {
+  if (task.kind === 'record') return readRecord(task.text);
+  return task.kind === 'check' ? check(readFileSync(task.path), task.target) : write(task);
 }
 
+/** Bytes that texts and the like may unpack to beyond the archive's own. */
+const SMALL_FILES = 10_000_000;
+
 function check(bytes: Uint8Array, wanted: PackTargetId | undefined): PackCheck {
-  const { format, packs } = readPack(readZip(bytes));
+  // Pictures do not shrink in an archive: what does is no pack, and would take the room of others.
+  const maxTotalBytes = Math.min(DEFAULT_ZIP_LIMITS.maxTotalBytes, bytes.length + SMALL_FILES);
+  const { format, packs } = readPack(readZip(bytes, { maxTotalBytes }));
   const target = wanted ?? format;
   return {
     format,

@@ -9,6 +9,7 @@ const WAITING = 8;
 /** Milliseconds that one task may take. */
 const PATIENCE = 20_000;
 const MEGABYTES = 512;
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
 export type RunPackTask = <Task extends PackTask>(
   task: Task,
@@ -52,7 +53,10 @@ async function runOne<Task extends PackTask>(task: Task, signal: AbortSignal): P
         if (error === undefined) resolve(result);
         else reject(unpackError(error));
       });
-      worker.once('error', () => reject(tooMuch('it takes too much memory')));
+      worker.once('error', (error: NodeJS.ErrnoException) => {
+        // All else is no fault of the pack's.
+        reject(error.code === OUT_OF_MEMORY ? tooMuch('it takes too much memory') : error);
+      });
       worker.once('exit', () => reject(signal.aborted ? signal.reason : tooMuch('it takes too long')));
     });
   } finally {

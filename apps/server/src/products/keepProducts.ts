@@ -1,5 +1,5 @@
 import type { CutReport, MadeFile, WantedProduct } from '@stickersnap/api';
-import type { Blobs, ResultRecord } from '@stickersnap/store';
+import type { Blobs, ResultRecord, Room } from '@stickersnap/store';
 import type { CutOutcome, MadeProduct } from '../work/workshop.ts';
 import { fileName } from './fileName.ts';
 
@@ -10,6 +10,8 @@ export interface KeepOptions {
   readonly expiresAt: number;
   readonly random: (bytes: number) => Uint8Array;
   readonly keyId: string | null;
+  /** Whose they count as. */
+  readonly room: Room | undefined;
   /** Of the files' names. */
   readonly stem: string;
 }
@@ -59,9 +61,9 @@ export function productAt(
 }
 
 async function keep(made: MadeProduct, product: WantedProduct, options: KeepOptions) {
-  const { blobs, now, expiresAt, random, keyId, stem } = options;
+  const { blobs, now, expiresAt, random, keyId, room, stem } = options;
   const { bytes: content, mime, width, height, gaveUp, findings } = made;
-  const { id: blob, bytes, sha256 } = await blobs.put(content);
+  const { id: blob, bytes, sha256 } = await blobs.put(content, room);
   const id = Buffer.from(random(16)).toString('base64url');
   const name = fileName(stem, product, mime);
   const { kind } = product;

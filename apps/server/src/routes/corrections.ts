@@ -1,46 +1,53 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { CorrectionSchema } from '@stickersnap/api';
-import { type Correction, createZipWriter, decodeRle, SnapError } from '@stickersnap/core';
-import type { StoredCorrection } from '@stickersnap/store';
+import { createZipWriter, SnapError } from '@stickersnap/core';
+import type { PageOptions, StoredCorrection } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Compile } from 'typebox/compile';
+import { type CorrectionFacts, RECORD_RULE, readRecord } from '../corrections/readRecord.ts';
 import { jsonAnswer, sendAnswer } from '../http/answer.ts';
+import { fieldRules } from '../http/fieldRules.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
 import { onceOnly } from '../http/onceOnly.ts';
 import { onePicture } from '../http/onePicture.ts';
 import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
+import { correctionsRoom } from '../http/rooms.ts';
 import { route } from '../http/route.ts';
+import { createPackThreads } from '../packs/runInThread.ts';
 import type { RouteParts } from './routeParts.ts';
 
-const schema = Compile(CorrectionSchema);
+const RULES = fieldRules([], { record: RECORD_RULE });
+/** Characters up to which a record is read at once; starting a thread takes longer. */
+const SHORT_RECORD = 50_000;
 
-/** A mask at working size has no more. */
-const MAX_MASK_PIXELS = 2048 * 2048;
+/** Of one answer: few enough to be read without holding others up. */
+const PAGE = { limit: 50, characters: 1_000_000 };
 
 /** What people give to teach the model: they alone list, copy and delete it, by a token of theirs. */
 export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { settings, store } = parts;
+  const { settings, store, rates } = parts;
+  const runTask = createPackThreads();
 
   route(app, 'giveCorrection', async (request, reply) => {
+    rates.enter(request.caller);
     const owner = ownerOf(request);
-    const form = await receiveForm(request, formLimits(parts));
+    const form = await receiveForm(request, formLimits(parts, RULES));
     const picture = onePicture(form);
-    const correction = readRecord(form.fields.get('record'));
+    const text = form.fields.get('record') ?? '';
+    const correction = await read(text, request.gone);
     requireConsent(correction, request, settings.publicUrl);
     requireMatch(correction, picture, owner);
     const answer = await onceOnly(parts, request, form, async () => {
       await lookAt(picture.path, settings);
-      await keep(correction, picture);
-      return jsonAnswer(201, correction);
+      await keep(correction, picture, text, request);
+      return { ...jsonAnswer(201, null), body: Buffer.from(text) };
     });
     return sendAnswer(reply, answer);
   });
 
   route(app, 'listCorrections', async (request) => {
-    const mine = await store.corrections.list(ownerOf(request));
-    return { corrections: mine.map(({ correction }) => correction) };
+    const { items, next } = await store.corrections.page(ownerOf(request), readPage(request));
+    return { corrections: items.map(({ correction }) => correction), next };
   });
 
   route(app, 'exportCorrections', async (request, reply) => {
@@ -64,9 +71,18 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     return { deleted: count };
   });
 
-  async function keep(correction: Correction, { path }: ReceivedFile): Promise<void> {
-    const { id: image } = await store.blobs.adopt(path);
-    const kept = await store.corrections.put(correction, image).catch(async (error: unknown) => {
+  async function read(text: string, signal: AbortSignal): Promise<CorrectionFacts> {
+    return text.length <= SHORT_RECORD ? readRecord(text) : runTask({ kind: 'record', text }, signal);
+  }
+
+  async function keep(
+    correction: CorrectionFacts,
+    { path }: ReceivedFile,
+    text: string,
+    { caller }: FastifyRequest,
+  ): Promise<void> {
+    const { id: image } = await store.blobs.adopt(path, correctionsRoom(settings, caller, text));
+    const kept = await store.corrections.put(correction, image, text).catch(async (error: unknown) => {
       await store.blobs.delete(image);
       throw error;
     });
@@ -96,6 +112,16 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
   }
 }
 
+/** @throws SnapError `request-invalid` */
+function readPage({ query }: FastifyRequest): PageOptions {
+  const { limit = String(PAGE.limit), after } = query as Readonly<Record<string, unknown>>;
+  if (typeof limit !== 'string' || !/^[1-9]\d?$|^100$/.test(limit))
+    throw new SnapError('request-invalid', { reason: '“limit” must be a whole number from 1 to 100' });
+  if (after !== undefined && (typeof after !== 'string' || after.length > 100))
+    throw new SnapError('request-invalid', { reason: '“after” must be what “next” said' });
+  return { limit: Number(limit), characters: PAGE.characters, ...(after === undefined ? {} : { after }) };
+}
+
 /** @returns the token's hash. @throws SnapError `request-invalid` */
 function ownerOf({ headers }: FastifyRequest): string {
   const token = headers['x-owner-token'];
@@ -106,30 +132,8 @@ function ownerOf({ headers }: FastifyRequest): string {
   });
 }
 
-function readRecord(text: string | undefined): Correction {
-  let value: unknown;
-  try {
-    value = JSON.parse(text ?? '');
-  } catch {
-    throw new SnapError('request-invalid', { reason: 'the field “record” must be JSON' });
-  }
-  if (!schema.Check(value)) {
-    const [first] = schema.Errors(value);
-    const place = first?.instancePath.slice(0, 80) ?? '';
-    throw new SnapError('request-invalid', {
-      reason: `the record is not right at “${place}”: ${first?.message}`,
-    });
-  }
-  const { before, after } = value;
-  if (before.width !== after.width || before.height !== after.height) {
-    throw new SnapError('request-invalid', { reason: 'the two masks must have one size' });
-  }
-  for (const mask of [before, after]) decodeRle(mask, { maxPixels: MAX_MASK_PIXELS });
-  return value;
-}
-
 /** Nobody gave it to us unless they said so, and to us. */
-function requireConsent({ consent }: Correction, { headers }: FastifyRequest, publicUrl?: string): void {
+function requireConsent({ consent }: CorrectionFacts, { headers }: FastifyRequest, publicUrl?: string): void {
   if (consent === null) throw new SnapError('consent-missing', { reason: 'nobody agreed to it' });
   const server = URL.parse(consent.server);
   const asked = URL.parse(`${server?.protocol}//${headers.host}`);
@@ -138,7 +142,11 @@ function requireConsent({ consent }: Correction, { headers }: FastifyRequest, pu
   }
 }
 
-function requireMatch({ image, ownerTokenHash }: Correction, picture: ReceivedFile, owner: string): void {
+function requireMatch(
+  { image, ownerTokenHash }: CorrectionFacts,
+  picture: ReceivedFile,
+  owner: string,
+): void {
   if (ownerTokenHash !== owner) {
     throw new SnapError('request-invalid', { reason: 'the record bears the hash of another owner token' });
   }

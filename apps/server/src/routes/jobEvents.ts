@@ -1,25 +1,21 @@
-import type { JobRecord, Jobs } from '@stickersnap/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { jobView } from './views.ts';
+import type { JobListener, JobNews } from './watchJobs.ts';
 
-export interface JobEvents {
-  readonly job: JobRecord;
-  readonly jobs: Pick<Jobs, 'get' | 'version'>;
-  /** Aborted when the server stops; clients come again with what they saw last. */
-  readonly stopping: AbortSignal;
-}
-
-/** Milliseconds between two looks at a job. */
-const PAUSE = 300;
 /** Looks without news after which a comment keeps proxies from ending the connection. */
 const QUIET = 50;
+/** Looks for which somebody may not have taken what was sent. */
+const SLOW = 70;
 
-/** Tells of a job's changes as server-sent events until it has ended. */
-export async function tellEvents(
+/**
+ * Tells one client of a job's changes as server-sent events: the whole job at first and when it has ended, in between
+ * what is new. @param join lets the listener listen, and gives the way to leave.
+ */
+export function tellEvents(
   request: FastifyRequest,
   reply: FastifyReply,
-  { job, jobs, stopping }: JobEvents,
-): Promise<FastifyReply> {
+  stopping: AbortSignal,
+  join: (listener: JobListener) => () => void,
+): FastifyReply {
   const headers = reply.getHeaders();
   reply.hijack();
   const { raw } = reply;
@@ -31,45 +27,42 @@ export async function tellEvents(
     'x-accel-buffering': 'no',
     ...(stopping.aborted ? { connection: 'close' } : {}),
   });
-  const stop = AbortSignal.any([request.gone, stopping]);
   let seen = Number(request.headers['last-event-id'] ?? -1);
-  let current: JobRecord | undefined = job;
   let quiet = 0;
+  let stuck = 0;
   raw.write('retry: 1000\n\n');
-  while (!stop.aborted) {
-    const news = current !== undefined && current.version !== seen;
+
+  function tell(news: JobNews | undefined): void {
     // Who reads slowly gets the latest state when there is room, not all of them.
-    if (news && !raw.writableNeedDrain) {
-      seen = current!.version;
+    if (raw.writableNeedDrain) return;
+    if (news !== undefined && news.version !== seen) {
+      raw.write(news.since === seen && !news.ended ? news.change : news.whole);
+      seen = news.version;
       quiet = 0;
-      raw.write(`event: job\nid: ${seen}\ndata: ${JSON.stringify(jobView(current!))}\n\n`);
     }
-    if (current === undefined || (hasEnded(current) && current.version === seen)) {
-      raw.write(`event: end\nid: ${seen}\ndata: {}\n\n`);
-      break;
+    if (news !== undefined && !news.ended) return;
+    raw.end(`event: end\nid: ${seen}\ndata: {}\n\n`);
+    leave?.();
+  }
+
+  function look(latest: JobNews): void {
+    if (raw.writableNeedDrain) {
+      if (++stuck > SLOW) raw.destroy();
+      return;
     }
-    await pause(PAUSE, stop);
-    const version = await jobs.version(job.id).catch(() => seen);
-    if (version !== seen)
-      current = version === undefined ? undefined : await jobs.get(job.id).catch(() => current);
+    stuck = 0;
+    if (latest.version !== seen) tell(latest);
     else if (++quiet % QUIET === 0) raw.write(': still at work\n\n');
   }
-  raw.end();
+
+  function stop(): void {
+    raw.end();
+    leave?.();
+  }
+
+  let leave: (() => void) | undefined;
+  leave = join({ tell, look, stop });
+  if (raw.writableEnded) leave();
+  request.atEnd(leave);
   return reply;
-}
-
-function hasEnded({ state }: JobRecord): boolean {
-  return state === 'done' || state === 'cancelled';
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-  });
 }

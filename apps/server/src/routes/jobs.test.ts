@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createClient, type Job, JobSchema } from '@stickersnap/api';
+import { createClient, type Job, JobSchema, type Problem } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import { Compile } from 'typebox/compile';
 import { describe, expect, test, vi } from 'vitest';
@@ -172,6 +172,54 @@ describe('events', () => {
     const again = await read({ 'last-event-id': String(version) });
     expect(again).not.toContain('event: job\n');
     expect(again).toContain(`event: end\nid: ${version}\n`);
+  });
+
+  test('hold the whole job at first and at the end, and what is new in between', async () => {
+    const test = await openTestApp();
+    const base = await listen(test);
+    const { eventsUrl } = (await create(test)).json();
+    const answer = await fetch(base + eventsUrl);
+    test.workshop.answer = () => new Promise((resolve) => setTimeout(resolve, 700, {}));
+    test.work();
+    const events = (await answer.text())
+      .split('\n\n')
+      .map((text) => /^event: (\w+)\nid: \d+\ndata: (.*)$/.exec(text));
+    const told = events
+      .filter((event) => event !== null)
+      .map(([, kind, data]) => ({ kind, ...JSON.parse(data!) }));
+    expect(told.map(({ kind }) => kind).join(' ')).toMatch(/^job (change )+job end$/);
+    const change = told.find(({ kind }) => kind === 'change');
+    expect(Object.keys(change).toSorted()).toEqual(['id', 'kind', 'state', 'tasks', 'version']);
+    expect(change.tasks.every(({ state }: { state: string }) => state !== 'waiting')).toBe(true);
+    expect(told.at(-2)).toMatchObject({ kind: 'job', state: 'done' });
+  });
+
+  test('are looked for once, however many listen', async () => {
+    const test = await openTestApp();
+    const base = await listen(test);
+    const { eventsUrl } = (await create(test)).json();
+    const looks = vi.spyOn(test.store.jobs, 'version');
+    const listening = await Promise.all(Array.from({ length: 10 }, () => fetch(base + eventsUrl)));
+    await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(1));
+    expect(looks.mock.calls.length).toBeLessThan(10);
+    await Promise.all(listening.map(({ body }) => body!.cancel()));
+  });
+
+  test('may be followed by one caller ten times at once', async () => {
+    const test = await openTestApp();
+    const base = await listen(test);
+    const { eventsUrl } = (await create(test)).json();
+    const listening = await Promise.all(Array.from({ length: 10 }, () => fetch(base + eventsUrl)));
+    expect(listening.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    const refused = await fetch(base + eventsUrl);
+    expect([refused.status, ((await refused.json()) as Problem).code]).toEqual([429, 'rate-limited']);
+    await listening.pop()!.body!.cancel();
+    await vi.waitFor(async () => {
+      const again = await fetch(base + eventsUrl);
+      await again.body!.cancel();
+      expect(again.status).toBe(200);
+    });
+    await test.app.drain.run(0);
   });
 
   test('end when the server stops', async () => {

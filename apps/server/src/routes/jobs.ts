@@ -1,38 +1,49 @@
-import { type CutOptions, readCutOptions } from '@stickersnap/api';
+import { CUT_FIELDS, type CutOptions, readCutOptions } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { JobRecord, NewTask } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonAnswer, sendAnswer } from '../http/answer.ts';
+import { fieldRules } from '../http/fieldRules.ts';
 import { fieldsOf } from '../http/fieldsOf.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
 import { onceOnly } from '../http/onceOnly.ts';
+import { createPlaces } from '../http/places.ts';
 import { type ReceivedFile, receiveForm } from '../http/receiveForm.ts';
+import { workRoom } from '../http/rooms.ts';
 import { route } from '../http/route.ts';
+import type { Caller } from '../http/routeConfig.ts';
 import { tellEvents } from './jobEvents.ts';
 import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';
+import { watchJobs } from './watchJobs.ts';
 import { checkWebhook } from './webhook.ts';
+
+/** An address of a web-hook has no more than 2000. */
+const RULES = fieldRules(CUT_FIELDS, { webhook: { most: 2000 } });
+const STREAMS = { each: 10, all: 1000, things: 'streams of events' };
 
 /** Many pictures under one set of options, done later. */
 export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, store, rates, now, random } = parts;
+  const stopping = app.drain.signal;
+  const watch = watchJobs({ jobs: store.jobs, stopping });
+  const enter = createPlaces(STREAMS);
 
   route(app, 'createJob', async (request, reply) => {
     // No job may take more than half of the room.
     const limits = { maxFiles: settings.maxTasks, maxTotalBytes: Math.ceil(settings.quota / 2) };
-    const form = await receiveForm(request, formLimits(parts, limits));
-    const fields = fieldsOf(request, form);
+    const form = await receiveForm(request, formLimits(parts, RULES, limits));
+    const fields = fieldsOf(request, form, RULES);
     const options = readCutOptions(fields, ['webhook']);
     const webhook = checkWebhook(fields.get('webhook'), settings);
     const { files } = form;
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
 
     const answer = await onceOnly(parts, request, form, async () => {
-      const { keyId, bucket } = request.caller;
       const megapixels = await lookAtAll(files);
-      rates.charge(bucket, { pictures: files.length - 1, megapixels });
-      const job = await add(files, options, webhook, keyId);
+      rates.charge(request.caller, { pictures: files.length - 1, megapixels });
+      const job = await add(files, options, webhook, request.caller);
       parts.onJob?.();
       return jsonAnswer(202, jobView(job), { location: jobView(job).url });
     });
@@ -42,8 +53,10 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   route(app, 'getJob', async (request) => jobView(await jobOf(request, request.params.id)));
 
   route(app, 'watchJob', async (request, reply) => {
+    // Before the store is asked, which costs more.
+    request.atEnd(enter(request.caller.bucket));
     const job = await jobOf(request, request.params.id);
-    return tellEvents(request, reply, { job, jobs: store.jobs, stopping: app.drain.signal });
+    return tellEvents(request, reply, stopping, (listener) => watch(job, listener));
   });
 
   route(app, 'cancelJob', async (request) => {
@@ -63,13 +76,14 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     files: readonly ReceivedFile[],
     options: CutOptions,
     webhook: string | null,
-    keyId: string | null,
+    caller: Caller,
   ): Promise<JobRecord> {
+    const { keyId } = caller;
     const id = Buffer.from(random(16)).toString('base64url');
     const tasks: NewTask[] = [];
     try {
       for (const { path, fileName } of files) {
-        const { id: input } = await store.blobs.adopt(path);
+        const { id: input } = await store.blobs.adopt(path, workRoom(settings, caller));
         tasks.push({ name: fileName.slice(0, 255), input });
       }
       const createdAt = now();

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { requireScope } from '../http/caller.ts';
+import { isForwarded } from '../http/forwarded.ts';
 import { route } from '../http/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
@@ -59,6 +60,5 @@ export function metricRoutes(app: FastifyInstance, { store, workshop }: RoutePar
 
 /** Not by way of a proxy on this machine, behind which anybody may stand. */
 function comesFromHere({ ip, headers }: FastifyRequest): boolean {
-  const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers['x-real-ip'] ?? headers.via;
-  return forwarded === undefined && ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'loopback';
+  return !isForwarded(headers) && ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'loopback';
 }

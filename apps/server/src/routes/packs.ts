@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, unlink } from 'node:fs/promises';
-import { refuseUnknown, WARNINGS_HEADER } from '@stickersnap/api';
+import { unlink } from 'node:fs/promises';
+import { WARNINGS_HEADER } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { type Answer, sendAnswer } from '../http/answer.ts';
 import { contentDisposition } from '../http/contentDisposition.ts';
+import { fieldRules } from '../http/fieldRules.ts';
 import { fieldsOf } from '../http/fieldsOf.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
@@ -13,7 +14,7 @@ import { onePicture } from '../http/onePicture.ts';
 import { receiveForm } from '../http/receiveForm.ts';
 import { route } from '../http/route.ts';
 import { buildPack } from '../packs/buildPack.ts';
-import { readPackOptions, readTarget } from '../packs/packOptions.ts';
+import { PACK_RULES, readPackOptions, readTarget } from '../packs/packOptions.ts';
 import { createPackThreads } from '../packs/runInThread.ts';
 import type { RouteParts } from './routeParts.ts';
 
@@ -21,6 +22,7 @@ import type { RouteParts } from './routeParts.ts';
 const MAX_PACK_BYTES = 50_000_000;
 /** Of all pictures of a pack together. */
 const MAX_PICTURES_BYTES = 250_000_000;
+const CHECK_RULES = fieldRules(['for']);
 
 /** Sticker packs: made, and held against the messengers' rules. */
 export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
@@ -29,15 +31,15 @@ export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
 
   route(app, 'buildPack', async (request, reply) => {
     const limits = { maxFiles: settings.maxTasks, maxTotalBytes: MAX_PICTURES_BYTES };
-    const form = await receiveForm(request, formLimits(parts, limits));
-    const options = readPackOptions(fieldsOf(request, form));
+    const form = await receiveForm(request, formLimits(parts, PACK_RULES, limits));
+    const options = readPackOptions(fieldsOf(request, form, PACK_RULES));
     const { files } = form;
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
 
     const answer = await onceOnly(parts, request, form, async (): Promise<Answer> => {
       let megapixels = 0;
       for (const { path } of files) megapixels += await lookAt(path, settings);
-      rates.charge(request.caller.bucket, { pictures: files.length - 1, megapixels });
+      rates.charge(request.caller, { pictures: files.length - 1, megapixels });
       const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
       const made = {
         workshop,
@@ -59,10 +61,9 @@ export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
   });
 
   route(app, 'checkPack', async (request) => {
-    const form = await receiveForm(request, formLimits(parts, { maxBytes: MAX_PACK_BYTES }));
-    const fields = fieldsOf(request, form);
-    refuseUnknown(fields, ['for']);
-    const bytes = await readFile(onePicture(form, 'pack').path);
-    return runPackTask({ kind: 'check', bytes, target: readTarget(fields)?.id }, request.gone);
+    const form = await receiveForm(request, formLimits(parts, CHECK_RULES, { maxBytes: MAX_PACK_BYTES }));
+    const fields = fieldsOf(request, form, CHECK_RULES);
+    const { path } = onePicture(form, 'pack');
+    return runPackTask({ kind: 'check', path, target: readTarget(fields)?.id }, request.gone);
   });
 }

@@ -14,22 +14,26 @@ const SESSION_SECONDS = 86_400;
 /** People sign in by pasting a key, which a cookie stands for from then on. */
 export function sessionRoutes(app: FastifyInstance, { store, settings, rates, now }: RouteParts): void {
   const open = isOpen(settings);
-  const view = ({ scope, keyId }: Pick<Caller, 'scope' | 'keyId'>): Session => ({
+  const view = ({ scope, keyId, stranger }: Pick<Caller, 'scope' | 'keyId' | 'stranger'>): Session => ({
     signedIn: keyId !== null,
     scope,
-    open,
+    open: stranger ? open.strangers : open.here,
   });
 
-  route(app, 'getSession', async ({ caller }) => view(caller));
+  route(app, 'getSession', async ({ caller }) => {
+    // Whoever asks what a key is good for wants to hear that it is good for nothing.
+    if (caller.unknownKey) throw new SnapError('key-unknown');
+    return view(caller);
+  });
 
   route(app, 'signIn', async (request, reply) => {
     // Guessing costs as much as cutting does.
-    rates.enter(request.caller.bucket);
+    rates.enter(request.caller);
     const key = await store.keys.verify(request.body.key.trim());
-    if (key === undefined) throw new SnapError('not-signed-in');
+    if (key === undefined) throw new SnapError('key-unknown');
     const value = await store.keys.openSession(key.id, now() + SESSION_SECONDS * 1000);
     setCookie(request, reply, value, SESSION_SECONDS);
-    return view({ keyId: key.id, scope: key.scope });
+    return view({ ...request.caller, keyId: key.id, scope: key.scope });
   });
 
   route(app, 'signOut', async (request, reply) => {

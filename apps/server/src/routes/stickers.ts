@@ -1,9 +1,16 @@
-import { CONFIDENCE_HEADER, type CutOptions, readCutOptions, WARNINGS_HEADER } from '@stickersnap/api';
+import {
+  CONFIDENCE_HEADER,
+  CUT_FIELDS,
+  type CutOptions,
+  readCutOptions,
+  WARNINGS_HEADER,
+} from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { type Answer, jsonAnswer, sendAnswer } from '../http/answer.ts';
 import { contentDisposition } from '../http/contentDisposition.ts';
 import { etagOf } from '../http/etag.ts';
+import { fieldRules } from '../http/fieldRules.ts';
 import { fieldsOf } from '../http/fieldsOf.ts';
 import { formLimits } from '../http/formLimits.ts';
 import { lookAt } from '../http/lookAt.ts';
@@ -11,7 +18,9 @@ import { negotiate } from '../http/negotiate.ts';
 import { onceOnly } from '../http/onceOnly.ts';
 import { onePicture } from '../http/onePicture.ts';
 import { receiveForm } from '../http/receiveForm.ts';
+import { workRoom } from '../http/rooms.ts';
 import { route } from '../http/route.ts';
+import type { Caller } from '../http/routeConfig.ts';
 import { fileName, stemOf } from '../products/fileName.ts';
 import { keepProducts, productAt } from '../products/keepProducts.ts';
 import { orderOf } from '../products/orderOf.ts';
@@ -21,32 +30,33 @@ import { cutView } from './views.ts';
 
 const JSON_TYPE = 'application/json';
 const PICTURE_TYPES = ['image/webp', 'image/png'] as const;
+const RULES = fieldRules(CUT_FIELDS);
 
 /** One picture at once, while the client waits. */
 export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, workshop, store, rates, now, random } = parts;
 
   route(app, 'makeSticker', async (request, reply) => {
-    const form = await receiveForm(request, formLimits(parts));
-    const options = readCutOptions(fieldsOf(request, form));
+    const form = await receiveForm(request, formLimits(parts, RULES));
+    const options = readCutOptions(fieldsOf(request, form, RULES));
     const file = onePicture(form);
     const megapixels = await lookAt(file.path, settings);
-    const { keyId, bucket } = request.caller;
     const stem = stemOf(file.fileName);
     const asList = options.products.length > 1 || prefersJson(request.headers.accept);
 
     const answer = await onceOnly(parts, request, form, async () => {
-      rates.charge(bucket, { megapixels });
+      rates.charge(request.caller, { megapixels });
       const outcome = await workshop.cut(orderOf(options, file.path), { signal: request.gone });
-      return asList ? list(outcome, options, stem, keyId) : oneFile(outcome, options, stem);
+      return asList ? list(outcome, options, stem, request.caller) : oneFile(outcome, options, stem);
     });
     return sendAnswer(reply, answer);
   });
 
-  async function list(outcome: CutOutcome, { products }: CutOptions, stem: string, keyId: string | null) {
+  async function list(outcome: CutOutcome, { products }: CutOptions, stem: string, caller: Caller) {
     const createdAt = now();
     const expiresAt = createdAt + settings.ttl;
-    const keep = { blobs: store.blobs, now: createdAt, expiresAt, random, keyId, stem };
+    const room = workRoom(settings, caller);
+    const keep = { blobs: store.blobs, now: createdAt, expiresAt, random, keyId: caller.keyId, room, stem };
     const { report, records } = await keepProducts(outcome, products, keep);
     for (const record of records) await store.results.add(record);
     return jsonAnswer(200, cutView(report, expiresAt), whatItSays(outcome));

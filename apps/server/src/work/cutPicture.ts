@@ -1,4 +1,4 @@
-import { type Abort, chooseSubject, makeProduct, needsFull, type WarningCode } from '@stickersnap/core';
+import { type Abort, BARE, chooseSubject, makeProduct, needsFull, type WarningCode } from '@stickersnap/core';
 import type { Engine } from '@stickersnap/node';
 import type { CutOrder, CutOutcome, MadeProduct } from './workshop.ts';
 
@@ -11,18 +11,26 @@ export async function cutPicture(
 ): Promise<CutOutcome> {
   const full = order.products.some(needsFull);
   const roi = order.roi === undefined ? {} : { roi: order.roi };
-  const whole = await engine.segment(bytes, { recipe: order.recipe, full, signal, ...roi });
+  const { recipe, finished = false } = order;
+  const whole = await engine.segment(bytes, { recipe, full, signal, finished, ...roi });
   const { segmentation, found } = chooseSubject(whole, order.subject);
 
   const warnings: WarningCode[] = [...segmentation.warnings];
   const nothingFound = warnings.includes('nothing-found');
+  // Without any transparency it was no sticker after all, and was cut.
+  const bare = finished && warnings.includes('already-cut');
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
   const products: MadeProduct[] = [];
   for (const product of order.products) {
     if (nothingFound && product.kind === 'sticker') continue;
     await breathe();
     signal.throwIfAborted();
-    const { ms: taken, ...made } = await makeProduct(engine, segmentation, product, now);
+    const { ms: taken, ...made } = await makeProduct(
+      engine,
+      segmentation,
+      bare && product.kind === 'sticker' ? { ...product, style: BARE } : product,
+      now,
+    );
     ms.finish += taken.finish;
     ms.encode += taken.encode;
     if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');

@@ -1,5 +1,6 @@
 import type { CutOptions } from '@stickersnap/api';
 import type { Claim, Store } from '@stickersnap/store';
+import { roomOf } from '../http/rooms.ts';
 import { stemOf } from '../products/fileName.ts';
 import { keepProducts } from '../products/keepProducts.ts';
 import { orderOf } from '../products/orderOf.ts';
@@ -9,7 +10,7 @@ import { DRAIN_DEFAULTS, type Drain, drainJobs } from './drainJobs.ts';
 import type { CutOutcome, Workshop } from './workshop.ts';
 
 export interface WorkParts {
-  readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret'>;
+  readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret' | 'quota'>;
   readonly store: Store;
   readonly workshop: Pick<Workshop, 'cut' | 'load' | 'ready'>;
   /** Milliseconds since 1970. */
@@ -29,12 +30,14 @@ export function startWork(parts: WorkParts): Drain {
 
   const keep = async (outcome: CutOutcome, claim: Claim) => {
     const task = (await store.jobs.get(claim.job))?.tasks[claim.index];
+    const holder = await store.blobs.holderOf(claim.input);
     return keepProducts(outcome, (claim.options as CutOptions).products, {
       blobs: store.blobs,
       now: now(),
       expiresAt: claim.expiresAt,
       random,
       keyId: claim.keyId,
+      room: holder === undefined ? undefined : roomOf(settings.quota, holder),
       stem: stemOf(task?.name ?? ''),
     });
   };

@@ -9,6 +9,8 @@ export interface CutOrder {
   readonly roi?: Roi | RoiCorners;
   /** The one of several subjects that is kept, the largest being 1; where there are fewer, all are. */
   readonly subject?: number;
+  /** It is a finished sticker: what transparency it has is kept, and nothing is drawn around it. */
+  readonly finished?: boolean;
   /** Never empty. */
   readonly products: readonly Product[];
 }

@@ -31,7 +31,7 @@ export interface BrowserEngine extends WebEngine {
 const PRIORITY = { keep: 4, release: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
 
 /** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
-const LEAN = { restMs: 1000, mostCalls: 64 } as const;
+const LEAN = { restMs: 2000, mostCalls: 64 } as const;
 
 /**
  * The engine in this browser: one worker for the networks, one for everything else that is done with pixels, so

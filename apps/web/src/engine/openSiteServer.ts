@@ -21,7 +21,7 @@ export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
         try {
           return (await client.signIn(key)).signedIn;
         } catch (error) {
-          if ((error as { code?: unknown }).code === 'not-signed-in') return false;
+          if ((error as { code?: unknown }).code === 'key-unknown') return false;
           throw error;
         }
       },

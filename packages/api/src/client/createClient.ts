@@ -5,6 +5,7 @@ import type {
   Cut,
   CutWords,
   Job,
+  JobChange,
   JobWords,
   Key,
   ModelList,
@@ -74,9 +75,13 @@ export function createClient(options: ClientOptions) {
     async *watchJob(id: string, call: CallOptions = {}): AsyncGenerator<Job, void> {
       const { body } = await send('watchJob', { ...call, params: { id } });
       if (body === null) return;
+      let job: Job | undefined;
       for await (const { event, data } of readEvents(body)) {
-        if (event === 'job') yield JSON.parse(data) as Job;
         if (event === 'end') return;
+        if (event === 'job') job = JSON.parse(data) as Job;
+        else if (event === 'change' && job !== undefined) job = withChange(job, JSON.parse(data));
+        else continue;
+        yield job;
       }
     },
 
@@ -98,9 +103,20 @@ export function createClient(options: ClientOptions) {
           body: formOf({ record: JSON.stringify(record) }, { picture: [picture] }),
         }),
       ),
-    corrections: async (ownerToken: string, call: CallOptions = {}) =>
-      (await json<{ corrections: readonly Correction[] }>('listCorrections', owned(ownerToken, call)))
-        .corrections,
+    /** All of them, page by page. */
+    async corrections(ownerToken: string, call: CallOptions = {}): Promise<readonly Correction[]> {
+      const all: Correction[] = [];
+      let query: Readonly<Record<string, string>> = {};
+      for (;;) {
+        const { corrections, next } = await json<{
+          corrections: readonly Correction[];
+          next: string | null;
+        }>('listCorrections', owned(ownerToken, { ...call, query }));
+        all.push(...corrections);
+        if (next === null) return all;
+        query = { after: next };
+      }
+    },
     exportCorrections: async (ownerToken: string, call: CallOptions = {}) =>
       (await send('exportCorrections', owned(ownerToken, call))).blob(),
     deleteCorrection: async (id: string, ownerToken: string, call: CallOptions = {}) => {
@@ -123,6 +139,11 @@ export function createClient(options: ClientOptions) {
       await send('revokeKey', { ...call, params: { id } });
     },
   };
+}
+
+function withChange(job: Job, { state, version, tasks }: JobChange): Job {
+  const changed = new Map(tasks.map((task) => [task.index, task]));
+  return { ...job, state, version, tasks: job.tasks.map((task) => changed.get(task.index) ?? task) };
 }
 
 function whatItSays(headers: Headers): Pick<MadeSticker, 'confidence' | 'warnings'> {

@@ -19,6 +19,7 @@ export interface CallOptions {
 
 export interface Call extends CallOptions {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: FormData | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -27,9 +28,10 @@ export type Send = (name: OperationName, call?: Call) => Promise<Response>;
 
 /** Asks for one operation. @throws ApiError for what is refused; SnapError `server-unreachable`; the signal's reason. */
 export function createSend({ baseUrl, key, fetch: ask = globalThis.fetch }: ClientOptions): Send {
-  return async (name, { params, body, signal, idempotencyKey, headers = {} } = {}) => {
+  return async (name, { params, query = {}, body, signal, idempotencyKey, headers = {} } = {}) => {
     const { method, path } = PATHS[name];
-    const address = `${baseUrl.replace(/\/$/, '')}${fillPath(path, params)}`;
+    const asked = new URLSearchParams(query).toString();
+    const address = `${baseUrl.replace(/\/$/, '')}${fillPath(path, params)}${asked === '' ? '' : `?${asked}`}`;
     const request: RequestInit = {
       method,
       headers: {

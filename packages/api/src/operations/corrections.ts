@@ -5,6 +5,7 @@ import {
   CorrectionSchema,
   DeletedSchema,
   OwnerHeaders,
+  PageQuery,
 } from '../schemas/correction.ts';
 
 export const CORRECTION_OPERATIONS = {
@@ -25,10 +26,11 @@ export const CORRECTION_OPERATIONS = {
   },
   listCorrections: {
     tag: 'Corrections',
-    summary: 'List what I gave',
+    summary: 'List what I gave, page by page',
     scope: 'use',
+    query: PageQuery,
     headers: OwnerHeaders,
-    answers: { 200: { description: 'All of it.', json: CorrectionListSchema } },
+    answers: { 200: { description: 'Oldest first.', json: CorrectionListSchema } },
   },
   exportCorrections: {
     tag: 'Corrections',

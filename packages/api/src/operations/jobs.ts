@@ -34,7 +34,7 @@ export const JOB_OPERATIONS = {
     tag: 'Jobs',
     summary: 'Follow a job',
     description:
-      'Server-sent events: each “job” event holds the job as of then, the last one is “end”. Who comes again with Last-Event-ID is told only what is new.',
+      'Server-sent events: a “job” event holds the whole job, at first and when it has ended; in between, “change” events hold its id, state, version and those of its tasks that are new since the event before. The last one is “end”. Who comes again with Last-Event-ID is told only what is new. A caller may follow ten at once; who does not read what was sent is cut off.',
     scope: 'use',
     params,
     headers: Type.Object({

@@ -52,7 +52,26 @@ export const CorrectionSchema = Type.Object(
   CLOSED,
 );
 
-export const CorrectionListSchema = Type.Object({ corrections: Type.Array(CorrectionSchema) }, CLOSED);
+export const CorrectionListSchema = Type.Object(
+  {
+    corrections: Type.Array(CorrectionSchema),
+    next: Type.Union([Type.String(), Type.Null()], {
+      description: 'Sent as “after”, it brings what follows; null: there is nothing more.',
+    }),
+  },
+  CLOSED,
+);
+
+export const PageQuery = Type.Object({
+  limit: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      description: 'At most so many (50); large ones come one by one.',
+    }),
+  ),
+  after: Type.Optional(Type.String({ maxLength: 100, description: '“next” of the answer before.' })),
+});
 
 export const DeletedSchema = Type.Object({ deleted: whole }, CLOSED);
 

@@ -28,6 +28,17 @@ export const TaskSchema = Type.Object(
   CLOSED,
 );
 
+/** What a `change` event holds. */
+export const JobChangeSchema = Type.Object(
+  {
+    id: IdSchema,
+    state: Type.Enum(['waiting', 'running', 'done', 'cancelled']),
+    version: Type.Integer({ minimum: 0 }),
+    tasks: Type.Array(TaskSchema, { description: 'Those that are new since the event before.' }),
+  },
+  CLOSED,
+);
+
 export const JobSchema = Type.Object(
   {
     id: IdSchema,

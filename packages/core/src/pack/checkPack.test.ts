@@ -83,6 +83,31 @@ describe('checkPack', () => {
     expect(rules(changed({ bytes: webpFile({ frames: 2 }) }), 'telegram')).toEqual(['still']);
   });
 
+  test('names the frame whose time breaks a rule, and the rule', () => {
+    const animated = (times: number[], draw = webpFile) => ({
+      ...drawPack(3, { frames: 3 }),
+      stickers: [
+        { bytes: draw({ frames: 3, width: 512, height: 512, times }), emojis: ['🐱'], keywords: [] },
+      ],
+    });
+    const times = (pack: Pack, target: PackTargetId) =>
+      checkPack(pack, target)
+        .filter(({ rule }) => rule === 'times')
+        .map(({ subject, measured, mend }) => `${subject}: ${measured}. ${mend}`);
+    expect(times(animated([8, 100, 8]), 'whatsapp')).toEqual([]);
+    expect(times(animated([8, 7, 0]), 'whatsapp')).toEqual([
+      'Sticker 1: frame 2 of 3 shown for 7 ms. WhatsApp takes frames of at least 8 ms. Show it longer.',
+    ]);
+    expect(times(animated([5000, 5000, 8]), 'wastickers')).toEqual([
+      expect.stringMatching(
+        /3 frames of 10008 ms in all\. \.wastickers takes animations of at most 10 seconds/,
+      ),
+    ]);
+    expect(times(animated([5000, 4992, 8]), 'whatsapp')).toEqual([]);
+    expect(times(animated([1000, 1000, 1001], pngFile), 'signal')).toHaveLength(1);
+    expect(times(animated([1, 1, 1], pngFile), 'signal')).toEqual([]);
+  });
+
   test('LINE wants even sides and multiples of eight', () => {
     const line = (count: number, width = 370, height = 320): Pack => ({
       ...drawPack(0),

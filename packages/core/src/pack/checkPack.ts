@@ -1,4 +1,5 @@
 import { type Finding, validate } from '../sticker/validate.ts';
+import { checkTimes } from './checkTimes.ts';
 import { isEmoji } from './emojis.ts';
 import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackSticker } from './model.ts';
@@ -110,10 +111,13 @@ function checkTray({ tray }: Pack, target: PackTarget): Fault[] {
 }
 
 /** What a target would refuse of one sticker file; empty when it takes it as it is. */
-export function checkFile(bytes: Uint8Array, { picture, animated }: PackTarget): Finding[] {
+export function checkFile(bytes: Uint8Array, target: PackTarget): Finding[] {
+  const { picture, animated } = target;
   if (picture === undefined) return [];
   if (animated === undefined || !isAnimated(bytes)) return validate(bytes, picture);
-  return validate(bytes, { ...picture, ...animated }).filter(({ rule }) => rule !== 'still');
+  const { accepts, maxBytes } = animated;
+  const findings = validate(bytes, { ...picture, accepts, maxBytes }).filter(({ rule }) => rule !== 'still');
+  return [...findings, ...checkTimes(bytes, target)];
 }
 
 function checkTexts({ emojis, keywords, altText, bytes }: PackSticker, target: PackTarget): Fault[] {

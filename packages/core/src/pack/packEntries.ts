@@ -1,5 +1,5 @@
 import { SnapError } from '../errors.ts';
-import { decodeUtf8 } from '../text/utf8.ts';
+import { decodeText } from '../text/decodeText.ts';
 import type { PackFile } from './model.ts';
 import { sniffPicture } from './sniffPicture.ts';
 
@@ -37,11 +37,7 @@ export function packEntries(files: readonly PackFile[]): PackEntry[] {
 /** A text file's content in one piece; empty when the file is not there. */
 export function textOf(entries: readonly PackEntry[], base: string): string {
   const entry = entries.find((candidate) => candidate.base === base);
-  return entry === undefined
-    ? ''
-    : decodeUtf8(entry.bytes)
-        .replace(/^\ufeff/, '')
-        .trim();
+  return entry === undefined ? '' : decodeText(entry.bytes).trim();
 }
 
 /** @throws SnapError `pack-unreadable` when the text is no JSON object. */

@@ -22,9 +22,19 @@ export interface PackTarget {
   /** What one still sticker file must be; `undefined`: any picture. */
   readonly picture?: Platform;
   /** What differs for animated ones; `undefined`: there are none. */
-  readonly animated?: { readonly accepts: readonly StickerFormat[]; readonly maxBytes: number };
+  readonly animated?: AnimatedRule;
   /** `undefined`: it needs none. */
   readonly tray?: Platform;
+}
+
+/** What an animated sticker may be; times are milliseconds. */
+export interface AnimatedRule {
+  readonly accepts: readonly StickerFormat[];
+  readonly maxBytes: number;
+  /** The least of each frame. */
+  readonly minTime?: number;
+  /** The most of all frames together. */
+  readonly maxTime: number;
 }
 
 /** Of a pack's identifier, in characters. */
@@ -41,7 +51,7 @@ const WHATSAPP = {
   keywords: NO_KEYWORDS,
   mixes: false,
   picture: platformById('whatsapp')!,
-  animated: { accepts: ['webp'], maxBytes: 500_000 },
+  animated: { accepts: ['webp'], maxBytes: 500_000, minTime: 8, maxTime: 10_000 },
   tray: TRAY,
 } as const;
 
@@ -77,7 +87,7 @@ export const PACK_TARGETS: readonly PackTarget[] = [
     maxAltText: NO_ALT_TEXT,
     mixes: true,
     picture: platformById('signal')!,
-    animated: { accepts: ['png'], maxBytes: 300_000 },
+    animated: { accepts: ['png'], maxBytes: 300_000, maxTime: 3000 },
   },
   {
     id: 'line',

@@ -1,9 +1,10 @@
 import { SnapError } from '../errors.ts';
-import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
+import { decodeText } from '../text/decodeText.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
 import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackContact, PackFile, PackSticker } from './model.ts';
 import { parseObject } from './packEntries.ts';
-import { MAX_IDENTIFIER } from './packTargets.ts';
+import { packIdentifier } from './packIdentifier.ts';
 import { requirePack } from './requirePack.ts';
 import { nameOfStem, stickerStem } from './stickerStem.ts';
 
@@ -45,7 +46,7 @@ export function readWhatsAppFolder(files: readonly PackFile[]): Pack[] {
   const manifest = findManifest(files);
   if (manifest === undefined) throw unreadable(`${MANIFEST} is missing`);
   const root = manifest.path.slice(0, -MANIFEST.length);
-  const json = parseObject(decodeUtf8(manifest.bytes).replace(/^\ufeff/, ''), MANIFEST);
+  const json = parseObject(decodeText(manifest.bytes), MANIFEST);
   const byPath = new Map(files.map(({ path, bytes }) => [path, bytes]));
   return objects(json, 'sticker_packs').map((row) => {
     const folder = `${root}${text(row, 'identifier') ?? ''}/`;
@@ -100,11 +101,7 @@ function identify(packs: readonly Pack[]): string[] {
   }
   return packs.map(({ identifier, title }) => {
     if (identifier !== undefined) return identifier;
-    const words = title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '');
-    const base = words.slice(0, MAX_IDENTIFIER - 8) || 'pack';
+    const base = packIdentifier(title);
     let derived = base;
     for (let number = 2; taken.has(derived); number++) derived = `${base}-${number}`;
     taken.add(derived);

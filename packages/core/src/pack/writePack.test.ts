@@ -36,7 +36,10 @@ describe('writePack', () => {
     expect(tops([drawPack(3), { ...drawPack(3), title: 'CATS' }], 'folder')).toEqual(['Cats', 'CATS-2']);
     expect(tops([drawPack(3)], 'whatsapp')).toEqual(['Cats']);
     expect(tops([drawPack(3), { ...drawPack(3), identifier: 'more' }], 'whatsapp')).toEqual(['whatsapp']);
-    expect(tops([{ ...drawPack(3), title: '../..' }], 'folder')).toEqual(['pack']);
+    expect(tops([{ ...drawPack(3), title: '../..' }], 'folder')).toEqual([
+      expect.stringMatching(/^pack-[0-9a-f]{8}$/),
+    ]);
+    expect(tops([{ ...drawPack(3), title: '' }], 'folder')).toEqual(['pack']);
   });
 
   test('LINE needs its two icons', () => {

@@ -1,5 +1,6 @@
 import { type LineIcons, writeLineZip } from './lineZip.ts';
 import type { Pack, PackFile } from './model.ts';
+import { packIdentifier } from './packIdentifier.ts';
 import type { PackTargetId } from './packTargets.ts';
 import { writePlainFolder } from './plainFolder.ts';
 import { writeSignalFolder } from './signalFolder.ts';
@@ -51,7 +52,7 @@ function inFolder(name: string, files: readonly PackFile[]): PackFile[] {
 function outputNames(packs: readonly Pack[]): string[] {
   const taken = new Set<string>();
   return packs.map(({ title }) => {
-    const base = fileWords(title) || 'pack';
+    const base = fileWords(title) || packIdentifier(title);
     let name = base;
     for (let number = 2; taken.has(pathKey(name)); number++) name = `${base}-${number}`;
     taken.add(pathKey(name));

@@ -4,8 +4,12 @@ import type { PictureFormat } from './sniff.ts';
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 
-/** Whether a GIF, WebP or PNG has more than one frame; `false` for everything else and for what is cut off. */
+/**
+ * Whether a GIF, WebP or PNG has more than one frame, an AVIF or HEIC a sequence beside its picture; `false` for
+ * everything else and for what is cut off.
+ */
 export function hasFrames(bytes: Uint8Array, format: PictureFormat): boolean {
+  if (format === 'avif' || format === 'heic') return hasMovie(bytes);
   return format === 'gif' ? gifImages(bytes) > 1 : isAnimated(bytes);
 }
 
@@ -25,4 +29,19 @@ function gifImages(bytes: Uint8Array): number {
     at++;
   }
   return images;
+}
+
+const MOOV = 0x6d6f6f76;
+
+/** Box by box at the top (ISO/IEC 14496-12, 4.2): the tracks of a sequence are described in one of their own. */
+function hasMovie(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at + 16 <= view.byteLength; ) {
+    if (view.getUint32(at + 4) === MOOV) return true;
+    const size = view.getUint32(at);
+    const whole = size === 1 ? Number(view.getBigUint64(at + 8)) : size;
+    if (whole < 8) return false;
+    at += whole;
+  }
+  return false;
 }

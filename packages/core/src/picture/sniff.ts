@@ -1,5 +1,9 @@
-/** What the decoder reads. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'bmp' | 'avif' | 'heic';
+import { rawName } from './tiff/rawName.ts';
+
+/** What the decoders read; a test decodes a file of each. */
+export const PICTURE_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'avif', 'heic'] as const;
+
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 export type Sniffed =
   | { readonly kind: 'picture'; readonly format: PictureFormat }
@@ -79,23 +83,41 @@ const RIFF_FORMS: Readonly<Record<string, Sniffed>> = {
   WAVE: SOUND,
 };
 
-const AVIF_BRANDS = ['avif', 'avis'];
-const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
+/** Brands of ISO base media files that are taken, wherever in the list of brands they stand. */
+export const AVIF_BRANDS: readonly string[] = ['avif', 'avis'];
+export const HEIC_BRANDS: readonly string[] = [
+  ...['heic', 'heix', 'heim', 'heis'],
+  ...['hevc', 'hevx', 'hevm', 'hevs'],
+];
+/** Taken for HEIC where they stand first and nothing says AVIF. */
+export const STRUCTURAL_BRANDS: readonly string[] = ['mif1', 'msf1'];
 const BMP_HEADER_SIZES = [12, 16, 40, 52, 56, 64, 108, 124];
 /** Enough for every signature, and for an SVG's or a page's first tag behind a comment. */
 const WINDOW = 4096;
 
-/** What a file is, by its content and never by its name; undefined when it is of no known kind. */
+/**
+ * What a file is, by its content and never by its name; undefined when it is of no known kind.
+ * @param bytes a whole file: its beginning is enough, except for telling camera RAW from other TIFFs.
+ */
 export function sniff(bytes: Uint8Array): Sniffed | undefined {
   const head = latin1(bytes.subarray(0, WINDOW));
   for (const [at, magic, sniffed] of SIGNATURES) {
-    if (head.startsWith(magic, at)) return sniffed;
+    if (head.startsWith(magic, at)) return isTiff(sniffed) ? sniffTiff(bytes, sniffed) : sniffed;
   }
   if (head.startsWith('RIFF')) return RIFF_FORMS[head.slice(8, 12)];
   if (head.startsWith('ftyp', 4)) return sniffBrands(head);
   if (head.startsWith('BM') && BMP_HEADER_SIZES.includes(head.charCodeAt(14))) return picture('bmp');
   if (/^P[1-7]\s/.test(head)) return unsupported('Portable anymap');
   return sniffText(head);
+}
+
+function isTiff(sniffed: Sniffed): boolean {
+  return sniffed.kind === 'picture' && sniffed.format === 'tiff';
+}
+
+function sniffTiff(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
+  const raw = rawName(bytes);
+  return raw === undefined ? sniffed : unsupported(raw);
 }
 
 /** ISO base media files (ISO/IEC 14496-12): the major brand, then the compatible ones. */
@@ -106,7 +128,7 @@ function sniffBrands(head: string): Sniffed {
   const major = brands[0]!;
   if (HEIC_BRANDS.includes(major)) return picture('heic');
   if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return picture('avif');
-  if (major === 'mif1' || major === 'msf1' || brands.some((brand) => HEIC_BRANDS.includes(brand))) {
+  if (STRUCTURAL_BRANDS.includes(major) || brands.some((brand) => HEIC_BRANDS.includes(brand))) {
     return picture('heic');
   }
   if (major === 'crx ') return unsupported('Camera RAW (CR3)');

@@ -1,5 +1,6 @@
 import type { Size } from '../geometry.ts';
 import type { PictureFormat } from './sniff.ts';
+import { choosePage } from './tiff/choosePage.ts';
 
 /**
  * How many pixels a picture has, read from its header without decoding anything; before its orientation is
@@ -10,7 +11,7 @@ import type { PictureFormat } from './sniff.ts';
 export function storedSize(bytes: Uint8Array, format: PictureFormat): Size | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return READERS[format](view);
+    return READERS[format](view, bytes);
   } catch (error) {
     // DataView throws where the header is cut off.
     if (error instanceof RangeError) return undefined;
@@ -18,7 +19,7 @@ export function storedSize(bytes: Uint8Array, format: PictureFormat): Size | und
   }
 }
 
-type Reader = (view: DataView) => Size | undefined;
+type Reader = (view: DataView, bytes: Uint8Array) => Size | undefined;
 
 const READERS: Readonly<Record<PictureFormat, Reader>> = {
   jpeg: readJpeg,
@@ -26,7 +27,7 @@ const READERS: Readonly<Record<PictureFormat, Reader>> = {
   gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
   webp: readWebp,
   bmp: readBmp,
-  tiff: readTiff,
+  tiff: (_, bytes) => choosePage(bytes)?.size,
   avif: readHeif,
   heic: readHeif,
 };
@@ -59,30 +60,6 @@ function readBmp(view: DataView): Size {
   return core
     ? { width: view.getUint16(18, true), height: view.getUint16(20, true) }
     : { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
-}
-
-const TIFF_WIDTH = 256;
-const TIFF_HEIGHT = 257;
-const BIG_TIFF = 43;
-
-/** Classic TIFF 6.0 and BigTIFF, the first directory. */
-function readTiff(view: DataView): Size | undefined {
-  const little = view.getUint8(0) === 0x49;
-  const big = view.getUint16(2, little) === BIG_TIFF;
-  const directory = big ? Number(view.getBigUint64(8, little)) : view.getUint32(4, little);
-  const count = big ? Number(view.getBigUint64(directory, little)) : view.getUint16(directory, little);
-  const [first, step, valueAt] = big ? [directory + 8, 20, 12] : [directory + 2, 12, 8];
-  let width: number | undefined;
-  let height: number | undefined;
-  for (let i = 0, at = first; i < count; i++, at += step) {
-    const tag = view.getUint16(at, little);
-    const short = view.getUint16(at + 2, little) === 3;
-    const value = short ? view.getUint16(at + valueAt, little) : view.getUint32(at + valueAt, little);
-    if (tag === TIFF_WIDTH) width = value;
-    if (tag === TIFF_HEIGHT) height = value;
-    if (width !== undefined && height !== undefined) return { width, height };
-  }
-  return undefined;
 }
 
 /** `ispe` properties stand in the first box but one, near the start. */

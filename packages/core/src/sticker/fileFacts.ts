@@ -8,6 +8,8 @@ export interface FileFacts {
   readonly hasAlpha: boolean;
   /** 1 for a still picture. */
   readonly frames: number;
+  /** How long each frame is shown, in milliseconds; empty for a still picture. */
+  readonly times: readonly number[];
   /** Names of chunks that carry no pixels: EXIF, XMP, ICC profile, text, time. */
   readonly metadata: readonly string[];
   /** Bytes after the picture's end. */

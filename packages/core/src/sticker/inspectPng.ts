@@ -24,6 +24,7 @@ export function inspectPng(bytes: Uint8Array): FileFacts | undefined {
   const colourType = bytes[25]!;
   let hasAlpha = colourType === 4 || colourType === 6;
   let frames = 1;
+  const times: number[] = [];
   const metadata: string[] = [];
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at);
@@ -32,6 +33,7 @@ export function inspectPng(bytes: Uint8Array): FileFacts | undefined {
     if (next > bytes.length) return undefined;
     if (name === 'tRNS') hasAlpha = true;
     else if (name === 'acTL' && length >= 8) frames = view.getUint32(at + 8);
+    else if (name === 'fcTL' && length >= 26) times.push(frameTime(view, at + 8));
     else if (!PIXELS.has(name)) metadata.push(name);
     if (name === 'IEND') {
       return {
@@ -40,6 +42,7 @@ export function inspectPng(bytes: Uint8Array): FileFacts | undefined {
         height: view.getUint32(20),
         hasAlpha,
         frames,
+        times,
         metadata,
         trailingBytes: bytes.length - next,
       };
@@ -47,4 +50,9 @@ export function inspectPng(bytes: Uint8Array): FileFacts | undefined {
     at = next;
   }
   return undefined;
+}
+
+/** In milliseconds; the file says it as a fraction of a second, whose denominator 0 stands for 100. */
+function frameTime(view: DataView, control: number): number {
+  return (view.getUint16(control + 20) * 1000) / (view.getUint16(control + 22) || 100);
 }

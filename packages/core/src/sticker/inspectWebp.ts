@@ -11,6 +11,7 @@ export function inspectWebp(bytes: Uint8Array): FileFacts | undefined {
   let size: { width: number; height: number } | undefined;
   let hasAlpha = false;
   let frames = 0;
+  const times: number[] = [];
   const metadata: string[] = [];
   for (let at = 12; at + 8 <= end; ) {
     const name = chunkName(bytes, at);
@@ -33,13 +34,14 @@ export function inspectWebp(bytes: Uint8Array): FileFacts | undefined {
       frames++;
     } else if (name === 'ANMF') {
       frames++;
+      if (length >= 16) times.push(uint24(bytes, body + 12));
     } else if (METADATA.has(name)) {
       metadata.push(name.trim());
     }
     at = body + length + (length & 1);
   }
   if (size === undefined || frames === 0) return undefined;
-  return { format: 'webp', ...size, hasAlpha, frames, metadata, trailingBytes: bytes.length - end };
+  return { format: 'webp', ...size, hasAlpha, frames, times, metadata, trailingBytes: bytes.length - end };
 }
 
 function uint24(bytes: Uint8Array, at: number): number {

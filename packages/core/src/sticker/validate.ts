@@ -5,7 +5,7 @@ import type { Platform, SizeRule } from './platforms.ts';
 
 /** One rule of a platform that a file breaks. */
 export interface Finding {
-  readonly rule: 'format' | 'size' | 'bytes' | 'alpha' | 'still' | 'metadata' | 'trailing-bytes';
+  readonly rule: 'format' | 'size' | 'bytes' | 'alpha' | 'still' | 'metadata' | 'trailing-bytes' | 'times';
   /** The value found, in words for people. */
   readonly measured: string;
   /** What is asked for, and how to get there. */

@@ -6,6 +6,8 @@ export interface PictureFile {
   readonly height?: number;
   readonly frames?: number;
   readonly alpha?: boolean;
+  /** How long each frame is shown, in milliseconds; the last one goes for all further ones. */
+  readonly times?: readonly number[];
   /** Makes files differ; the pixels are not worth decoding. */
   readonly seed?: number;
   /** Further bytes of pixel data. */
@@ -14,21 +16,39 @@ export interface PictureFile {
 
 /** A WebP whose structure is right and whose pixels are not: for code that never decodes. */
 export function webpFile(options: PictureFile = {}): Uint8Array<ArrayBuffer> {
-  const { width = 512, height = 512, frames = 1, alpha = true, seed = 0, filler = 0 } = options;
+  const {
+    width = 512,
+    height = 512,
+    frames = 1,
+    alpha = true,
+    seed = 0,
+    filler = 0,
+    times = [100],
+  } = options;
   const size = [...little(width - 1, 3), ...little(height - 1, 3)];
-  const pixels = concat(little(seed, 4), new Uint8Array(12 + filler));
-  const frame = riffChunk(frames === 1 ? 'VP8 ' : 'ANMF', pixels);
+  const parts = Array.from({ length: frames }, (_, i) => {
+    const time = frames === 1 ? 0 : (times[i] ?? times.at(-1)!);
+    const pixels = concat(little(seed, 4), new Uint8Array(8), little(time, 3), new Uint8Array(1 + filler));
+    return riffChunk(frames === 1 ? 'VP8 ' : 'ANMF', pixels);
+  });
   const head = riffChunk('VP8X', [alpha ? 0x10 : 0, 0, 0, 0, ...size]);
-  return riffChunk('RIFF', concat(encodeUtf8('WEBP'), head, ...new Array(frames).fill(frame)));
+  return riffChunk('RIFF', concat(encodeUtf8('WEBP'), head, ...parts));
 }
 
 /** The same as a PNG, or with several frames an APNG. */
 export function pngFile(options: PictureFile = {}): Uint8Array<ArrayBuffer> {
-  const { width = 96, height = 96, frames = 1, alpha = true, seed = 0, filler = 0 } = options;
+  const { width = 96, height = 96, frames = 1, alpha = true, seed = 0, filler = 0, times = [100] } = options;
+  const controls = Array.from({ length: frames === 1 ? 0 : frames }, (_, i) =>
+    pngChunk('fcTL', [
+      ...[...big(i), ...big(width), ...big(height), ...big(0), ...big(0)],
+      ...[...big(times[i] ?? times.at(-1)!).slice(2), ...big(1000).slice(2), 0, 0],
+    ]),
+  );
   return concat(
     [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
     pngChunk('IHDR', [...big(width), ...big(height), 8, alpha ? 6 : 2, 0, 0, 0]),
     frames === 1 ? [] : pngChunk('acTL', [...big(frames), ...big(0)]),
+    ...controls,
     pngChunk('IDAT', concat(big(seed), new Uint8Array(filler))),
     pngChunk('IEND', []),
   );

@@ -166,6 +166,109 @@ describe('into sRGB', () => {
     }
   });
 
+  /** Measured in Chromium, whose canvas was asked for the same files. */
+  const be32 = (...values: number[]) =>
+    Buffer.from(values.flatMap((value) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255)));
+  const P3_CHRM = be32(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000);
+  test.each<[string, Buffer[], number[][]]>([
+    [
+      'gAMA 1',
+      [pngChunk('gAMA', be32(100_000))],
+      [
+        [229, 168, 122],
+        [183, 183, 183],
+      ],
+    ],
+    [
+      'gAMA 1.8',
+      [pngChunk('gAMA', be32(55_556))],
+      [
+        [210, 119, 65],
+        [139, 139, 139],
+      ],
+    ],
+    [
+      'P3 by cHRM',
+      [pngChunk('cHRM', P3_CHRM), pngChunk('gAMA', be32(45_455))],
+      [
+        [216, 93, 24],
+        [121, 121, 121],
+      ],
+    ],
+    [
+      'cHRM alone',
+      [pngChunk('cHRM', P3_CHRM)],
+      [
+        [200, 100, 50],
+        [120, 120, 120],
+      ],
+    ],
+    [
+      'gAMA beside sRGB',
+      [pngChunk('sRGB', Buffer.of(0)), pngChunk('gAMA', be32(100_000))],
+      [
+        [200, 100, 50],
+        [120, 120, 120],
+      ],
+    ],
+    [
+      'P3 by cICP',
+      [pngChunk('cICP', Buffer.of(12, 13, 0, 1))],
+      [
+        [215, 93, 31],
+        [120, 120, 120],
+      ],
+    ],
+    [
+      'PQ',
+      [pngChunk('cICP', Buffer.of(9, 16, 0, 1))],
+      [
+        [255, 0, 0],
+        [114, 114, 114],
+      ],
+    ],
+    [
+      'HLG',
+      [pngChunk('cICP', Buffer.of(9, 18, 0, 1))],
+      [
+        [230, 48, 17],
+        [92, 92, 92],
+      ],
+    ],
+    [
+      'BT.2020',
+      [pngChunk('cICP', Buffer.of(9, 14, 0, 1))],
+      [
+        [239, 63, 5],
+        [113, 113, 113],
+      ],
+    ],
+  ])('PNG, %s: as browsers show it', async (_, chunks, shown) => {
+    const data = Uint8Array.of(200, 100, 50, 120, 120, 120);
+    const png = await sharp(data, { raw: { width: 2, height: 1, channels: 3 } })
+      .png()
+      .toBuffer();
+    const decoded = await read(Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]), 'png');
+    for (const [x, colour] of shown.entries()) expect(isNear(pixel(decoded, x, 0), colour, 3)).toBe(true);
+  });
+
+  test('AVIF, P3 and PQ by nclx alone', async () => {
+    const told = (primaries: number, transfer: number) => {
+      const bytes = Buffer.from(TURNED_AVIF);
+      const at = bytes.indexOf('nclx');
+      bytes.writeUInt16BE(primaries, at + 4);
+      bytes.writeUInt16BE(transfer, at + 6);
+      return read(new Uint8Array(bytes), 'avif');
+    };
+    const plain = pixel(await told(1, 13), 8, 56);
+    const wide = pixel(await told(12, 13), 8, 56);
+    expect(isNear(plain, RED)).toBe(true);
+    expect(wide[0]! - plain[0]!).toBeGreaterThan(8);
+    expect(pixel(await told(1, 1), 8, 56)).toEqual(plain);
+    const light = pixel(await told(9, 16), 40, 56);
+    expect(light).not.toEqual(pixel(await told(1, 13), 40, 56));
+  });
+
   test('grey becomes R = G = B, a palette and single bits their colours', async () => {
     const [r, g, b] = pixel(await read(await quadrants().greyscale().png().toBuffer(), 'png'), 40, 8);
     expect([g, b]).toEqual([r, r]);
@@ -278,7 +381,10 @@ describe('damage and limits', () => {
   });
 
   test('Lab colours in 8 bits are told by their name', async () => {
-    const tiff = wrapTiff({ width: 8, height: 8, data: new Uint8ClampedArray(256) }, new Uint8Array(4));
+    const tiff = wrapTiff(
+      { width: 8, height: 8, data: new Uint8ClampedArray(256) },
+      { colours: 3, alpha: true, profile: new Uint8Array(4) },
+    );
     const entries = new DataView(tiff.buffer, 8 + 2);
     // PhotometricInterpretation CIELab, SamplesPerPixel 3, and a private tag in place of ExtraSamples.
     entries.setUint32(4 * 12 + 8, 8, true);

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails, PictureFormat, Size, WarningCode } from '@stickersnap/core';
-import type { DecodeOptions } from './decode.ts';
+import type { DecodeOptions } from './decodeByVips.ts';
 
 /** Head of the frame that asks; its body is the file. */
 export interface DecodeRequest extends DecodeOptions {

@@ -1,12 +1,17 @@
 /** Bytes under unguessable names. Nothing half-written ever bears a name. */
 export interface Blobs {
-  /** @throws SnapError `storage-full` when quota or disk are exhausted; nothing stays then. */
-  put(bytes: Uint8Array): Promise<BlobFacts>;
+  /**
+   * @throws SnapError `storage-full` when quota or disk are exhausted, `share-used` when the room is; nothing stays then.
+   */
+  put(bytes: Uint8Array, room?: Room): Promise<BlobFacts>;
   /**
    * Takes a finished file over, without copying it where that is possible.
-   * @throws SnapError `storage-full`; the file is still where it was then.
+   * @throws SnapError `storage-full`, `share-used`; the file is still where it was then, but for what another one took
+   *   in the same moment.
    */
-  adopt(path: string): Promise<BlobFacts>;
+  adopt(path: string, room?: Room): Promise<BlobFacts>;
+  /** Whose room it takes; `undefined`: nobody's. */
+  holderOf(id: string): Promise<string | undefined>;
   /** `undefined`: there is none. */
   get(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** A path that may be read while the blob is there; `undefined`: there is none. */
@@ -20,6 +25,19 @@ export interface Blobs {
   sweep(known: (ids: readonly string[]) => Promise<ReadonlySet<string>>, age: number): Promise<number>;
   /** Bytes in use; what other processes wrote and deleted is known after a minute at the latest. */
   used(): Promise<number>;
+}
+
+/** What a blob may take at most, beside the quota. */
+export interface Room {
+  readonly purpose: 'corrections' | 'work';
+  /** Whose blobs are counted together. */
+  readonly holder: string;
+  /** Bytes of all blobs of this purpose. */
+  readonly all: number;
+  /** Bytes of one holder's. */
+  readonly each: number;
+  /** Bytes that are counted with it, though they are stored elsewhere. */
+  readonly beside?: number;
 }
 
 export interface BlobFacts {

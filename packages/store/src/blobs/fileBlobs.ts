@@ -80,6 +80,8 @@ export async function openFileBlobs({ directory, quota, now, random }: FileBlobs
       return (await unlessMissing(stat(path))) && path;
     },
 
+    holderOf: async () => undefined,
+
     async delete(id) {
       if (!isBlobName(id)) return;
       const path = blobPath(directory, id);

@@ -1,4 +1,3 @@
-import type { Correction } from '@stickersnap/core';
 import type { Database } from '../database/openDatabase.ts';
 import type { CorrectionRow } from '../database/tables.ts';
 import type { Corrections, StoredCorrection } from './corrections.ts';
@@ -6,8 +5,8 @@ import type { Corrections, StoredCorrection } from './corrections.ts';
 /** The record as JSON text, and beside it the columns by which it is looked for. */
 export function createSqlCorrections({ database }: { database: Database }): Corrections {
   return {
-    async put(correction, image) {
-      const row = toRow(correction, image);
+    async put(correction, image, record) {
+      const row = toRow(correction, image, record ?? JSON.stringify(correction));
       const { id, owner, ...rest } = row;
       const { numInsertedOrUpdatedRows = 0n } = await database
         .insertInto('corrections')
@@ -29,6 +28,67 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
         .execute();
       return rows.map(fromRow);
     },
+
+    async page(ownerTokenHash, { after, limit, characters }) {
+      const { at, id } = readPlace(after);
+      const found = await database
+        .selectFrom('corrections')
+        .select(['id', 'created_at', ({ fn }) => fn<number>('length', ['record']).as('characters')])
+        .where('owner', '=', ownerTokenHash)
+        .where(({ eb, or, and }) =>
+          or([eb('created_at', '>', at), and([eb('created_at', '=', at), eb('id', '>', id)])]),
+        )
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute();
+      let left = characters;
+      const taken = found.slice(0, limit).filter((row, i) => {
+        left -= Number(row.characters);
+        return i === 0 || left >= 0;
+      });
+      const items: StoredCorrection[] = [];
+      for (const row of taken) {
+        const stored = await this.get(ownerTokenHash, row.id);
+        if (stored !== undefined) items.push(stored);
+      }
+      const last = taken.at(-1);
+      const next = last === undefined || taken.length === found.length ? null : writePlace(last);
+      return { items, next };
+    },
+
+    async summaries() {
+      const rows = await database
+        .selectFrom('corrections')
+        .leftJoin('holdings', 'holdings.blob', 'corrections.image')
+        .select(['corrections.id', 'created_at', 'origin', 'holdings.bytes'])
+        .orderBy('created_at')
+        .orderBy('corrections.id')
+        .execute();
+      return rows.map(({ id, created_at, origin, bytes }) => ({
+        id,
+        createdAt: Number(created_at),
+        origin,
+        bytes: Number(bytes ?? 0),
+      }));
+    },
+
+    remove: (ids) =>
+      database.transaction().execute(async (transaction) => {
+        const freed: string[] = [];
+        let count = 0;
+        for (const id of ids) {
+          const row = await transaction
+            .deleteFrom('corrections')
+            .where('id', '=', id)
+            .returning('image')
+            .executeTakeFirst();
+          if (row === undefined) continue;
+          count++;
+          freed.push(row.image);
+        }
+        return { count, images: await unneeded(transaction, freed) };
+      }),
 
     async get(ownerTokenHash, id) {
       const row = await database
@@ -67,6 +127,16 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
   };
 }
 
+/** Where a page ends: time and id, by which the list is ordered. */
+function writePlace({ created_at, id }: Pick<CorrectionRow, 'created_at' | 'id'>): string {
+  return `${created_at}.${id}`;
+}
+
+function readPlace(place = ''): { readonly at: number; readonly id: string } {
+  const [, at, id = ''] = /^(\d{1,16})\.(.*)$/s.exec(place) ?? [];
+  return { at: at === undefined ? Number.MIN_SAFE_INTEGER : Number(at), id };
+}
+
 /** Of these the ones that no correction is left for. */
 async function unneeded(database: Database, images: readonly string[]): Promise<string[]> {
   const distinct = new Set(images);
@@ -82,7 +152,7 @@ async function unneeded(database: Database, images: readonly string[]): Promise<
   return [...distinct];
 }
 
-function toRow(correction: Correction, image: string): CorrectionRow {
+function toRow(correction: Parameters<Corrections['put']>[0], image: string, record: string): CorrectionRow {
   return {
     id: correction.id,
     owner: correction.ownerTokenHash,
@@ -92,7 +162,7 @@ function toRow(correction: Correction, image: string): CorrectionRow {
     recipe: correction.model.recipe,
     model_version: correction.model.version,
     origin: correction.origin,
-    record: JSON.stringify(correction),
+    record,
   };
 }
 

@@ -1,16 +1,11 @@
-import type { Kysely } from 'kysely';
+import { SnapError } from '@stickersnap/core';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-
-export class NewerDatabase extends Error {
-  constructor(options: { cause: unknown }) {
-    super('A newer version of StickerSnap has used the database.', options);
-  }
-}
 
 /**
  * Brings the schema up to date. All of it is one transaction that takes the database's lock: of two processes
  * that begin at once the second waits and finds everything done, and half a change never stays.
- * @throws NewerDatabase also when a newer version has changed the schema already.
+ * @throws SnapError `data-unusable` when a newer version has changed the schema already.
  */
 export async function migrate<T>(
   database: Kysely<T>,
@@ -19,9 +14,17 @@ export async function migrate<T>(
   await database.transaction().execute(async (transaction) => {
     const provider = { getMigrations: async () => migrations };
     const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
-    // Kysely’s own words where a change was made that is not listed here.
-    if (error instanceof Error && /^corrupted migrations/.test(error.message))
-      throw new NewerDatabase({ cause: error });
-    if (error) throw error;
+    if (error === undefined) return;
+    if (await isNewer(transaction, migrations)) {
+      const reason = 'a newer version of StickerSnap has used its database';
+      const mend = 'Update StickerSnap, or put back a copy of stickersnap.sqlite from before.';
+      throw new SnapError('data-unusable', { reason, mend }, { cause: error });
+    }
+    throw new Error('The database cannot be brought up to date.', { cause: error });
   });
+}
+
+async function isNewer<T>(database: Kysely<T>, known: Readonly<Record<string, Migration>>): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
+  return rows.some(({ name }) => !Object.hasOwn(known, name));
 }

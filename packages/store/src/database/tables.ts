@@ -12,6 +12,16 @@ export interface Tables {
   keys: KeyRow;
   sessions: SessionRow;
   corrections: CorrectionRow;
+  holdings: HoldingRow;
+}
+
+/** A blob that counts as somebody's. */
+export interface HoldingRow {
+  blob: string;
+  purpose: string;
+  holder: string;
+  /** With what belongs to it in the database. */
+  bytes: number;
 }
 
 export interface JobRow {

@@ -1,11 +1,14 @@
 import { ERRORS } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { fieldRules } from '../../http/fieldRules.ts';
 import { formLimits } from '../../http/formLimits.ts';
 import { tellWait, toSnapError } from '../../http/problem.ts';
 import { receiveForm } from '../../http/receiveForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { asBuffer } from '../asBuffer.ts';
 import { cutCompat } from '../cutCompat.ts';
+
+const RULES = fieldRules([], {}, 'skipped');
 
 const GREETING = 'Photo Stickers is running!';
 const MISSING = 'missing file param `data`';
@@ -31,7 +34,7 @@ export function firstRoutes(parts: RouteParts) {
     });
 
     app.post('/', { config: { work: true, anyOrigin: true } }, async (request, reply) => {
-      const { files } = await receiveForm(request, formLimits(parts));
+      const { files } = await receiveForm(request, formLimits(parts, RULES));
       const file = files.find(({ field }) => field === 'data');
       if (file === undefined) return refuse(reply, MISSING);
       if (file.bytes === 0) return refuse(reply, EMPTY);

@@ -2,6 +2,9 @@ import type { Colour, PictureOptions } from '@stickersnap/core';
 import type { FormValue } from '../formValue.ts';
 import { REMBG_MODELS, recipeFor } from './models.ts';
 
+/** Those that are looked at; `url` beside them. */
+export const REMBG_FIELDS = ['model', 'a', 'af', 'ab', 'ae', 'dc', 'om', 'ppm', 'bgc'] as const;
+
 export interface RembgOptions {
   readonly recipe: string;
   readonly picture: PictureOptions;
@@ -32,7 +35,7 @@ export function readRembgOptions(value: FormValue, place: 'body' | 'query'): Rem
     if (input === undefined) return fallback;
     const parsed = parse(input);
     if (typeof parsed !== 'string') return parsed;
-    faults.push({ type: typeOf(parsed), loc: [place, name], msg: parsed, input });
+    faults.push({ type: typeOf(parsed), loc: [place, name], msg: parsed, input: input.slice(0, 80) });
     return fallback;
   };
   const recipe = read('model', parseModel, { id: 'fast' });

@@ -1,5 +1,7 @@
 import { ERRORS } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ADDRESS_MOST, fieldRules } from '../../http/fieldRules.ts';
+import { queryOf } from '../../http/fieldsOf.ts';
 import { formLimits } from '../../http/formLimits.ts';
 import { tellWait, toSnapError } from '../../http/problem.ts';
 import { receiveForm } from '../../http/receiveForm.ts';
@@ -8,9 +10,11 @@ import { asBuffer } from '../asBuffer.ts';
 import { cutCompat } from '../cutCompat.ts';
 import { fetchUpload } from '../fetchUpload.ts';
 import { type FormValue, valueIn } from '../formValue.ts';
-import { type RembgFault, readRembgOptions } from './readRembgOptions.ts';
+import { REMBG_FIELDS, type RembgFault, readRembgOptions } from './readRembgOptions.ts';
 
 const PATH = '/api/remove';
+/** Its clients send words for networks of its own, too. */
+const RULES = fieldRules(REMBG_FIELDS, { url: { most: ADDRESS_MOST } }, 'skipped');
 const config = { work: true } as const;
 
 /** What `rembg s` serves: a picture, sent or named by its address, comes back as PNG without its background. */
@@ -23,14 +27,14 @@ export function rembgRoutes(parts: RouteParts) {
     });
 
     app.post(PATH, { config }, async (request, reply) => {
-      const { files, fields } = await receiveForm(request, formLimits(parts));
+      const { files, fields } = await receiveForm(request, formLimits(parts, RULES));
       const file = files.find(({ field }) => field === 'file');
       if (file === undefined) return refuse(reply, [missing('body', 'file')]);
-      return answer(request, reply, valueIn(fields, queryOf(request)), 'body', async () => file.path);
+      return answer(request, reply, valueIn(fields, queryOf(request, RULES)), 'body', async () => file.path);
     });
 
     app.get(PATH, { config }, async (request, reply) => {
-      const value = valueIn(queryOf(request));
+      const value = valueIn(queryOf(request, RULES));
       const url = value('url');
       if (url === undefined) return refuse(reply, [missing('query', 'url')]);
       return answer(request, reply, value, 'query', () => fetchUpload(parts, request, url));
@@ -51,13 +55,6 @@ export function rembgRoutes(parts: RouteParts) {
     const { made } = await cutCompat(parts, request, { path: await picture(), recipe, product });
     return reply.type('image/png').send(asBuffer(made!.bytes));
   }
-}
-
-function queryOf({ query }: FastifyRequest): ReadonlyMap<string, string> {
-  const entries = Object.entries(query as Readonly<Record<string, string | readonly string[]>>);
-  return new Map(
-    entries.map(([name, value]) => [name, typeof value === 'string' ? value : (value.at(-1) ?? '')]),
-  );
 }
 
 function missing(place: 'body' | 'query', field: string): RembgFault {

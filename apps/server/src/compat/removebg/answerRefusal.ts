@@ -17,6 +17,7 @@ const ROWS: Partial<Readonly<Record<ErrorCode, Row>>> = {
   'input-too-many-pixels': [400, 'resolution_too_high', 'Image resolution too high'],
   'input-side-too-long': [400, 'resolution_too_high', 'Image resolution too high'],
   'not-signed-in': [403, 'auth_failed', 'Authorization failed'],
+  'key-unknown': [403, 'auth_failed', 'Authorization failed'],
   'not-allowed': [403, 'auth_failed', 'Authorization failed'],
   'rate-limited': [429, 'rate_limit_exceeded', 'Rate limit exceeded'],
 };

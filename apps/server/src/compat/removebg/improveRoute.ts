@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { type Correction, MODELS, type RleMask, recipeById, sniff } from '@stickersnap/core';
+import { MODELS, recipeById, sniff } from '@stickersnap/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CorrectionFacts } from '../../corrections/readRecord.ts';
+import { readHead } from '../../http/lookAt.ts';
 import { receiveForm } from '../../http/receiveForm.ts';
+import { correctionsRoom } from '../../http/rooms.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import type { CutOutcome } from '../../work/workshop.ts';
 import { asBuffer } from '../asBuffer.ts';
@@ -28,14 +30,18 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
       recipe: RECIPE,
       product: { kind: 'matte' },
     });
-    const mask = JSON.parse(asBuffer(made!.bytes).toString()) as RleMask;
+    // JSON already, and perhaps long.
+    const mask = asBuffer(made!.bytes).toString();
     const token = ownerToken(request) ?? base64url(random(16));
     const id = base64url(random(16));
-    const bytes = await readFile(path);
-    const { id: image, sha256 } = await store.blobs.adopt(path);
-    const kept = { id, image: pictureOf(bytes, sha256, outcome), mask, token };
+    const head = await readHead(path);
+    const room = correctionsRoom(parts.settings, request.caller, `${mask}${mask}`);
+    const { id: image, sha256 } = await store.blobs.adopt(path, room);
+    const kept = { id, image: pictureOf(head, sha256, outcome), token };
     try {
-      await store.corrections.put(correctionOf(kept, request), image);
+      const facts = correctionOf(kept, request);
+      const masks = `"before":${mask},"after":${mask},"strokes":[]`;
+      await store.corrections.put(facts, image, `${JSON.stringify(facts).slice(0, -1)},${masks}}`);
     } catch (error) {
       await store.blobs.delete(image);
       throw error;
@@ -44,9 +50,9 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
   });
 
   function correctionOf(
-    { id, image, mask, token }: Pick<Correction, 'id' | 'image'> & { mask: RleMask; token: string },
+    { id, image, token }: Pick<CorrectionFacts, 'id' | 'image'> & { token: string },
     request: FastifyRequest,
-  ): Correction {
+  ): CorrectionFacts {
     const at = new Date(now()).toISOString();
     const card = MODELS.find((each) => each.id === recipeById(RECIPE).passes[0]?.card);
     return {
@@ -54,9 +60,6 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
       createdAt: at,
       image,
       model: { recipe: RECIPE, version, sha256: card?.sha256 ?? '' },
-      before: mask,
-      after: mask,
-      strokes: [],
       origin: 'edited',
       consent: { server: `${request.protocol}://${request.host}`, at },
       ownerTokenHash: createHash('sha256').update(token).digest('hex'),
@@ -64,7 +67,11 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
   }
 }
 
-function pictureOf(bytes: Uint8Array, sha256: string, { width, height }: CutOutcome): Correction['image'] {
+function pictureOf(
+  bytes: Uint8Array,
+  sha256: string,
+  { width, height }: CutOutcome,
+): CorrectionFacts['image'] {
   const sniffed = sniff(bytes);
   const mime = sniffed?.kind === 'picture' ? `image/${sniffed.format}` : 'application/octet-stream';
   return { sha256, mime, width, height };

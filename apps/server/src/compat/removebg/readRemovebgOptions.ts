@@ -4,6 +4,22 @@ import { parseBackground } from './parseBackground.ts';
 import { parseMargins, parsePosition, parseRoi, parseScale } from './parseGeometry.ts';
 import { type REFUSALS, RefusedRequest } from './refusal.ts';
 
+/** Those that are looked at, beside the pictures. */
+export const REMOVEBG_FIELDS = [
+  'size',
+  'channels',
+  'format',
+  'roi',
+  'crop',
+  'crop_margin',
+  'scale',
+  'position',
+  'bg_color',
+  'semitransparency',
+  'type',
+  'type_level',
+] as const;
+
 export interface RemovebgOptions {
   readonly picture: Omit<PictureOptions, 'ground'>;
   readonly colour?: Colour;

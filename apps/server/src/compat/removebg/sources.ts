@@ -1,23 +1,27 @@
-import { Readable } from 'node:stream';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
-import { fileStore } from '../../http/fileStore.ts';
+import { ADDRESS_MOST, fieldRules } from '../../http/fieldRules.ts';
 import { type FormLimits, formLimits } from '../../http/formLimits.ts';
 import type { ReceivedForm } from '../../http/receivedForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { fetchUpload } from '../fetchUpload.ts';
 import type { FormValue } from '../formValue.ts';
+import { REMOVEBG_FIELDS } from './readRemovebgOptions.ts';
 import { RefusedRequest } from './refusal.ts';
 
-/** Of a picture inside a text, which has to be held in memory. */
-const MAX_TEXT_PICTURE = 24_000_000;
-const BASE64_GROWTH = 4 / 3;
-const OTHER_TEXT = 64_000;
+const RULES = fieldRules(
+  REMOVEBG_FIELDS,
+  {
+    image_url: { most: ADDRESS_MOST },
+    bg_image_url: { most: ADDRESS_MOST },
+    image_file_b64: { picture: true },
+  },
+  'skipped',
+);
 
 /** A form may have a picture and one for the background, and a picture may come as text. */
 export function removebgLimits(parts: RouteParts): FormLimits {
-  const bytes = Math.min(parts.settings.maxBytes, MAX_TEXT_PICTURE);
-  return formLimits(parts, { maxFiles: 2, maxTextBytes: Math.ceil(bytes * BASE64_GROWTH) + OTHER_TEXT });
+  return formLimits(parts, RULES, { maxFiles: 2 });
 }
 
 /** Of a field of type file that was left empty there is a part without name and bytes. */
@@ -37,13 +41,14 @@ export function sourceOf(
   form: ReceivedForm,
   value: FormValue,
 ): Source {
+  const { files } = form;
   const file = fileOf(form, 'image_file');
-  const text = value('image_file_b64');
+  const text = files.findLast(({ field }) => field === 'image_file_b64');
   const url = value('image_url');
   if ([file, text, url].filter((source) => source !== undefined).length > 1)
     throw new RefusedRequest('multiple_sources');
   if (file !== undefined) return { path: async () => file.path };
-  if (text !== undefined) return { path: () => storeText(parts, request, text) };
+  if (text !== undefined) return { path: async () => text.path };
   if (url === undefined) throw new RefusedRequest('missing_source');
   if (!isWebAddress(url)) throw new RefusedRequest('invalid_image_url');
   return { path: () => fetchAs(fetchUpload(parts, request, url), 'failed_image_download', 'image') };
@@ -70,14 +75,6 @@ export function groundOf(
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
-}
-
-/** With or without the beginning of a `data:` URL. */
-async function storeText(parts: RouteParts, request: FastifyRequest, text: string): Promise<string> {
-  const bytes = Buffer.from(text.replace(/^data:[^,]{0,100},/, ''), 'base64');
-  const store = fileStore(request, formLimits(parts), request.gone);
-  const upload = await store(Readable.from([bytes]));
-  return upload.path;
 }
 
 /** A picture that could not be fetched, under the code of what it was wanted for. */

@@ -22,6 +22,32 @@ export function correctionsContract(open: OpenCorrections): void {
     expect(await corrections.get(ME, 'late')).toEqual({ correction: late, image: 'image-1' });
   });
 
+  test('comes in pages, of so many and of so much text', async () => {
+    const corrections = await open();
+    for (const second of [1, 2, 3])
+      await corrections.put(sampleCorrection(`at-${second}`, ME, second), 'image');
+    await corrections.put(sampleCorrection('also-at-3', ME, 3), 'image');
+    const ids: string[] = [];
+    let after: string | undefined;
+    for (const characters of [1_000_000, 1, 1_000_000]) {
+      const page = await corrections.page(ME, { ...(after && { after }), limit: 2, characters });
+      ids.push(...page.items.map(({ correction }) => correction.id));
+      after = page.next ?? undefined;
+    }
+    expect(ids).toEqual(['at-1', 'at-2', 'also-at-3', 'at-3']);
+    expect(after).toBeUndefined();
+    expect(await corrections.page(YOU, { limit: 2, characters: 1 })).toEqual({ items: [], next: null });
+  });
+
+  test('the operator sees all, and removes any', async () => {
+    const corrections = await open();
+    await corrections.put(sampleCorrection('mine', ME, 1), 'both');
+    await corrections.put(sampleCorrection('yours', YOU, 2), 'both');
+    expect((await corrections.summaries()).map(({ id }) => id)).toEqual(['mine', 'yours']);
+    expect(await corrections.remove(['mine', 'nobody’s'])).toEqual({ count: 1, images: [] });
+    expect(await corrections.remove(['yours'])).toEqual({ count: 1, images: ['both'] });
+  });
+
   test('nobody else finds, deletes or replaces it', async () => {
     const corrections = await open();
     const mine = sampleCorrection('mine', ME);

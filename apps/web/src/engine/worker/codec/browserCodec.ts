@@ -1,5 +1,6 @@
 import {
   checkSize,
+  choosePage,
   hasFrames,
   type ImageCodec,
   isCutOff,
@@ -11,6 +12,7 @@ import {
   SnapError,
   storedSize,
   type WarningCode,
+  withPlainBrand,
 } from '@stickersnap/core';
 import { decodeScaled } from './decodeScaled.ts';
 import { encodeMaskPng, encodePng } from './encodePng.ts';
@@ -39,7 +41,7 @@ export const browserCodec: ImageCodec = {
     if (stored === undefined) throw new SnapError('input-damaged', { reason: 'its header cannot be read' });
     checkSize(stored, limits);
     const partial = isCutOff(bytes, format);
-    const file = partial ? mended(bytes, format) : (bytes as Uint8Array<ArrayBuffer>);
+    const file = partial ? mended(bytes, format) : (withPlainBrand(bytes, format) as Uint8Array<ArrayBuffer>);
     const scaled =
       format === 'jpeg' && maxSide !== undefined ? await decodeScaled(file, stored, maxSide) : undefined;
     const opened = scaled?.bitmap ?? (await openPicture(file, format, limits));
@@ -49,7 +51,7 @@ export const browserCodec: ImageCodec = {
       if (partial && isNearlyEmpty(image)) throw cutOff();
       const fullSize = scaled?.fullSize ?? { width: opened.width, height: opened.height };
       const warnings: WarningCode[] = [
-        ...(hasFrames(bytes, format) ? (['first-frame'] as const) : []),
+        ...framesWarning(bytes, format),
         ...(partial ? (['partial-image'] as const) : []),
       ];
       return { image, fullSize, format, hasAlpha: format !== 'jpeg' && isTransparent(image), warnings };
@@ -64,6 +66,13 @@ export const browserCodec: ImageCodec = {
   },
   encodeMask: encodeMaskPng,
 };
+
+/** Which of several frames or pictures was taken. */
+function framesWarning(bytes: Uint8Array, format: PictureFormat): WarningCode[] {
+  if (format !== 'tiff') return hasFrames(bytes, format) ? ['first-frame'] : [];
+  const others = choosePage(bytes)?.others ?? 'none';
+  return others === 'none' ? [] : [others === 'first-taken' ? 'first-frame' : 'largest-page'];
+}
 
 const END_OF_IMAGE = [0xff, 0xd9];
 

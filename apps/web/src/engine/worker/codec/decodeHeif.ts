@@ -1,11 +1,13 @@
 /// <reference path="./libheif.d.ts" />
 import {
   checkSize,
+  colourSpace,
   createImage,
   displayP3ToSrgb,
   type RgbaImage,
   type SizeLimits,
   SnapError,
+  toSrgb,
 } from '@stickersnap/core';
 import createLibheif, { type HeifImage } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
 import { isDisplayP3 } from './isDisplayP3.ts';
@@ -27,7 +29,9 @@ export async function decodeHeif(bytes: Uint8Array<ArrayBuffer>, limits: SizeLim
     const image = createImage(size.width, size.height);
     await display(found, image);
     // Not every browser's canvas knows the wider space, so none is asked.
-    if (isDisplayP3(bytes)) displayP3ToSrgb(image);
+    const space = colourSpace(bytes, 'avif');
+    if (space !== undefined) toSrgb(image, space);
+    else if (isDisplayP3(bytes)) displayP3ToSrgb(image);
     return image;
   } finally {
     for (const image of images) image.free();

@@ -1,32 +1,90 @@
-import { checkSize, createImage, type RgbaImage, type SizeLimits, SnapError } from '@stickersnap/core';
+import {
+  checkSize,
+  choosePage,
+  createImage,
+  plainSamples,
+  type RgbaImage,
+  type SampleLayout,
+  type SizeLimits,
+  SnapError,
+  sampleLayout,
+} from '@stickersnap/core';
 import { decode, decodeImage, type IFD, toRGBA8 } from 'utif2';
 
+const COMPRESSION = 't259';
 const ORIENTATION = 't274';
-const EXTRA_SAMPLES = 't338';
-const ASSOCIATED_ALPHA = 1;
+const PLANAR = 't284';
+const PREDICTOR = 't317';
+/** None, LZW, Deflate twice and PackBits: what comes out of them are the samples themselves. */
+const EXACT = [0, 1, 5, 8, 32946, 32773];
+const GREY_OR_RGB = [1, 2];
 
 /**
- * Decodes a TIFF file's first picture, upright.
+ * Decodes the picture that a TIFF file means, upright: the same one of the same samples as on the server.
  * @throws SnapError `input-damaged`, `input-unsupported` and what `checkSize` throws.
  */
 export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLimits): Promise<RgbaImage> {
   // The library takes a whole buffer.
   const { buffer } = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
   try {
-    const directory = decode(buffer)[0];
-    if (directory === undefined)
-      throw new SnapError('input-damaged', { reason: 'no picture is found inside' });
-    checkSize({ width: tag(directory, 't256'), height: tag(directory, 't257') }, limits);
+    const chosen = choosePage(bytes);
+    if (chosen === undefined) throw noPicture();
+    checkSize(chosen.size, limits);
+    const layout = sampleLayout(chosen.directory);
+    const { page, sub } = chosen.directory;
+    const whole = decode(buffer)[page];
+    const directory = sub === undefined ? whole : (whole?.subIFD as IFD[] | undefined)?.[sub];
+    if (directory === undefined) throw noPicture();
+    refuseUnread(directory, layout);
     decodeImage(buffer, directory);
-    const { width, height } = directory;
-    const data = new Uint8ClampedArray(toRGBA8(directory));
-    if (data.length !== width * height * 4) throw new SnapError('input-unsupported', { format: 'Such TIFF' });
-    if (tag(directory, EXTRA_SAMPLES) === ASSOCIATED_ALPHA) divideByAlpha(data);
-    return turn({ width, height, data }, tag(directory, ORIENTATION));
+    return turn(readImage(directory, layout), tag(directory, ORIENTATION));
   } catch (cause) {
     if (cause instanceof SnapError) throw cause;
     throw new SnapError('input-damaged', { reason: 'its data is broken' }, { cause });
   }
+}
+
+function noPicture(): SnapError {
+  return new SnapError('input-damaged', { reason: 'no picture is found inside' });
+}
+
+/** What the library would make noise of. */
+function refuseUnread(directory: IFD, { bits, samples }: SampleLayout): void {
+  const predictor = tag(directory, PREDICTOR);
+  if (tag(directory, PLANAR) === 2 && samples > 1)
+    throw new SnapError('input-unsupported', { format: 'TIFF with a plane for each colour' });
+  if (predictor === 3 || (predictor === 2 && bits > 16))
+    throw new SnapError('input-unsupported', { format: `Compressed TIFF with ${bits}-bit numbers` });
+}
+
+function readImage(directory: IFD, layout: SampleLayout): RgbaImage {
+  const { width, height } = directory;
+  const exact =
+    EXACT.includes(tag(directory, COMPRESSION)) &&
+    GREY_OR_RGB.includes(layout.photometric) &&
+    [8, 16, 32].includes(layout.bits);
+  if (exact) return spread(directory, layout);
+  const data = new Uint8ClampedArray(toRGBA8(directory));
+  if (data.length !== width * height * 4) throw new SnapError('input-unsupported', { format: 'Such TIFF' });
+  if (layout.alpha === undefined) for (let i = 3; i < data.length; i += 4) data[i] = 255;
+  else if (layout.associated) divideByAlpha(data);
+  return { width, height, data };
+}
+
+/** Samples as RGBA: grey goes into all three colours. */
+function spread(directory: IFD, layout: SampleLayout): RgbaImage {
+  const image = createImage(directory.width, directory.height);
+  // The library turns 16 bits into little-endian ones, and leaves 32 as they are.
+  const little = layout.bits === 32 ? Boolean(directory.isLE) : true;
+  const samples = plainSamples(directory.data, image, layout, little);
+  const { colours, alpha } = layout;
+  const step = colours + (alpha === undefined ? 0 : 1);
+  const scale = samples instanceof Uint16Array ? 1 / 257 : 1;
+  for (let i = 0, from = 0; i < image.data.length; i += 4, from += step) {
+    for (let c = 0; c < 3; c++) image.data[i + c] = samples[from + (colours === 3 ? c : 0)]! * scale;
+    image.data[i + 3] = alpha === undefined ? 255 : samples[from + colours]! * scale;
+  }
+  return image;
 }
 
 function tag(directory: IFD, name: string): number {

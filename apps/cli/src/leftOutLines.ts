@@ -1,0 +1,15 @@
+import type { LeftOut } from './inputs.ts';
+import { count } from './measures.ts';
+import { printable } from './printable.ts';
+
+/** As many are told by name. */
+const MAX_NAMED = 10;
+
+/** What folders hold that is not taken, a line each; not all by name where there is much of it. */
+export function leftOutLines(items: readonly LeftOut[]): string[] {
+  const lines = items
+    .slice(0, MAX_NAMED)
+    .map(({ name, reason }) => printable(`${name}: left out, ${reason}.`));
+  const more = items.length - MAX_NAMED;
+  return more > 0 ? [...lines, `${count(more, 'further file')} left out, for such reasons.`] : lines;
+}

@@ -1,0 +1,22 @@
+import type { PictureFormat } from './sniff.ts';
+
+const BRAND_AT = 8;
+const PLAIN: Readonly<Partial<Record<PictureFormat, string>>> = { avif: 'avif', heic: 'heic' };
+
+/**
+ * The same AVIF or HEIC file under the brand that every decoder knows: they have lists of their own, shorter than what
+ * is written, and the boxes behind the brand say all that is needed.
+ * @returns the file itself where nothing has to be changed.
+ */
+export function withPlainBrand<B extends ArrayBufferLike>(
+  bytes: Uint8Array<B>,
+  format: PictureFormat,
+): Uint8Array<B | ArrayBuffer> {
+  const brand = PLAIN[format];
+  if (brand === undefined || bytes.length < BRAND_AT + brand.length) return bytes;
+  const codes = Array.from(brand, (letter) => letter.charCodeAt(0));
+  if (codes.every((code, i) => bytes[BRAND_AT + i] === code)) return bytes;
+  const renamed = bytes.slice();
+  renamed.set(codes, BRAND_AT);
+  return renamed;
+}
