@@ -16,6 +16,9 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = 18;
 
+/** What the system says where this folder is somebody else's, or is not to be changed. */
+const NOT_OURS = ['EACCES', 'EPERM', 'EROFS'];
+
 /** As an address: Windows takes no path there. */
 const PRELOAD = pathToFileURL(join(ROOT, 'scripts', 'bootstrap', 'preload.mjs')).href;
 
@@ -32,14 +35,21 @@ export async function ensureInstalled(root = ROOT) {
   }
   const found = isInstalled(root) ? findNode24(root) : undefined;
   if (found !== undefined) return found;
-  return withLock(
-    join(root, '.setup.lock'),
-    async () => {
-      if (!isInstalled(root)) await install(root);
-      return findNode24(root) ?? (await bringNode24(root));
-    },
-    { onWait: () => say('Another process is installing; waiting for it …') },
-  );
+  const setUp = async () => {
+    if (!isInstalled(root)) await install(root);
+    return findNode24(root) ?? (await bringNode24(root));
+  };
+  try {
+    return await withLock(join(root, '.setup.lock'), setUp, {
+      onWait: () => say('Another process is installing; waiting for it …'),
+    });
+  } catch (error) {
+    if (!NOT_OURS.includes(error.code)) throw error;
+    throw new SetupError(
+      `StickerSnap is not set up, and its folder cannot be written (${error.code}: ${error.path}). ` +
+        'As the user who owns it, run: npm run build:web',
+    );
+  }
 }
 
 async function install(root) {

@@ -33,6 +33,9 @@ async function buildAndServe(node) {
 }
 
 /** Does nothing where the page is that of the sources as they are. */
-function build(node) {
-  return runNode24(node, [join(ROOT, 'apps/web/tools/build.ts')]);
+async function build(node) {
+  const code = await runNode24(node, [join(ROOT, 'apps/web/tools/build.ts')]);
+  if (code === 1)
+    say('The web app could not be built. As the user who owns this folder, run: npm run build:web');
+  return code;
 }

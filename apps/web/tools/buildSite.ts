@@ -38,6 +38,8 @@ export interface BundleOptions {
  */
 export async function buildSite(options: BuildOptions = {}): Promise<boolean> {
   const { folder = DIST, say = () => undefined } = options;
+  // Before anything is written: who serves what is built need not own it.
+  if (await isBuilt(folder, await stampFor(options))) return false;
   await mkdir(CACHE, { recursive: true });
   return withLock(lockOf(folder), () => buildInto(folder, options), {
     onWait: () => say('Another process is building the web app; waiting for it …'),
@@ -52,7 +54,7 @@ function lockOf(folder: string): string {
 
 async function buildInto(folder: string, options: BuildOptions): Promise<boolean> {
   const { probe = false, say = () => undefined } = options;
-  const stamp = await siteStamp(ROOT, probe ? ['probe'] : []);
+  const stamp = await stampFor(options);
   if (await isBuilt(folder, stamp)) return false;
   await rm(join(folder, STAMP), { force: true });
 
@@ -90,6 +92,10 @@ export async function bundle(folder: string, mode: string, options: BundleOption
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
   }
+}
+
+function stampFor({ probe = false }: BuildOptions): Promise<string> {
+  return siteStamp(ROOT, probe ? ['probe'] : []);
 }
 
 async function isBuilt(folder: string, stamp: string): Promise<boolean> {
