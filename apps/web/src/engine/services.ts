@@ -11,6 +11,8 @@ export interface StepReport {
 export interface CutRecord {
   readonly mask: RleMask;
   readonly fullSize: Size;
+  /** The longer side to which the photo was decoded; with it the same pixels come out again. */
+  readonly decodedTo?: number;
   /** The region that was asked for, in pixels of `fullSize`. */
   readonly kept?: Box;
   readonly confidence: number;

@@ -140,7 +140,9 @@ export const networkHandlers: Handlers<NetworkService> = {
     const { source, image, mask, fullSize, confidence, warnings } = found;
     const kept = found.kept === undefined ? {} : { kept: scaleBox(found.kept, source, fullSize) };
     const ms = { ...found.ms, model: waited, network: found.ms.network - waited };
-    const record = { mask: encodeRle(mask), fullSize, ...kept, confidence, warnings, ms };
+    // A closer look is as large as the working image, the first one no smaller.
+    const decodedTo = Math.max(source.width, source.height, image.width, image.height);
+    const record = { mask: encodeRle(mask), fullSize, decodedTo, ...kept, confidence, warnings, ms };
     return { result: { record, image }, transfer: [image.data.buffer] };
   },
   prepare: async ({ recipe: id }, { signal, tell }) => {

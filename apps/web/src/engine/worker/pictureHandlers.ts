@@ -32,8 +32,9 @@ async function workingImage({ id, file, record }: CutSource): Promise<RgbaImage>
   const known = images.get(id);
   if (known !== undefined) return known;
   const { width, height } = record.mask;
-  // Decoded a little larger than needed, as the cut itself was, so that the same pixels come out.
-  const { image } = await codec.decode(await bytesOf(file), { maxSide: 2 * Math.max(width, height) });
+  // A cut that was made elsewhere does not say; then a little larger than needed.
+  const maxSide = record.decodedTo ?? 2 * Math.max(width, height);
+  const { image } = await codec.decode(await bytesOf(file), { maxSide });
   const working = resizeImage(image, width, height);
   images.set(id, working);
   return working;
