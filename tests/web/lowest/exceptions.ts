@@ -53,8 +53,8 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
   { in: 'apps/web/src/engine/worker/runner/createRunner.ts', what: '.run, .dispose', why: 'of the runtime' },
   {
     in: 'packages/core/src/',
-    what: '.run, .take, .bytes, .dataType',
-    why: 'of runners, of memory and of networks; the core knows no browser',
+    what: '.run, .take, .bytes, .dataType, .first',
+    why: 'of runners, of memory, of networks and of TIFF; the core knows no browser',
   },
   {
     in: 'packages/api/src/client/createClient.ts',
