@@ -45,7 +45,7 @@ test('an address that is taken is told in plain words', async () => {
     });
     await expect(server.command('serve', '--port', 'eighty')).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('STICKERSNAP_PORT: “eighty” is not allowed'),
+      stderr: expect.stringContaining('--port: “eighty” is not allowed'),
     });
   } finally {
     await server.close();

@@ -27,6 +27,9 @@ const LONG = 300_000;
 const stickers = new Map<string, Map<string, RgbaImage>>();
 const decoded = new Map<string, Map<string, RgbaImage>>();
 
+/** Of 255, on average over a sticker's 409,600 values: some of them by one. */
+const ONE_PIXEL_OR_ANOTHER = 1e-4;
+
 let folder: string;
 /** Files of the sample photo and others, by name. */
 async function file(name: string, bytes?: Uint8Array): Promise<string> {
@@ -241,12 +244,16 @@ describe('between engines', () => {
   const here = (name: string) => ENGINES.find((engine) => engine.name === name)?.open !== undefined;
 
   describe.each(pairs)('$one and $other', ({ one, other }) => {
+    // How many threads a network runs on decides in which order it adds, and so how one pixel or another is rounded.
+    const alone = [one, other].some((name) => 'threads (SharedArrayBuffer)' in LACKS[name]!);
+    const most = alone ? ONE_PIXEL_OR_ANOTHER : 0;
+
     test.skipIf(!here(one) || !here(other))('stickers of lossless files are the same pixels', () => {
       const differences = Object.keys(EXACT).map((name) => {
         const made = `${name.replace(/\.\w+$/, '')}-discord.png`;
-        return [name, meanDifference(stickers.get(one)!.get(made)!, stickers.get(other)!.get(made)!)];
+        return { name, mean: meanDifference(stickers.get(one)!.get(made)!, stickers.get(other)!.get(made)!) };
       });
-      expect(differences).toEqual(Object.keys(EXACT).map((name) => [name, 0]));
+      expect(differences.filter(({ mean }) => mean > most)).toEqual([]);
     });
 
     test.skipIf(!here(one) || !here(other))('wide colours are the same within one 255th', () => {
