@@ -55,7 +55,7 @@ test('one that fails takes all of this run back', async () => {
   const { open, tables } = await openBare();
   await migrate(open(), { '0001-a': creates('a') });
   const failing = migrate(open(), { '0001-a': creates('a'), '0002-b': creates('b'), '0003-c': fails });
-  await expect(failing).rejects.toThrow('on purpose');
+  await expect(failing).rejects.toMatchObject({ cause: { message: 'on purpose' } });
   expect(await tables()).toEqual(['a']);
   await migrate(open(), { '0001-a': creates('a'), '0002-b': creates('b') });
   expect(await tables()).toEqual(['a', 'b']);
