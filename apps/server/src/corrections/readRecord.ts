@@ -12,7 +12,7 @@ const MAX_MASK_PIXELS = 2048 * 2048;
 /** Ten thousand strokes and two masks: whatever has more is refused while it comes. */
 export const RECORD_RULE = {
   most: 4_000_000,
-  json: { depth: 5, members: 50_000, groups: 21_000, items: 1_000_000 },
+  json: { depth: 5, members: 50_000, groups: 21_000, items: 500_000 },
 } as const;
 
 /** @throws SnapError `request-invalid`, `option-invalid` */
