@@ -1,3 +1,4 @@
+import { constantsFirst } from './onnx/constantsFirst.ts';
 import { expandWeights } from './onnx/expandWeights.ts';
 import { fuseActivations } from './onnx/fuseActivations.ts';
 import { keepOutput } from './onnx/keepOutput.ts';
@@ -8,7 +9,7 @@ import { widenFloats } from './onnx/widenFloats.ts';
 import { writeOnnx } from './onnx/writeOnnx.ts';
 
 /** Counts up whenever `prepareGraph` would write another file, so that cached ones are made anew. */
-export const PREPARER_VERSION = 3;
+export const PREPARER_VERSION = 4;
 
 /** Since this version weights need not be listed as inputs, and then the runtime may fold them. */
 export const LEAST_IR_VERSION = 4;
@@ -23,7 +24,8 @@ export interface PrepareOptions {
  * Makes an ONNX file leaner to run without changing what it computes: only what the named output needs is
  * kept, a variant's int8 weights are expanded, float16 is widened to float32 (on CPUs without half-precision
  * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open,
- * nodes stand in the order of execution.
+ * nodes stand in the order of execution, those that no input
+ * reaches before them.
  * @param bytes an ONNX file, weights inside.
  * @param options `fuse`: with operators that ONNX Runtime has for processors alone; `expand`: whether int8 weights are
  *   expanded here, once, or by the runtime before each use, a layer at a time: slower by a twentieth, and a large
@@ -37,5 +39,6 @@ export function prepareGraph(
   const model = readOnnx(bytes);
   const graph = openSides(widenFloats(keepOutput(expand ? expandWeights(model.graph) : model.graph, output)));
   const prepared = { ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph };
-  return writeOnnx(fuse ? splitConcats(fuseActivations(prepared)) : prepared);
+  const ready = fuse ? splitConcats(fuseActivations(prepared)) : prepared;
+  return writeOnnx({ ...ready, graph: constantsFirst(ready.graph) });
 }
