@@ -5,6 +5,7 @@ import {
   prepareGraph,
   SnapError,
 } from '@stickersnap/core';
+import { giveBack } from './giveBack.ts';
 import type { Runtime } from './loadRuntime.ts';
 
 const REASON_LENGTH = 200;
@@ -22,12 +23,12 @@ export const SESSION_OPTIONS = {
  * Loads a network into ONNX Runtime. A run blocks the thread and cannot be stopped; whoever aborts it ends the
  * worker.
  *
- * @param bytes of an ONNX file.
+ * @param bytes of an ONNX file, nobody else's: where memory counts they are given back once they were read.
  * @throws SnapError `model-failed`
  */
 export async function createRunner(
   card: ModelCard,
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   runtime: Runtime,
 ): Promise<ModelRunner> {
   const failed = (cause: unknown) => modelFailed(card.id, cause);
@@ -61,15 +62,24 @@ export async function createRunner(
   };
 }
 
-async function openSession(card: ModelCard, bytes: Uint8Array, { device, sessions, lean }: Runtime) {
+async function openSession(
+  card: ModelCard,
+  bytes: Uint8Array<ArrayBuffer>,
+  { device, sessions, lean }: Runtime,
+) {
   const onProcessor = device === 'wasm';
   const expand = !lean || bytes.length < SMALL;
-  return sessions.create(prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand }), {
+  const prepared = prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand });
+  if (lean) giveBack(bytes);
+  const session = await sessions.create(prepared, {
     executionProviders: [device],
     // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
     graphOptimizationLevel: onProcessor ? 'disabled' : 'all',
     ...SESSION_OPTIONS,
   });
+  // The runtime has a copy of its own.
+  if (lean) giveBack(prepared);
+  return session;
 }
 
 /** What a runtime throws, in the engine's terms. */
