@@ -82,6 +82,7 @@ export * from './picture/hasFrames.ts';
 export * from './picture/isCutOff.ts';
 export * from './picture/isNearlyEmpty.ts';
 export * from './picture/requirePicture.ts';
+export * from './picture/sequenceStill.ts';
 export * from './picture/sniff.ts';
 export * from './picture/storedSize.ts';
 export * from './picture/tiff/choosePage.ts';
