@@ -19,6 +19,7 @@ export * from './image/composite.ts';
 export * from './image/cover.ts';
 export * from './image/crop.ts';
 export * from './image/displayP3.ts';
+export * from './image/iccToSrgb.ts';
 export * from './image/mirror.ts';
 export * from './image/paste.ts';
 export * from './image/resize.ts';

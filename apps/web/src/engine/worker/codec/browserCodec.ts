@@ -56,6 +56,7 @@ export const browserCodec: ImageCodec = {
       const fullSize = scaled?.fullSize ?? { width: opened.width, height: opened.height };
       const warnings: WarningCode[] = [
         ...framesWarning(bytes, format),
+        ...('data' in opened ? (opened.warnings ?? []) : []),
         ...(partial ? (['partial-image'] as const) : []),
       ];
       return { image, fullSize, format, hasAlpha: format !== 'jpeg' && isTransparent(image), warnings };
