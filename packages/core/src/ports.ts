@@ -65,6 +65,8 @@ export const WARNINGS = {
   'nothing-found': 'No subject was found in the picture.',
   'low-confidence': 'The cut-out may be wrong; look at it before you use it.',
   'first-frame': 'The file holds several pictures or frames; the first one was used.',
+  'profile-unread':
+    'The file’s colour profile is of a kind that is not read here; colours may look different.',
   'largest-page': 'The file holds several pictures; the largest one was used.',
   'partial-image': 'The file is cut off; the part that could be read was used.',
   'already-cut': 'The picture was cut out already; its transparency was kept.',

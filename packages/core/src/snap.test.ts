@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { cutOut } from './cutout/cutOut.ts';
 import type { ModelCard, Pass } from './model/card.ts';
 import type { Decoded, ImageCodec, ModelRunner } from './ports.ts';
 import { createImage, type RgbaImage } from './raster.ts';
 import { finish, segment } from './snap.ts';
 import { platformById } from './sticker/platforms.ts';
 import { DEFAULT_STYLE } from './sticker/style.ts';
-import { discOnGround } from './testing/draw.ts';
+import { disc, discOnGround } from './testing/draw.ts';
 
 const CARD: ModelCard = {
   id: 'threshold',
@@ -134,6 +135,47 @@ describe('segment', () => {
     for (let i = 0; i < 6400; i++) cut.data[i * 4 + 3] = i < 3200 ? 0 : 255;
     const kindly = await segment(new Uint8Array(1), partsFor(cut, true).parts, { roi, full: true });
     expect(share(kindly.mask.data)).toBe(0.25);
+  });
+
+  test('a photo that is clear at its border looks as the same photo without', async () => {
+    const opaque = photo(120, 70);
+    const framed = { ...opaque, data: opaque.data.slice() };
+    for (let i = 0; i < 120 * 120; i++) {
+      const [x, y] = [i % 120, Math.floor(i / 120)];
+      const rim = Math.min(x, y, 119 - x, 119 - y);
+      if (rim === 0) framed.data.set([0, 0, 0, 0], i * 4);
+      if (rim === 1) framed.data[i * 4 + 3] = 1 + ((i * 31) % 254);
+    }
+    const [truth, made] = await Promise.all(
+      [opaque, framed].map(async (image) => {
+        const { parts } = partsFor(image, image === framed);
+        const shown: Float32Array[] = [];
+        // Answers the same to both: what it was shown is looked at by itself.
+        const run: ModelRunner['run'] = async ({ in: input }) => {
+          shown.push(input!.data as Float32Array);
+          const data = Float32Array.from(disc(64, 64, 31.5, 31.5, 37).data, (value) => value / 255);
+          return { out: { dims: [1, 1, 64, 64], data } };
+        };
+        const runner = async () => ({ card: CARD, run, close: async () => {} });
+        const part = await segment(new Uint8Array(1), { ...parts, runner }, { full: true });
+        return { ...part, shown: shown[0]!, subject: cutOut(part.image, part.mask) };
+      }),
+    );
+    // A whole frame of grey would be 0.4 off all around.
+    const offs = truth!.shown.map((value, i) => Math.abs(value - made!.shown[i]!));
+    expect(offs.reduce((sum, off) => sum + off) / offs.length).toBeLessThan(0.01);
+    let worst = 0;
+    for (let i = 0; i < 120 * 120; i++) {
+      const alpha = framed.data[i * 4 + 3]!;
+      const expected = (truth!.mask.data[i]! * alpha) / 255;
+      expect(Math.abs(made!.mask.data[i]! - expected)).toBeLessThan(24);
+      const shown = made!.mask.data[i]! / 255;
+      for (let c = 0; c < 3; c++) {
+        const off = made!.subject.data[i * 4 + c]! - truth!.subject.data[i * 4 + c]!;
+        worst = Math.max(worst, Math.abs(off * shown));
+      }
+    }
+    expect(worst).toBeLessThan(16);
   });
 
   test('stops between the passes when it is told to', async () => {

@@ -1,3 +1,4 @@
+import { asOpaque } from './cutout/asOpaque.ts';
 import { confidence, LOW_CONFIDENCE } from './cutout/confidence.ts';
 import { isCutOut, limitByAlpha } from './cutout/ownAlpha.ts';
 import { refine } from './cutout/refine.ts';
@@ -99,7 +100,7 @@ export async function segment(
     return { source, image, mask, fullSize, format, ...kept, confidence: 1, warnings, ms };
   }
 
-  const probability = await askInside(source, region, (part) =>
+  const probability = await askInside(hasAlpha ? asOpaque(source).image : source, region, (part) =>
     runRecipe(part, parts.recipe, parts.runner, options.signal),
   );
   const answered = now();
@@ -113,7 +114,9 @@ export async function segment(
   const isFitting = size.width === closer.width && size.height === closer.height;
   const image = isFitting ? closer : resizeImage(closer, size.width, size.height);
   const matte =
-    sure === 0 ? createMask(size.width, size.height) : refine(image, probability, parts.recipe.refine);
+    sure === 0
+      ? createMask(size.width, size.height)
+      : refine(asOpaque(image).image, probability, parts.recipe.refine);
   const mask = clear(hasAlpha ? limitByAlpha(matte, image) : matte);
   if (sure === 0) warnings.push('nothing-found');
   else if (sure < LOW_CONFIDENCE) warnings.push('low-confidence');

@@ -112,6 +112,21 @@ export const HOSTILE_ROWS: readonly HostileRow[] = [
   post('texts of a pack with 200,000 names', '/api/v1/packs', MULTIPART, () =>
     form(part('title', 'x'), part('texts', unknownMembers(200_000))),
   ),
+  post('texts of a pack that are one row of emojis', '/api/v1/packs', MULTIPART, () =>
+    form(picture, part('title', 'x'), part('texts', `{"a":"${'😀'.repeat(95_000)}"}`)),
+  ),
+  post('texts of a pack, each with more emojis than anybody takes', '/api/v1/packs', MULTIPART, () => {
+    const row = (i: number) => `"picture${i}":"${'👩🏽‍🚀'.repeat(130)}"`;
+    return form(picture, part('title', 'x'), part('texts', `{${many(190, row, ',')}}`));
+  }),
+  post(
+    'texts of a pack with an emoji that never ends',
+    '/api/v1/packs',
+    MULTIPART,
+    () => form(picture, part('title', 'x'), part('texts', `{"a":["😀${'\u0301'.repeat(190_000)}"]}`)),
+    // The picture is none.
+    { status: [415] },
+  ),
   post('emojis of 3 MB', '/api/v1/packs', MULTIPART, () => form(part('emojis', '😀'.repeat(800_000)))),
   post('roi of 900,000 values', '/v1.0/removebg', MULTIPART, () =>
     form(part('image_file_b64', 'AAAA'), part('roi', '1 '.repeat(900_000))),

@@ -3,12 +3,12 @@ import {
   PACK_TARGETS,
   type PackTarget,
   type PackTargetId,
-  readStickerTexts,
   SnapError,
   type StickerTexts,
   splitEmojis,
 } from '@stickersnap/core';
 import { fieldRules } from '../http/fieldRules.ts';
+import { TEXTS_RULE } from './readTexts.ts';
 
 export interface PackOptions extends Look {
   readonly target: PackTarget;
@@ -22,13 +22,11 @@ export interface PackOptions extends Look {
 
 const MAX_WORDS = 200;
 const FIELDS = ['for', 'title', 'author', 'emojis', ...LOOK_FIELDS];
-/** A thousand characters for each of 200 pictures; an object with lists is no deeper. */
-const TEXTS = { most: 200_000, json: { depth: 3, members: 5000, groups: 5000, items: 20_000 } };
 
-export const PACK_RULES = fieldRules(FIELDS, { texts: TEXTS });
+export const PACK_RULES = fieldRules(FIELDS, { texts: TEXTS_RULE });
 
-/** @throws SnapError `option-invalid`, `request-invalid`, `pack-unreadable` */
-export function readPackOptions(fields: Fields): PackOptions {
+/** All but what is said of single pictures. @throws SnapError `option-invalid`, `request-invalid` */
+export function readPackOptions(fields: Fields): Omit<PackOptions, 'texts'> {
   refuseUnknown(fields, [...FIELDS, 'texts']);
   const emojiText = fields.get('emojis') ?? '';
   const emojis = splitEmojis(emojiText);
@@ -40,7 +38,6 @@ export function readPackOptions(fields: Fields): PackOptions {
     title: readLine(fields, 'title'),
     author: readLine(fields, 'author'),
     emojis,
-    texts: readStickerTexts(fields.get('texts') ?? '', 'texts'),
   };
 }
 

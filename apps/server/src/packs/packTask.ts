@@ -10,10 +10,12 @@ import {
   type PackTargetId,
   readPack,
   readZip,
+  type StickerTexts,
   writePack,
   writeZip,
 } from '@stickersnap/core';
 import { type CorrectionFacts, readRecord } from '../corrections/readRecord.ts';
+import { readTexts } from './readTexts.ts';
 
 /** What is done off the thread that answers requests: archives of strangers, long sums, large records. */
 export type PackTask =
@@ -25,17 +27,21 @@ export type PackTask =
       readonly lineIcons: readonly LineIcons[];
     }
   /** Of a correction, as JSON. */
-  | { readonly kind: 'record'; readonly text: string };
+  | { readonly kind: 'record'; readonly text: string }
+  /** Of a pack's pictures, as JSON. */
+  | { readonly kind: 'texts'; readonly text: string };
 
 export type PackTaskResult<Task extends PackTask> = {
   check: PackCheck;
   write: PackFile;
   record: CorrectionFacts;
+  texts: ReadonlyMap<string, StickerTexts>;
 }[Task['kind']];
 
-/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what `readRecord` throws. */
+/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what `readRecord` and `readTexts` throw. */
 export function runPackTask(task: PackTask): PackTaskResult<PackTask> {
   if (task.kind === 'record') return readRecord(task.text);
+  if (task.kind === 'texts') return readTexts(task.text);
   return task.kind === 'check' ? check(readFileSync(task.path), task.target) : write(task);
 }
 

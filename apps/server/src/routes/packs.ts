@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
 import { WARNINGS_HEADER } from '@stickersnap/api';
-import { SnapError } from '@stickersnap/core';
+import { SnapError, type StickerTexts } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { type Answer, sendAnswer } from '../http/answer.ts';
 import { contentDisposition } from '../http/contentDisposition.ts';
@@ -15,6 +15,7 @@ import { receiveForm } from '../http/receiveForm.ts';
 import { route } from '../http/route.ts';
 import { buildPack } from '../packs/buildPack.ts';
 import { PACK_RULES, readPackOptions, readTarget } from '../packs/packOptions.ts';
+import { readTexts, SHORT_TEXTS } from '../packs/readTexts.ts';
 import { createPackThreads } from '../packs/runInThread.ts';
 import type { RouteParts } from './routeParts.ts';
 
@@ -32,7 +33,9 @@ export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
   route(app, 'buildPack', async (request, reply) => {
     const limits = { maxFiles: settings.maxTasks, maxTotalBytes: MAX_PICTURES_BYTES };
     const form = await receiveForm(request, formLimits(parts, PACK_RULES, limits));
-    const options = readPackOptions(fieldsOf(request, form, PACK_RULES));
+    const fields = fieldsOf(request, form, PACK_RULES);
+    const told = readPackOptions(fields);
+    const options = { ...told, texts: await textsOf(fields.get('texts') ?? '', request.gone) };
     const { files } = form;
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
 
@@ -59,6 +62,9 @@ export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
     });
     return sendAnswer(reply, answer);
   });
+
+  const textsOf = async (text: string, signal: AbortSignal): Promise<ReadonlyMap<string, StickerTexts>> =>
+    text.length <= SHORT_TEXTS ? readTexts(text) : runPackTask({ kind: 'texts', text }, signal);
 
   route(app, 'checkPack', async (request) => {
     const form = await receiveForm(request, formLimits(parts, CHECK_RULES, { maxBytes: MAX_PACK_BYTES }));

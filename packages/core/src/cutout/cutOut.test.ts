@@ -56,6 +56,47 @@ describe('cutOut', () => {
     expect(wrong.indexOf(true)).toBe(-1);
   });
 
+  test.each([64, 1024])(
+    'keeps the colours of a photo that is clear at its border, estimated at %i',
+    (side) => {
+      const { image, mask } = scene(96, 8);
+      // The subject reaches the border.
+      const opaque = { image, mask: { ...mask, data: mask.data.slice() } };
+      opaque.mask.data.fill(255, 96 * 40, 96 * 56);
+      const truth = cutOut(opaque.image, opaque.mask, { estimateSide: side });
+      const photo = createImage(96, 96);
+      photo.data.set(image.data);
+      const limited = { ...mask, data: opaque.mask.data.slice() };
+      for (let i = 0; i < limited.data.length; i++) {
+        const [x, y] = [i % 96, Math.floor(i / 96)];
+        const rim = Math.min(x, y, 95 - x, 95 - y);
+        if (rim > 1) continue;
+        if (rim === 0) photo.data.set([0, 255, 0, 0], i * 4);
+        else photo.data[i * 4 + 3] = 1 + ((i * 7) % 254);
+        limited.data[i] = (limited.data[i]! * photo.data[i * 4 + 3]!) / 255;
+      }
+      const { data } = cutOut(photo, limited, { estimateSide: side });
+      for (let i = 0; i < limited.data.length; i++) {
+        expect(data[i * 4 + 3]).toBe(limited.data[i]);
+        if (limited.data[i]! < 26) continue;
+        for (let c = 0; c < 3; c++)
+          expect(Math.abs(data[i * 4 + c]! - truth.data[i * 4 + c]!)).toBeLessThan(4);
+      }
+    },
+  );
+
+  test('a finished cut-out keeps its colours, and shows nothing that is clear', () => {
+    const { image, mask } = scene(48, 6);
+    for (let i = 0; i < mask.data.length; i++)
+      image.data.set(mask.data[i] === 0 ? [0, 0, 0, 0] : [...FOREGROUND, mask.data[i]!], i * 4);
+    const { data } = cutOut(image, mask);
+    const seen = (values: Uint8ClampedArray, i: number) => values.subarray(i * 4, i * 4 + 4).join();
+    for (let i = 0; i < mask.data.length; i++)
+      expect(seen(data, i)).toBe(mask.data[i] === 0 ? '0,0,0,0' : seen(image.data, i));
+    const all = { ...mask, data: new Uint8ClampedArray(mask.data.length).fill(255) };
+    expect(cutOut(image, all).data[3]).toBe(0);
+  });
+
   test('works on one pixel', () => {
     const image = createImage(1, 1);
     image.data.set([9, 8, 7, 255]);

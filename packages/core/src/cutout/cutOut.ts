@@ -3,6 +3,7 @@ import { resizeImage, resizeMask } from '../image/resize.ts';
 import { createImage, type Mask, type RgbaImage } from '../raster.ts';
 import type { Scratch } from '../wasm/scratch.ts';
 import { withKernels } from '../wasm/withKernels.ts';
+import { asOpaque } from './asOpaque.ts';
 import { estimateForeground, type ForegroundEstimate } from './estimateForeground.ts';
 
 export interface CutOutOptions {
@@ -15,19 +16,32 @@ export const CUT_OUT_DEFAULTS: CutOutOptions = { estimateSide: 1024 };
 /**
  * The subject alone: the mask as alpha, and the old background taken out of the colours at its edge.
  * Straight alpha; wholly transparent pixels are black, so that nothing of the background is left in the file.
+ * Nothing is more opaque than in the picture, and what was translucent there keeps its colour.
  *
- * @param image its own alpha is ignored: it is part of the mask already.
+ * @param image straight alpha; its own is a part of the mask already.
  * @param mask the size of the image.
  */
 export function cutOut(image: RgbaImage, mask: Mask, options: Partial<CutOutOptions> = {}): RgbaImage {
   const { estimateSide } = { ...CUT_OUT_DEFAULTS, ...options };
+  const opaque = asOpaque(image, mask);
   const size = fitInside(image, estimateSide);
   const isSame = size.width === image.width && size.height === image.height;
-  const small = isSame ? image : resizeImage(image, size.width, size.height);
-  const smallMask = isSame ? mask : resizeMask(mask, size.width, size.height);
-  return withKernels((_, scratch) =>
-    paint(scratch, image, mask, estimateForeground(scratch, small, smallMask)),
+  const small = isSame ? opaque.image : resizeImage(opaque.image, size.width, size.height);
+  const smallMask = isSame ? opaque.mask : resizeMask(opaque.mask, size.width, size.height);
+  const painted = withKernels((_, scratch) =>
+    paint(scratch, opaque.image, opaque.mask, estimateForeground(scratch, small, smallMask)),
   );
+  if (opaque.image !== image) applyAlpha(painted, image, mask);
+  return painted;
+}
+
+/** In place. */
+function applyAlpha({ data }: RgbaImage, image: RgbaImage, mask: Mask): void {
+  for (let i = 0; i < mask.data.length; i++) {
+    const alpha = Math.min(mask.data[i]!, image.data[i * 4 + 3]!);
+    if (alpha === 0) data.fill(0, i * 4, i * 4 + 4);
+    else data[i * 4 + 3] = alpha;
+  }
 }
 
 function paint(scratch: Scratch, image: RgbaImage, mask: Mask, estimate: ForegroundEstimate): RgbaImage {

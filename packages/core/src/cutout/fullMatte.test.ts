@@ -3,6 +3,7 @@ import { resizeImage, resizeMask } from '../image/resize.ts';
 import { intersectionOverUnion } from '../mask/compare.ts';
 import { discOnGround } from '../testing/draw.ts';
 import { fullMatte } from './fullMatte.ts';
+import { limitByAlpha } from './ownAlpha.ts';
 
 describe('fullMatte', () => {
   const { image: source, alpha: truth } = discOnGround({ width: 400, height: 300, cx: 180, cy: 140, r: 90 });
@@ -17,6 +18,20 @@ describe('fullMatte', () => {
     const matte = fullMatte(part);
     expect(matte).toMatchObject({ width: 400, height: 300 });
     expect(intersectionOverUnion(matte, truth)).toBeGreaterThan(0.99);
+  });
+
+  test('is not led astray by colours that the picture hides', () => {
+    const framed = { ...source, data: source.data.slice() };
+    for (let y = 0; y < 300; y++)
+      for (let x = 0; x < 400; x++)
+        if (y < 56) framed.data.set([(x * 53) % 256, (y * 91) % 256, 255, 0], (y * 400 + x) * 4);
+    const image = resizeImage(framed, 100, 75);
+    const matte = fullMatte({ ...part, source: framed, image, mask: limitByAlpha(part.mask, image) });
+    const plain = fullMatte(part);
+    let worst = 0;
+    for (let i = 56 * 400; i < matte.data.length; i++)
+      worst = Math.max(worst, Math.abs(matte.data[i]! - plain.data[i]!));
+    expect(worst).toBeLessThan(40);
   });
 
   test('never shows what the picture itself hides', () => {

@@ -1,6 +1,7 @@
 import type { Box } from '../geometry.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
 import { alphaOf, type Mask, maskToPlane, type RgbaImage } from '../raster.ts';
+import { asOpaque } from './asOpaque.ts';
 import { limitByAlpha } from './ownAlpha.ts';
 import { clearOutside } from './roi.ts';
 
@@ -32,6 +33,7 @@ export function fullMatte(
   if (source.width === mask.width && source.height === mask.height) return mask;
   if (part.warnings.includes('already-cut')) return clearOutside(alphaOf(source), part.kept);
   const settings = { ...FULL_MATTE_DEFAULTS, ...options };
-  const matte = guidedUpsample(image, maskToPlane(mask), source, settings);
+  const small = asOpaque(image, mask);
+  const matte = guidedUpsample(small.image, maskToPlane(small.mask), asOpaque(source).image, settings);
   return clearOutside(limitByAlpha(matte, source), part.kept);
 }

@@ -15,9 +15,9 @@ export function isCutOut(image: RgbaImage): boolean {
   return visible > 0 && transparent >= CUT_OUT_SHARE * (data.length / 4);
 }
 
-/** The matte, but nowhere more opaque than the picture itself. */
+/** The subject's share of each pixel, of what the picture shows of that pixel: nowhere more opaque than the picture. */
 export function limitByAlpha(matte: Mask, image: RgbaImage): Mask {
   const out = createMask(matte.width, matte.height);
-  for (let i = 0; i < out.data.length; i++) out.data[i] = Math.min(matte.data[i]!, image.data[i * 4 + 3]!);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = (matte.data[i]! * image.data[i * 4 + 3]!) / 255;
   return out;
 }

@@ -4,7 +4,8 @@ import { graphemes } from './graphemes.ts';
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
   let out = '';
-  for (const character of graphemes(text)) {
+  // Characters may be as long as a text: what lies behind the cut is not looked at.
+  for (const character of graphemes(text.slice(0, max + 2))) {
     if (out.length + character.length > max) break;
     out += character;
   }

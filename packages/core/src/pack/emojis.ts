@@ -1,4 +1,4 @@
-import { graphemes } from './graphemes.ts';
+import { graphemes, isGrapheme } from './graphemes.ts';
 
 /** How an emoji begins; what may follow in the same character is the segmenter's business. */
 const EMOJI =
@@ -6,7 +6,7 @@ const EMOJI =
 
 /** Whether the text is one emoji and nothing else. */
 export function isEmoji(text: string): boolean {
-  return EMOJI.test(text) && graphemes(text).length === 1;
+  return EMOJI.test(text) && isGrapheme(text);
 }
 
 /** The emojis in a text, one by one, in order; whatever stands between them is left out. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { graphemes } from './graphemes.ts';
+import { graphemes, isGrapheme } from './graphemes.ts';
 
 const CASES: [string, string[]][] = [
   ['', []],
@@ -27,11 +27,13 @@ describe('graphemes', () => {
 
   test.each(CASES)('%j', (text, parts) => {
     expect(graphemes(text)).toEqual(parts);
+    expect(isGrapheme(text)).toBe(parts.length === 1);
   });
 
   test.each(CASES)('%j without a segmenter', (text, parts) => {
     withoutSegmenter();
     expect(graphemes(text)).toEqual(parts);
+    expect(isGrapheme(text)).toBe(parts.length === 1);
   });
 
   test('the core loads where there is no segmenter', async () => {

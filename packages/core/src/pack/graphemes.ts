@@ -10,6 +10,16 @@ const CLUSTER =
  */
 export function graphemes(text: string): string[] {
   if (Intl.Segmenter === undefined) return text.match(CLUSTER) ?? [];
+  return Array.from(segment(text), (part) => part.segment);
+}
+
+/** Whether the text is a single character of these: no more of it than the first is looked at. */
+export function isGrapheme(text: string): boolean {
+  if (Intl.Segmenter === undefined) return (text.match(CLUSTER) ?? []).length === 1;
+  return text !== '' && segment(text).containing(0)?.segment.length === text.length;
+}
+
+function segment(text: string): Intl.Segments {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return segmenter.segment(text);
 }

@@ -1,6 +1,6 @@
+import { isAnimated } from '../picture/hasFrames.ts';
 import { cutText } from './cutText.ts';
 import { isEmoji } from './emojis.ts';
-import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackSticker } from './model.ts';
 import { type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 
@@ -80,8 +80,9 @@ function mapSticker(sticker: PackSticker, target: PackTarget, note: Note): PackS
 
 function mapEmojis(emojis: readonly string[], target: PackTarget, note: Note): string[] {
   const { min, max } = target.emojis;
-  const known = [...new Set(emojis.filter(isEmoji))];
-  if (!emojis.every(isEmoji)) note('emoji-unknown');
+  const all = [...new Set(emojis)];
+  const known = all.filter(isEmoji);
+  if (known.length < all.length) note('emoji-unknown');
   if (known.length > max) note(max === 0 ? 'emojis-lost' : 'emojis-cut', max);
   const kept = known.slice(0, max);
   if (kept.length >= min) return kept;

@@ -1,7 +1,7 @@
 import { SnapError } from '../errors.ts';
+import { sniffPicture } from '../picture/sniff.ts';
 import { decodeText } from '../text/decodeText.ts';
 import type { PackFile } from './model.ts';
-import { sniffPicture } from './sniffPicture.ts';
 
 /** A file of a pack with what its path and bytes say, worked out once. */
 export interface PackEntry {
@@ -14,7 +14,7 @@ export interface PackEntry {
   readonly bytes: Uint8Array;
 }
 
-const PICTURE = /\.(webp|png|apng|jpe?g|gif|avif|heic)$/i;
+const PICTURE = /\.(webp|png|apng|jpe?g|gif|avif|hei[cf]|tiff?|bmp)$/i;
 /** What Finder, Explorer and archivers leave behind. */
 const LEFTOVER = /(^|\/)(\.[^/]*|__MACOSX|thumbs\.db|desktop\.ini)(\/|$)/i;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasFrames } from './hasFrames.ts';
+import { pngFile, webpFile } from '../testing/pictureFile.ts';
+import { hasFrames, isAnimated } from './hasFrames.ts';
 
 const HEADER = '474946383961 0100 0100 80 00 00 000000 ffffff';
 const CONTROL = '21f904 00 0a00 00 00';
@@ -18,4 +19,12 @@ test.each([
 
 test('a JPEG has one', () => {
   expect(hasFrames(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'jpeg')).toBe(false);
+});
+
+test('counts frames, whatever the format', () => {
+  expect(isAnimated(webpFile())).toBe(false);
+  expect(isAnimated(webpFile({ frames: 2 }))).toBe(true);
+  expect(isAnimated(pngFile())).toBe(false);
+  expect(isAnimated(pngFile({ frames: 3 }))).toBe(true);
+  expect(isAnimated(new Uint8Array(40))).toBe(false);
 });

@@ -1,4 +1,5 @@
-import { isAnimated } from '../pack/isAnimated.ts';
+import { inspectPng } from '../sticker/inspectPng.ts';
+import { inspectWebp } from '../sticker/inspectWebp.ts';
 import type { PictureFormat } from './sniff.ts';
 
 const EXTENSION = 0x21;
@@ -11,6 +12,12 @@ const IMAGE = 0x2c;
 export function hasFrames(bytes: Uint8Array, format: PictureFormat): boolean {
   if (format === 'avif' || format === 'heic') return hasMovie(bytes);
   return format === 'gif' ? gifImages(bytes) > 1 : isAnimated(bytes);
+}
+
+/** Whether a WebP or PNG file holds more than one frame; `false` for everything else. */
+export function isAnimated(bytes: Uint8Array): boolean {
+  const facts = inspectWebp(bytes) ?? inspectPng(bytes);
+  return facts !== undefined && facts.frames > 1;
 }
 
 /** Counts to two (GIF89a, section 17 on). */

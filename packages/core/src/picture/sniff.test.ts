@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Sniffed, sniff } from './sniff.ts';
+import { pngFile, webpFile } from '../testing/pictureFile.ts';
+import { type Sniffed, sniff, sniffPicture } from './sniff.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const ftyp = (...brands: string[]): string =>
@@ -66,4 +67,18 @@ describe('no pictures', () => {
 
 test('any bytes are sniffed without an error, whatever follows the head', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (head) => void sniff(head)));
+});
+
+test('tells pictures by their bytes', () => {
+  const box = (brand: string) => Uint8Array.from(`\0\0\0\x18ftyp${brand}\0\0\0\0`, (c) => c.charCodeAt(0));
+  expect(sniffPicture(webpFile())).toBe('webp');
+  expect(sniffPicture(pngFile())).toBe('png');
+  expect(sniffPicture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...new Array(8).fill(0)))).toBe('jpg');
+  expect(sniffPicture(Uint8Array.from('GIF89a______', (c) => c.charCodeAt(0)))).toBe('gif');
+  expect(sniffPicture(box('avif'))).toBe('avif');
+  expect(sniffPicture(box('heic'))).toBe('heic');
+  expect(sniffPicture(box('hevs'))).toBe('heic');
+  expect(sniffPicture(Uint8Array.from('MM\0*________', (c) => c.charCodeAt(0)))).toBe('tiff');
+  expect(sniffPicture(box('isom'))).toBeUndefined();
+  expect(sniffPicture(new Uint8Array(3))).toBeUndefined();
 });

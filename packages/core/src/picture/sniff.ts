@@ -120,6 +120,16 @@ function sniffTiff(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
   return raw === undefined ? sniffed : unsupported(raw);
 }
 
+/** The usual ending of a picture's name. */
+export type PictureKind = Exclude<PictureFormat, 'jpeg'> | 'jpg';
+
+/** What kind of picture a file is that can be read, by its content; undefined for all else. */
+export function sniffPicture(bytes: Uint8Array): PictureKind | undefined {
+  const sniffed = sniff(bytes);
+  if (sniffed?.kind !== 'picture') return undefined;
+  return sniffed.format === 'jpeg' ? 'jpg' : sniffed.format;
+}
+
 /** ISO base media files (ISO/IEC 14496-12): the major brand, then the compatible ones. */
 function sniffBrands(head: string): Sniffed {
   const boxSize = Math.min(head.length, (head.charCodeAt(2) << 8) | head.charCodeAt(3));

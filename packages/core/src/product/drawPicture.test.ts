@@ -33,6 +33,14 @@ describe('as it is', () => {
   });
 });
 
+test('what a photo hides under its clear pixels is nowhere in its colours', () => {
+  const framed = { ...image, data: image.data.slice() };
+  for (let i = 0; i < 96; i++) framed.data.set([255, 0, 255, i % 2 === 0 ? 0 : 51], i * 4);
+  const colours = drawPicture(segmentationOf(framed, alpha)).colours();
+  expect(pixel(colours, 0, 0)).toEqual([255, 255, 255, 255]);
+  expect(pixel(colours, 1, 0)).toEqual([255, 204, 255, 255]);
+});
+
 describe('behind the subject', () => {
   test('a colour', () => {
     const { image: drawn, colours } = drawPicture(part, { ground: GREEN });

@@ -73,13 +73,12 @@ function filled({ width, height }: { width: number; height: number }, colour: Co
   return image;
 }
 
-/** The photo, opaque, with the subject's own colours where it shows. */
+/** The photo, opaque (white where it is clear), with the subject's own colours where it shows. */
 function showAll(subject: RgbaImage, photo: RgbaImage): RgbaImage {
-  const data = photo.data.slice();
+  const shown = flatten(photo, WHITE);
   const alpha = alphaOf(subject).data;
   for (let i = 0; i < alpha.length; i++) {
-    if (alpha[i] !== 0) data.set(subject.data.subarray(i * 4, i * 4 + 3), i * 4);
-    data[i * 4 + 3] = 255;
+    if (alpha[i] !== 0) shown.data.set(subject.data.subarray(i * 4, i * 4 + 3), i * 4);
   }
-  return { width: photo.width, height: photo.height, data };
+  return shown;
 }

@@ -10,7 +10,9 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createCodec } from './codec.ts';
 import { drawBmp } from './fixtures/drawBmp.ts';
+import { drawSequence } from './fixtures/drawSequence.ts';
 import { TURNED_AVIF, TURNED_HEIC } from './fixtures/heif.ts';
+import { look } from './fixtures/quadrants.ts';
 
 const codec = createCodec();
 afterAll(() => codec.close());
@@ -67,5 +69,33 @@ describe('every brand', () => {
     const decoded = await codec.decode(branded(file, brand, movie));
     expect(decoded.fullSize).toEqual({ width: 48, height: 64 });
     expect(decoded.warnings).toEqual(['first-frame']);
+  });
+
+  test.each([
+    ['avis', TURNED_AVIF, 'av01', {}],
+    ['avis', TURNED_AVIF, 'av01', { wide: true, film: true }],
+    ['hevs', TURNED_HEIC, 'hvc1', {}],
+    ['msf1', TURNED_HEIC, 'hvc1', { film: true }],
+    ['hevc', TURNED_HEIC, 'hev1', { wide: true }],
+  ] as const)(
+    'a sequence without a picture (%s, %#) gives its first frame, and that is told',
+    async (brand, file, entry, options) => {
+      const decoded = await codec.decode(drawSequence(file, brand, entry, options));
+      expect(decoded.fullSize).toEqual({ width: 64, height: entry === 'av01' ? 48 : 64 });
+      // As stored: what turns the still picture is no part of a track.
+      expect(look(decoded)).toBe('RGWB');
+      expect(decoded.warnings).toEqual(['first-frame']);
+    },
+  );
+
+  test('a sequence whose frames nobody finds is told as what it is', async () => {
+    const bytes = Buffer.from(drawSequence(TURNED_AVIF, 'avis', 'av01'));
+    bytes.write('vp09', bytes.indexOf('av01'), 'latin1');
+    await expect(codec.decode(new Uint8Array(bytes))).rejects.toMatchObject({
+      code: 'input-unsupported',
+      details: { format: 'AVIF sequence' },
+    });
+    const cut = drawSequence(TURNED_HEIC, 'hevc', 'hvc1').subarray(0, 500);
+    await expect(codec.decode(cut)).rejects.toMatchObject({ code: 'input-unsupported' });
   });
 });

@@ -4,6 +4,7 @@ import {
   type Decoded,
   hasFrames,
   type PictureFormat,
+  sequenceStill,
   toSrgb,
   withPlainBrand,
 } from '@stickersnap/core';
@@ -27,13 +28,24 @@ import { HEIF_MEGAPIXELS } from './limits.ts';
  * Bytes of a known format to upright sRGB pixels, in this process and without a time limit.
  * @throws SnapError `input-…`.
  */
-export function decode(bytes: Uint8Array, format: PictureFormat, options: DecodeOptions): Promise<Decoded> {
+export async function decode(
+  bytes: Uint8Array,
+  format: PictureFormat,
+  options: DecodeOptions,
+): Promise<Decoded> {
   if (format === 'bmp') return decodeBitmap(bytes, options);
   if (format === 'tiff') return decodeTiff(bytes, options);
   if (format !== 'heic' && format !== 'avif') return decodeByVips(bytes, format, options);
-  const file = withPlainBrand(bytes, format);
   const limits = { ...options, megapixels: Math.min(options.megapixels, HEIF_MEGAPIXELS) };
-  return format === 'heic' ? decodeHeif(file, limits) : decodeByVips(file, format, limits);
+  const decodeStill = format === 'heic' ? decodeHeif : decodeAvif;
+  const frame = sequenceStill(bytes, format);
+  if (frame === undefined) return decodeStill(withPlainBrand(bytes, format), limits);
+  const decoded = await decodeStill(frame, limits);
+  return { ...decoded, warnings: ['first-frame', ...decoded.warnings] };
+}
+
+function decodeAvif(bytes: Uint8Array, options: DecodeOptions): Promise<Decoded> {
+  return decodeByVips(bytes, 'avif', options);
 }
 
 async function decodeHeif(bytes: Uint8Array, options: DecodeOptions): Promise<Decoded> {

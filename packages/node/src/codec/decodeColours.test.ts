@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
+import { displayP3ToSrgb } from '@stickersnap/core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { TURNED_AVIF } from './fixtures/heif.ts';
+import { heicWithNclx, TURNED_AVIF } from './fixtures/heif.ts';
 import { pngChunk } from './fixtures/pngChunk.ts';
 import { isNear, look, pixel, quadrants, RED, read, WHITE } from './fixtures/quadrants.ts';
 
@@ -147,6 +148,25 @@ describe('into sRGB', () => {
     expect(pixel(await told(1, 1), 8, 56)).toEqual(plain);
     const light = pixel(await told(9, 16), 40, 56);
     expect(light).not.toEqual(pixel(await told(1, 13), 40, 56));
+  });
+
+  test('HEIC, P3 by nclx alone', async () => {
+    const told = (primaries: number, transfer: number) => read(heicWithNclx(primaries, transfer), 'heic');
+    const plain = await told(1, 13);
+    const wide = await told(12, 13);
+    const turned = { ...plain.image, data: plain.image.data.slice() };
+    displayP3ToSrgb(turned);
+    for (const [x, y] of [
+      [8, 8],
+      [40, 8],
+      [8, 56],
+      [40, 56],
+    ] as const) {
+      const at = (y * turned.width + x) * 4;
+      expect(isNear(pixel(wide, x, y), [...turned.data.subarray(at, at + 4)], 2)).toBe(true);
+    }
+    expect(pixel(wide, 8, 56)[0]! - pixel(plain, 8, 56)[0]!).toBeGreaterThan(8);
+    expect(pixel(await told(1, 1), 8, 56)).toEqual(pixel(plain, 8, 56));
   });
 
   test('grey becomes R = G = B, a palette and single bits their colours', async () => {

@@ -10,6 +10,7 @@ import {
   requirePicture,
   type SizeLimits,
   SnapError,
+  sequenceStill,
   storedSize,
   type WarningCode,
   withPlainBrand,
@@ -37,11 +38,14 @@ export const browserCodec: ImageCodec = {
     signal?.throwIfAborted();
     const format = requirePicture(bytes, DEFAULT_LIMITS.bytes);
     const limits = limitsFor(format);
-    const stored = storedSize(bytes, format);
+    const frame = sequenceStill(bytes, format);
+    const stored = storedSize(frame ?? bytes, format);
     if (stored === undefined) throw new SnapError('input-damaged', { reason: 'its header cannot be read' });
     checkSize(stored, limits);
     const partial = isCutOff(bytes, format);
-    const file = partial ? mended(bytes, format) : (withPlainBrand(bytes, format) as Uint8Array<ArrayBuffer>);
+    const file = partial
+      ? mended(bytes, format)
+      : (frame ?? (withPlainBrand(bytes, format) as Uint8Array<ArrayBuffer>));
     const scaled =
       format === 'jpeg' && maxSide !== undefined ? await decodeScaled(file, stored, maxSide) : undefined;
     const opened = scaled?.bitmap ?? (await openPicture(file, format, limits));
@@ -52,6 +56,7 @@ export const browserCodec: ImageCodec = {
       const fullSize = scaled?.fullSize ?? { width: opened.width, height: opened.height };
       const warnings: WarningCode[] = [
         ...framesWarning(bytes, format),
+        ...('data' in opened ? (opened.warnings ?? []) : []),
         ...(partial ? (['partial-image'] as const) : []),
       ];
       return { image, fullSize, format, hasAlpha: format !== 'jpeg' && isTransparent(image), warnings };

@@ -67,6 +67,19 @@ test('32 bits by their whole range', async () => {
   expect(await look(tiff({ tags: tags(1, 32, 1, 1), pixels: whole }))).toEqual([128, 128, 128, 255]);
 });
 
+test('inks take light away', async () => {
+  const pixels = Uint8Array.of(255, 0, 0, 0, 0, 0, 0, 255, 0, 128, 0, 128);
+  expect(await look(tiff({ tags: tags(3, 8, 4, 5), pixels }))).toEqual([
+    ...[0, 255, 255, 255],
+    ...[0, 0, 0, 255],
+    ...[127, 63, 127, 255],
+  ]);
+  const jpeg = tags(3, 8, 4, 5).map(([tag, value]) => [tag, tag === 259 ? 7 : value] as const);
+  await expect(decodeTiff(tiff({ tags: jpeg, pixels }), LIMITS)).rejects.toMatchObject({
+    code: 'input-unsupported',
+  });
+});
+
 test('what would be noise is refused in plain words', async () => {
   const pixels = new Uint8Array(8);
   const refused = { code: 'input-unsupported' };

@@ -2,6 +2,7 @@ import {
   checkSize,
   choosePage,
   createImage,
+  iccToSrgb,
   plainSamples,
   type RgbaImage,
   type SampleLayout,
@@ -10,20 +11,25 @@ import {
   sampleLayout,
 } from '@stickersnap/core';
 import { decode, decodeImage, type IFD, toRGBA8 } from 'utif2';
+import type { DecodedPixels } from './decodedPixels.ts';
 
 const COMPRESSION = 't259';
 const ORIENTATION = 't274';
 const PLANAR = 't284';
 const PREDICTOR = 't317';
+const PROFILE = 't34675';
 /** None, LZW, Deflate twice and PackBits: what comes out of them are the samples themselves. */
 const EXACT = [0, 1, 5, 8, 32946, 32773];
-const GREY_OR_RGB = [1, 2];
+const GREY = [0, 1];
+const CMYK = 5;
+const PLAIN = [1, 2, CMYK];
 
 /**
- * Decodes the picture that a TIFF file means, upright: the same one of the same samples as on the server.
+ * Decodes the picture that a TIFF file means, upright and in sRGB: the same one of the same samples as on the server.
+ * Of profiles those are read that `iccToSrgb` reads; others are told as `profile-unread`.
  * @throws SnapError `input-damaged`, `input-unsupported` and what `checkSize` throws.
  */
-export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLimits): Promise<RgbaImage> {
+export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLimits): Promise<DecodedPixels> {
   // The library takes a whole buffer.
   const { buffer } = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
   try {
@@ -37,20 +43,31 @@ export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, limits: SizeLim
     if (directory === undefined) throw noPicture();
     refuseUnread(directory, layout);
     decodeImage(buffer, directory);
-    return turn(readImage(directory, layout), tag(directory, ORIENTATION));
+    const image = readImage(directory, layout);
+    const isRead = applyProfile(image, directory, layout);
+    const upright = turn(image, tag(directory, ORIENTATION));
+    return isRead ? upright : { ...upright, warnings: ['profile-unread'] };
   } catch (cause) {
     if (cause instanceof SnapError) throw cause;
     throw new SnapError('input-damaged', { reason: 'its data is broken' }, { cause });
   }
 }
 
+/** @returns whether the colours are right: the profile was applied, or there is none. */
+function applyProfile(image: RgbaImage, directory: IFD, { photometric }: SampleLayout): boolean {
+  const profile = directory[PROFILE];
+  return !(profile instanceof Uint8Array) || iccToSrgb(image, profile, GREY.includes(photometric));
+}
+
 function noPicture(): SnapError {
   return new SnapError('input-damaged', { reason: 'no picture is found inside' });
 }
 
-/** What the library would make noise of. */
-function refuseUnread(directory: IFD, { bits, samples }: SampleLayout): void {
+/** What the library would make noise of, or needs a window for, which workers do not have. */
+function refuseUnread(directory: IFD, { bits, samples, photometric }: SampleLayout): void {
   const predictor = tag(directory, PREDICTOR);
+  if (photometric === CMYK && !EXACT.includes(tag(directory, COMPRESSION)))
+    throw new SnapError('input-unsupported', { format: 'Compressed CMYK TIFF' });
   if (tag(directory, PLANAR) === 2 && samples > 1)
     throw new SnapError('input-unsupported', { format: 'TIFF with a plane for each colour' });
   if (predictor === 3 || (predictor === 2 && bits > 16))
@@ -61,7 +78,7 @@ function readImage(directory: IFD, layout: SampleLayout): RgbaImage {
   const { width, height } = directory;
   const exact =
     EXACT.includes(tag(directory, COMPRESSION)) &&
-    GREY_OR_RGB.includes(layout.photometric) &&
+    PLAIN.includes(layout.photometric) &&
     [8, 16, 32].includes(layout.bits);
   if (exact) return spread(directory, layout);
   const data = new Uint8ClampedArray(toRGBA8(directory));
@@ -71,7 +88,7 @@ function readImage(directory: IFD, layout: SampleLayout): RgbaImage {
   return { width, height, data };
 }
 
-/** Samples as RGBA: grey goes into all three colours. */
+/** Samples as RGBA: grey goes into all three colours, inks take light away. */
 function spread(directory: IFD, layout: SampleLayout): RgbaImage {
   const image = createImage(directory.width, directory.height);
   // The library turns 16 bits into little-endian ones, and leaves 32 as they are.
@@ -81,7 +98,11 @@ function spread(directory: IFD, layout: SampleLayout): RgbaImage {
   const step = colours + (alpha === undefined ? 0 : 1);
   const scale = samples instanceof Uint16Array ? 1 / 257 : 1;
   for (let i = 0, from = 0; i < image.data.length; i += 4, from += step) {
-    for (let c = 0; c < 3; c++) image.data[i + c] = samples[from + (colours === 3 ? c : 0)]! * scale;
+    const light = colours === 4 ? 1 - (samples[from + 3]! * scale) / 255 : 1;
+    for (let c = 0; c < 3; c++) {
+      const value = samples[from + (colours === 1 ? 0 : c)]! * scale;
+      image.data[i + c] = colours === 4 ? (255 - value) * light : value;
+    }
     image.data[i + 3] = alpha === undefined ? 255 : samples[from + colours]! * scale;
   }
   return image;

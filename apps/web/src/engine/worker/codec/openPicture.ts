@@ -1,7 +1,8 @@
-import { type PictureFormat, type RgbaImage, type SizeLimits, SnapError } from '@stickersnap/core';
+import { type PictureFormat, type SizeLimits, SnapError } from '@stickersnap/core';
+import type { DecodedPixels } from './decodedPixels.ts';
 
 /** Upright and in sRGB: a bitmap where the browser decoded it, pixels where a library did. */
-export type OpenedPicture = ImageBitmap | RgbaImage;
+export type OpenedPicture = ImageBitmap | DecodedPixels;
 
 const OPTIONS: ImageBitmapOptions = { premultiplyAlpha: 'none', colorSpaceConversion: 'default' };
 

@@ -1,8 +1,0 @@
-import { inspectPng } from '../sticker/inspectPng.ts';
-import { inspectWebp } from '../sticker/inspectWebp.ts';
-
-/** Whether a WebP or PNG file holds more than one frame; `false` for everything else. */
-export function isAnimated(bytes: Uint8Array): boolean {
-  const facts = inspectWebp(bytes) ?? inspectPng(bytes);
-  return facts !== undefined && facts.frames > 1;
-}
