@@ -1,4 +1,5 @@
 // node bench/start/measureStart.ts [PICTURES] [ROUNDS]: how long a run over a folder takes in which all is done.
+// Once as `npm start` starts it, with compiled sources kept; once by its file alone.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,11 +27,12 @@ async function finished(folder: string, pictures: number, out: readonly string[]
   if (code !== 0) throw new BenchError(`The folder could not be prepared: exit code ${code}.`);
 }
 
-function start(cwd: string, argv: readonly string[]): Promise<Run> {
+function start(cwd: string, argv: readonly string[], kept?: string): Promise<Run> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--no-warnings', MAIN, ...argv], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: kept },
   });
   let told = '';
   for (const stream of [child.stdout, child.stderr])
@@ -45,21 +47,28 @@ function start(cwd: string, argv: readonly string[]): Promise<Run> {
   });
 }
 
+async function told(name: string, run: () => Promise<Run>): Promise<void> {
+  const { told: said } = await run();
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) times.push((await run()).wall);
+  const [least, most] = [Math.min(...times), Math.max(...times)].map((time) => time.toFixed(0));
+  process.stdout.write(`${name}: median ${median(times).toFixed(0)} ms (${least}–${most}). ${said}\n`);
+}
+
 const [pictures = DEFAULTS.pictures, rounds = DEFAULTS.rounds] = process.argv.slice(2).map(Number);
 const folder = await mkdtemp(join(tmpdir(), 'stickersnap-bench-'));
 try {
   for (const out of [['--out', 'out'], []]) {
     await rm(join(folder, 'in'), { recursive: true, force: true });
     await finished(folder, pictures, out);
-    const runs: Run[] = [];
-    for (let round = 0; round <= rounds; round++) runs.push(await start(folder, ['cut', 'in', ...out]));
-    const counted = runs.slice(1).map(({ wall }) => wall);
-    const figures = `median ${median(counted).toFixed(0)} ms (${Math.min(...counted).toFixed(0)}–${Math.max(...counted).toFixed(0)})`;
-    process.stdout.write(`cut in ${out.join(' ')}: ${runs.at(-1)!.told} ${figures}\n`);
+    for (const kept of [join(folder, 'compiled'), undefined]) {
+      const name = `cut ${['in', ...out].join(' ')}, ${kept === undefined ? 'nothing kept' : 'compiled sources kept'}`;
+      await told(name, () => start(folder, ['cut', 'in', ...out], kept));
+    }
   }
-  const version = [];
-  for (let round = 0; round <= rounds; round++) version.push((await start(folder, ['--version'])).wall);
-  process.stdout.write(`--version: median ${median(version.slice(1)).toFixed(0)} ms\n`);
+  await told('--version, compiled sources kept', () =>
+    start(folder, ['--version'], join(folder, 'compiled')),
+  );
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
