@@ -1,11 +1,19 @@
+import { drawSample } from '@stickersnap/core';
+import sharp from 'sharp';
+import { HOSTILE_CROWDS, type HostileCrowd } from '../../tests/server/hostile/crowds.ts';
+import { openJob } from '../../tests/server/hostile/openJob.ts';
 import { HOSTILE_ROWS, type HostileRow } from '../../tests/server/hostile/rows.ts';
+import { sendCrowd } from '../../tests/server/hostile/sendCrowd.ts';
 import { sendHostile } from '../../tests/server/hostile/sendHostile.ts';
 import { memoryOf } from '../speed/processTree.ts';
 import type { ServerBench } from './serverBench.ts';
 
 export interface HostileFigures {
   readonly name: string;
-  readonly status: number;
+  /** `400`; of many connections how often each. */
+  readonly status: string;
+  /** Bytes of the body. */
+  readonly size: number;
   /** Bytes of the body that had left when the answer came. */
   readonly sent: number;
   /** Milliseconds: the longest time that `/healthz` took meanwhile. */
@@ -16,6 +24,8 @@ export interface HostileFigures {
 
 /** Milliseconds between two looks at the memory, and two at `/healthz`. */
 const INTERVAL = 5;
+/** Of the job whose events a crowd listens to. */
+const PICTURES = 50;
 
 /** One row after the other, while somebody else asks whether the server lives. */
 export async function measureHostile({ server, say }: ServerBench): Promise<HostileFigures[]> {
@@ -24,11 +34,43 @@ export async function measureHostile({ server, say }: ServerBench): Promise<Host
     say(row.name);
     figures.push(await measureRow(server.address, server.pid, row));
   }
+  const { width, height, data } = drawSample(320, 240);
+  const photo = await sharp(data, { raw: { width, height, channels: 4 } })
+    .flatten()
+    .jpeg()
+    .toBuffer();
+  for (const crowd of HOSTILE_CROWDS) {
+    say(crowd.name);
+    figures.push(await measureCrowd(server.address, server.pid, crowd, new Uint8Array(photo)));
+  }
   return figures;
 }
 
 async function measureRow(origin: string, pid: number, row: HostileRow): Promise<HostileFigures> {
   const body = row.body();
+  const { value, waited, grown } = await watch(origin, pid, () => sendHostile(origin, row, body));
+  const { status, sent } = value;
+  return { name: row.name, status: String(status), size: body.length, sent, waited, grown };
+}
+
+async function measureCrowd(
+  origin: string,
+  pid: number,
+  crowd: HostileCrowd,
+  photo: Uint8Array<ArrayBuffer>,
+): Promise<HostileFigures> {
+  const job = await openJob(origin, photo, PICTURES);
+  const path = crowd.path.replace('JOB', job.id);
+  const { value, waited, grown } = await watch(origin, pid, () => sendCrowd(origin, crowd, path));
+  await job.cancel();
+  value.leave();
+  const counts = new Map<number, number>();
+  for (const { status } of value.answers) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const status = [...counts].map(([code, count]) => `${count} × ${code}`).join(', ');
+  return { name: crowd.name, status, size: 0, sent: 0, waited, grown };
+}
+
+async function watch<Value>(origin: string, pid: number, work: () => Promise<Value>) {
   const memory = () => memoryOf(pid, 'RssAnon') + memoryOf(pid, 'RssShmem');
   const before = memory();
   let most = before;
@@ -45,9 +87,9 @@ async function measureRow(origin: string, pid: number, row: HostileRow): Promise
       await new Promise((resolve) => setTimeout(resolve, INTERVAL));
     }
   })();
-  const { status, sent } = await sendHostile(origin, row, body);
+  const value = await work();
   over = true;
   await others;
   clearInterval(timer);
-  return { name: row.name, status, sent, waited, grown: most - before };
+  return { value, waited, grown: most - before };
 }

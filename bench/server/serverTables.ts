@@ -109,10 +109,11 @@ function memoryTable({ pictures, before, after, growth }: Memory): Table {
 function hostileTable(figures: readonly HostileFigures[]): Table {
   return {
     title: 'Hostile requests, one after the other',
-    columns: ['request', 'status', 'kB sent', '/healthz waited ms', 'memory grew MB'],
-    rows: figures.map(({ name, status, sent, waited, grown }) => [
+    columns: ['request', 'status', 'kB', 'kB sent', '/healthz waited ms', 'memory grew MB'],
+    rows: figures.map(({ name, status, size, sent, waited, grown }) => [
       name,
-      String(status),
+      status,
+      decimal(size / 1000, 0),
       decimal(sent / 1000, 0),
       decimal(waited, 0),
       decimal(grown / 1e6, 0),

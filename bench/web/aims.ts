@@ -11,7 +11,7 @@ export interface Aim {
 const AIMS = {
   cold: { what: 'first sticker, cold', limit: 3.5, sense: 'at most', unit: '× network', digits: 2 },
   warm: { what: 'next sticker, warm', limit: 1.35, sense: 'at most', unit: '× network', digits: 2 },
-  bytes: { what: 'fetched until the first sticker', limit: 8, sense: 'at most', unit: 'MB', digits: 2 },
+  bytes: { what: 'fetched until the first sticker', limit: 4.6, sense: 'at most', unit: 'MB', digits: 2 },
   task: { what: 'longest main-thread task', limit: 50, sense: 'at most', unit: 'ms', digits: 0 },
   memory: { what: 'memory of many against few', limit: 1.3, sense: 'at most', unit: '×', digits: 2 },
   rest: { what: 'page’s process at rest', limit: 600, sense: 'at most', unit: 'MB', digits: 0 },

@@ -198,7 +198,9 @@ export function createBatch(options: CutOptions, dependencies: BatchDependencies
       const untried = new Set(jobs);
       const work = async (job: Job) => {
         untried.delete(job);
-        const stamp = job.input.path === undefined ? undefined : await fileStamp(job.input.path);
+        // For the journal alone.
+        const path = journal === undefined ? undefined : job.input.path;
+        const stamp = path === undefined ? undefined : await fileStamp(path);
         try {
           if (await settleWithout(job, stamp)) return;
           if (!options.force) spare(job, keptSafe);

@@ -57,7 +57,9 @@ export function createEarlierWork(book: ProductBook, hashOf: (input: Input) => P
       // A picture that cannot be read is told when it is to be cut.
       const ask = () => (hash ??= hashOf(job.input).catch(() => undefined));
       const identity = job.input.path === undefined ? undefined : await fileIdentity(job.input.path);
-      const standings = await Promise.all(job.outputs.map((output) => book.standingOf(job, output, ask)));
+      const standings = await Promise.all(
+        job.outputs.map((output) => book.standingOf(job, output, identity, ask)),
+      );
       if (standings.includes('stale')) return false;
       const isKnown = standings.every((standing) => standing === 'made');
       const isDone = isKnown || past === 'done' || (past === 'unknown' && (await isDoneByDate(job)));

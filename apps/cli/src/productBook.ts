@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CutOptions } from './cutOptions.ts';
-import { fileIdentity } from './fileStamp.ts';
 import { fsPath } from './fsName.ts';
 import { sourceOf } from './inputs.ts';
 import { isNoProduct, isThere } from './lookInto.ts';
@@ -20,8 +19,13 @@ export interface ProductBook {
   /** Call {@link ProductBook.open} before. */
   readonly names: KnownNames;
   open(folders: Iterable<string>): Promise<void>;
-  /** @param hash asked for when the picture may have changed. */
-  standingOf(job: Job, output: Output, hash: () => Promise<string | undefined>): Promise<Standing>;
+  /** @param identity of the picture as it is now. @param hash asked for when it may have changed. */
+  standingOf(
+    job: Job,
+    output: Output,
+    identity: string | undefined,
+    hash: () => Promise<string | undefined>,
+  ): Promise<Standing>;
   /** Makes a job's names its own; `false` when another program was faster. */
   claim(job: Job): Promise<boolean>;
   /** Writes down what was made. @param identity taken before the picture was read. */
@@ -99,7 +103,7 @@ export function createProductBook(
     open: async (folders) => {
       await Promise.all([...new Set(folders)].map((folder) => indexOf(folder).sync()));
     },
-    standingOf: async ({ input, stem = '' }, { path, product }, hash) => {
+    standingOf: async ({ input, stem = '' }, { path, product }, identity, hash) => {
       if (path === undefined) return 'unknown';
       const source = sourceOf(input);
       const index = indexOf(dirname(path));
@@ -107,7 +111,6 @@ export function createProductBook(
       const lies = await isThere(path);
       if (made === undefined) return lies && index.ownerOf(stem) === source ? 'stale' : 'unknown';
       if (!lies || made.of !== source || made.options !== settingsDigest(product, options)) return 'stale';
-      const identity = input.path === undefined ? undefined : await fileIdentity(input.path);
       if (identity !== undefined && identity === made.identity) return 'made';
       if (made.hash === undefined) return 'unknown';
       return made.hash === (await hash()) ? 'made' : 'stale';

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { compatRoutes } from './compat/index.ts';
 import { logAccess } from './http/accessLog.ts';
 import { admitWork } from './http/admitWork.ts';
+import { answerGarbage } from './http/answerGarbage.ts';
 import { knowCallers } from './http/caller.ts';
 import { createCallerRates } from './http/callerRates.ts';
 import { allowOrigins } from './http/cors.ts';
@@ -45,6 +46,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
     genReqId: () => Buffer.from(random(6)).toString('base64url'),
     http: { connectionsCheckingInterval: GRACE },
+    clientErrorHandler: answerGarbage,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   });

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-
-/** Milliseconds for which the rest of a body is thrown away, so that a client that sends on still sees the answer. */
-const LINGER = 2000;
+import { linger } from './linger.ts';
 
 /**
  * Requests are often answered before their body was read: refused, or timed out. Who asked whether to send it at all
@@ -10,10 +9,22 @@ const LINGER = 2000;
  */
 export function endUnreadBodies(app: FastifyInstance): void {
   const undecided = new WeakSet<IncomingMessage>();
+  const asked = new WeakMap<Socket, IncomingMessage>();
 
+  app.server.on('connection', (socket: Socket) => {
+    const close = socket.destroySoon.bind(socket);
+    // So does Node end a connection behind its last answer: what still comes would meet a closed door.
+    socket.destroySoon = () => {
+      if (asked.get(socket)?.complete === false) socket.end();
+      else close();
+    };
+  });
   app.server.on('checkContinue', (request, response) => {
     undecided.add(request);
     app.server.emit('request', request, response);
+  });
+  app.addHook('onRequest', async ({ raw }) => {
+    asked.set(raw.socket, raw);
   });
   // All that refuses without a look at the body has had its say by then.
   app.addHook('preParsing', async (request, reply, payload) => {
@@ -24,11 +35,6 @@ export function endUnreadBodies(app: FastifyInstance): void {
     if (undecided.has(request.raw)) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async ({ raw }) => {
-    if (raw.complete !== false || raw.socket.destroyed) return;
-    const timer = setTimeout(() => {
-      if (!raw.complete) raw.socket.destroy();
-    }, LINGER);
-    timer.unref();
-    raw.once('end', () => clearTimeout(timer));
+    if (raw.complete === false) linger(raw.socket, () => raw.complete);
   });
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { type Correction, readZip } from '@stickersnap/core';
 import { describe, expect, test } from 'vitest';
 import { formBody, openTestApp, PIXEL, sha256, type TestApp } from '../testing/openTestApp.ts';
@@ -109,4 +110,18 @@ describe('is not taken', () => {
     const image = { ...record(ANN).image, sha256: sha256(text) };
     expect((await give(test, record(ANN, { image }), ANN, text)).json().code).toBe('input-not-image');
   });
+});
+
+test('a copy of many is made piece by piece, and leaves nothing behind', async () => {
+  const test = await openTestApp();
+  const given = Array.from({ length: 60 }, () => record(ANN));
+  for (const each of given) expect((await give(test, each)).statusCode).toBe(201);
+  const archive = await ask(test, ANN, `${URL}/export`);
+  const files = readZip(new Uint8Array(archive.rawPayload));
+  expect(files).toHaveLength(61);
+  const { corrections } = JSON.parse(Buffer.from(files[0]!.bytes).toString());
+  expect(corrections.map(({ id }: Correction) => id).toSorted()).toEqual(
+    given.map(({ id }) => id).toSorted(),
+  );
+  await expect.poll(() => readdir(test.incoming)).toEqual([]);
 });

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { unlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { createZipWriter, SnapError } from '@stickersnap/core';
-import type { PageOptions, StoredCorrection } from '@stickersnap/store';
+import { SnapError } from '@stickersnap/core';
+import type { CorrectionText, PageOptions } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { archiveCorrections } from '../corrections/archiveCorrections.ts';
 import { type CorrectionFacts, RECORD_RULE, readRecord } from '../corrections/readRecord.ts';
 import { jsonAnswer, sendAnswer } from '../http/answer.ts';
 import { fieldRules } from '../http/fieldRules.ts';
@@ -25,7 +28,7 @@ const PAGE = { limit: 50, characters: 1_000_000 };
 
 /** What people give to teach the model: they alone list, copy and delete it, by a token of theirs. */
 export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { settings, store, rates } = parts;
+  const { settings, store, rates, incoming } = parts;
   const runTask = createPackThreads();
 
   route(app, 'giveCorrection', async (request, reply) => {
@@ -45,17 +48,34 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     return sendAnswer(reply, answer);
   });
 
-  route(app, 'listCorrections', async (request) => {
-    const { items, next } = await store.corrections.page(ownerOf(request), readPage(request));
-    return { corrections: items.map(({ correction }) => correction), next };
+  route(app, 'listCorrections', async (request, reply) => {
+    const { items, next } = await store.corrections.texts(ownerOf(request), readPage(request));
+    const records = items.map(({ record }) => record).join(',');
+    return reply
+      .type('application/json; charset=utf-8')
+      .send(`{"corrections":[${records}],"next":${JSON.stringify(next)}}`);
   });
 
   route(app, 'exportCorrections', async (request, reply) => {
-    const mine = await store.corrections.list(ownerOf(request));
+    const { intake } = app;
+    const spool = join(incoming, randomUUID());
+    let taken = 0;
+    request.atEnd(() => intake.give(taken));
+    request.atEnd(() => unlink(spool).catch(() => undefined));
+    const onBytes = (bytes: number) => {
+      intake.take(bytes);
+      taken += bytes;
+    };
+    const archive = archiveCorrections({
+      corrections: all(ownerOf(request)),
+      pathOf: (image) => store.blobs.path(image),
+      spool,
+      onBytes,
+    });
     return reply
       .type('application/zip')
       .header('content-disposition', 'attachment; filename="corrections.zip"')
-      .send(Readable.from(archiveOf(mine), { objectMode: false }));
+      .send(Readable.from(archive, { objectMode: false }));
   });
 
   route(app, 'deleteCorrection', async (request, reply) => {
@@ -95,20 +115,13 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     await Promise.all(ids.map((id) => store.blobs.delete(id)));
   }
 
-  /** One picture in memory at a time. */
-  async function* archiveOf(mine: readonly StoredCorrection[]): AsyncGenerator<Uint8Array> {
-    const zip = createZipWriter();
-    const records = { corrections: mine.map(({ correction }) => correction) };
-    const list = { path: 'corrections.json', bytes: new TextEncoder().encode(JSON.stringify(records)) };
-    yield zip.add(list);
-    yield list.bytes;
-    for (const { correction, image } of mine) {
-      const bytes = await store.blobs.get(image);
-      if (bytes === undefined) continue;
-      yield zip.add({ path: `pictures/${correction.id}`, bytes });
-      yield bytes;
+  async function* all(owner: string): AsyncGenerator<CorrectionText> {
+    for (let after: string | undefined; ; ) {
+      const { items, next } = await store.corrections.texts(owner, { ...PAGE, ...(after && { after }) });
+      yield* items;
+      if (next === null) return;
+      after = next;
     }
-    yield zip.end();
   }
 }
 

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { contentDisposition } from '../http/contentDisposition.ts';
@@ -15,11 +16,15 @@ export function resultRoutes(app: FastifyInstance, { store, now }: RouteParts): 
     const seconds = Math.max(0, Math.floor((result.expiresAt - now()) / 1000));
     reply.headers({ etag, 'cache-control': `private, max-age=${seconds}` });
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
-    const bytes = await store.blobs.get(result.blob);
-    if (bytes === undefined) throw new SnapError('not-found', { thing: 'result' });
+    // As a stream: who reads it slowly must not hold it in memory.
+    const path = await store.blobs.path(result.blob);
+    const file = path === undefined ? undefined : await open(path).catch(() => undefined);
+    if (file === undefined) throw new SnapError('not-found', { thing: 'result' });
+    const { size } = await file.stat();
     return reply
       .type(result.mime)
+      .header('content-length', size)
       .header('content-disposition', contentDisposition('inline', result.fileName))
-      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      .send(file.createReadStream());
   });
 }

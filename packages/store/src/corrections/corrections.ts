@@ -15,6 +15,8 @@ export interface Corrections {
   list(ownerTokenHash: string): Promise<readonly StoredCorrection[]>;
   /** A part of that list: at most so many, and no more text than that beyond the first one. */
   page(ownerTokenHash: string, options: PageOptions): Promise<CorrectionPage>;
+  /** The same part, each record as the text that it was stored as: reading and writing large ones takes long. */
+  texts(ownerTokenHash: string, options: PageOptions): Promise<TextPage>;
   /** Of all owners, oldest first: for the operator, who sees when and how large, not what. */
   summaries(): Promise<readonly CorrectionSummary[]>;
   /** For the operator. @returns the image blobs that nobody needs any more. */
@@ -37,6 +39,18 @@ export interface CorrectionPage {
   readonly items: readonly StoredCorrection[];
   /** `null`: that was the last one. */
   readonly next: string | null;
+}
+
+export interface TextPage extends Pick<CorrectionPage, 'next'> {
+  readonly items: readonly CorrectionText[];
+}
+
+export interface CorrectionText {
+  readonly id: string;
+  /** The whole correction as JSON. */
+  readonly record: string;
+  /** Blob of the picture. */
+  readonly image: string;
 }
 
 export interface CorrectionSummary {

@@ -1,9 +1,17 @@
 import type { Database } from '../database/openDatabase.ts';
 import type { CorrectionRow } from '../database/tables.ts';
-import type { Corrections, StoredCorrection } from './corrections.ts';
+import type { Corrections, CorrectionText, StoredCorrection } from './corrections.ts';
 
 /** The record as JSON text, and beside it the columns by which it is looked for. */
 export function createSqlCorrections({ database }: { database: Database }): Corrections {
+  const rowOf = (ownerTokenHash: string, id: string) =>
+    database
+      .selectFrom('corrections')
+      .select(['record', 'image'])
+      .where('id', '=', id)
+      .where('owner', '=', ownerTokenHash)
+      .executeTakeFirst();
+
   return {
     async put(correction, image, record) {
       const row = toRow(correction, image, record ?? JSON.stringify(correction));
@@ -29,7 +37,12 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
       return rows.map(fromRow);
     },
 
-    async page(ownerTokenHash, { after, limit, characters }) {
+    async page(ownerTokenHash, options) {
+      const { items, next } = await this.texts(ownerTokenHash, options);
+      return { items: items.map(fromRow), next };
+    },
+
+    async texts(ownerTokenHash, { after, limit, characters }) {
       const { at, id } = readPlace(after);
       const found = await database
         .selectFrom('corrections')
@@ -47,10 +60,10 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
         left -= Number(row.characters);
         return i === 0 || left >= 0;
       });
-      const items: StoredCorrection[] = [];
-      for (const row of taken) {
-        const stored = await this.get(ownerTokenHash, row.id);
-        if (stored !== undefined) items.push(stored);
+      const items: CorrectionText[] = [];
+      for (const { id: each } of taken) {
+        const row = await rowOf(ownerTokenHash, each);
+        if (row !== undefined) items.push({ id: each, ...row });
       }
       const last = taken.at(-1);
       const next = last === undefined || taken.length === found.length ? null : writePlace(last);
@@ -91,12 +104,7 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
       }),
 
     async get(ownerTokenHash, id) {
-      const row = await database
-        .selectFrom('corrections')
-        .select(['record', 'image'])
-        .where('id', '=', id)
-        .where('owner', '=', ownerTokenHash)
-        .executeTakeFirst();
+      const row = await rowOf(ownerTokenHash, id);
       return row && fromRow(row);
     },
 

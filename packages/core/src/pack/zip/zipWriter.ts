@@ -12,10 +12,20 @@ export const LOCAL_LENGTH = 30;
 export const ROW_LENGTH = 46;
 export const END_LENGTH = 22;
 
+export interface MeasuredFile {
+  readonly path: string;
+  /** Of all its bytes, as ZIP wants it. */
+  readonly crc: number;
+  /** Bytes. */
+  readonly length: number;
+}
+
 /** Writes a ZIP archive piece by piece: for each file what `add` returns, then its bytes; in the end what `end` returns. */
 export interface ZipWriter {
   /** @throws SnapError `pack-unsafe` for names that `readZip` would refuse, and for what needs ZIP64. */
   add(file: PackFile): Uint8Array<ArrayBuffer>;
+  /** The same for a file whose bytes are not at hand. */
+  addMeasured(file: MeasuredFile): Uint8Array<ArrayBuffer>;
   end(): Uint8Array<ArrayBuffer>;
 }
 
@@ -26,24 +36,26 @@ export function createZipWriter(): ZipWriter {
   let length = 0;
   let rowsLength = 0;
 
+  function addMeasured({ path, crc, length: size }: MeasuredFile): Uint8Array<ArrayBuffer> {
+    checkPath(path, seen);
+    const name = encodeUtf8(path);
+    const header = record(LOCAL_LENGTH, 0x04034b50, name);
+    writeShared(header.view, 4, crc, size, name.length);
+    const row = record(ROW_LENGTH, 0x02014b50, name);
+    row.view.setUint16(4, VERSION, true);
+    writeShared(row.view, 6, crc, size, name.length);
+    row.view.setUint32(42, length, true);
+    rows.push(row.bytes);
+    length += header.bytes.length + size;
+    rowsLength += row.bytes.length;
+    if (rows.length >= 0xffff || length + rowsLength + END_LENGTH >= 0xffffffff)
+      throw new SnapError('pack-unsafe', { reason: 'it would be too large for a plain ZIP archive' });
+    return header.bytes;
+  }
+
   return {
-    add({ path, bytes }) {
-      checkPath(path, seen);
-      const name = encodeUtf8(path);
-      const sum = crc32(bytes);
-      const header = record(LOCAL_LENGTH, 0x04034b50, name);
-      writeShared(header.view, 4, sum, bytes.length, name.length);
-      const row = record(ROW_LENGTH, 0x02014b50, name);
-      row.view.setUint16(4, VERSION, true);
-      writeShared(row.view, 6, sum, bytes.length, name.length);
-      row.view.setUint32(42, length, true);
-      rows.push(row.bytes);
-      length += header.bytes.length + bytes.length;
-      rowsLength += row.bytes.length;
-      if (rows.length >= 0xffff || length + rowsLength + END_LENGTH >= 0xffffffff)
-        throw new SnapError('pack-unsafe', { reason: 'it would be too large for a plain ZIP archive' });
-      return header.bytes;
-    },
+    add: ({ path, bytes }) => addMeasured({ path, crc: crc32(bytes), length: bytes.length }),
+    addMeasured,
     end() {
       const out = new Uint8Array(rowsLength + END_LENGTH);
       let at = 0;
