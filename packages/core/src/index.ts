@@ -77,7 +77,7 @@ export * from './pack/writePack.ts';
 export * from './pack/zip/crc32.ts';
 export * from './pack/zip/readZip.ts';
 export * from './pack/zip/writeZip.ts';
-export { createZipWriter, type ZipWriter } from './pack/zip/zipWriter.ts';
+export { createZipWriter, type MeasuredFile, type ZipWriter } from './pack/zip/zipWriter.ts';
 export * from './picture/checkSize.ts';
 export * from './picture/colourSpace.ts';
 export * from './picture/hasFrames.ts';

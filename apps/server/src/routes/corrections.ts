@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { createZipWriter, SnapError } from '@stickersnap/core';
-import type { PageOptions, StoredCorrection } from '@stickersnap/store';
+import { SnapError } from '@stickersnap/core';
+import type { PageOptions } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { exportArchive, measureExport } from '../corrections/exportArchive.ts';
 import { type CorrectionFacts, RECORD_RULE, readRecord } from '../corrections/readRecord.ts';
 import { jsonAnswer, sendAnswer } from '../http/answer.ts';
 import { fieldRules } from '../http/fieldRules.ts';
@@ -51,11 +52,11 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
   });
 
   route(app, 'exportCorrections', async (request, reply) => {
-    const mine = await store.corrections.list(ownerOf(request));
+    const measured = await measureExport(store, ownerOf(request));
     return reply
       .type('application/zip')
       .header('content-disposition', 'attachment; filename="corrections.zip"')
-      .send(Readable.from(archiveOf(mine), { objectMode: false }));
+      .send(Readable.from(exportArchive(store, measured), { objectMode: false }));
   });
 
   route(app, 'deleteCorrection', async (request, reply) => {
@@ -93,22 +94,6 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
 
   async function deleteBlobs(ids: readonly string[]): Promise<void> {
     await Promise.all(ids.map((id) => store.blobs.delete(id)));
-  }
-
-  /** One picture in memory at a time. */
-  async function* archiveOf(mine: readonly StoredCorrection[]): AsyncGenerator<Uint8Array> {
-    const zip = createZipWriter();
-    const records = { corrections: mine.map(({ correction }) => correction) };
-    const list = { path: 'corrections.json', bytes: new TextEncoder().encode(JSON.stringify(records)) };
-    yield zip.add(list);
-    yield list.bytes;
-    for (const { correction, image } of mine) {
-      const bytes = await store.blobs.get(image);
-      if (bytes === undefined) continue;
-      yield zip.add({ path: `pictures/${correction.id}`, bytes });
-      yield bytes;
-    }
-    yield zip.end();
   }
 }
 

@@ -15,6 +15,8 @@ export interface Corrections {
   list(ownerTokenHash: string): Promise<readonly StoredCorrection[]>;
   /** A part of that list: at most so many, and no more text than that beyond the first one. */
   page(ownerTokenHash: string, options: PageOptions): Promise<CorrectionPage>;
+  /** The same list as `list`, each record as its JSON text and only when it is asked for: one in memory at a time. */
+  texts(ownerTokenHash: string): AsyncIterable<CorrectionText>;
   /** Of all owners, oldest first: for the operator, who sees when and how large, not what. */
   summaries(): Promise<readonly CorrectionSummary[]>;
   /** For the operator. @returns the image blobs that nobody needs any more. */
@@ -23,6 +25,13 @@ export interface Corrections {
   /** @returns the image blobs that nobody needs any more; they are to be deleted. */
   delete(ownerTokenHash: string, id: string): Promise<readonly string[] | undefined>;
   deleteAll(ownerTokenHash: string): Promise<{ readonly count: number; readonly images: readonly string[] }>;
+}
+
+export interface CorrectionText {
+  readonly id: string;
+  readonly record: string;
+  /** Blob of the picture. */
+  readonly image: string;
 }
 
 export interface PageOptions {

@@ -1,5 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Database } from '../database/openDatabase.ts';
-import type { CorrectionRow } from '../database/tables.ts';
+import type { CorrectionRow, Tables } from '../database/tables.ts';
 import type { Corrections, StoredCorrection } from './corrections.ts';
 
 /** The record as JSON text, and beside it the columns by which it is looked for. */
@@ -30,14 +31,11 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
     },
 
     async page(ownerTokenHash, { after, limit, characters }) {
-      const { at, id } = readPlace(after);
       const found = await database
         .selectFrom('corrections')
         .select(['id', 'created_at', ({ fn }) => fn<number>('length', ['record']).as('characters')])
         .where('owner', '=', ownerTokenHash)
-        .where(({ eb, or, and }) =>
-          or([eb('created_at', '>', at), and([eb('created_at', '=', at), eb('id', '>', id)])]),
-        )
+        .where(behind(readPlace(after)))
         .orderBy('created_at')
         .orderBy('id')
         .limit(limit + 1)
@@ -55,6 +53,24 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
       const last = taken.at(-1);
       const next = last === undefined || taken.length === found.length ? null : writePlace(last);
       return { items, next };
+    },
+
+    async *texts(ownerTokenHash) {
+      let place: Place = readPlace();
+      for (;;) {
+        const row = await database
+          .selectFrom('corrections')
+          .select(['id', 'created_at', 'record', 'image'])
+          .where('owner', '=', ownerTokenHash)
+          .where(behind(place))
+          .orderBy('created_at')
+          .orderBy('id')
+          .limit(1)
+          .executeTakeFirst();
+        if (row === undefined) return;
+        place = { at: row.created_at, id: row.id };
+        yield { id: row.id, record: row.record, image: row.image };
+      }
     },
 
     async summaries() {
@@ -127,12 +143,23 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
   };
 }
 
+interface Place {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** What the list has after that place. */
+function behind({ at, id }: Place) {
+  return ({ eb, or, and }: ExpressionBuilder<Tables, 'corrections'>) =>
+    or([eb('created_at', '>', at), and([eb('created_at', '=', at), eb('id', '>', id)])]);
+}
+
 /** Where a page ends: time and id, by which the list is ordered. */
 function writePlace({ created_at, id }: Pick<CorrectionRow, 'created_at' | 'id'>): string {
   return `${created_at}.${id}`;
 }
 
-function readPlace(place = ''): { readonly at: number; readonly id: string } {
+function readPlace(place = ''): Place {
   const [, at, id = ''] = /^(\d{1,16})\.(.*)$/s.exec(place) ?? [];
   return { at: at === undefined ? Number.MIN_SAFE_INTEGER : Number(at), id };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { crc32 } from './crc32.ts';
 import { readZip } from './readZip.ts';
 import { createZipWriter } from './zipWriter.ts';
 
@@ -11,6 +12,14 @@ test('the pieces, one behind the other, are an archive', () => {
   const pieces = files.flatMap((file) => [zip.add(file), file.bytes]);
   const archive = Uint8Array.from([...pieces, zip.end()].flatMap((piece) => [...piece]));
   expect(readZip(archive)).toEqual(files);
+});
+
+test('what is measured beforehand gives the same archive', () => {
+  const bytes = new Uint8Array([1, 2, 3]);
+  const zips = [createZipWriter(), createZipWriter()] as const;
+  const known = zips[0].add({ path: 'a', bytes });
+  expect(zips[1].add({ path: 'a', length: 3, sum: crc32(bytes) })).toEqual(known);
+  expect(zips[1].end()).toEqual(zips[0].end());
 });
 
 test('no name twice', () => {

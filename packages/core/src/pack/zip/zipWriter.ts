@@ -12,10 +12,17 @@ export const LOCAL_LENGTH = 30;
 export const ROW_LENGTH = 46;
 export const END_LENGTH = 22;
 
+/** A file whose bytes are at hand only when they are written: how many, and their check sum (`crc32`). */
+export interface MeasuredFile {
+  readonly path: string;
+  readonly length: number;
+  readonly sum: number;
+}
+
 /** Writes a ZIP archive piece by piece: for each file what `add` returns, then its bytes; in the end what `end` returns. */
 export interface ZipWriter {
   /** @throws SnapError `pack-unsafe` for names that `readZip` would refuse, and for what needs ZIP64. */
-  add(file: PackFile): Uint8Array<ArrayBuffer>;
+  add(file: PackFile | MeasuredFile): Uint8Array<ArrayBuffer>;
   end(): Uint8Array<ArrayBuffer>;
 }
 
@@ -27,18 +34,20 @@ export function createZipWriter(): ZipWriter {
   let rowsLength = 0;
 
   return {
-    add({ path, bytes }) {
+    add(file) {
+      const { path } = file;
       checkPath(path, seen);
       const name = encodeUtf8(path);
-      const sum = crc32(bytes);
+      const size = 'bytes' in file ? file.bytes.length : file.length;
+      const sum = 'bytes' in file ? crc32(file.bytes) : file.sum;
       const header = record(LOCAL_LENGTH, 0x04034b50, name);
-      writeShared(header.view, 4, sum, bytes.length, name.length);
+      writeShared(header.view, 4, sum, size, name.length);
       const row = record(ROW_LENGTH, 0x02014b50, name);
       row.view.setUint16(4, VERSION, true);
-      writeShared(row.view, 6, sum, bytes.length, name.length);
+      writeShared(row.view, 6, sum, size, name.length);
       row.view.setUint32(42, length, true);
       rows.push(row.bytes);
-      length += header.bytes.length + bytes.length;
+      length += header.bytes.length + size;
       rowsLength += row.bytes.length;
       if (rows.length >= 0xffff || length + rowsLength + END_LENGTH >= 0xffffffff)
         throw new SnapError('pack-unsafe', { reason: 'it would be too large for a plain ZIP archive' });

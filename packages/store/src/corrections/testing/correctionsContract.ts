@@ -39,6 +39,19 @@ export function correctionsContract(open: OpenCorrections): void {
     expect(await corrections.page(YOU, { limit: 2, characters: 1 })).toEqual({ items: [], next: null });
   });
 
+  test('comes as text, one after the other, while others come and go', async () => {
+    const corrections = await open();
+    const given = [1, 2, 2].map((second, i) => sampleCorrection(`given-${i}`, ME, second));
+    for (const each of given) await corrections.put(each, `image of ${each.id}`);
+    await corrections.put(sampleCorrection('other', YOU), 'image');
+    const texts: unknown[] = [];
+    for await (const { id, record, image } of corrections.texts(ME)) {
+      texts.push([id, JSON.parse(record), image]);
+      await corrections.delete(ME, 'given-1');
+    }
+    expect(texts).toEqual([given[0]!, given[2]!].map((each) => [each.id, each, `image of ${each.id}`]));
+  });
+
   test('the operator sees all, and removes any', async () => {
     const corrections = await open();
     await corrections.put(sampleCorrection('mine', ME, 1), 'both');
