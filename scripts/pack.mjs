@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { npm } from './bootstrap/npm.mjs';
 import { say } from './bootstrap/report.mjs';
 import { ensureInstalled, ROOT, runScript } from './bootstrap.mjs';
+import { COMPILED_IN } from './pack/licenceOf.mjs';
 import { stagePackages } from './pack/stagePackages.mjs';
 
 /** Each after those on which it stands. */
@@ -19,6 +20,9 @@ const FOLDERS = [
 /** What goes along as it is, where it is there. */
 const EXTRAS = { 'apps/server': { site: 'apps/web/dist' } };
 
+/** Of whose work something is compiled in. What is installed beside brings its own licence along, and so does the page. */
+const HOLDS = { 'packages/core': COMPILED_IN };
+
 await runScript(async () => {
   const node = await ensureInstalled();
   // In here, since declarations are compiled against the packages that lie above.
@@ -30,6 +34,7 @@ await runScript(async () => {
       stage: join(temporary, 'stage'),
       node,
       extras: EXTRAS,
+      holds: HOLDS,
     });
     const tarballs = join(temporary, 'tarballs');
     mkdirSync(tarballs);

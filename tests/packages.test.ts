@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -58,6 +59,36 @@ test('only what is meant for others is inside', async () => {
     const rest = code.filter((file) => /\.\w+$/.test(file) && !/\.js$|\.d\.ts$/.test(file));
     expect(rest.toSorted()).toEqual(['README.md', 'package.json']);
     expect(files.filter((file) => /\.test\.|testing|fixtures/.test(file))).toEqual([]);
+  }
+});
+
+test('what others wrote and a package holds comes with its licence', async () => {
+  const packed = join(folder, 'node_modules/@stickersnap');
+  // The inner loops hold parts of AssemblyScript's standard library.
+  const core = await readFile(join(packed, 'core/THIRD-PARTY-LICENSES'), 'utf8');
+  expect(core).toMatch(/^assemblyscript \d/);
+  expect(core).toContain('Apache License');
+  // Where the page goes along, so do the licences of what it is built of.
+  const site = await readdir(join(packed, 'server/site')).catch(() => undefined);
+  if (site !== undefined) {
+    const page = await readFile(join(packed, 'server/site/licences.txt'), 'utf8');
+    for (const name of ['assemblyscript', 'vue', 'libheif-js'])
+      expect(page).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  }
+  // All other code is compiled from a source of this project, file by file; weights and binaries there are none.
+  for (const [name, source] of [
+    ['@stickersnap/core', 'packages/core'],
+    ['@stickersnap/node', 'packages/node'],
+    ['@stickersnap/api', 'packages/api'],
+    ['@stickersnap/store', 'packages/store'],
+    ['@stickersnap/server', 'apps/server'],
+    ['stickersnap', 'apps/cli'],
+  ] as const) {
+    const files = await readdir(join(folder, 'node_modules', name, 'dist'), { recursive: true });
+    const code = files.filter((file) => file.endsWith('.js'));
+    expect(code.length).toBeGreaterThan(5);
+    for (const file of code)
+      expect(existsSync(join(ROOT, source, 'src', file.replace(/js$/, 'ts')))).toBe(true);
   }
 });
 

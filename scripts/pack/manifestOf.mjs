@@ -7,7 +7,7 @@ const ENGINES = { node: '>=24' };
  *
  * @param {Record<string, any>} manifest the package.json in the repository
  * @param {ReadonlyMap<string, string>} versions of the packages that are published together, by name
- * @param {readonly string[]} extras folders that go along
+ * @param {readonly string[]} extras files and folders that go along
  */
 export function manifestOf(manifest, versions, extras = []) {
   const { exports: entries, bin, dependencies, devDependencies, scripts, private: _, ...rest } = manifest;

@@ -2,20 +2,25 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, w
 import { basename, join } from 'node:path';
 import { SetupError, Stopped } from '../bootstrap/report.mjs';
 import { runNode24 } from '../bootstrap.mjs';
+import { joinLicences, licenceOf } from './licenceOf.mjs';
 import { manifestOf } from './manifestOf.mjs';
 import { projectOf } from './projectOf.mjs';
+
+/** The licences of what others wrote and a package holds. */
+const THIRD_PARTY = 'THIRD-PARTY-LICENSES';
 
 /**
  * Lays out each package as it is to be published: JavaScript and, where it can be imported, declarations.
  * A package is compiled against the declarations of those before it, which tries those at once.
  *
  * @param {readonly string[]} folders of the packages, from the root, each after those on which it stands
- * @param {{ root: string, stage: string, node: string, extras?: Record<string, Record<string, string>> }} places
- *   `stage`: a folder to be made; `node`: a Node ≥ 24; `extras`: by package, folders that go along under another name
+ * @param {{ root: string, stage: string, node: string, extras?: Record<string, Record<string, string>>, holds?: Record<string, readonly string[]> }} places
+ *   `stage`: a folder to be made; `node`: a Node ≥ 24; `extras`: by package, folders that go along under another name;
+ *   `holds`: by package, installed packages of which something is compiled into it, so that their licences go along
  * @returns {Promise<readonly string[]>} the folders laid out, in the same order
  * @throws {SetupError} when TypeScript finds a fault
  */
-export async function stagePackages(folders, { root, stage, node, extras = {} }) {
+export async function stagePackages(folders, { root, stage, node, extras = {}, holds = {} }) {
   const sources = folders.map((folder) => ({
     folder,
     manifest: readJson(join(root, folder, 'package.json')),
@@ -26,7 +31,9 @@ export async function stagePackages(folders, { root, stage, node, extras = {} })
   for (const { folder, manifest } of sources) {
     const target = join(stage, basename(folder));
     mkdirSync(target, { recursive: true });
-    const published = manifestOf(manifest, versions, Object.keys(extras[folder] ?? {}));
+    const others = holds[folder] ?? [];
+    const along = [...Object.keys(extras[folder] ?? {}), ...(others.length > 0 ? [THIRD_PARTY] : [])];
+    const published = manifestOf(manifest, versions, along);
     writeJson(join(target, 'package.json'), published);
 
     const project = join(stage, `${basename(folder)}.tsconfig.json`);
@@ -42,6 +49,10 @@ export async function stagePackages(folders, { root, stage, node, extras = {} })
 
     for (const file of Object.values(published.bin ?? {})) chmodSync(join(target, file), 0o755);
     copyFileSync(join(root, folder, 'README.md'), join(target, 'README.md'));
+    if (others.length > 0) {
+      const texts = others.map((place) => licenceOf(join(root, place)));
+      writeFileSync(join(target, THIRD_PARTY), joinLicences(texts));
+    }
     for (const file of ['LICENSE', 'NOTICE']) copyFileSync(join(root, file), join(target, file));
     staged.push(target);
   }

@@ -1,4 +1,5 @@
-import { PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
+import { DEFAULT_STYLE, MAX_OUTLINE, PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
+import { CUT_DEFAULTS, CUT_LIMITS } from './cutLimits.ts';
 import { DEVICES, SETTINGS } from './settings.ts';
 import { SHELLS } from './shells.ts';
 
@@ -29,7 +30,11 @@ export interface CommandRow {
 
 const JSON_OPTION: OptionRow = { name: 'json', help: 'machine-readable: one line of JSON for each thing' };
 
-const JOBS_OPTION: OptionRow = { name: 'jobs', value: 'N', help: 'pictures in work at once, 1–64 (2)' };
+const JOBS_OPTION: OptionRow = {
+  name: 'jobs',
+  value: 'N',
+  help: `pictures in work at once, 1–${CUT_LIMITS.jobs} (${CUT_DEFAULTS.jobs})`,
+};
 
 export const HELP_OPTION: OptionRow = { name: 'help', short: 'h', help: 'show this help' };
 
@@ -38,13 +43,13 @@ const STYLE_OPTIONS: readonly OptionRow[] = [
     name: 'outline',
     value: 'WIDTH[,COLOUR]',
     offer: ['none'],
-    help: 'outline in pixels of a 512 canvas, 0–64, and its colour (8,white); or none',
+    help: `outline in pixels of a 512 canvas, 0–${MAX_OUTLINE}, and its colour (${DEFAULT_STYLE.outline?.width},white); or none`,
   },
   { name: 'shadow', help: 'lay a soft shadow below' },
   {
     name: 'margin',
     value: 'PX',
-    help: 'empty border in pixels of a 512 canvas, 0–200; without it, as the messenger advises',
+    help: `empty border in pixels of a 512 canvas, 0–${CUT_LIMITS.margin}; without it, as the messenger advises`,
   },
 ];
 
@@ -52,7 +57,7 @@ const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
     name: 'model',
     value: 'fast|best|ID',
-    help: 'recipe or model that finds the subject (fast)',
+    help: `recipe or model that finds the subject (${CUT_DEFAULTS.recipe})`,
     offer: RECIPES.map(({ id }) => id),
   },
   {
@@ -79,7 +84,7 @@ export const COMMANDS = [
       'A folder stands for the pictures directly in it. A pattern may hold *, ?, [ab], {a,b} and **.',
       'A lone - reads one picture from standard input and writes the sticker to standard output.',
       'Files are named <name>.<messenger>.<ending>, <name>.mask.png and <name>.cutout.png.',
-      'What is there already, and not older than its picture, is skipped; --force makes it anew.',
+      'What was made of the same picture with the same options is skipped; --force makes it anew.',
       '--watch cuts what lies in folders, then what arrives in them, until Ctrl-C ends it (code 130).',
       '--resume FILE remembers in FILE what is done: the same command goes on where it was stopped.',
       'What was changed since, or is to look otherwise, is made anew; what failed waits for --retry.',
@@ -95,7 +100,7 @@ export const COMMANDS = [
       {
         name: 'for',
         value: 'LIST',
-        help: `${PLATFORMS.map(({ id }) => id).join(', ')}; several with commas; none: no sticker (whatsapp)`,
+        help: `${PLATFORMS.map(({ id }) => id).join(', ')}; several with commas; none: no sticker (${CUT_DEFAULTS.platform})`,
         offer: [...PLATFORMS.map(({ id }) => id), 'none'],
       },
       { name: 'mask', help: 'write the mask too: grey PNG in the size of the picture' },
@@ -108,7 +113,11 @@ export const COMMANDS = [
         value: 'X,Y,W,H',
         help: 'seek the subject in this box only: pixels of the upright picture, or per cent (25%,0,50%,100%)',
       },
-      { name: 'subject', value: 'N', help: 'keep one of several subjects, the largest being 1 (all)' },
+      {
+        name: 'subject',
+        value: 'N',
+        help: `keep one of several subjects, 1–${CUT_LIMITS.subject}, the largest being 1 (all)`,
+      },
       JOBS_OPTION,
       { name: 'watch', help: 'go on with what arrives in the folders' },
       { name: 'resume', value: 'FILE', help: 'journal of a batch that may be interrupted', offer: 'files' },

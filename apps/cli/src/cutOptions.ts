@@ -11,6 +11,7 @@ import {
   type Style,
 } from '@stickersnap/core';
 import { type Arguments, lastValue } from './args.ts';
+import { CUT_DEFAULTS, CUT_LIMITS } from './cutLimits.ts';
 import type { Product } from './products.ts';
 import { DEVICES, type Device, parseDevice, parseWhole, type Settings } from './settings.ts';
 import { UsageError } from './usageError.ts';
@@ -42,12 +43,6 @@ export interface CutOptions {
   readonly force: boolean;
 }
 
-export const CUT_DEFAULTS = { platform: 'whatsapp', recipe: 'fast', jobs: 2 } as const;
-
-const MAX_MARGIN = 200;
-const MAX_JOBS = 64;
-const MAX_SUBJECT = 99;
-
 /** @throws {SnapError} `option-invalid`; {@link UsageError} when options do not go together. */
 export function readCutOptions(args: Arguments, settings: Settings): CutOptions {
   if (args.words.length === 0) {
@@ -78,7 +73,7 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
     recipe: readRecipe(args),
     device: readDevice(args, settings),
     roi: readRoi(args),
-    subject: readWhole(args, 'subject', 1, MAX_SUBJECT),
+    subject: readWhole(args, 'subject', 1, CUT_LIMITS.subject),
     watch,
     journal,
     retry: args.switches.has('retry'),
@@ -143,7 +138,7 @@ function readRoi(args: Arguments): Roi | undefined {
 }
 
 export function readStyle(args: Arguments): Style {
-  const margin = readWhole(args, 'margin', 0, MAX_MARGIN);
+  const margin = readWhole(args, 'margin', 0, CUT_LIMITS.margin);
   const style: Style = {
     outline: readOutline(lastValue(args, 'outline')),
     shadow: args.switches.has('shadow'),
@@ -159,7 +154,7 @@ function readOutline(text: string | undefined): Style['outline'] {
 }
 
 export function readJobs(args: Arguments): number | undefined {
-  return readWhole(args, 'jobs', 1, MAX_JOBS);
+  return readWhole(args, 'jobs', 1, CUT_LIMITS.jobs);
 }
 
 function readWhole(args: Arguments, name: string, least: number, most: number): number | undefined {

@@ -14,6 +14,11 @@ test('the operating system’s reasons become words', () => {
 test('what is missing is told from what cannot be opened', () => {
   expect(unreadable('x', systemError('ENOENT')).code).toBe('input-not-found');
   expect(unreadable('x', systemError('EACCES')).message).toContain('permission denied');
+  expect(unreadable('x', systemError('EACCES')).message).toContain('Check its permissions.');
+  expect(unreadable('x', systemError('ESTALE')).message).toContain('Connect the network drive again.');
+  expect(unreadable('x', systemError('EXYZ')).message).toBe(
+    '“x” cannot be opened (EXYZ). Copy it to another place under another name, and try that.',
+  );
   expect(unwritable('x', systemError('EROFS')).message).toContain('read-only');
 });
 

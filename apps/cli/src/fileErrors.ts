@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links go in a circle',
   EIO: 'the disk reports an error',
   EFBIG: 'the file would be too large',
-  ENXIO: 'the device is not there',
+  ENXIO: 'it is a socket, or its device is not there',
   ENODEV: 'the device is not there',
   ESTALE: 'the network drive has lost it',
   ENOTCONN: 'the network drive is not connected',
@@ -25,6 +25,27 @@ const REASONS: Readonly<Record<string, string>> = {
   EINVAL: 'the disk does not take such a name or file',
   EPIPE: 'nobody reads it any more',
 };
+
+const DRIVE_AWAY = 'Connect the network drive again.';
+
+/** What helps against each of them where something was to be read. */
+const READ_MENDS: Readonly<Record<string, string>> = {
+  EACCES: 'Check its permissions.',
+  EPERM: 'Check its permissions.',
+  EISDIR: 'Name a file.',
+  ENOTDIR: 'Check the spelling of its path.',
+  ENAMETOOLONG: 'Give it a shorter name.',
+  ELOOP: 'Name the file itself, or make the link anew.',
+  EMFILE: 'End other programs, or allow more open files (ulimit -n).',
+  EIO: 'Copy it to another disk, and have this one checked.',
+  ENXIO: 'Name a file.',
+  ENODEV: 'Name a file.',
+  ESTALE: DRIVE_AWAY,
+  ENOTCONN: DRIVE_AWAY,
+  ETIMEDOUT: DRIVE_AWAY,
+  EHOSTDOWN: DRIVE_AWAY,
+};
+const OTHER_READ_MEND = 'Copy it to another place under another name, and try that.';
 
 /** Why the operating system refused, in words. */
 export function systemReason(error: unknown): string {
@@ -39,8 +60,19 @@ export function systemCode(error: unknown): string | undefined {
 }
 
 export function unreadable(name: string, error: unknown): SnapError {
-  const code: ErrorCode = systemCode(error) === 'ENOENT' ? 'input-not-found' : 'input-unreadable';
-  return new SnapError(code, { name, reason: systemReason(error) }, { cause: error });
+  const cause = systemCode(error);
+  const code: ErrorCode = cause === 'ENOENT' ? 'input-not-found' : 'input-unreadable';
+  const mend = (cause && READ_MENDS[cause]) ?? OTHER_READ_MEND;
+  return new SnapError(code, { name, reason: systemReason(error), mend }, { cause: error });
+}
+
+/** A link is there, and what it leads to is not. */
+export function deadLink(name: string): SnapError {
+  return new SnapError('input-unreadable', {
+    name,
+    reason: 'it is a link that leads nowhere',
+    mend: READ_MENDS.ELOOP!,
+  });
 }
 
 export function unwritable(name: string, error: unknown): SnapError {

@@ -1,10 +1,10 @@
 import { glob, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
-import { systemCode, unreadable } from './fileErrors.ts';
+import { deadLink, systemCode, unreadable } from './fileErrors.ts';
 import { fsPath, withLostBytes } from './fsName.ts';
 import { type Listing, listFolder } from './listFolder.ts';
-import { deadLink, isThere, type LookMemory } from './lookInto.ts';
+import { isThere, type LookMemory } from './lookInto.ts';
 import { naturalOrder } from './naturalOrder.ts';
 import { productStem } from './products.ts';
 

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { SnapError, sniff } from '@stickersnap/core';
-import { systemCode, unreadable } from './fileErrors.ts';
+import { deadLink, systemCode, unreadable } from './fileErrors.ts';
 import { fsPath } from './fsName.ts';
 import { productStem } from './products.ts';
 
@@ -54,10 +54,6 @@ async function lookAt(path: string, stats: Stats): Promise<Look> {
   if (stats.isDirectory()) return other('it is a folder');
   if (!stats.isFile()) return other('it is no file but a device or pipe');
   return judge(await readHead(path), stats, path);
-}
-
-export function deadLink(name: string): SnapError {
-  return new SnapError('input-unreadable', { name, reason: 'it is a link that leads nowhere' });
 }
 
 /** Whether there is something of that name, if only a link. */

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -26,6 +28,34 @@ describe('readInput', () => {
   test('names what is not there or is a folder', async () => {
     await expect(readInput(join(folder, 'b'), 'b', NEVER)).rejects.toMatchObject({ code: 'input-not-found' });
     await expect(readInput(folder, 'dir', NEVER)).rejects.toMatchObject({ code: 'input-unreadable' });
+  });
+
+  describe.runIf(process.platform !== 'win32')('tells what it cannot open, with what helps', () => {
+    const message = (name: string) =>
+      readInput(join(folder, name), name, NEVER).catch(({ message: text }: Error) => text);
+
+    test.each([
+      ['a link that leads nowhere', 'dead', 'leads nowhere). Name the file itself'],
+      ['links in a circle', 'loop', 'go in a circle). Name the file itself'],
+      ['a folder', 'folder', 'it is a folder). Name a file.'],
+      ['a socket', 'socket', 'it is a socket, or its device is not there). Name a file.'],
+      ['a path through a file', 'plain/x', 'a part of the path is a file). Check the spelling'],
+      ['a name that is too long', 'n'.repeat(300), 'the name is too long). Give it a shorter name.'],
+    ])('%s', async (_, name, told) => {
+      expect(await message(name)).toContain(told);
+      expect(await message(name)).not.toContain('permissions');
+    });
+
+    beforeAll(async () => {
+      await symlink('nowhere', join(folder, 'dead'));
+      await symlink('loop', join(folder, 'loop'));
+      await mkdir(join(folder, 'folder'));
+      await writeFile(join(folder, 'plain'), 'x');
+      server = createServer().listen(join(folder, 'socket'));
+      await once(server, 'listening');
+    });
+    afterAll(() => server.close());
+    let server: Server;
   });
 
   describe.runIf(process.platform !== 'win32')('a named pipe', () => {

@@ -2,8 +2,9 @@ import { constants, createReadStream, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { SnapError } from '@stickersnap/core';
-import { unreadable } from './fileErrors.ts';
+import { deadLink, unreadable } from './fileErrors.ts';
 import { fsPath } from './fsName.ts';
+import { isThere } from './lookInto.ts';
 
 /** No picture within the decoder's limits is larger; what never ends, like a device, is ended here. */
 export const MAX_INPUT_BYTES = 256_000_000;
@@ -17,7 +18,13 @@ export async function readInput(path: string, name: string, signal: AbortSignal)
   const stream = await openStream(path).catch((error: unknown) => {
     throw unreadable(name, error);
   });
-  return readAll(stream, name, signal);
+  try {
+    return await readAll(stream, name, signal);
+  } catch (error) {
+    if (error instanceof SnapError && error.code === 'input-not-found' && (await isThere(path)))
+      throw deadLink(name);
+    throw error;
+  }
 }
 
 /**

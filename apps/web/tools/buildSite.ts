@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { join, relative, resolve } from 'node:path';
 import { build } from 'vite';
 import { withLock } from '../../../scripts/bootstrap/lock.mjs';
+import { COMPILED_IN } from '../../../scripts/pack/licenceOf.mjs';
 import { compressFile } from './compressFile.ts';
 import { drawIcons } from './drawIcons.ts';
 import { fillPrecache } from './fillPrecache.ts';
@@ -64,7 +65,8 @@ async function buildInto(folder: string, options: BuildOptions): Promise<boolean
   for (const { name, path } of runtimeFiles()) await copyFile(path, join(folder, ORT_FOLDER, name));
   await drawIcons(join(WEB, 'public', 'logo.svg'), join(folder, 'icons'));
   const own = ['LICENSE', 'NOTICE'].map((name) => join(ROOT, name));
-  await writeFile(join(folder, 'licences.txt'), await licenceTexts(WEB, own));
+  const compiledIn = COMPILED_IN.map((name) => join(ROOT, name));
+  await writeFile(join(folder, 'licences.txt'), await licenceTexts(WEB, own, compiledIn));
   say('Placing the models …');
   await placeModels(join(folder, 'models'), { best: false, onProgress: (line) => say(`  ${line}`) });
   await fillPrecache(folder, await filesIn(folder));

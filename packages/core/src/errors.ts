@@ -40,7 +40,7 @@ export const ERRORS = {
   'input-not-found': { status: 404, sentence: 'There is no file or folder “{name}”. Check the spelling.' },
   'input-unreadable': {
     status: 400,
-    sentence: '“{name}” cannot be opened ({reason}). Check its permissions.',
+    sentence: '“{name}” cannot be opened ({reason}). {mend}',
   },
   'folder-empty': {
     status: 404,

@@ -2,7 +2,7 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { RECIPES, SnapError } from '@stickersnap/core';
 import type { Arguments } from '../args.ts';
 import type { Backend } from '../backend.ts';
-import { CUT_DEFAULTS } from '../cutOptions.ts';
+import { CUT_DEFAULTS } from '../cutLimits.ts';
 import { systemReason } from '../fileErrors.ts';
 import { formatBytes } from '../measures.ts';
 import { npmVersion } from '../npmVersion.ts';
@@ -56,7 +56,7 @@ export async function examine(
       mend: 'Install anew: npm install, on the machine on which StickerSnap is to run.',
     });
   }
-  if (settings.registry === undefined) checks.push(checkNpm(await npmVersion()));
+  checks.push(checkNpm(await npmVersion(), settings.registry));
   checks.push(...(await examineServer(world)));
   return checks;
 }

@@ -16,6 +16,7 @@ export async function examineServer({
   const { variables, fault, data, site } = inspect(env);
   return [
     checkNames(env, [...variables, ...OTHERS]),
+    ...(await checkPlaces(env)),
     fault === undefined
       ? { what: 'Server settings', ok: true, found: 'all allowed' }
       : { what: 'Server settings', ok: false, found: fault },
@@ -40,6 +41,24 @@ function checkNames(env: World['env'], known: readonly string[]): Check {
   return { what, ok: false, found: `${wrong.join(', ')}: not known, so without effect`, mend };
 }
 
+/** Those of the others that are set: each names a program or a folder. */
+async function checkPlaces(env: World['env']): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const name of OTHERS) {
+    const path = env[name];
+    if (path === undefined || path === '') continue;
+    const what = `Set in ${name}`;
+    try {
+      await access(path);
+      checks.push({ what, ok: true, found: path });
+    } catch (error) {
+      const found = `${path}: ${systemReason(error)}`;
+      checks.push({ what, ok: false, found, mend: 'Name what is there, or leave it unset.' });
+    }
+  }
+  return checks;
+}
+
 async function checkDataFolder(folder: string): Promise<Check> {
   const what = 'Data folder';
   try {
@@ -53,8 +72,10 @@ async function checkDataFolder(folder: string): Promise<Check> {
 }
 
 /** npm fetches models, unless a registry is named. */
-export function checkNpm(version: string | undefined): Check {
-  if (version !== undefined) return { what: 'npm', ok: true, found: version };
+export function checkNpm(version: string | undefined, registry?: string): Check {
+  const what = 'npm';
+  if (version !== undefined) return { what, ok: true, found: version };
+  if (registry !== undefined) return { what, ok: true, found: `not found; models come from ${registry}` };
   const mend = 'Install npm, or name a registry with STICKERSNAP_REGISTRY: models are fetched with it.';
-  return { what: 'npm', ok: false, found: 'not found', mend };
+  return { what, ok: false, found: 'not found', mend };
 }

@@ -1,6 +1,7 @@
 import { PACK_TARGETS, type PackTargetId, SnapError, type Style } from '@stickersnap/core';
 import { type Arguments, lastValue } from '../args.ts';
-import { CUT_DEFAULTS, readDevice, readJobs, readRecipe, readStyle } from '../cutOptions.ts';
+import { CUT_DEFAULTS } from '../cutLimits.ts';
+import { readDevice, readJobs, readRecipe, readStyle } from '../cutOptions.ts';
 import { nearest } from '../nearest.ts';
 import type { Device, Settings } from '../settings.ts';
 import { UsageError } from '../usageError.ts';
