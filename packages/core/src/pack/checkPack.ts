@@ -1,7 +1,7 @@
+import { isAnimated } from '../file/isAnimated.ts';
 import { type Finding, validate } from '../sticker/validate.ts';
 import { checkTimes } from './checkTimes.ts';
 import { isEmoji } from './emojis.ts';
-import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackSticker } from './model.ts';
 import { MAX_IDENTIFIER, type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 

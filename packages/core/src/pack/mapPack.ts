@@ -1,6 +1,6 @@
+import { isAnimated } from '../file/isAnimated.ts';
 import { cutText } from './cutText.ts';
 import { isEmoji } from './emojis.ts';
-import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackSticker } from './model.ts';
 import { type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 

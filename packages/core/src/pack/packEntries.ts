@@ -1,7 +1,7 @@
 import { SnapError } from '../errors.ts';
+import { sniffPicture } from '../file/sniffPicture.ts';
 import { decodeText } from '../text/decodeText.ts';
 import type { PackFile } from './model.ts';
-import { sniffPicture } from './sniffPicture.ts';
 
 /** A file of a pack with what its path and bytes say, worked out once. */
 export interface PackEntry {

@@ -1,8 +1,8 @@
 import { SnapError } from '../errors.ts';
+import { sniffPicture } from '../file/sniffPicture.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Pack, PackFile, PackSticker } from './model.ts';
 import { packEntries, textOf } from './packEntries.ts';
-import { sniffPicture } from './sniffPicture.ts';
 import { nameOfStem, stickerStem } from './stickerStem.ts';
 import { readStickerTexts, type StickerTexts, TEXTS_FILE, writeStickerTexts } from './stickerTexts.ts';
 import { findTray } from './wastickers.ts';

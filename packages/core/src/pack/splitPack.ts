@@ -1,6 +1,6 @@
 import { SnapError } from '../errors.ts';
+import { isAnimated } from '../file/isAnimated.ts';
 import { cutText } from './cutText.ts';
-import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackSticker } from './model.ts';
 import { MAX_IDENTIFIER, type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 

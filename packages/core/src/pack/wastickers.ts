@@ -1,9 +1,9 @@
-import { inspectPng } from '../sticker/inspectPng.ts';
+import { inspectPng } from '../file/inspectPng.ts';
+import { sniffPicture } from '../file/sniffPicture.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Pack, PackFile } from './model.ts';
 import { type PackEntry, packEntries, textOf } from './packEntries.ts';
 import { requirePack } from './requirePack.ts';
-import { sniffPicture } from './sniffPicture.ts';
 import { nameOfStem, stickerStem } from './stickerStem.ts';
 
 const TRAY_SIDE = 96;

@@ -1,7 +1,7 @@
 import { SnapError } from '../errors.ts';
+import { isAnimated } from '../file/isAnimated.ts';
 import { decodeText } from '../text/decodeText.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import { isAnimated } from './isAnimated.ts';
 import type { Pack, PackContact, PackFile, PackSticker } from './model.ts';
 import { parseObject } from './packEntries.ts';
 import { packIdentifier } from './packIdentifier.ts';

@@ -1,5 +1,5 @@
-import { inspectPng } from '../sticker/inspectPng.ts';
-import { inspectWebp } from '../sticker/inspectWebp.ts';
+import { inspectPng } from './inspectPng.ts';
+import { inspectWebp } from './inspectWebp.ts';
 
 /** Whether a WebP or PNG file holds more than one frame; `false` for everything else. */
 export function isAnimated(bytes: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { isAnimated } from '../pack/isAnimated.ts';
+import { isAnimated } from './isAnimated.ts';
 import type { PictureFormat } from './sniff.ts';
 
 const EXTENSION = 0x21;

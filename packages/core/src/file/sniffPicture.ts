@@ -1,4 +1,4 @@
-import { chunkName } from '../sticker/fileFacts.ts';
+import { chunkName } from './fileFacts.ts';
 
 export type PictureKind = 'webp' | 'png' | 'jpg' | 'gif' | 'avif' | 'heic';
 
