@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createNode, floatTensor, type ModelCard, type OnnxTensor, writeOnnx } from '@stickersnap/core';
+import type { ModelCard } from '@stickersnap/core';
+import { createNode, floatTensor, type OnnxTensor, writeOnnx } from '@stickersnap/core/onnx';
 
 const SIZE = 64;
 const CHANNELS = 8;

@@ -1,5 +1,4 @@
 import type { Size } from './geometry.ts';
-import type { ModelCard } from './model/card.ts';
 import type { Mask, RgbaImage } from './raster.ts';
 
 /** What every AbortSignal fits; the core knows no platform type. */
@@ -48,16 +47,6 @@ export interface ImageCodec {
   encode(image: RgbaImage, settings: EncodeSettings): Promise<Uint8Array<ArrayBuffer>>;
   /** @returns an 8-bit greyscale PNG. */
   encodeMask(mask: Mask): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-/** One loaded network. */
-export interface ModelRunner {
-  readonly card: ModelCard;
-  run(
-    inputs: Readonly<Record<string, Tensor>>,
-    options?: { readonly signal?: Abort },
-  ): Promise<Record<string, Tensor>>;
-  close(): Promise<void>;
 }
 
 /** Things worth telling that are no errors. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cutOut } from './cutout/cutOut.ts';
 import type { ModelCard, Pass } from './model/card.ts';
-import type { Decoded, ImageCodec, ModelRunner } from './ports.ts';
+import type { ModelRunner } from './model/modelRunner.ts';
+import type { Decoded, ImageCodec } from './ports.ts';
 import { createImage, type RgbaImage } from './raster.ts';
 import { finish, segment } from './snap.ts';
 import { platformById } from './sticker/platforms.ts';

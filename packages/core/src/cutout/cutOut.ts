@@ -1,9 +1,9 @@
 import { fitInside } from '../geometry.ts';
+import { asOpaque } from '../image/asOpaque.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { createImage, type Mask, type RgbaImage } from '../raster.ts';
 import type { Scratch } from '../wasm/scratch.ts';
 import { withKernels } from '../wasm/withKernels.ts';
-import { asOpaque } from './asOpaque.ts';
 import { estimateForeground, type ForegroundEstimate } from './estimateForeground.ts';
 
 export interface CutOutOptions {

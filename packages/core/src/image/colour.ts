@@ -1,3 +1,13 @@
+/** sRGB, 0–255 each, alpha 0–1. */
+export interface Colour {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+}
+
+export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
+
 /** CIE 1976 L*a*b* under D65: L* 0–100, a* and b* about −110 to 110. */
 export type Lab = readonly [lightness: number, a: number, b: number];
 

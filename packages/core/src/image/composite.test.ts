@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alphaOf, createImage, createMask, type RgbaImage } from '../raster.ts';
-import { WHITE } from '../sticker/style.ts';
 import { gradientImage, maskFrom } from '../testing/draw.ts';
+import { WHITE } from './colour.ts';
 import { flatten, over, withAlpha } from './composite.ts';
 
 function pixel(...rgba: [number, number, number, number]): RgbaImage {

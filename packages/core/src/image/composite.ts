@@ -1,5 +1,5 @@
 import { createImage, type Mask, type RgbaImage } from '../raster.ts';
-import type { Colour } from '../sticker/style.ts';
+import type { Colour } from './colour.ts';
 
 /**
  * Porter and Duff's `over` (1984), in sRGB as canvases and messengers blend; straight alpha in and out.

@@ -1,4 +1,4 @@
-import type { ColourSpace } from '../picture/colourSpace.ts';
+import type { ColourSpace } from '../file/colourSpace.ts';
 import type { RgbaImage } from '../raster.ts';
 import { srgbToLinear } from './colour.ts';
 

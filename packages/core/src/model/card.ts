@@ -1,4 +1,4 @@
-import type { RefineOptions } from '../cutout/refine.ts';
+import type { RefineOptions } from '../matte/refine.ts';
 
 /** Where a weight file can be fetched from. */
 export type ModelSource =

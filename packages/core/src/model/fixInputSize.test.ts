@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { createNode } from '../onnx/nodes.ts';
+import { readOnnx } from '../onnx/readOnnx.ts';
+import { tensorInts } from '../onnx/tensors.ts';
+import { writeOnnx } from '../onnx/writeOnnx.ts';
 import { model, value } from '../testing/tinyGraph.ts';
 import { fixInputSize } from './fixInputSize.ts';
-import { createNode } from './onnx/nodes.ts';
-import { readOnnx } from './onnx/readOnnx.ts';
-import { tensorInts } from './onnx/tensors.ts';
-import { writeOnnx } from './onnx/writeOnnx.ts';
 
 const CARD = { input: 'x', output: 'y', inputSize: 12 };
 const open = [1, 3, undefined, undefined] as unknown as number[];

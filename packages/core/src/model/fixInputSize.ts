@@ -1,8 +1,8 @@
+import { foldShapes } from '../onnx/foldShapes.ts';
+import { keepOutput } from '../onnx/keepOutput.ts';
+import { readOnnx } from '../onnx/readOnnx.ts';
+import { writeOnnx } from '../onnx/writeOnnx.ts';
 import type { ModelCard } from './card.ts';
-import { foldShapes } from './onnx/foldShapes.ts';
-import { keepOutput } from './onnx/keepOutput.ts';
-import { readOnnx } from './onnx/readOnnx.ts';
-import { writeOnnx } from './onnx/writeOnnx.ts';
 
 /**
  * Makes a prepared graph quicker to load: it takes pictures of the card's size only, and all that follows from that is

@@ -1,12 +1,12 @@
-import { constantsFirst } from './onnx/constantsFirst.ts';
-import { expandWeights } from './onnx/expandWeights.ts';
-import { fuseActivations } from './onnx/fuseActivations.ts';
-import { keepOutput } from './onnx/keepOutput.ts';
-import { openSides } from './onnx/openSides.ts';
-import { readOnnx } from './onnx/readOnnx.ts';
-import { splitConcats } from './onnx/splitConcats.ts';
-import { widenFloats } from './onnx/widenFloats.ts';
-import { writeOnnx } from './onnx/writeOnnx.ts';
+import { constantsFirst } from '../onnx/constantsFirst.ts';
+import { expandWeights } from '../onnx/expandWeights.ts';
+import { fuseActivations } from '../onnx/fuseActivations.ts';
+import { keepOutput } from '../onnx/keepOutput.ts';
+import { openSides } from '../onnx/openSides.ts';
+import { readOnnx } from '../onnx/readOnnx.ts';
+import { splitConcats } from '../onnx/splitConcats.ts';
+import { widenFloats } from '../onnx/widenFloats.ts';
+import { writeOnnx } from '../onnx/writeOnnx.ts';
 
 /** Counts up whenever `prepareGraph` would write another file, so that cached ones are made anew. */
 export const PREPARER_VERSION = 4;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ModelRunner } from '../ports.ts';
 import { discOnGround } from '../testing/draw.ts';
 import type { ModelCard, Recipe } from './card.ts';
+import type { ModelRunner } from './modelRunner.ts';
 import { runRecipe } from './runRecipe.ts';
 
 const SIDE = 32;

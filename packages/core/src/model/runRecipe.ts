@@ -1,14 +1,15 @@
-import { agreement } from '../cutout/agreement.ts';
-import { confidence } from '../cutout/confidence.ts';
-import { voteRegions } from '../cutout/voteRegions.ts';
 import { mirrorPlane, mirrorTensor } from '../image/mirror.ts';
 import { resizePlane } from '../image/resize.ts';
-import type { Abort, ModelRunner, Tensor } from '../ports.ts';
+import type { Abort, Tensor } from '../ports.ts';
 import type { Plane, RgbaImage } from '../raster.ts';
+import { agreement } from './agreement.ts';
 import { blendPasses } from './blendPasses.ts';
 import type { ModelCard, Pass, Recipe } from './card.ts';
+import { confidence } from './confidence.ts';
+import type { ModelRunner } from './modelRunner.ts';
 import { stretch, toRawMask } from './toMask.ts';
 import { toTensor } from './toTensor.ts';
+import { voteRegions } from './voteRegions.ts';
 
 /** Loads a network by its card's id, or hands out the one that is loaded. */
 export type FindRunner = (card: string, signal?: Abort) => Promise<ModelRunner>;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createNode } from '../onnx/nodes.ts';
+import { readOnnx } from '../onnx/readOnnx.ts';
+import { floatTensor, tensorFloats } from '../onnx/tensors.ts';
+import { writeOnnx } from '../onnx/writeOnnx.ts';
 import { model, value } from '../testing/tinyGraph.ts';
-import { createNode } from './onnx/nodes.ts';
-import { readOnnx } from './onnx/readOnnx.ts';
-import { floatTensor, tensorFloats } from './onnx/tensors.ts';
-import { writeOnnx } from './onnx/writeOnnx.ts';
 import { prepareGraph } from './prepareGraph.ts';
 import { shrinkGraph } from './shrinkGraph.ts';
 

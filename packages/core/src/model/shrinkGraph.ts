@@ -1,8 +1,8 @@
-import { orderNodes } from './onnx/orderNodes.ts';
-import { readOnnx } from './onnx/readOnnx.ts';
-import { shrinkWeights, type WeightFormat } from './onnx/shrinkWeights.ts';
-import { widenFloats } from './onnx/widenFloats.ts';
-import { writeOnnx } from './onnx/writeOnnx.ts';
+import { orderNodes } from '../onnx/orderNodes.ts';
+import { readOnnx } from '../onnx/readOnnx.ts';
+import { shrinkWeights, type WeightFormat } from '../onnx/shrinkWeights.ts';
+import { widenFloats } from '../onnx/widenFloats.ts';
+import { writeOnnx } from '../onnx/writeOnnx.ts';
 import { LEAST_IR_VERSION } from './prepareGraph.ts';
 
 /** A variant has to save at least this share of the file. */

@@ -1,4 +1,4 @@
-import { isAnimated } from '../picture/hasFrames.ts';
+import { isAnimated } from '../file/hasFrames.ts';
 import { type Finding, validate } from '../sticker/validate.ts';
 import { checkTimes } from './checkTimes.ts';
 import { isEmoji } from './emojis.ts';

@@ -1,5 +1,5 @@
-import { inspectPng } from '../sticker/inspectPng.ts';
-import { inspectWebp } from '../sticker/inspectWebp.ts';
+import { inspectPng } from '../file/inspectPng.ts';
+import { inspectWebp } from '../file/inspectWebp.ts';
 import type { Finding } from '../sticker/validate.ts';
 import type { PackTarget } from './packTargets.ts';
 

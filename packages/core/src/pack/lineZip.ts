@@ -1,6 +1,6 @@
 import { SnapError } from '../errors.ts';
+import { inspectPng } from '../file/inspectPng.ts';
 import type { Size } from '../geometry.ts';
-import { inspectPng } from '../sticker/inspectPng.ts';
 import type { Platform } from '../sticker/platforms.ts';
 import type { Pack, PackFile } from './model.ts';
 import { requirePack } from './requirePack.ts';

@@ -1,4 +1,4 @@
-import { isAnimated } from '../picture/hasFrames.ts';
+import { isAnimated } from '../file/hasFrames.ts';
 import { cutText } from './cutText.ts';
 import { isEmoji } from './emojis.ts';
 import type { Pack, PackSticker } from './model.ts';

@@ -1,5 +1,5 @@
 import { SnapError } from '../errors.ts';
-import { sniffPicture } from '../picture/sniff.ts';
+import { sniffPicture } from '../file/sniff.ts';
 import { decodeText } from '../text/decodeText.ts';
 import type { PackFile } from './model.ts';
 

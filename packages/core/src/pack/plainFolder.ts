@@ -1,5 +1,5 @@
 import { SnapError } from '../errors.ts';
-import { sniffPicture } from '../picture/sniff.ts';
+import { sniffPicture } from '../file/sniff.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Pack, PackFile, PackSticker } from './model.ts';
 import { packEntries, textOf } from './packEntries.ts';

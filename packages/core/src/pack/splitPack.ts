@@ -1,5 +1,5 @@
 import { SnapError } from '../errors.ts';
-import { isAnimated } from '../picture/hasFrames.ts';
+import { isAnimated } from '../file/hasFrames.ts';
 import { cutText } from './cutText.ts';
 import type { Pack, PackSticker } from './model.ts';
 import { MAX_IDENTIFIER, type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';

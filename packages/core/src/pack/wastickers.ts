@@ -1,5 +1,5 @@
-import { sniffPicture } from '../picture/sniff.ts';
-import { inspectPng } from '../sticker/inspectPng.ts';
+import { inspectPng } from '../file/inspectPng.ts';
+import { sniffPicture } from '../file/sniff.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Pack, PackFile } from './model.ts';
 import { type PackEntry, packEntries, textOf } from './packEntries.ts';

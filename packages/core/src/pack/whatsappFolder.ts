@@ -1,5 +1,5 @@
 import { SnapError } from '../errors.ts';
-import { isAnimated } from '../picture/hasFrames.ts';
+import { isAnimated } from '../file/hasFrames.ts';
 import { decodeText } from '../text/decodeText.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Pack, PackContact, PackFile, PackSticker } from './model.ts';

@@ -1,5 +1,5 @@
-import { pickSubject } from '../cutout/pickSubject.ts';
-import { subjects } from '../cutout/subjects.ts';
+import { pickSubject } from '../matte/pickSubject.ts';
+import { subjects } from '../matte/subjects.ts';
 import type { Segmentation } from '../snap.ts';
 
 export interface ChosenSubject {

@@ -1,5 +1,5 @@
 import { cutOut } from '../cutout/cutOut.ts';
-import { fullMatte } from '../cutout/fullMatte.ts';
+import { type Colour, WHITE } from '../image/colour.ts';
 import { flatten, over } from '../image/composite.ts';
 import { cover } from '../image/cover.ts';
 import { cropImage, cropMask } from '../image/crop.ts';
@@ -8,9 +8,9 @@ import { resizeImage, resizeMask } from '../image/resize.ts';
 import { smooth } from '../mask/smooth.ts';
 import { solidify } from '../mask/solidify.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
+import { fullMatte } from '../matte/fullMatte.ts';
 import { alphaOf, createImage, type Mask, type RgbaImage } from '../raster.ts';
 import type { Segmentation } from '../snap.ts';
-import { type Colour, WHITE } from '../sticker/style.ts';
 import { type Arrangement, type ArrangeOptions, arrange } from './arrange.ts';
 
 export interface DrawOptions extends ArrangeOptions {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { WHITE } from '../image/colour.ts';
 import { readZip } from '../pack/zip/readZip.ts';
 import type { EncodeSettings, ImageCodec } from '../ports.ts';
 import { alphaOf, type Mask, type RgbaImage } from '../raster.ts';
-import { WHITE } from '../sticker/style.ts';
 import { discOnGround, plainImage } from '../testing/draw.ts';
 import { segmentationOf } from '../testing/segmentationOf.ts';
 import { makePicture, type PictureOptions } from './makePicture.ts';

@@ -1,10 +1,10 @@
+import { type Colour, WHITE } from '../image/colour.ts';
 import { flatten } from '../image/composite.ts';
 import { sharpenChroma } from '../image/sharpenChroma.ts';
 import { writeZip } from '../pack/zip/writeZip.ts';
 import type { ImageCodec } from '../ports.ts';
 import { alphaOf, createImage, type Mask, type RgbaImage } from '../raster.ts';
 import type { Segmentation } from '../snap.ts';
-import { type Colour, WHITE } from '../sticker/style.ts';
 import type { ArrangeOptions } from './arrange.ts';
 import { type DrawOptions, drawMask, drawPicture } from './drawPicture.ts';
 

@@ -1,5 +1,5 @@
+import { storedSize } from '../file/storedSize.ts';
 import { encodeRle } from '../mask/rle.ts';
-import { storedSize } from '../picture/storedSize.ts';
 import type { Segmentation, Sticker } from '../snap.ts';
 import type { Platform } from '../sticker/platforms.ts';
 import type { Style } from '../sticker/style.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { WHITE } from '../image/colour.ts';
 import { createImage } from '../raster.ts';
 import { disc } from '../testing/draw.ts';
 import { drawSticker } from './drawSticker.ts';
 import { place } from './place.ts';
 import { platformById } from './platforms.ts';
-import { type Style, WHITE } from './style.ts';
+import type { Style } from './style.ts';
 
 /** A green disc that fills its picture, cut out. */
 function greenDisc(side: number) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { WHITE } from '../image/colour.ts';
 import { parseOutline } from './parseOutline.ts';
-import { WHITE } from './style.ts';
 
 test.each([
   ['12', { width: 12, colour: WHITE }],

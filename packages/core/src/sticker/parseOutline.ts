@@ -1,4 +1,4 @@
-import { parseColour } from './parseColour.ts';
+import { parseColour } from '../image/parseColour.ts';
 import { DEFAULT_STYLE, type Style } from './style.ts';
 
 /** Pixels on a 512 canvas. */

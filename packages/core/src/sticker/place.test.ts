@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { WHITE } from '../image/colour.ts';
 import { place } from './place.ts';
 import { PLATFORMS, platformById } from './platforms.ts';
 import { shadowExtent } from './shadow.ts';
-import { DEFAULT_STYLE, WHITE } from './style.ts';
+import { DEFAULT_STYLE } from './style.ts';
 
 const whatsapp = platformById('whatsapp')!;
 const telegram = platformById('telegram')!;

@@ -1,12 +1,5 @@
+import { type Colour, WHITE } from '../image/colour.ts';
 import type { RgbaImage } from '../raster.ts';
-
-/** sRGB, 0–255 each, alpha 0–1. */
-export interface Colour {
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-  readonly alpha: number;
-}
 
 /** How a sticker looks. Widths and offsets are pixels on a 512 canvas. */
 export interface Style {
@@ -18,7 +11,5 @@ export interface Style {
   /** Text and emoji, already rasterised, laid on before the outline; the size of the cut-out. */
   readonly overlay?: RgbaImage;
 }
-
-export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
 
 export const DEFAULT_STYLE: Style = { outline: { width: 8, colour: WHITE }, shadow: false };

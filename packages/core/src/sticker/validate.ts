@@ -1,6 +1,6 @@
-import type { FileFacts } from './fileFacts.ts';
-import { inspectPng } from './inspectPng.ts';
-import { inspectWebp } from './inspectWebp.ts';
+import type { FileFacts } from '../file/fileFacts.ts';
+import { inspectPng } from '../file/inspectPng.ts';
+import { inspectWebp } from '../file/inspectWebp.ts';
 import type { Platform, SizeRule } from './platforms.ts';
 
 /** One rule of a platform that a file breaks. */

@@ -1,5 +1,5 @@
+import { type Colour, WHITE } from '../image/colour.ts';
 import { createImage, createMask, type Mask, type RgbaImage } from '../raster.ts';
-import { type Colour, WHITE } from '../sticker/style.ts';
 
 /**
  * A mask drawn as text, a line a row, blanks ignored: `.` is 0, `#` is 255, a digit 28 times its value.

@@ -1,4 +1,4 @@
-import type { OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from '../model/onnx/ir.ts';
+import type { OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from '../onnx/ir.ts';
 
 export function value(name: string, elemType = 1, shape: readonly number[] = [1, 1, 2, 2]): OnnxValue {
   return { name, type: { elemType, shape }, rest: [] };

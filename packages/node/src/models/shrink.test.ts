@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createNode, floatTensor, readOnnx, writeOnnx } from '@stickersnap/core';
+import { createNode, floatTensor, readOnnx, writeOnnx } from '@stickersnap/core/onnx';
 import * as ort from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 import { tempDirectory } from '../testing/tempDirectory.ts';

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  createNode,
-  floatTensor,
-  type ModelCard,
-  type ModelSource,
-  type OnnxNode,
-  type OnnxTensor,
-  writeOnnx,
-} from '@stickersnap/core';
+import type { ModelCard, ModelSource } from '@stickersnap/core';
+import { createNode, floatTensor, type OnnxNode, type OnnxTensor, writeOnnx } from '@stickersnap/core/onnx';
 
 export const TINY_SIZE = 16;
 

@@ -1,4 +1,4 @@
-import { readOnnx } from '@stickersnap/core';
+import { readOnnx } from '@stickersnap/core/onnx';
 import { expect, test } from 'vitest';
 import { leastGraph } from './leastGraph.ts';
 

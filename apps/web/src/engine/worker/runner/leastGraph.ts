@@ -1,4 +1,4 @@
-import { DATA_TYPE, writeOnnx } from '@stickersnap/core';
+import { DATA_TYPE, writeOnnx } from '@stickersnap/core/onnx';
 
 /** The least that a runtime takes for a network: y = x. */
 export function leastGraph(): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { model, value } from '../../testing/tinyGraph.ts';
+import { model, value } from '../testing/tinyGraph.ts';
 import { fuseActivations } from './fuseActivations.ts';
 import { createNode, textAttribute } from './nodes.ts';
 

@@ -1,4 +1,4 @@
-import { resizeImage, resizeMask } from '../image/resize.ts';
+import { resizeImage, resizeMask } from './resize.ts';
 import { alphaOf, createImage, createMask, type Mask, type RgbaImage } from '../raster.ts';
 
 /** A picture without transparency, and the subject's share of each of its pixels. */

@@ -1,5 +1,5 @@
-import { inspectPng } from '../sticker/inspectPng.ts';
-import { inspectWebp } from '../sticker/inspectWebp.ts';
+import { inspectPng } from './inspectPng.ts';
+import { inspectWebp } from './inspectWebp.ts';
 import type { PictureFormat } from './sniff.ts';
 
 const EXTENSION = 0x21;

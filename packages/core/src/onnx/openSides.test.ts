@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { graph, value } from '../../testing/tinyGraph.ts';
+import { graph, value } from '../testing/tinyGraph.ts';
 import { createNode } from './nodes.ts';
 import { openSides } from './openSides.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { graph, model, value } from '../../testing/tinyGraph.ts';
+import { graph, model, value } from '../testing/tinyGraph.ts';
 import { DATA_TYPE, type OnnxAttribute } from './ir.ts';
 import { createNode } from './nodes.ts';
 import { readOnnx } from './readOnnx.ts';

@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
 
 /** One field of a protobuf message, not yet interpreted. All byte arrays are views into the message. */
 export interface Field {

@@ -1,7 +1,7 @@
 import type { Box } from '../geometry.ts';
+import { asOpaque } from '../image/asOpaque.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
 import { alphaOf, type Mask, maskToPlane, type RgbaImage } from '../raster.ts';
-import { asOpaque } from './asOpaque.ts';
 import { limitByAlpha } from './ownAlpha.ts';
 import { clearOutside } from './roi.ts';
 

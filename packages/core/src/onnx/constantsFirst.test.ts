@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { model, value } from '../../testing/tinyGraph.ts';
+import { model, value } from '../testing/tinyGraph.ts';
 import { constantsFirst } from './constantsFirst.ts';
 import { createNode } from './nodes.ts';
 

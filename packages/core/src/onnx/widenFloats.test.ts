@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graph, value } from '../../testing/tinyGraph.ts';
+import { graph, value } from '../testing/tinyGraph.ts';
 import { DATA_TYPE } from './ir.ts';
 import { createNode } from './nodes.ts';
 import { tensorFloats } from './tensors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { model, value } from '../../testing/tinyGraph.ts';
+import { model, value } from '../testing/tinyGraph.ts';
 import { createNode, textAttribute } from './nodes.ts';
 import { splitConcats } from './splitConcats.ts';
 import { floatTensor, tensorFloats } from './tensors.ts';

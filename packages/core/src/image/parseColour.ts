@@ -1,4 +1,4 @@
-import type { Colour } from './style.ts';
+import type { Colour } from './colour.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   white: 'ffffff',

@@ -1,8 +1,6 @@
-import type { StickerFormat } from './platforms.ts';
-
 /** What a picture file's own structure says; pixels are not decoded. */
 export interface FileFacts {
-  readonly format: StickerFormat;
+  readonly format: 'webp' | 'png';
   readonly width: number;
   readonly height: number;
   readonly hasAlpha: boolean;

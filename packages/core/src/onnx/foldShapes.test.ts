@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graph, value } from '../../testing/tinyGraph.ts';
+import { graph, value } from '../testing/tinyGraph.ts';
 import { foldShapes } from './foldShapes.ts';
 import { createNode } from './nodes.ts';
 import { int64Tensor, tensorInts } from './tensors.ts';

@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
 import type { OnnxAttribute, OnnxNode, OnnxTensor } from './ir.ts';
 
 type Kind = OnnxAttribute['kind'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graph, value } from '../../testing/tinyGraph.ts';
+import { graph, value } from '../testing/tinyGraph.ts';
 import { keepOutput } from './keepOutput.ts';
 import { createNode } from './nodes.ts';
 import { floatTensor } from './tensors.ts';
