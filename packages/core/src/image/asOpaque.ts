@@ -1,5 +1,5 @@
-import { resizeImage, resizeMask } from './resize.ts';
 import { alphaOf, createImage, createMask, type Mask, type RgbaImage } from '../raster.ts';
+import { resizeImage, resizeMask } from './resize.ts';
 
 /** A picture without transparency, and the subject's share of each of its pixels. */
 export interface OpaquePart {
