@@ -1,0 +1,131 @@
+/** Commands that the test does not run, by the reason, the document, and the command’s first line. */
+export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'sets up and runs every test, this one too': {
+    'ARCHITECTURE.md': ['npm test', 'npm run check'],
+    'CONTRIBUTING.md': [
+      'npm test',
+      'npm run check',
+      'npm run unit -- packages/core/src/sticker',
+      'npm run test:faults',
+    ],
+    'README.md': ['npm test'],
+    'docs/browsers.md': ['npm test'],
+  },
+  'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
+  'takes minutes; tests/packages.test.ts runs it and installs what it made': {
+    'CONTRIBUTING.md': ['npm run pack'],
+    'README.md': [
+      'npm run pack',
+      'ONNXRUNTIME_NODE_INSTALL=skip npm install /path/to/stickersnap/dist/packages/*.tgz',
+      'npx stickersnap cut photo.jpg',
+    ],
+  },
+  'measures for minutes': {
+    'README.md': ['npm run bench', 'npm run bench:web'],
+    'bench/README.md': [
+      'npm run bench',
+      'npm run bench -- --data DIR',
+      'npm run bench -- --only speed --ways fast,imgly-medium',
+      'npm run bench:web',
+      'npm run bench:web -- --only speed,queue',
+      'npm run bench:web -- --browsers',
+      'npm run bench:server',
+      'npm run bench:server -- --only throughput,load --seconds 10',
+      'npm run bench:server -- --slots 1 --threads 2',
+    ],
+    'docs/browsers.md': ['npm run bench:web -- --browsers'],
+    'docs/next.md': ['npm run bench:web -- --browsers'],
+  },
+  'fetches the large network': {
+    'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],
+    'apps/cli/README.md': ['stickersnap cut photo.jpg --model best'],
+    'bench/README.md': ['npm run build:web -- --best'],
+  },
+  'stands for other commands': { 'README.md': ['npm start -- …', 'npm start --silent -- …'] },
+  'tests/server/guide.test.ts runs it, with a key': {
+    'docs/api.md': [
+      'export STICKERSNAP_URL=http://127.0.0.1:8080',
+      'export STICKERSNAP_KEY=sk_…',
+      'curl --fail --silent --show-error --header "Authorization: Bearer $STICKERSNAP_KEY"',
+      'grep -i x-stickersnap-confidence headers.txt',
+      'printf \'no picture\' | curl --silent --header "Authorization: Bearer $STICKERSNAP_KEY"',
+      'grep \'"code":"input-not-image"\' problem.json',
+    ],
+  },
+  'needs root: it makes a user, folders and settings of the system': {
+    'docs/operating.md': [
+      'useradd --system --home-dir /var/lib/stickersnap --shell /usr/sbin/nologin stickersnap',
+      'install -d -o stickersnap -g stickersnap -m 700 /var/lib/stickersnap /var/cache/stickersnap',
+      'install -m 600 /dev/null /etc/stickersnap.env',
+      "cat > /etc/stickersnap.env <<'END'",
+      'umask 022',
+      'cd /opt/stickersnap',
+      'STICKERSNAP_MODELS=/var/cache/stickersnap npm run build:web',
+      'chown -R stickersnap:stickersnap /var/cache/stickersnap',
+    ],
+  },
+  'needs the network': {
+    'docs/operating.md': [
+      'apt-get install --no-install-recommends git nodejs npm ca-certificates sqlite3',
+      'git clone ADDRESS /opt/stickersnap',
+      'STICKERSNAP_MODELS=/var/cache/stickersnap npm start --silent -- models pull fast',
+      'umask 022; git pull',
+    ],
+  },
+  'needs the service’s user, and root to become it': {
+    'docs/operating.md': [
+      'as_service() (',
+      'as_service doctor',
+      'as_service keys create "My bot"',
+      'as_service data list',
+      'as_service data remove ID',
+      'as_service data remove corrections --older 90d',
+    ],
+  },
+  'needs root, and systemd with the service in it': {
+    'docs/operating.md': [
+      'cp deploy/systemd/stickersnap.service /etc/systemd/system/',
+      'systemctl daemon-reload && systemctl enable --now stickersnap',
+      "sed 's/start.mjs serve/start.mjs worker/; s/^Description=.*/& worker/' /etc/systemd/system/stickersnap.service",
+      'systemctl daemon-reload && systemctl enable --now stickersnap-worker',
+      'systemctl edit stickersnap',
+      'systemctl stop stickersnap',
+      'systemctl start stickersnap',
+      'cp deploy/systemd/stickersnap.service /etc/systemd/system/ && systemctl daemon-reload',
+      'as_service doctor && systemctl start stickersnap',
+      'journalctl -u stickersnap',
+    ],
+  },
+  'needs root, and a service that has been at work': {
+    'docs/operating.md': [
+      'install -d -m 700 /var/backups/stickersnap',
+      'runuser -u stickersnap -- sqlite3 /var/lib/stickersnap/stickersnap.sqlite ".backup /var/lib/stickersnap/copy.sqlite"',
+      'mv /var/lib/stickersnap/copy.sqlite /var/backups/stickersnap/stickersnap.sqlite',
+      'tar -C /var/lib/stickersnap -cf /var/backups/stickersnap/blobs.tar blobs',
+      'cp /etc/stickersnap.env /var/backups/stickersnap/',
+      'mv /var/lib/stickersnap /var/lib/stickersnap.old',
+      'install -d -o stickersnap -g stickersnap -m 700 /var/lib/stickersnap',
+      'install -o stickersnap -g stickersnap -m 600 /var/backups/stickersnap/stickersnap.sqlite /var/lib/stickersnap/',
+      'tar -C /var/lib/stickersnap -xf /var/backups/stickersnap/blobs.tar',
+      'chown -R stickersnap:stickersnap /var/lib/stickersnap',
+      'rm -f /var/backups/stickersnap.sqlite*',
+      'cp -a /var/lib/stickersnap/stickersnap.sqlite* /var/backups/',
+      'cp -a /var/backups/stickersnap.sqlite* /var/lib/stickersnap/',
+      'cd /opt/stickersnap && git rev-parse HEAD',
+      'git checkout',
+    ],
+  },
+  'needs a graphics card': { 'docs/operating.md': ['ls -l /dev/nvidia* /dev/dri'] },
+};
+
+/** As `document: command`, each with its reason. */
+export function marks(): Map<string, string> {
+  const rows = Object.entries(MARKS).flatMap(([reason, documents]) =>
+    Object.entries(documents).flatMap(([name, commands]) =>
+      commands.map((command) => [`${name}: ${command}`, reason] as const),
+    ),
+  );
+  const all = new Map(rows);
+  if (all.size !== rows.length) throw new Error('A command is marked twice.');
+  return all;
+}

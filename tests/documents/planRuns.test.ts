@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { planRuns } from './planRuns.ts';
+import { readDocument } from './readDocuments.ts';
+
+const document = readDocument('a.md', 'Type `npm start`.\n\n```sh\nnpm test\nnpm start\nnew-command\n```\n');
+
+test('whatever is not marked is run, once', () => {
+  const { runs, stale } = planRuns([document, document], new Map([['a.md: npm test', 'it is long']]));
+  expect(runs.map(({ name }) => name)).toEqual(['npm start', 'new-command']);
+  expect(stale).toEqual([]);
+});
+
+test('a mark whose command is gone, or stands in another document, is told', () => {
+  const marked = new Map([
+    ['a.md: npm tset', 'it is long'],
+    ['b.md: npm test', 'it is long'],
+  ]);
+  expect(planRuns([document], marked).stale).toEqual(['a.md: npm tset', 'b.md: npm test']);
+});
