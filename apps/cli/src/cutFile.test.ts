@@ -18,6 +18,9 @@ async function cut(mask: Mask, change: { subject?: number; roi?: Roi } = {}) {
     fullSize: mask,
     format: 'png',
     confidence: 1,
+    matteFrom: 'network',
+    isEmpty: false,
+    told: [],
     warnings: [],
     ms: { decode: 0, network: 0, refine: 0 },
   };

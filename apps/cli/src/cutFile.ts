@@ -38,14 +38,13 @@ export async function cutFile(
   const { segmentation, found, missed } = chooseSubject(whole, options.subject);
 
   const warnings: WarningCode[] = [...segmentation.warnings];
-  const nothingFound = warnings.includes('nothing-found');
   const outputs: { name: string; bytes: number }[] = [];
   const remarks = [...(job.remarks ?? []), ...(missed ? [missedRemark(options.subject, found)] : [])];
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
   let failure: ReturnType<typeof toSnapError> | undefined;
 
   for (const output of job.outputs) {
-    if (nothingFound && output.product.kind === 'sticker') continue;
+    if (segmentation.isEmpty && output.product.kind === 'sticker') continue;
     signal.throwIfAborted();
     try {
       const product = { ...output.product, style, trim };

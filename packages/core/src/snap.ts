@@ -1,12 +1,13 @@
 import { type Box, fitInside, type Size, scaleBox } from './geometry.ts';
 import { asOpaque } from './image/asOpaque.ts';
 import { resizeImage } from './image/resize.ts';
+import { subjectBox } from './mask/subjectBox.ts';
 import { isCutOut, limitByAlpha } from './matte/ownAlpha.ts';
 import { refine } from './matte/refine.ts';
 import { answerInside, askInside, clearOutside, type Roi, type RoiCorners, regionOf } from './matte/roi.ts';
 import { FIRST_LOOK_SIDE, needsCloserLook, workingSize } from './matte/workingSize.ts';
 import type { Recipe } from './model/card.ts';
-import { confidence, LOW_CONFIDENCE } from './model/confidence.ts';
+import { confidence } from './model/confidence.ts';
 import type { ModelRunner } from './model/modelRunner.ts';
 import { runRecipe } from './model/runRecipe.ts';
 import type { Abort, ImageCodec, WarningCode } from './ports.ts';
@@ -16,9 +17,10 @@ import { encodeToFit } from './sticker/encodeToFit.ts';
 import type { Platform } from './sticker/platforms.ts';
 import type { Style } from './sticker/style.ts';
 import { type Finding, validate } from './sticker/validate.ts';
+import { type SegmentationFacts, warningsOf } from './warningsOf.ts';
 
 /** The first half's result: what the editor works on. */
-export interface Segmentation {
+export interface Segmentation extends SegmentationFacts {
   /** As decoded: the full size when that was asked for. */
   readonly source: RgbaImage;
   /** `source` at working size. */
@@ -31,8 +33,7 @@ export interface Segmentation {
   readonly format: string;
   /** The region of interest in pixels of `source`, where one was asked for: all outside it is background. */
   readonly kept?: Box;
-  /** 0–1. */
-  readonly confidence: number;
+  /** As `warningsOf` derives them from the facts: for people. */
   readonly warnings: readonly WarningCode[];
   /** Milliseconds by step. */
   readonly ms: { readonly decode: number; readonly network: number; readonly refine: number };
@@ -86,7 +87,6 @@ export async function segment(
     hasAlpha,
     warnings: told,
   } = await parts.codec.decode(bytes, { ...shrink, ...signal });
-  const warnings = [...told];
   const decoded = now();
   const region = options.roi === undefined ? undefined : regionOf(options.roi, fullSize, source);
   const kept = region === undefined ? {} : { kept: region.kept };
@@ -96,9 +96,14 @@ export async function segment(
     const size = workingSize(source);
     const image = resizeImage(source, size.width, size.height);
     const ms = { decode: decoded - start, network: 0, refine: now() - decoded };
-    warnings.push('already-cut');
     const mask = clear(alphaOf(image));
-    return { source, image, mask, fullSize, format, ...kept, confidence: 1, warnings, ms };
+    const found = {
+      confidence: 1,
+      matteFrom: 'own-alpha',
+      isEmpty: subjectBox(mask) === undefined,
+      told,
+    } as const;
+    return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
   }
 
   const probability = await askInside(hasAlpha ? asOpaque(source).image : source, region, (part) =>
@@ -119,11 +124,15 @@ export async function segment(
       ? createMask(size.width, size.height)
       : refine(asOpaque(image).image, probability, parts.recipe.refine);
   const mask = clear(hasAlpha ? limitByAlpha(matte, image) : matte);
-  if (sure === 0) warnings.push('nothing-found');
-  else if (sure < LOW_CONFIDENCE) warnings.push('low-confidence');
+  const found = {
+    confidence: sure,
+    matteFrom: 'network',
+    isEmpty: subjectBox(mask) === undefined,
+    told,
+  } as const;
   const decode = decoded - start + looked - answered;
   const ms = { decode, network: answered - decoded, refine: now() - looked };
-  return { source, image, mask, fullSize, format, ...kept, confidence: sure, warnings, ms };
+  return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
 }
 
 /** matte → cut-out → outline → placed on the canvas → bytes, held against the platform's rules. */

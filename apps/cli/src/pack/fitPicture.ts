@@ -50,7 +50,7 @@ export async function makeSticker(
   }
   const { recipe, style, signal } = options;
   const segmentation = await engine.segment(bytes, { recipe, signal });
-  if (segmentation.warnings.includes('nothing-found')) throw new SnapError('nothing-to-draw');
+  if (segmentation.isEmpty) throw new SnapError('nothing-to-draw');
   const sticker = await engine.sticker(segmentation, style, platformOf(target));
   return {
     bytes: sticker.bytes,

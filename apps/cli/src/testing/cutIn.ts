@@ -29,6 +29,9 @@ export function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]
         fullSize: { width: 1, height: 1 },
         format: order,
         confidence: 0.5,
+        matteFrom: 'network',
+        isEmpty: order === 'nothing',
+        told: [],
         warnings: order === 'nothing' ? ['nothing-found'] : [],
         ms: { decode: 1, network: 2, refine: 3 },
       };

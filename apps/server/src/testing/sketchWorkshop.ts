@@ -57,6 +57,8 @@ function sketch({ path, products }: CutOrder): CutOutcome {
     format: 'png',
     confidence: 0.875,
     subjects: 1,
+    isEmpty: false,
+    matteFrom: 'network',
     warnings: [],
     ms: { decode: 1, network: 2, refine: 3, finish: 4, encode: 5 },
   };

@@ -16,13 +16,12 @@ export async function cutPicture(
   const { segmentation, found } = chooseSubject(whole, order.subject);
 
   const warnings: WarningCode[] = [...segmentation.warnings];
-  const nothingFound = warnings.includes('nothing-found');
   // Without any transparency it was no sticker after all, and was cut.
-  const bare = finished && warnings.includes('already-cut');
+  const bare = finished && segmentation.matteFrom === 'own-alpha';
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
   const products: MadeProduct[] = [];
   for (const product of order.products) {
-    if (nothingFound && product.kind === 'sticker') continue;
+    if (segmentation.isEmpty && product.kind === 'sticker') continue;
     await breathe();
     signal.throwIfAborted();
     const { ms: taken, ...made } = await makeProduct(
@@ -36,8 +35,8 @@ export async function cutPicture(
     if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');
     products.push({ kind: product.kind, ...made });
   }
-  const { fullSize, format, confidence } = segmentation;
-  return { products, ...fullSize, format, confidence, subjects: found, warnings, ms };
+  const { fullSize, format, confidence, isEmpty, matteFrom } = segmentation;
+  return { products, ...fullSize, format, confidence, subjects: found, isEmpty, matteFrom, warnings, ms };
 }
 
 /** Pixels keep the thread busy: only between the steps can a message that the order was given up come in. */

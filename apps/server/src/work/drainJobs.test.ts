@@ -13,6 +13,8 @@ const NOTHING: CutOutcome = {
   format: 'png',
   confidence: 1,
   subjects: 1,
+  isEmpty: false,
+  matteFrom: 'network',
   warnings: [],
   ms: { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 },
 };

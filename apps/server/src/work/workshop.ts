@@ -1,4 +1,4 @@
-import type { Finding, Product, Roi, RoiCorners, WarningCode } from '@stickersnap/core';
+import type { Finding, MatteFrom, Product, Roi, RoiCorners, WarningCode } from '@stickersnap/core';
 
 /** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
 export interface CutOrder {
@@ -35,6 +35,9 @@ export interface CutOutcome {
   /** 0–1. */
   readonly confidence: number;
   readonly subjects: number;
+  /** Nothing was found: only what a sticker is not was made. */
+  readonly isEmpty: boolean;
+  readonly matteFrom: MatteFrom;
   readonly warnings: readonly WarningCode[];
   /** Milliseconds by step. */
   readonly ms: Readonly<Record<'decode' | 'network' | 'refine' | 'finish' | 'encode', number>>;

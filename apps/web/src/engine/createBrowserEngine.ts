@@ -55,8 +55,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
   function adopt(file: Blob, record: CutRecord): Cut {
     const id = String(++last);
     cuts.set(id, { file, record });
-    const { fullSize, confidence, warnings, ms } = record;
-    return { id, width: fullSize.width, height: fullSize.height, confidence, warnings, ms };
+    const { fullSize, confidence, isEmpty, warnings, ms } = record;
+    return { id, width: fullSize.width, height: fullSize.height, confidence, isEmpty, warnings, ms };
   }
 
   const teller = (onStep: CutRequest['onStep']) => ({

@@ -38,8 +38,8 @@ function open(...answers: readonly Response[]) {
     renew() {},
     adopt(_file, record) {
       adopted.push(record);
-      const { fullSize, confidence, warnings, ms } = record;
-      return { id: '1', ...fullSize, confidence, warnings, ms };
+      const { fullSize, confidence, isEmpty, warnings, ms } = record;
+      return { id: '1', ...fullSize, confidence, isEmpty, warnings, ms };
     },
   };
   const pause = vi.fn(async () => undefined);

@@ -53,6 +53,8 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
           fullSize,
           ...(roi === undefined ? {} : { kept: regionOf(roi, fullSize, fullSize).kept }),
           confidence: found.confidence,
+          isEmpty: found.isEmpty ?? false,
+          matteFrom: found.matteFrom ?? 'network',
           warnings: found.warnings,
           ms: found.ms,
         });

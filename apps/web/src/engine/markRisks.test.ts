@@ -8,7 +8,7 @@ function setUp() {
   const engine = createFakeEngine();
   const browser: BrowserEngine = {
     ...engine,
-    adopt: () => ({ id: '', width: 1, height: 1, confidence: 1, warnings: [], ms: {} }),
+    adopt: () => ({ id: '', width: 1, height: 1, confidence: 1, isEmpty: false, warnings: [], ms: {} }),
     readMask: async () => ({ width: 1, height: 1, runs: [] }),
     renew() {},
   };

@@ -1,4 +1,4 @@
-import type { Box, RgbaImage, RleMask, Roi, Size, Style, WarningCode } from '@stickersnap/core';
+import type { Box, MatteFrom, RgbaImage, RleMask, Roi, Size, Style, WarningCode } from '@stickersnap/core';
 import type { EngineInfo, Step, StickerFile } from './webEngine.ts';
 
 export interface StepReport {
@@ -16,6 +16,8 @@ export interface CutRecord {
   /** The region that was asked for, in pixels of `fullSize`. */
   readonly kept?: Box;
   readonly confidence: number;
+  readonly isEmpty: boolean;
+  readonly matteFrom: MatteFrom;
   readonly warnings: readonly WarningCode[];
   readonly ms: Readonly<Partial<Record<Step, number>>>;
 }

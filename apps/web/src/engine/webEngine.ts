@@ -22,6 +22,8 @@ export interface Cut {
   readonly height: number;
   /** 0–1. */
   readonly confidence: number;
+  /** Nothing was found. */
+  readonly isEmpty: boolean;
   readonly warnings: readonly WarningCode[];
   /** Milliseconds by step. */
   readonly ms: Readonly<Partial<Record<Step, number>>>;

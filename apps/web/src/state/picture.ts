@@ -48,7 +48,7 @@ export interface Picture {
 }
 
 export function nothingFound(picture: Picture): boolean {
-  return picture.cut?.warnings.includes('nothing-found') === true;
+  return picture.cut?.isEmpty === true;
 }
 
 /** How it stands with a picture, in one word. */

@@ -23,9 +23,18 @@ export function createFakeEngine(): FakeEngine {
     await Promise.race([engine.gate, aborted(signal)]);
     signal?.throwIfAborted();
     if (text === 'bad') throw new SnapError('input-not-image', { reason: 'plain text' });
-    const warnings = text === 'empty' ? (['nothing-found'] as const) : [];
-    const confidence = text === 'empty' ? 0 : text === 'faint' ? 0.3 : 0.97;
-    return { id: `${text}-${++count}`, width: 40, height: 30, confidence, warnings, ms: { network: 5 } };
+    const isEmpty = text === 'empty';
+    const warnings = isEmpty ? (['nothing-found'] as const) : [];
+    const confidence = isEmpty ? 0 : text === 'faint' ? 0.3 : 0.97;
+    return {
+      id: `${text}-${++count}`,
+      width: 40,
+      height: 30,
+      confidence,
+      isEmpty,
+      warnings,
+      ms: { network: 5 },
+    };
   }
 
   const engine: FakeEngine = {

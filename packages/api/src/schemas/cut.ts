@@ -109,6 +109,13 @@ const milliseconds = Type.Number({ minimum: 0 });
 const CUT = {
   confidence: Type.Number({ minimum: 0, maximum: 1 }),
   subjects: Type.Integer({ minimum: 0, description: 'How many separate ones were found.' }),
+  isEmpty: Type.Optional(Type.Boolean({ description: 'Nothing was found. Not told by older servers.' })),
+  matteFrom: Type.Optional(
+    Type.Enum(['network', 'own-alpha', 'edited'], {
+      description:
+        'What the mask is made of: a network’s answer, the picture’s own transparency, or an edit.',
+    }),
+  ),
   warnings: Type.Array(WarningSchema),
   ...SizeSchema,
   format: Type.String({ description: 'Of the picture, by its content.' }),

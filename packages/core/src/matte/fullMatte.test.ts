@@ -11,8 +11,8 @@ describe('fullMatte', () => {
     source,
     image: resizeImage(source, 100, 75),
     mask: resizeMask(truth, 100, 75),
-    warnings: [],
-  };
+    matteFrom: 'network',
+  } as const;
 
   test('follows the edges of the full-size picture', () => {
     const matte = fullMatte(part);
@@ -41,7 +41,7 @@ describe('fullMatte', () => {
     };
     const matte = fullMatte({ ...part, source: hidden });
     expect(Math.max(...matte.data.subarray(0, 400 * 150))).toBe(0);
-    const kept = fullMatte({ ...part, source: hidden, warnings: ['already-cut'] });
+    const kept = fullMatte({ ...part, source: hidden, matteFrom: 'own-alpha' });
     expect(kept.data[0]).toBe(0);
     expect(kept.data[400 * 299]).toBe(255);
   });

@@ -2,6 +2,7 @@ import type { Box } from '../geometry.ts';
 import { asOpaque } from '../image/asOpaque.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
 import { alphaOf, type Mask, maskToPlane, type RgbaImage } from '../raster.ts';
+import type { MatteFrom } from './matteFrom.ts';
 import { limitByAlpha } from './ownAlpha.ts';
 import { clearOutside } from './roi.ts';
 
@@ -25,13 +26,13 @@ export function fullMatte(
     readonly image: RgbaImage;
     readonly mask: Mask;
     readonly kept?: Box;
-    readonly warnings: readonly string[];
+    readonly matteFrom: MatteFrom;
   },
   options: Partial<FullMatteOptions> = {},
 ): Mask {
   const { source, image, mask } = part;
   if (source.width === mask.width && source.height === mask.height) return mask;
-  if (part.warnings.includes('already-cut')) return clearOutside(alphaOf(source), part.kept);
+  if (part.matteFrom === 'own-alpha') return clearOutside(alphaOf(source), part.kept);
   const settings = { ...FULL_MATTE_DEFAULTS, ...options };
   const small = asOpaque(image, mask);
   const matte = guidedUpsample(small.image, maskToPlane(small.mask), asOpaque(source).image, settings);

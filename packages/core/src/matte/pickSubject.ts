@@ -2,6 +2,7 @@ import type { Box } from '../geometry.ts';
 import { withAlpha } from '../image/composite.ts';
 import { resizeImage } from '../image/resize.ts';
 import { alphaOf, type Mask, type RgbaImage } from '../raster.ts';
+import type { MatteFrom } from './matteFrom.ts';
 import { clearOutside } from './roi.ts';
 import { keepSubject } from './subjects.ts';
 
@@ -17,10 +18,10 @@ export function pickSubject<
     readonly image: RgbaImage;
     readonly mask: Mask;
     readonly kept?: Box;
-    readonly warnings: readonly string[];
+    readonly matteFrom: MatteFrom;
   },
 >(part: Part, number: number): Part {
-  if (!part.warnings.includes('already-cut')) return { ...part, mask: keepSubject(part.mask, number) };
+  if (part.matteFrom !== 'own-alpha') return { ...part, mask: keepSubject(part.mask, number) };
   // Its matte is the picture's own alpha, at every size.
   const alpha = keepSubject(clearOutside(alphaOf(part.source), part.kept), number);
   const source = withAlpha(part.source, alpha);

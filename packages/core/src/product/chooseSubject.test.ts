@@ -14,6 +14,9 @@ function segmentation(data: readonly number[]): Segmentation {
     fullSize: { width: 8, height: 1 },
     format: 'png',
     confidence: 1,
+    matteFrom: 'network',
+    isEmpty: false,
+    told: [],
     warnings: [],
     ms: { decode: 0, network: 0, refine: 0 },
   };

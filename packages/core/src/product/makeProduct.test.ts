@@ -21,6 +21,9 @@ const segmentation: Segmentation = {
   fullSize: { width: 8, height: 6 },
   format: 'png',
   confidence: 1,
+  matteFrom: 'network',
+  isEmpty: false,
+  told: [],
   warnings: [],
   ms: { decode: 0, network: 0, refine: 0 },
 };

@@ -1,3 +1,4 @@
+import { subjectBox } from '../mask/subjectBox.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import type { Segmentation } from '../snap.ts';
 
@@ -10,6 +11,9 @@ export function segmentationOf(image: RgbaImage, mask: Mask): Segmentation {
     fullSize: { width: image.width, height: image.height },
     format: 'png',
     confidence: 1,
+    matteFrom: 'network',
+    isEmpty: subjectBox(mask) === undefined,
+    told: [],
     warnings: [],
     ms: { decode: 0, network: 0, refine: 0 },
   };

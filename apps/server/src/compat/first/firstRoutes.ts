@@ -40,7 +40,7 @@ export function firstRoutes(parts: RouteParts) {
       if (file.bytes === 0) return refuse(reply, EMPTY);
       const product = { kind: 'cutout', trim: true } as const;
       const { made, outcome } = await cutCompat(parts, request, { path: file.path, recipe: 'fast', product });
-      if (made === undefined || outcome.warnings.includes('nothing-found')) return refuse(reply, UNREADABLE);
+      if (made === undefined || outcome.isEmpty) return refuse(reply, UNREADABLE);
       return reply.type(made.mime).send(asBuffer(made.bytes));
     });
   };

@@ -49,7 +49,7 @@ export function removebgRoutes(parts: RouteParts) {
         ...(roi === undefined ? {} : { roi }),
         ...(ground !== undefined && 'path' in ground ? { beside: [ground.path] } : {}),
       });
-      if (outcome.warnings.includes('nothing-found')) return send(reply, 400, UNKNOWN_FOREGROUND);
+      if (outcome.isEmpty) return send(reply, 400, UNKNOWN_FOREGROUND);
       const { bytes, width, height, mime } = made!;
       reply.headers({
         'x-width': width,

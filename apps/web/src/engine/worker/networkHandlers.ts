@@ -137,12 +137,13 @@ export const networkHandlers: Handlers<NetworkService> = {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const options = roi === undefined ? { signal } : { signal, roi };
     const found = await segment(bytes, { codec, recipe, runner, now }, options);
-    const { source, image, mask, fullSize, confidence, warnings } = found;
+    const { source, image, mask, fullSize, confidence, isEmpty, matteFrom, warnings } = found;
     const kept = found.kept === undefined ? {} : { kept: scaleBox(found.kept, source, fullSize) };
     const ms = { ...found.ms, model: waited, network: found.ms.network - waited };
     // A closer look is as large as the working image, the first one no smaller.
     const decodedTo = Math.max(source.width, source.height, image.width, image.height);
-    const record = { mask: encodeRle(mask), fullSize, decodedTo, ...kept, confidence, warnings, ms };
+    const facts = { confidence, isEmpty, matteFrom, warnings };
+    const record = { mask: encodeRle(mask), fullSize, decodedTo, ...kept, ...facts, ms };
     return { result: { record, image }, transfer: [image.data.buffer] };
   },
   prepare: async ({ recipe: id }, { signal, tell }) => {

@@ -80,7 +80,7 @@ export const pictureHandlers: Handlers<PictureService> = {
     const mask = decodeRle(record.mask);
     const image = resizeImage(source, mask.width, mask.height);
     const kept = record.kept === undefined ? {} : { kept: scaleBox(record.kept, record.fullSize, source) };
-    const whole = cutOut(source, fullMatte({ source, image, mask, ...kept, warnings: record.warnings }));
+    const whole = cutOut(source, fullMatte({ source, image, mask, ...kept, matteFrom: record.matteFrom }));
     signal.throwIfAborted();
     const png = await codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
     return { result: new Blob([png], { type: 'image/png' }) };
