@@ -42,7 +42,8 @@ async function runOne<Task extends PackTask>(task: Task, signal: AbortSignal): P
   const worker = new Worker(new URL(`./packThread${extname(import.meta.url)}`, import.meta.url), {
     workerData: task,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    // A small nursery: it is the thread’s own, and would grow the process by more than what is read.
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 4 },
   });
   const ended = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
   const stop = () => void worker.terminate();
