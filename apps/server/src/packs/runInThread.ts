@@ -42,8 +42,7 @@ async function runOne<Task extends PackTask>(task: Task, signal: AbortSignal): P
   const worker = new Worker(new URL(`./packThread${extname(import.meta.url)}`, import.meta.url), {
     workerData: task,
     execArgv: [],
-    // A small nursery: it is the thread’s own, and would grow the process by more than what is read.
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });
   const ended = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
   const stop = () => void worker.terminate();
