@@ -1,7 +1,7 @@
 import { drawSample } from '@stickersnap/core';
 import sharp from 'sharp';
 import { HOSTILE_CROWDS, type HostileCrowd } from '../../tests/server/hostile/crowds.ts';
-import { openJob } from '../../tests/server/hostile/openJob.ts';
+import { openCrowdPath } from '../../tests/server/hostile/openCrowdPath.ts';
 import { HOSTILE_ROWS, type HostileRow } from '../../tests/server/hostile/rows.ts';
 import { sendCrowd } from '../../tests/server/hostile/sendCrowd.ts';
 import { sendHostile } from '../../tests/server/hostile/sendHostile.ts';
@@ -24,8 +24,6 @@ export interface HostileFigures {
 
 /** Milliseconds between two looks at the memory, and two at `/healthz`. */
 const INTERVAL = 5;
-/** Of the job whose events a crowd listens to. */
-const PICTURES = 50;
 
 /** One row after the other, while somebody else asks whether the server lives. */
 export async function measureHostile({ server, say }: ServerBench): Promise<HostileFigures[]> {
@@ -59,10 +57,9 @@ async function measureCrowd(
   crowd: HostileCrowd,
   photo: Uint8Array<ArrayBuffer>,
 ): Promise<HostileFigures> {
-  const job = await openJob(origin, photo, PICTURES);
-  const path = crowd.path.replace('JOB', job.id);
+  const { path, close } = await openCrowdPath(origin, crowd.path, photo);
   const { value, waited, grown } = await watch(origin, pid, () => sendCrowd(origin, crowd, path));
-  await job.cancel();
+  await close();
   value.leave();
   const counts = new Map<number, number>();
   for (const { status } of value.answers) counts.set(status, (counts.get(status) ?? 0) + 1);

@@ -4,7 +4,7 @@ export interface HostileCrowd {
   readonly connections: number;
   /** Addresses of this machine that they come from, evenly: so many callers. */
   readonly callers: number;
-  /** Asked by each; `JOB` stands for a job that has not ended yet. */
+  /** Asked by each; `JOB` stands for a job that has not ended yet, `RESULT` for a file of some megabytes. */
   readonly path: string;
   /** How many of them may be let in; all others are refused with 429. */
   readonly admitted: number;
@@ -13,6 +13,8 @@ export interface HostileCrowd {
 }
 
 const EVENTS = '/api/v1/jobs/JOB/events';
+
+const FILE = '/api/v1/results/RESULT';
 
 /** Another one is another line. */
 export const HOSTILE_CROWDS: readonly HostileCrowd[] = [
@@ -24,6 +26,14 @@ export const HOSTILE_CROWDS: readonly HostileCrowd[] = [
     callers: 50,
     path: EVENTS,
     admitted: 500,
+    deaf: true,
+  },
+  {
+    name: '300 who fetch a file and do not read it',
+    connections: 300,
+    callers: 1,
+    path: FILE,
+    admitted: 300,
     deaf: true,
   },
 ];

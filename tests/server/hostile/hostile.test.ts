@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawPhoto, openServer, type ServerProcess, waitFor } from '../openServer.ts';
 import { HOSTILE_CROWDS } from './crowds.ts';
-import { openJob } from './openJob.ts';
+import { openCrowdPath } from './openCrowdPath.ts';
 import { HOSTILE_ROWS } from './rows.ts';
 import { sendCrowd } from './sendCrowd.ts';
 import { sendHostile } from './sendHostile.ts';
@@ -49,8 +49,8 @@ describe('a hostile request', () => {
 
 describe('a hostile crowd', () => {
   test.each(HOSTILE_CROWDS.map((crowd) => [crowd.name, crowd] as const))('%s', async (_name, crowd) => {
-    const job = await openJob(server.origin, new Uint8Array(await drawPhoto()), 50);
-    const path = crowd.path.replace('JOB', job.id);
+    const photo = new Uint8Array(await drawPhoto());
+    const { path, close } = await openCrowdPath(server.origin, crowd.path, photo);
     const { value: open, answered } = await besideOthers(() => sendCrowd(server.origin, crowd, path));
     const refused = open.answers.filter(({ status }) => status !== 200);
     expect(open.answers.length - refused.length).toBe(crowd.admitted);
@@ -61,7 +61,7 @@ describe('a hostile crowd', () => {
     }
     expect(answered).toBeGreaterThan(0);
 
-    await job.cancel();
+    await close();
     if (crowd.deaf) open.leave();
     else
       for (const heard of await open.ended()) expect(heard).toMatch(/event: end\nid: \d+\ndata: \{\}\n\n$/);

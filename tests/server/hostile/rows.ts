@@ -106,6 +106,12 @@ export const HOSTILE_ROWS: readonly HostileRow[] = [
       part('record', record({ before: `{"width":2,"height":1,"runs":[${'0,'.repeat(998_000)}0]}` })),
     ),
   ),
+  post('correction with as many runs as are read', '/api/v1/corrections', GIVER, () =>
+    form(
+      picture,
+      part('record', record({ before: `{"width":2,"height":1,"runs":[${'0,'.repeat(490_000)}0]}` })),
+    ),
+  ),
   post('correction with a hundred records', '/api/v1/corrections', GIVER, () =>
     form(part('record', ' '.repeat(200_000)).repeat(100)),
   ),
