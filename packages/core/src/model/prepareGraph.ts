@@ -1,6 +1,8 @@
 import { constantsFirst } from '../onnx/constantsFirst.ts';
+import { type DataFile, dataApart } from '../onnx/dataApart.ts';
 import { expandWeights } from '../onnx/expandWeights.ts';
 import { fuseActivations } from '../onnx/fuseActivations.ts';
+import type { OnnxModel } from '../onnx/ir.ts';
 import { keepOutput } from '../onnx/keepOutput.ts';
 import { openSides } from '../onnx/openSides.ts';
 import { readOnnx } from '../onnx/readOnnx.ts';
@@ -32,13 +34,27 @@ export interface PrepareOptions {
  *   network takes a third less memory.
  * @throws RangeError when it is none, or has no such output.
  */
-export function prepareGraph(
-  bytes: Uint8Array,
-  { output, fuse = false, expand = true }: PrepareOptions,
-): Uint8Array<ArrayBuffer> {
-  const model = readOnnx(bytes);
-  const graph = openSides(widenFloats(keepOutput(expand ? expandWeights(model.graph) : model.graph, output)));
-  const prepared = { ...model, irVersion: Math.max(model.irVersion, LEAST_IR_VERSION), graph };
-  const ready = fuse ? splitConcats(fuseActivations(prepared)) : prepared;
-  return writeOnnx({ ...ready, graph: constantsFirst(ready.graph) });
+export function prepareGraph(bytes: Uint8Array, options: PrepareOptions): Uint8Array<ArrayBuffer> {
+  return writeOnnx(prepared(bytes, options));
+}
+
+export interface PreparedApart {
+  /** An ONNX file that names the others. */
+  readonly graph: Uint8Array<ArrayBuffer>;
+  /** Some are views into the bytes that were read. */
+  readonly files: readonly DataFile[];
+}
+
+/** The same with large weights in files of their own, see `dataApart`: nothing of their size is copied. */
+export function prepareApart(bytes: Uint8Array, options: PrepareOptions): PreparedApart {
+  const { model, files } = dataApart(prepared(bytes, options));
+  return { graph: writeOnnx(model), files };
+}
+
+function prepared(bytes: Uint8Array, { output, fuse = false, expand = true }: PrepareOptions): OnnxModel {
+  const read = readOnnx(bytes);
+  const graph = openSides(widenFloats(keepOutput(expand ? expandWeights(read.graph) : read.graph, output)));
+  const model = { ...read, irVersion: Math.max(read.irVersion, LEAST_IR_VERSION), graph };
+  const ready = fuse ? splitConcats(fuseActivations(model)) : model;
+  return { ...ready, graph: constantsFirst(ready.graph) };
 }

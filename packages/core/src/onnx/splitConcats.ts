@@ -11,7 +11,8 @@ const KEEPING: ReadonlySet<string> = new Set(['Relu', 'Sigmoid', 'MaxPool', 'Res
 /**
  * A convolution of joined channels is the sum of the convolutions of each part: the joined picture, in networks with
  * skip connections the largest of all, is never made. The sum goes into the second convolution as the runtime's own
- * operator for processors takes it. Done where the joined picture has more channels than the result.
+ * operator for processors takes it. Done where the joined picture has no fewer channels than the result. The part that
+ * is there first comes first: then the last one, in such networks enlarged from a deeper level, need not wait for it.
  *
  * @param model weights among the initializers, float32 or as `shrinkWeights` writes them.
  */
@@ -31,6 +32,8 @@ interface Joined {
   readonly weights: Weights;
   /** Channels of each part. */
   readonly counts: readonly number[];
+  /** The parts in the order in which they are computed. */
+  readonly order: readonly number[];
 }
 
 function split(graph: OnnxGraph): OnnxGraph {
@@ -59,6 +62,8 @@ function joinedIn(graph: OnnxGraph): Joined[] {
   const tensors = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]));
   const weightsOf = weightsIn(graph, tensors, readers);
   const channels = channelsIn(graph, (name) => weightsOf(name)?.tensor.dims[0]);
+  const places = new Map(graph.nodes.flatMap(({ outputs: made }, at) => made.map((name) => [name, at])));
+  const placeOf = (name: string) => places.get(name) ?? -1;
   return graph.nodes.flatMap((concat) => {
     const [result = ''] = concat.outputs;
     const [conv, ...others] = readers.get(result) ?? [];
@@ -67,7 +72,9 @@ function joinedIn(graph: OnnxGraph): Joined[] {
     const weights = weightsOf(conv.inputs[1] ?? '');
     const counts = concat.inputs.map((name) => channels(name) ?? 0);
     const isWhole = counts.every((count) => count > 0) && sum(counts) === weights?.tensor.dims[CHANNELS];
-    const isLarge = sum(counts) > (weights?.tensor.dims[0] ?? 0);
+    const isLarge = sum(counts) >= (weights?.tensor.dims[0] ?? 0);
+    const order = concat.inputs.map((_, part) => part);
+    order.sort((a, b) => placeOf(concat.inputs[a]!) - placeOf(concat.inputs[b]!));
     const isPlain = /^(?:Fused)?Conv$/.test(conv.opType) && (intAttribute(conv, 'group') ?? 1) === 1;
     return weights !== undefined &&
       isWhole &&
@@ -75,7 +82,7 @@ function joinedIn(graph: OnnxGraph): Joined[] {
       isPlain &&
       conv.inputs[0] === result &&
       conv.inputs.length <= 3
-      ? [{ concat, conv, weights, counts }]
+      ? [{ concat, conv, weights, counts, order }]
       : [];
   });
 }
@@ -141,18 +148,19 @@ function splitTensor(weights: OnnxTensor, counts: readonly number[]): OnnxTensor
 }
 
 /** All but the last part bring neither bias nor activation; each adds the sum of those before it. */
-function sumOf({ concat, conv, weights }: Joined, parts: readonly OnnxTensor[]): OnnxNode[] {
+function sumOf({ concat, conv, weights, order }: Joined, parts: readonly OnnxTensor[]): OnnxNode[] {
   const geometry = conv.attributes.filter(({ name }) => !/^activation/.test(name));
   const last = parts.length - 1;
   const [result = ''] = conv.outputs;
-  return parts.flatMap(({ name }, part) => {
+  return order.flatMap((part, turn) => {
+    const { name } = parts[part]!;
     const converted = convert(weights.conversion, name);
     const inputs = [concat.inputs[part]!, converted.at(-1)?.outputs[0] ?? name];
-    const bias = part === last ? (conv.inputs[2] ?? '') : '';
-    const outputs = part === last ? conv.outputs : [`${result}/${part}`];
-    if (part === 0) return [...converted, { ...createNode('Conv', inputs, outputs), attributes: geometry }];
-    const node = createNode('FusedConv', [...inputs, bias, `${result}/${part - 1}`], outputs);
-    const attributes = part === last ? conv.attributes : geometry;
+    const bias = turn === last ? (conv.inputs[2] ?? '') : '';
+    const outputs = turn === last ? conv.outputs : [`${result}/${turn}`];
+    if (turn === 0) return [...converted, { ...createNode('Conv', inputs, outputs), attributes: geometry }];
+    const node = createNode('FusedConv', [...inputs, bias, `${result}/${turn - 1}`], outputs);
+    const attributes = turn === last ? conv.attributes : geometry;
     return [...converted, { ...node, domain: RUNTIME_DOMAIN, attributes }];
   });
 }

@@ -2,7 +2,7 @@ import {
   type ErrorDetails,
   type ModelCard,
   type ModelRunner,
-  prepareGraph,
+  prepareApart,
   SnapError,
 } from '@stickersnap/core';
 import { giveBack } from './giveBack.ts';
@@ -23,7 +23,7 @@ export const SESSION_OPTIONS = {
  * Loads a network into ONNX Runtime. A run blocks the thread and cannot be stopped; whoever aborts it ends the
  * worker.
  *
- * @param bytes of an ONNX file, nobody else's: where memory counts they are given back once they were read.
+ * @param bytes of an ONNX file, nobody else's: they are given back once the runtime has them.
  * @throws SnapError `model-failed`
  */
 export async function createRunner(
@@ -69,16 +69,16 @@ async function openSession(
 ) {
   const onProcessor = device === 'wasm';
   const expand = !lean || bytes.length < SMALL;
-  const prepared = prepareGraph(bytes, { output: card.output, fuse: onProcessor, expand });
-  if (lean) giveBack(bytes);
-  const session = await sessions.create(prepared, {
+  const { graph, files } = prepareApart(bytes, { output: card.output, fuse: onProcessor, expand });
+  const session = await sessions.create(graph, {
     executionProviders: [device],
     // The runtime's own optimiser would be compiled for this one use, beside the network's first run.
     graphOptimizationLevel: onProcessor ? 'disabled' : 'all',
+    externalData: [...files],
     ...SESSION_OPTIONS,
   });
   // The runtime has a copy of its own.
-  if (lean) giveBack(prepared);
+  giveBack(bytes);
   return session;
 }
 
