@@ -1,9 +1,24 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
+import { type Check, readJson } from '../database/readJson.ts';
 import type { CorrectionRow } from '../database/tables.ts';
 import type { Corrections, StoredCorrection } from './corrections.ts';
 
 /** The record as JSON text, and beside it the columns by which it is looked for. */
-export function createSqlCorrections({ database }: { database: Database }): Corrections {
+export function createSqlCorrections({
+  database,
+  check,
+}: {
+  database: Database;
+  check?: Check | undefined;
+}): Corrections {
+  const fromRow = ({
+    id,
+    record,
+    image,
+  }: Pick<CorrectionRow, 'id' | 'record' | 'image'>): StoredCorrection => ({
+    correction: readJson(record, { thing: 'correction', id }, check),
+    image,
+  });
   return {
     async put(correction, image, record) {
       const row = toRow(correction, image, record ?? JSON.stringify(correction));
@@ -21,7 +36,7 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
     async list(ownerTokenHash) {
       const rows = await database
         .selectFrom('corrections')
-        .select(['record', 'image'])
+        .select(['id', 'record', 'image'])
         .where('owner', '=', ownerTokenHash)
         .orderBy('created_at')
         .orderBy('id')
@@ -93,7 +108,7 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
     async get(ownerTokenHash, id) {
       const row = await database
         .selectFrom('corrections')
-        .select(['record', 'image'])
+        .select(['id', 'record', 'image'])
         .where('id', '=', id)
         .where('owner', '=', ownerTokenHash)
         .executeTakeFirst();
@@ -164,8 +179,4 @@ function toRow(correction: Parameters<Corrections['put']>[0], image: string, rec
     origin: correction.origin,
     record,
   };
-}
-
-function fromRow({ record, image }: Pick<CorrectionRow, 'record' | 'image'>): StoredCorrection {
-  return { correction: JSON.parse(record), image };
 }
