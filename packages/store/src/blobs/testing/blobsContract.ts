@@ -38,7 +38,9 @@ export function blobsContract(open: OpenBlobs): void {
           sha256: sha256(bytes),
         });
         expect(await blobs.get(facts.id)).toEqual(bytes);
-        expect(new Uint8Array(await readFile((await blobs.borrow(facts.id))!.path))).toEqual(bytes);
+        const lent = (await blobs.borrow(facts.id))!;
+        expect(new Uint8Array(await readFile(lent.path))).toEqual(bytes);
+        await lent.giveBack();
         expect(await blobs.size(facts.id)).toBe(bytes.length);
       }),
       { numRuns: 20 },
