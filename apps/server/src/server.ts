@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Remote } from './serverParts.ts';
 import type { ServerSettings } from './settings.ts';
+import { STORED_CHECKS } from './storedChecks.ts';
 import { openWorkshop } from './work/openWorkshop.ts';
 import { startWork } from './work/startWork.ts';
 
@@ -39,7 +40,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings, data, log, version, site, remote } = options;
   const now = Date.now;
   const random = (bytes: number) => randomBytes(bytes);
-  const store = await openStore({ directory: data, quota: settings.quota, now, random });
+  const store = await openStore({
+    directory: data,
+    quota: settings.quota,
+    now,
+    random,
+    checks: STORED_CHECKS,
+  });
   const workshop = openWorkshop(settings, (reason) => log.warn({ reason }, 'an engine process ended'));
   const onError = (error: unknown) => log.error({ err: error }, 'the store failed');
   const work = startWork({ settings, store, workshop, now, random, onError });

@@ -116,3 +116,25 @@ describe('the networks on the site', () => {
     ]);
   });
 });
+
+test('of a card with two graphs both files are placed, the second as it was prepared', async () => {
+  const { output } = cardOf(FAST);
+  const decoder = Uint8Array.of(1, 2, 3);
+  const card = {
+    ...cardOf(FAST),
+    output: 'decided',
+    features: { output, stride: 1 },
+    decoder: { sha256: '0'.repeat(64), bytes: 3, sources: cardOf(FAST).sources },
+  };
+  const store = sourceOf([]);
+  const path = async (id: string) => {
+    writeFileSync(join(folder, 'decoder'), decoder);
+    return { ...(await store.path(id)), card, decoder: join(folder, 'decoder') };
+  };
+  const [model] = await placeModels(folder, { best: false, store: { ...store, path } });
+  expect(model!.decoder).toMatchObject({ bytes: 3, url: expect.stringMatching(/^u2netp-decoder-/) });
+  expect([...readFileSync(join(folder, model!.decoder!.url))]).toEqual([...decoder]);
+  const encoder = readOnnx(readFileSync(join(folder, model!.url)));
+  expect(encoder.graph.outputs.map(({ name }) => name)).toEqual([output]);
+  expect(checkSiteModels(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')))).toEqual([model]);
+});

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixInputSize, type ModelCard, recipeById, shrinkGraph } from '@stickersnap/core';
 import { createModelStore, defaultModelDirectory, type ModelStore } from '@stickersnap/node';
-import type { SiteModel } from '../src/engine/siteModel.ts';
+import type { ServedFile, SiteModel } from '../src/engine/siteModel.ts';
 
 /** From so many bytes on what is sent is the store's own variant, made once in a process of its own. */
 const LARGE = 32 * 1024 * 1024;
@@ -20,10 +20,12 @@ export interface PlaceModelsOptions {
   readonly store?: ModelSource;
 }
 
-interface ServedFile {
+interface Placed {
   readonly card: ModelCard;
   readonly variant: SiteModel['variant'];
   readonly bytes: Uint8Array;
+  /** Where the card has one. */
+  readonly decoder?: Uint8Array;
 }
 
 /** The cards' ids of a recipe, each once. */
@@ -44,11 +46,11 @@ export async function placeModels(folder: string, options: PlaceModelsOptions): 
   const all = best || (await areHere(store, further)) ? [...fast, ...further] : fast;
   const models: SiteModel[] = [];
   for (const id of all) {
-    const { card, variant, bytes } = await fileOf(store, id, signal);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const url = `${id}-${sha256.slice(0, 16)}.onnx`;
-    await replaceFile(join(folder, url), bytes);
-    models.push({ id, version: 'original', variant, url, bytes: bytes.length, sha256, card });
+    const { card, variant, bytes, decoder } = await fileOf(store, id, signal);
+    const file = await placeFile(folder, id, bytes);
+    const second =
+      decoder === undefined ? {} : { decoder: await placeFile(folder, `${id}-decoder`, decoder) };
+    models.push({ id, version: 'original', variant, ...file, card, ...second });
   }
   await replaceFile(join(folder, 'index.json'), `${JSON.stringify(models, undefined, 1)}\n`);
   return models;
@@ -81,13 +83,13 @@ function isVariantOf(card: ModelCard, id: string, stored: Stored): boolean {
   return card.variant === 'int8' && card.variantOf !== undefined && card.variantOf === original?.sha256;
 }
 
-async function fileOf(store: ModelSource, id: string, signal: AbortSignal | undefined): Promise<ServedFile> {
+async function fileOf(store: ModelSource, id: string, signal: AbortSignal | undefined): Promise<Placed> {
   const request = signal === undefined ? {} : { signal };
   const stored = await store.list();
   const original = stored.find(({ card }) => card.id === id)?.card;
   if (original === undefined || original.bytes <= LARGE) {
-    const { card, path } = await store.path(id, request);
-    return smallFile(card, await readFile(path));
+    const { card, path, decoder } = await store.path(id, request);
+    return { ...smallFile(card, await readFile(path)), ...(await decoderOf(decoder)) };
   }
   const known = stored.find(({ card, present }) => present && isVariantOf(card, id, stored))?.card;
   const source = known?.sources.find((each) => each.kind === 'file');
@@ -99,11 +101,16 @@ async function fileOf(store: ModelSource, id: string, signal: AbortSignal | unde
     card: { ...original, attribution: card.attribution },
     variant: 'int8',
     bytes: await readFile(path),
+    ...(original.decoder === undefined ? {} : await decoderOf((await store.path(id, request)).decoder)),
   };
 }
 
+async function decoderOf(path: string | undefined): Promise<Pick<Placed, 'decoder'>> {
+  return path === undefined ? {} : { decoder: await readFile(path) };
+}
+
 /** Fixed to its input's size first: behind weights that are still to be expanded no size is known. */
-function smallFile(card: ModelCard, prepared: Uint8Array): ServedFile {
+function smallFile(card: ModelCard, prepared: Uint8Array): Placed {
   const fixed = fixInputSize(prepared, card);
   try {
     const attribution = `${card.attribution}; weights reduced to int8`;
@@ -113,6 +120,13 @@ function smallFile(card: ModelCard, prepared: Uint8Array): ServedFile {
     if (error instanceof RangeError) return { card, variant: 'prepared', bytes: fixed };
     throw error;
   }
+}
+
+async function placeFile(folder: string, name: string, bytes: Uint8Array): Promise<ServedFile> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const url = `${name}-${sha256.slice(0, 16)}.onnx`;
+  await replaceFile(join(folder, url), bytes);
+  return { url, bytes: bytes.length, sha256 };
 }
 
 /** Whoever reads meanwhile gets the old file or the new one. */

@@ -140,6 +140,11 @@ export const ERRORS = {
     status: 500,
     sentence: 'The data folder “{folder}” cannot be used ({reason}). {mend}',
   },
+  'record-damaged': {
+    status: 500,
+    sentence:
+      'What is stored of the {thing} “{id}” is damaged ({reason}). Take the data folder from a backup, or delete it.',
+  },
   'worker-lost': {
     status: 500,
     sentence:

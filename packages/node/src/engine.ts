@@ -76,10 +76,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   const closing = new AbortController();
   const load = async (id: string): Promise<ModelRunner> => {
-    const { card, path } = await store.path(id, { signal: closing.signal });
+    const { card, path, decoder } = await store.path(id, { signal: closing.signal });
     return createRunner({
       card,
       modelPath: path,
+      ...(decoder === undefined ? {} : { decoderPath: decoder }),
       device,
       ...(threads === undefined ? {} : { threads }),
       ...(planMemory === undefined ? {} : { planMemory }),

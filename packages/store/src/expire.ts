@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Blobs } from './blobs/blobs.ts';
 import { listFolder } from './blobs/listFiles.ts';
 import { removeFile } from './blobs/unlessMissing.ts';
-import type { Database } from './database/openDatabase.ts';
+import type { Database } from './database/database.ts';
 import { expireRows } from './expireRows.ts';
 import { referencedBlobs } from './referencedBlobs.ts';
 

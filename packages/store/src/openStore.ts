@@ -6,13 +6,15 @@ import { openFileBlobs } from './blobs/fileBlobs.ts';
 import { countOldCorrections, createHeldBlobs } from './blobs/heldBlobs.ts';
 import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
-import { type Database, openDatabase } from './database/openDatabase.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase } from './database/openDatabase.ts';
 import { createExpire } from './expire.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
 import type { RetryPolicy } from './jobs/jobs.ts';
 import { createSqlJobs } from './jobs/sqlJobs.ts';
 import { createSqlKeys } from './keys/sqlKeys.ts';
 import { type RandomBytes, randomText } from './randomBytes.ts';
+import type { RecordChecks } from './recordChecks.ts';
 import { createSqlResults } from './results/sqlResults.ts';
 import type { Store } from './store.ts';
 import { tellUnusable } from './unusable.ts';
@@ -28,6 +30,8 @@ export interface OpenStoreOptions {
   readonly random?: RandomBytes;
   /** Milliseconds after which a file that no row stands for is a leftover; an hour by default. */
   readonly orphanAge?: number;
+  /** What stored records are held against when they are read. */
+  readonly checks?: RecordChecks;
 }
 
 const HOUR = 3_600_000;
@@ -46,7 +50,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 }
 
 async function open(options: OpenStoreOptions): Promise<Store> {
-  const { directory, quota = Number.POSITIVE_INFINITY, retry, now, random = randomBytes } = options;
+  const {
+    directory,
+    quota = Number.POSITIVE_INFINITY,
+    retry,
+    now,
+    random = randomBytes,
+    checks = {},
+  } = options;
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
   const files = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
@@ -57,11 +68,11 @@ async function open(options: OpenStoreOptions): Promise<Store> {
   let closing: Promise<void> | undefined;
   return {
     blobs,
-    jobs: createSqlJobs({ database, now, token, ...(retry && { retry }) }),
+    jobs: createSqlJobs({ database, now, token, checks, ...(retry && { retry }) }),
     results: createSqlResults({ database, now }),
     idempotency: createSqlIdempotency({ database, now }),
     keys: createSqlKeys({ database, now, random }),
-    corrections: createSqlCorrections({ database }),
+    corrections: createSqlCorrections({ database, check: checks.correction }),
     expire: createExpire({ database, blobs, incoming, now, orphanAge: options.orphanAge ?? HOUR }),
     ping: async () => {
       await sql`select 1`.execute(database);

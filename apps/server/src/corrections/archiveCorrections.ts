@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { createZipWriter } from '@stickersnap/core';
-import type { CorrectionText } from '@stickersnap/store';
+import type { BorrowedFile, CorrectionText } from '@stickersnap/store';
 
 export interface ArchiveParts {
   /** All that go in, one after the other. */
   readonly corrections: AsyncIterable<CorrectionText>;
-  /** Of a picture's blob; `undefined`: it is gone. */
-  readonly pathOf: (image: string) => Promise<string | undefined>;
+  /** A picture's blob as a file; `undefined`: it is gone. */
+  readonly borrow: (image: string) => Promise<BorrowedFile | undefined>;
   /** Absolute; of a file for the list, which may be too long to be held in memory. It is left there. */
   readonly spool: string;
   /** Told of each piece before it is written there. @throws SnapError where it may not be. */
@@ -16,7 +16,7 @@ export interface ArchiveParts {
 
 /** A ZIP archive of `corrections.json` and the pictures, piece by piece: nothing of it is in memory as a whole. */
 export async function* archiveCorrections(parts: ArchiveParts): AsyncGenerator<Uint8Array> {
-  const { corrections, pathOf, spool, onBytes } = parts;
+  const { corrections, borrow, spool, onBytes } = parts;
   const zip = createZipWriter();
   const pictures: { readonly id: string; readonly image: string }[] = [];
 
@@ -51,13 +51,13 @@ export async function* archiveCorrections(parts: ArchiveParts): AsyncGenerator<U
   }
   yield* stored('corrections.json', written);
   for (const { id, image } of pictures) {
-    const path = await pathOf(image);
-    const file = path === undefined ? undefined : await open(path).catch(() => undefined);
-    if (file === undefined) continue;
+    const borrowed = await borrow(image);
+    const file = borrowed && (await open(borrowed.path).catch(() => undefined));
     try {
-      yield* stored(`pictures/${id}`, file);
+      if (file !== undefined) yield* stored(`pictures/${id}`, file);
     } finally {
-      await file.close();
+      await file?.close();
+      await borrowed?.giveBack();
     }
   }
   yield zip.end();

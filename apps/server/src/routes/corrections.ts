@@ -68,7 +68,7 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     };
     const archive = archiveCorrections({
       corrections: all(ownerOf(request)),
-      pathOf: (image) => store.blobs.path(image),
+      borrow: (image) => store.blobs.borrow(image),
       spool,
       onBytes,
     });

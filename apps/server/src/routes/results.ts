@@ -17,8 +17,9 @@ export function resultRoutes(app: FastifyInstance, { store, now }: RouteParts): 
     reply.headers({ etag, 'cache-control': `private, max-age=${seconds}` });
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
     // As a stream: who reads it slowly must not hold it in memory.
-    const path = await store.blobs.path(result.blob);
-    const file = path === undefined ? undefined : await open(path).catch(() => undefined);
+    const borrowed = await store.blobs.borrow(result.blob);
+    if (borrowed !== undefined) request.atEnd(() => borrowed.giveBack());
+    const file = borrowed && (await open(borrowed.path).catch(() => undefined));
     if (file === undefined) throw new SnapError('not-found', { thing: 'result' });
     const { size } = await file.stat();
     return reply

@@ -86,6 +86,28 @@ describe('a task', () => {
     );
   });
 
+  test('gives the picture back that it borrowed, whether it was cut or not', async () => {
+    const test = await openTestStore();
+    const id = await test.addJob(['good', 'bad']);
+    const out = new Set<string>();
+    let borrowed = 0;
+    const borrow: typeof test.store.blobs.borrow = async (blob) => {
+      const lent = await test.store.blobs.borrow(blob);
+      borrowed++;
+      out.add(blob);
+      return lent && { ...lent, giveBack: async () => void out.delete(blob) };
+    };
+    const store = { ...test.store, blobs: { ...test.store.blobs, borrow } };
+    drain({ ...test, store }, async (name) => {
+      if (name === 'bad') throw new SnapError('input-damaged', { reason: 'odd' });
+      expect(out.size).toBeGreaterThan(0);
+      return NOTHING;
+    });
+    await vi.waitFor(async () => expect((await tasksOf(test, id)).state).toBe('done'));
+    expect(borrowed).toBe(2);
+    expect(out.size).toBe(0);
+  });
+
   test('that kills its process is tried three times, with pauses, and ends as failed', async () => {
     const test = await openTestStore();
     const id = await test.addJob(['poison', 'well']);

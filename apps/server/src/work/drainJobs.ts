@@ -78,16 +78,20 @@ export function drainJobs(options: DrainOptions): Drain {
   }
 
   async function attempt(claim: Claim, signal: AbortSignal): Promise<void> {
-    const path = await blobs.path(claim.input);
-    if (path === undefined) throw new SnapError('not-found', { thing: 'picture' });
-    signal.throwIfAborted();
-    const outcome = await workshop.cut(options.orderOf(claim, path), { signal, urgency: 'later' });
+    const picture = await blobs.borrow(claim.input);
+    if (picture === undefined) throw new SnapError('not-found', { thing: 'picture' });
+    const outcome = await cut(claim, picture.path, signal).finally(picture.giveBack);
     const { report, records } = await options.keep(outcome, claim);
     const counted = await jobs.finish(claim, report, records).catch(async (error: unknown) => {
       await discard(records);
       throw error;
     });
     if (!counted) await discard(records);
+  }
+
+  async function cut(claim: Claim, path: string, signal: AbortSignal): Promise<CutOutcome> {
+    signal.throwIfAborted();
+    return workshop.cut(options.orderOf(claim, path), { signal, urgency: 'later' });
   }
 
   async function discard(records: readonly ResultRecord[]): Promise<void> {

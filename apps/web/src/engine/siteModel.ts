@@ -1,18 +1,24 @@
 import { checkCard, type ModelCard } from '@stickersnap/core';
 
-/** One row of `models/index.json`: a weight file that the site serves. */
-export interface SiteModel {
-  readonly id: string;
-  /** Of the lineage; `original` until something was learnt. */
-  readonly version: string;
-  /** `prepared`: to be run as it is. All others are prepared on the device, `fp16` and `int8` expanded. */
-  readonly variant: 'prepared' | 'fp16' | 'int8';
+/** A file that the site serves. */
+export interface ServedFile {
   /** Relative to the index; the name holds the hash. */
   readonly url: string;
   /** Of the file at `url`, before the connection's compression. */
   readonly bytes: number;
   readonly sha256: string;
+}
+
+/** One row of `models/index.json`: a weight file that the site serves. */
+export interface SiteModel extends ServedFile {
+  readonly id: string;
+  /** Of the lineage; `original` until something was learnt. */
+  readonly version: string;
+  /** `prepared`: to be run as it is. All others are prepared on the device, `fp16` and `int8` expanded. */
+  readonly variant: 'prepared' | 'fp16' | 'int8';
   readonly card: ModelCard;
+  /** Where the card has one; prepared. */
+  readonly decoder?: ServedFile;
 }
 
 const VARIANTS = ['prepared', 'fp16', 'int8'];
@@ -29,10 +35,14 @@ export function checkSiteModels(value: unknown): SiteModel[] {
       typeof row?.id === 'string' &&
       typeof row.version === 'string' &&
       VARIANTS.includes(row.variant) &&
-      typeof row.url === 'string' &&
-      Number.isInteger(row.bytes) &&
-      /^[0-9a-f]{64}$/.test(row.sha256);
+      isServed(row) &&
+      (row.decoder === undefined) === (row.card?.decoder === undefined) &&
+      (row.decoder === undefined || isServed(row.decoder));
     if (!whole) throw new TypeError('the list of models has a row that is none');
     return { ...row, card: checkCard(row.card) };
   });
+}
+
+function isServed(file: ServedFile): boolean {
+  return typeof file?.url === 'string' && Number.isInteger(file.bytes) && /^[0-9a-f]{64}$/.test(file.sha256);
 }

@@ -18,8 +18,23 @@ export type ModelSource =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'file'; readonly path: string };
 
+/** A file with a graph and its weights. */
+export interface WeightFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly sources: readonly ModelSource[];
+}
+
+/** What a network makes of a picture before it decides: what can be learnt from, or decoded more than once. */
+export interface CardFeatures {
+  /** An output of the card's own file, [1, channels, height, width]. */
+  readonly output: string;
+  /** Pixels of the network's picture for each of its cells, in both directions. */
+  readonly stride: number;
+}
+
 /** Everything that the engine has to know about a network: a row of data, never code. */
-export interface ModelCard {
+export interface ModelCard extends WeightFile {
   readonly id: string;
   readonly family: string;
   /** The networks squash the picture to this many pixels a side. */
@@ -39,9 +54,12 @@ export interface ModelCard {
   readonly variant?: 'fp16' | 'int8';
   /** SHA-256 of the weights that a variant was made from. */
   readonly variantOf?: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly sources: readonly ModelSource[];
+  readonly features?: CardFeatures;
+  /**
+   * A second graph. The card's own file is then the encoder, which gives the features alone; the decoder takes them
+   * under the same name, beside inputs of its own, and gives `output`.
+   */
+  readonly decoder?: WeightFile;
 }
 
 /** One run of a network over the picture. */

@@ -20,6 +20,13 @@ describe('checkCard', () => {
     expect(checkCard(made)).toEqual(made);
   });
 
+  test('takes features, and a decoder for them', () => {
+    const features = { output: 'embedding', stride: 16 };
+    const decoder = { sha256: card.sha256, bytes: 9, sources: card.sources };
+    expect(checkCard({ ...card, features: { ...features, code: 'rm' } })).toEqual({ ...card, features });
+    expect(checkCard({ ...card, features, decoder })).toEqual({ ...card, features, decoder });
+  });
+
   test.each([
     ['https', 'https://example.org/a.onnx'],
     ['http on this machine', 'http://127.0.0.1:8080/a.onnx'],
@@ -39,6 +46,14 @@ describe('checkCard', () => {
     ['bytes', { ...card, bytes: -1 }],
     ['variant', { ...card, variant: 'int4', variantOf: card.sha256 }],
     ['variantOf', { ...card, variant: 'int8' }],
+    ['features', { ...card, features: 'all' }],
+    ['features', { ...card, decoder: { ...card } }],
+    ['features.output', { ...card, features: { stride: 4 } }],
+    ['features.output', { ...card, features: { output: card.output, stride: 4 } }],
+    ['features.stride', { ...card, features: { output: 'f', stride: 0 } }],
+    ['decoder.sha256', { ...card, features: { output: 'f', stride: 4 }, decoder: { ...card, sha256: '' } }],
+    ['decoder.bytes', { ...card, features: { output: 'f', stride: 4 }, decoder: { ...card, bytes: 0 } }],
+    ['decoder.sources[0].kind', { ...card, features: { output: 'f', stride: 4 }, decoder: withSource({}) }],
     ['licence', { ...card, licence: ' ' }],
     ['sources', { ...card, sources: [] }],
     ['sources[0]', { ...card, sources: ['x'] }],

@@ -1,5 +1,5 @@
 import { SnapError } from '../errors.ts';
-import type { ModelCard, ModelSource } from './card.ts';
+import type { CardFeatures, ModelCard, ModelSource, WeightFile } from './card.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -31,10 +31,32 @@ export function checkCard(value: unknown): ModelCard {
     licence: text(row, 'licence'),
     attribution: text(row, 'attribution'),
     ...variant(row),
-    sha256: pattern(row, 'sha256', SHA256, SHA256_WORDS),
-    bytes: whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER),
-    sources: sources(row),
+    ...weightFile(row),
+    ...graphs(row),
   };
+}
+
+function weightFile(row: Row, path = ''): WeightFile {
+  return {
+    sha256: pattern(row, 'sha256', SHA256, SHA256_WORDS, path),
+    bytes: whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER, path),
+    sources: sources(row, path),
+  };
+}
+
+/** Without features a decoder has nothing to decode. */
+function graphs(row: Row): Pick<ModelCard, 'features' | 'decoder'> {
+  if (row.features === undefined && row.decoder === undefined) return {};
+  const features = featuresOf(record(row.features, 'features'));
+  if (features.output === row.output)
+    refuse('features.output', row.output, 'another output than that with the mask');
+  if (row.decoder === undefined) return { features };
+  return { features, decoder: weightFile(record(row.decoder, 'decoder'), 'decoder.') };
+}
+
+function featuresOf(row: Row): CardFeatures {
+  const path = 'features.';
+  return { output: text(row, 'output', path), stride: whole(row, 'stride', 1, 1024, path) };
 }
 
 /** A card tells both or neither. */
@@ -46,10 +68,14 @@ function variant(row: Row): Pick<ModelCard, 'variant' | 'variantOf'> {
   };
 }
 
-function sources(row: Row): ModelSource[] {
+function sources(row: Row, path: string): ModelSource[] {
   const list = row.sources;
-  if (!Array.isArray(list) || list.length === 0) refuse('sources', list, 'a list of at least one source');
-  return list.map((each: unknown, i) => source(record(each, `sources[${i}]`), `sources[${i}].`));
+  if (!Array.isArray(list) || list.length === 0)
+    return refuse(`${path}sources`, list, 'a list of at least one source');
+  return list.map((each: unknown, i) => {
+    const place = `${path}sources[${i}]`;
+    return source(record(each, place), `${place}.`);
+  });
 }
 
 function source(row: Row, path: string): ModelSource {
@@ -88,10 +114,10 @@ function oneOf<T extends string>(row: Row, field: string, allowed: readonly T[],
   return found ?? refuse(path + field, row[field], allowed.join(', '));
 }
 
-function whole(row: Row, field: string, least: number, most: number): number {
+function whole(row: Row, field: string, least: number, most: number, path = ''): number {
   const value = row[field];
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  return refuse(field, value, `a whole number from ${least} to ${most}`);
+  return refuse(path + field, value, `a whole number from ${least} to ${most}`);
 }
 
 function triple(

@@ -3,6 +3,7 @@ import { keepOutput } from '../onnx/keepOutput.ts';
 import { readOnnx } from '../onnx/readOnnx.ts';
 import { writeOnnx } from '../onnx/writeOnnx.ts';
 import type { ModelCard } from './card.ts';
+import { outputsOf } from './graphsOf.ts';
 
 /**
  * Makes a prepared graph quicker to load: it takes pictures of the card's size only, and all that follows from that is
@@ -13,9 +14,13 @@ import type { ModelCard } from './card.ts';
  */
 export function fixInputSize(
   bytes: Uint8Array,
-  { input, output, inputSize }: Pick<ModelCard, 'input' | 'output' | 'inputSize'>,
+  card: Pick<ModelCard, 'input' | 'output' | 'inputSize' | 'features' | 'decoder'>,
 ): Uint8Array<ArrayBuffer> {
+  const { input, inputSize } = card;
   const model = readOnnx(bytes);
   const folded = foldShapes(model.graph, { [input]: [1, 3, inputSize, inputSize] });
-  return writeOnnx({ ...model, graph: keepOutput(folded, output) });
+  return writeOnnx({
+    ...model,
+    graph: keepOutput(folded, outputsOf(card)),
+  });
 }

@@ -1,12 +1,13 @@
 import type { Abort, Tensor } from '../ports.ts';
 import type { ModelCard } from './card.ts';
 
-/** One loaded network. */
+/** One loaded network, all its graphs. */
 export interface ModelRunner {
   readonly card: ModelCard;
+  /** @param options `graph`: which of the card's graphs; `decoder` where it has none is `model-failed`. */
   run(
     inputs: Readonly<Record<string, Tensor>>,
-    options?: { readonly signal?: Abort },
+    options?: { readonly signal?: Abort; readonly graph?: 'main' | 'decoder' },
   ): Promise<Record<string, Tensor>>;
   close(): Promise<void>;
 }

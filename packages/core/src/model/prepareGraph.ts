@@ -17,13 +17,14 @@ export const PREPARER_VERSION = 4;
 export const LEAST_IR_VERSION = 4;
 
 export interface PrepareOptions {
-  readonly output: string;
+  /** One, or several. */
+  readonly output: string | readonly string[];
   readonly fuse?: boolean;
   readonly expand?: boolean;
 }
 
 /**
- * Makes an ONNX file leaner to run without changing what it computes: only what the named output needs is
+ * Makes an ONNX file leaner to run without changing what it computes: only what the named outputs need is
  * kept, a variant's int8 weights are expanded, float16 is widened to float32 (on CPUs without half-precision
  * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open,
  * nodes stand in the order of execution, those that no input
@@ -32,7 +33,7 @@ export interface PrepareOptions {
  * @param options `fuse`: with operators that ONNX Runtime has for processors alone; `expand`: whether int8 weights are
  *   expanded here, once, or by the runtime before each use, a layer at a time: slower by a twentieth, and a large
  *   network takes a third less memory.
- * @throws RangeError when it is none, or has no such output.
+ * @throws RangeError when it is none, or has not all these outputs.
  */
 export function prepareGraph(bytes: Uint8Array, options: PrepareOptions): Uint8Array<ArrayBuffer> {
   return writeOnnx(prepared(bytes, options));

@@ -6,6 +6,7 @@ import { agreement } from './agreement.ts';
 import { blendPasses } from './blendPasses.ts';
 import type { ModelCard, Pass, Recipe } from './card.ts';
 import { confidence } from './confidence.ts';
+import { encode } from './encode.ts';
 import type { ModelRunner } from './modelRunner.ts';
 import { stretch, toRawMask } from './toMask.ts';
 import { toTensor } from './toTensor.ts';
@@ -57,7 +58,11 @@ async function runPass(
   const { card } = network;
   const tensor = tensorFor(card);
   const inputs = { [card.input]: mirrored ? mirrorTensor(tensor) : tensor };
-  const outputs = await network.run(inputs, signal === undefined ? {} : { signal });
+  const options = signal === undefined ? {} : { signal };
+  const outputs =
+    card.decoder === undefined
+      ? await network.run(inputs, options)
+      : await (await encode(network, inputs, options)).decode({}, options);
   const mask = toRawMask(outputs[card.output]!, card);
   return { card, mask: mirrored ? mirrorPlane(mask) : mask };
 }

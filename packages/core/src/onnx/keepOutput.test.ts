@@ -30,6 +30,14 @@ describe('keepOutput', () => {
     expect(kept.values).toEqual([]);
   });
 
+  test('keeps what several outputs need, each node once', () => {
+    const kept = keepOutput(whole, ['late', 'side']);
+    expect(kept.nodes.map((node) => node.outputs[0]).sort()).toEqual(['a', 'b', 'late', 'side']);
+    expect(kept.outputs.map((output) => output.name)).toEqual(['side', 'late']);
+    expect(kept.initializers.map((tensor) => tensor.name)).toEqual(['w1', 'w2']);
+    expect(() => keepOutput(whole, ['late', 'mask'])).toThrow('no output “mask”');
+  });
+
   test('keeps what an inner graph captures', () => {
     const inner = graph({
       nodes: [createNode('Add', ['a', 'own'], ['r'])],

@@ -45,7 +45,13 @@ export function createCardShelf(directory: string): CardShelf {
           allowed: 'an id that is not built in',
         });
       }
-      const settled = { ...card, sources: card.sources.map((source) => absolute(source, base)) };
+      const settle = (sources: readonly ModelSource[]) => sources.map((source) => absolute(source, base));
+      const { decoder } = card;
+      const settled: ModelCard = {
+        ...card,
+        sources: settle(card.sources),
+        ...(decoder === undefined ? {} : { decoder: { ...decoder, sources: settle(decoder.sources) } }),
+      };
       await withTempFolder(directory, async (temp) => {
         const path = join(temp, 'card.json');
         await writeFile(path, `${JSON.stringify(settled, undefined, 2)}\n`);

@@ -4,7 +4,7 @@ import type { WeightFormat } from '@stickersnap/core';
 
 /** A graph rewritten from file to file. */
 export type GraphJob = { readonly from: string; readonly to: string } & (
-  | { readonly task: 'prepare'; readonly output: string }
+  | { readonly task: 'prepare'; readonly output: readonly string[] }
   | { readonly task: 'shrink'; readonly weights: WeightFormat }
 );
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ModelCard, PREPARER_VERSION, SnapError } from '@stickersnap/core';
+import { type CardGraph, PREPARER_VERSION, SnapError } from '@stickersnap/core';
 import { FetchFailure } from './fetchFailure.ts';
 import { fetchSource } from './fetchSource.ts';
 import { fileDigest } from './fileDigest.ts';
@@ -10,20 +10,22 @@ import type { Report } from './progress.ts';
 import { moveIntoPlace, withTempFolder } from './tempFolder.ts';
 import { unavailable } from './unavailable.ts';
 
+type Weights = Pick<CardGraph, 'id' | 'sha256' | 'bytes'>;
+
 /** Where a model's files lie. Names tell contents, so that processes never meet a file that is half theirs. */
-export function weightsPath(directory: string, card: ModelCard): string {
-  return join(directory, 'weights', `${card.sha256}.onnx`);
+export function weightsPath(directory: string, graph: Pick<CardGraph, 'sha256'>): string {
+  return join(directory, 'weights', `${graph.sha256}.onnx`);
 }
 
 /** A prepared file's name ends with its size, so that one cut off later is noticed and made anew. */
-function preparedPrefix(card: ModelCard): string {
-  const output = createHash('sha256').update(card.output).digest('hex').slice(0, 8);
-  return `${card.sha256}-v${PREPARER_VERSION}-${output}-`;
+function preparedPrefix(graph: CardGraph): string {
+  const output = createHash('sha256').update(graph.outputs.join('\n')).digest('hex').slice(0, 8);
+  return `${graph.sha256}-v${PREPARER_VERSION}-${output}-`;
 }
 
-export async function findPrepared(directory: string, card: ModelCard): Promise<string | undefined> {
+export async function findPrepared(directory: string, graph: CardGraph): Promise<string | undefined> {
   const folder = join(directory, 'prepared');
-  const prefix = preparedPrefix(card);
+  const prefix = preparedPrefix(graph);
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(prefix)) continue;
     const path = join(folder, name);
@@ -37,29 +39,29 @@ export async function sizeOf(path: string): Promise<number | undefined> {
   return (await stat(path).catch(() => undefined))?.size;
 }
 
-/** Everything on the disk that was made from the card's weights. */
-export async function filesOf(directory: string, card: ModelCard): Promise<string[]> {
+/** Everything on the disk that was made from a graph's weights. */
+export async function filesOf(directory: string, graph: Pick<CardGraph, 'sha256'>): Promise<string[]> {
   const found: string[] = [];
   for (const folder of ['weights', 'prepared']) {
     const names = await readdir(join(directory, folder)).catch(() => []);
     found.push(
-      ...names.filter((name) => name.startsWith(card.sha256)).map((name) => join(directory, folder, name)),
+      ...names.filter((name) => name.startsWith(graph.sha256)).map((name) => join(directory, folder, name)),
     );
   }
   return found;
 }
 
 /** @throws SnapError `model-damaged` when the stored weights are not what the card says. */
-export async function checkWeights(path: string, card: ModelCard, signal: AbortSignal): Promise<void> {
-  const reason = await mismatch(path, card, signal);
-  if (reason !== undefined) throw new SnapError('model-damaged', { id: card.id, reason });
+export async function checkWeights(path: string, graph: Weights, signal: AbortSignal): Promise<void> {
+  const reason = await mismatch(path, graph, signal);
+  if (reason !== undefined) throw new SnapError('model-damaged', { id: graph.id, reason });
 }
 
-async function mismatch(path: string, card: ModelCard, signal: AbortSignal): Promise<string | undefined> {
+async function mismatch(path: string, graph: Weights, signal: AbortSignal): Promise<string | undefined> {
   const size = await sizeOf(path);
-  if (size !== card.bytes) return `${size} bytes instead of ${card.bytes}`;
+  if (size !== graph.bytes) return `${size} bytes instead of ${graph.bytes}`;
   const { sha256 } = await fileDigest(path, signal);
-  return sha256 === card.sha256 ? undefined : 'its SHA-256 is another one';
+  return sha256 === graph.sha256 ? undefined : 'its SHA-256 is another one';
 }
 
 export interface ObtainOptions {
@@ -69,25 +71,25 @@ export interface ObtainOptions {
 }
 
 /**
- * Fetches the weights from the first of the card's sources that gives them.
+ * Fetches the weights from the first of the graph's sources that gives them.
  * @throws SnapError `model-unavailable` with the last source's reason.
  */
 export async function fetchWeights(
   directory: string,
-  card: ModelCard,
+  graph: CardGraph,
   options: ObtainOptions,
 ): Promise<void> {
   const { report, signal } = options;
   let failure: unknown;
-  for (const source of card.sources) {
+  for (const source of graph.sources) {
     try {
       await withTempFolder(directory, async (folder) => {
         const path = await fetchSource(source, folder, options);
         report({ phase: 'check' });
-        const reason = await mismatch(path, card, signal);
+        const reason = await mismatch(path, graph, signal);
         if (reason !== undefined)
           throw new FetchFailure(`what was fetched is not the model: ${reason}`, WRONG_FILE);
-        await moveIntoPlace(path, weightsPath(directory, card));
+        await moveIntoPlace(path, weightsPath(directory, graph));
       });
       return;
     } catch (error) {
@@ -95,7 +97,7 @@ export async function fetchWeights(
       failure = error;
     }
   }
-  throw unavailable(card.id, directory, failure);
+  throw unavailable(graph.id, directory, failure);
 }
 
 const WRONG_FILE = 'Try again; if it stays so, its source or the SHA-256 in its card is wrong.';
@@ -107,40 +109,41 @@ const WRONG_FILE = 'Try again; if it stays so, its source or the SHA-256 in its 
  */
 export async function prepareWeights(
   directory: string,
-  card: ModelCard,
+  graph: CardGraph,
   options: ObtainOptions,
 ): Promise<string> {
   const { report, signal } = options;
-  const from = weightsPath(directory, card);
+  const from = weightsPath(directory, graph);
   report({ phase: 'check' });
-  await checkWeights(from, card, signal);
+  await checkWeights(from, graph, signal);
   report({ phase: 'prepare' });
   try {
     return await withTempFolder(directory, async (temp) => {
       const to = join(temp, 'prepared.onnx');
-      await runGraphJob({ task: 'prepare', from, to, output: card.output }, signal);
+      await runGraphJob({ task: 'prepare', from, to, output: graph.outputs }, signal);
       const folder = join(directory, 'prepared');
       await mkdir(folder, { recursive: true });
-      await dropPrepared(folder, card);
-      const path = join(folder, `${preparedPrefix(card)}${await sizeOf(to)}.onnx`);
+      await dropPrepared(folder, graph);
+      const path = join(folder, `${preparedPrefix(graph)}${await sizeOf(to)}.onnx`);
       await moveIntoPlace(to, path);
       return path;
     });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof RangeError) {
-      throw new SnapError('model-failed', { id: card.id, reason: error.message }, { cause: error });
+      throw new SnapError('model-failed', { id: graph.id, reason: error.message }, { cause: error });
     }
-    throw unavailable(card.id, directory, error);
+    throw unavailable(graph.id, directory, error);
   }
 }
 
 /** Prepared files of the same graph that are cut off or of an older preparer. */
-async function dropPrepared(folder: string, card: ModelCard): Promise<void> {
+async function dropPrepared(folder: string, graph: CardGraph): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(`${card.sha256}-`)) continue;
+    if (!name.startsWith(`${graph.sha256}-`)) continue;
     const size = await sizeOf(join(folder, name));
-    const current = name.startsWith(`${card.sha256}-v${PREPARER_VERSION}-`) && name.endsWith(`-${size}.onnx`);
+    const current =
+      name.startsWith(`${graph.sha256}-v${PREPARER_VERSION}-`) && name.endsWith(`-${size}.onnx`);
     if (!current) await rm(join(folder, name), { force: true });
   }
 }

@@ -8,7 +8,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { craftTarball } from '../testing/craftTarball.ts';
 import { serve, serveRegistry } from '../testing/serveRegistry.ts';
 import { tempDirectory } from '../testing/tempDirectory.ts';
-import { tinyCard, tinyModel } from '../testing/tinyModel.ts';
+import { pairCard, plainDecoder, tinyCard, tinyEncoder, tinyModel } from '../testing/tinyModel.ts';
 import { createModelStore, type ModelProgress } from './store.ts';
 
 const BYTES = tinyModel();
@@ -313,4 +313,61 @@ test('two processes that pull at once do no harm', async () => {
   expect(await weightsOf(directory)).toEqual([`${card.sha256}.onnx`]);
   expect(await readdir(join(directory, 'prepared'))).toHaveLength(1);
   expect(await leftOver(directory)).toEqual([]);
+});
+
+describe('a card with two graphs', () => {
+  async function openPair() {
+    const directory = await tempDirectory();
+    const [encoder, decoder] = [tinyEncoder(), plainDecoder()];
+    await writeFile(join(directory, 'e.onnx'), encoder);
+    await writeFile(join(directory, 'd.onnx'), decoder);
+    const store = createModelStore({ directory });
+    const sources = {
+      main: [{ kind: 'file', path: 'e.onnx' }],
+      decoder: [{ kind: 'file', path: 'd.onnx' }],
+    } as const;
+    const card = await store.add(pairCard('pair', encoder, decoder, sources), directory);
+    return { store, directory, card };
+  }
+
+  test('both are fetched and prepared for what they are for, and both are there afterwards', async () => {
+    const { store, directory, card } = await openPair();
+    const here = async () => (await store.list()).find((each) => each.card.id === 'pair')!;
+    expect((await here()).present).toBe(false);
+    const { path, decoder } = await store.path('pair');
+    const outputs = async (file: string) =>
+      readOnnx(await readFile(file)).graph.outputs.map((output) => output.name);
+    expect([await outputs(path), await outputs(decoder!)]).toEqual([['grey'], ['mask']]);
+    expect((await here()).present).toBe(true);
+    expect(await store.path('pair')).toEqual({ card, path, decoder });
+    expect((await weightsOf(directory)).length).toBe(2);
+  });
+
+  test('one that is missing or damaged is fetched anew, the other stays', async () => {
+    const { store, directory, card } = await openPair();
+    await store.pull('pair');
+    await truncate(join(directory, 'weights', `${card.decoder!.sha256}.onnx`), 3);
+    await expect(store.path('pair')).rejects.toMatchObject({ code: 'model-damaged' });
+    await store.pull('pair');
+    expect((await store.path('pair')).decoder).toBeDefined();
+  });
+
+  test('a source that gives another decoder is refused', async () => {
+    const { store, directory } = await openPair();
+    await writeFile(join(directory, 'd.onnx'), tinyEncoder());
+    await expect(store.pull('pair')).rejects.toMatchObject({
+      code: 'model-unavailable',
+      details: { id: 'pair' },
+    });
+  });
+
+  test('both are removed, but not what another card uses', async () => {
+    const { store, directory, card } = await openPair();
+    await store.pull('pair');
+    await store.add({ ...card, id: 'other' }, directory);
+    await store.remove('pair');
+    expect((await weightsOf(directory)).length).toBe(2);
+    await store.remove('other');
+    expect(await weightsOf(directory)).toEqual([]);
+  });
 });

@@ -1,5 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { type Abort, type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
+import {
+  type Abort,
+  type CardGraph,
+  graphsOf,
+  type ModelCard,
+  SnapError,
+  type WeightFormat,
+} from '@stickersnap/core';
 import { createCardShelf, isBuiltIn } from './cardShelf.ts';
 import type { Trouble } from './fetchFailure.ts';
 import {
@@ -47,6 +54,8 @@ export interface ReadyModel {
   readonly card: ModelCard;
   /** Of the prepared graph. */
   readonly path: string;
+  /** Of the second one, where the card has a decoder. */
+  readonly decoder?: string;
 }
 
 export interface ShrunkModel {
@@ -85,13 +94,13 @@ export interface ModelStore {
 export function createModelStore(options: ModelStoreOptions): ModelStore {
   const { directory, registry, offline = false } = options;
   const shelf = createCardShelf(directory);
-  const flights = new SharedFlights<string, Omit<ModelProgress, 'id'>>();
+  const flights = new SharedFlights<readonly string[], Omit<ModelProgress, 'id'>>();
 
   const share = async (
     task: string,
     card: ModelCard,
     request: PullOptions,
-    work: (report: Report, signal: AbortSignal) => Promise<string>,
+    work: (report: Report, signal: AbortSignal) => Promise<readonly string[]>,
   ): Promise<ReadyModel> => {
     const join: JoinOptions<Omit<ModelProgress, 'id'>> = {
       signal: request.signal,
@@ -103,41 +112,53 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
         emit(event);
       }, signal);
     try {
-      return { card, path: await flights.join(`${task} ${card.id}`, begin, join) };
+      return readyModel(card, await flights.join(`${task} ${card.id}`, begin, join));
     } catch (error) {
       request.signal?.throwIfAborted();
       throw unavailable(card.id, directory, error);
     }
   };
 
-  const obtain = (card: ModelCard, report: Report, signal: AbortSignal): Promise<void> => {
-    if (!offline) return fetchWeights(directory, card, { registry, report, signal });
+  const obtain = (graph: CardGraph, report: Report, signal: AbortSignal): Promise<void> => {
+    if (!offline) return fetchWeights(directory, graph, { registry, report, signal });
     const mend = 'Fetch it where there is a network.';
     const details = { reason: 'fetching is switched off', mend, trouble: 'offline' satisfies Trouble };
-    throw new SnapError('model-unavailable', { id: card.id, ...details });
+    throw new SnapError('model-unavailable', { id: graph.id, ...details });
   };
 
-  const pull = async (card: ModelCard, report: Report, signal: AbortSignal): Promise<string> => {
-    const weights = weightsPath(directory, card);
-    if ((await sizeOf(weights)) === undefined) await obtain(card, report, signal);
+  const pull = async (graph: CardGraph, report: Report, signal: AbortSignal): Promise<string> => {
+    const weights = weightsPath(directory, graph);
+    if ((await sizeOf(weights)) === undefined) await obtain(graph, report, signal);
     else {
       report({ phase: 'check' });
-      await checkWeights(weights, card, signal).catch((error: unknown) => {
+      await checkWeights(weights, graph, signal).catch((error: unknown) => {
         if (!(error instanceof SnapError)) throw error;
-        return obtain(card, report, signal);
+        return obtain(graph, report, signal);
       });
     }
-    const prepared = await findPrepared(directory, card);
-    return prepared ?? prepareWeights(directory, card, { registry, report, signal });
+    const prepared = await findPrepared(directory, graph);
+    return prepared ?? prepareWeights(directory, graph, { registry, report, signal });
   };
 
   /** Only sizes are compared here: hashing at every use would take longer than many a network's run. */
-  const ready = async (card: ModelCard): Promise<string | undefined> => {
-    const size = await sizeOf(weightsPath(directory, card));
-    if (size !== undefined && size !== card.bytes) {
-      throw new SnapError('model-damaged', { id: card.id, reason: `${size} bytes instead of ${card.bytes}` });
+  const ready = async (graph: CardGraph): Promise<string | undefined> => {
+    const { id, bytes } = graph;
+    const size = await sizeOf(weightsPath(directory, graph));
+    if (size !== undefined && size !== bytes) {
+      throw new SnapError('model-damaged', { id, reason: `${size} bytes instead of ${bytes}` });
     }
-    return findPrepared(directory, card);
+    return findPrepared(directory, graph);
+  };
+
+  const isPresent = async (graph: CardGraph): Promise<boolean> =>
+    (await sizeOf(weightsPath(directory, graph))) === graph.bytes ||
+    (await findPrepared(directory, graph)) !== undefined;
+
+  const prepare = async (graph: CardGraph, report: Report, signal: AbortSignal): Promise<string> => {
+    const found = await findPrepared(directory, graph);
+    if (found !== undefined) return found;
+    if ((await sizeOf(weightsPath(directory, graph))) === undefined) await obtain(graph, report, signal);
+    return prepareWeights(directory, graph, { registry, report, signal });
   };
 
   const shrink = async (card: ModelCard, to: WeightFormat, report: Report, signal: AbortSignal) => {
@@ -148,18 +169,20 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       throw new SnapError('model-not-shrunk', { id: card.id, reason });
     }
     const options = { registry, report, signal };
-    if ((await sizeOf(weightsPath(directory, card))) === undefined) await obtain(card, report, signal);
+    const [main] = graphsOf(card);
+    if ((await sizeOf(weightsPath(directory, card))) === undefined) await obtain(main!, report, signal);
     const variant = await writeVariant(directory, card, to, options);
     if (before !== undefined && before.sha256 !== variant.sha256) await remove(id);
     await shelf.add(variant, directory);
-    return weightsPath(directory, variant);
+    return [weightsPath(directory, variant)];
   };
 
   const remove = async (id: string): Promise<void> => {
     const card = await shelf.find(id);
-    const others = (await shelf.all()).filter((each) => each.id !== id);
-    if (!others.some((each) => each.sha256 === card.sha256)) {
-      for (const path of await filesOf(directory, card)) await rm(path, { force: true });
+    const others = (await shelf.all()).filter((each) => each.id !== id).flatMap(graphsOf);
+    for (const graph of graphsOf(card)) {
+      if (others.some((each) => each.sha256 === graph.sha256)) continue;
+      for (const path of await filesOf(directory, graph)) await rm(path, { force: true });
     }
     await shelf.remove(id);
   };
@@ -170,12 +193,14 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       const cards = await shelf.all();
       return Promise.all(
         cards.map(async (card) => {
-          const sizes = await Promise.all((await filesOf(directory, card)).map(sizeOf));
-          const weights = await sizeOf(weightsPath(directory, card));
+          const graphs = graphsOf(card);
+          const files = await Promise.all(graphs.map((graph) => filesOf(directory, graph)));
+          const sizes = await Promise.all([...new Set(files.flat())].map(sizeOf));
+          const present = await Promise.all(graphs.map(isPresent));
           return {
             card,
             origin: isBuiltIn(card.id) ? 'built-in' : 'added',
-            present: weights === card.bytes || (await findPrepared(directory, card)) !== undefined,
+            present: present.every((each) => each),
             bytesOnDisk: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
           };
         }),
@@ -183,17 +208,20 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
     },
     pull: async (id, request = {}) => {
       const card = await shelf.find(id);
-      return share('pull', card, request, (report, signal) => pull(card, report, signal));
+      return share('pull', card, request, (report, signal) =>
+        oneByOne(graphsOf(card), (graph) => pull(graph, report, signal)),
+      );
     },
     path: async (id, request = {}) => {
       const card = await shelf.find(id);
       request.signal?.throwIfAborted();
-      const found = await ready(card);
-      if (found !== undefined) return { card, path: found };
-      return share('path', card, request, async (report, signal) => {
-        if ((await sizeOf(weightsPath(directory, card))) === undefined) await obtain(card, report, signal);
-        return prepareWeights(directory, card, { registry, report, signal });
-      });
+      const graphs = graphsOf(card);
+      const found = await Promise.all(graphs.map(ready));
+      const whole = found.filter((path) => path !== undefined);
+      if (whole.length === graphs.length) return readyModel(card, whole);
+      return share('path', card, request, (report, signal) =>
+        oneByOne(graphs, (graph) => prepare(graph, report, signal)),
+      );
     },
     shrink: async (id, to, request = {}) => {
       const card = await shelf.find(id);
@@ -205,4 +233,15 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
     add: (value, folder) => shelf.add(value, folder),
     remove,
   };
+}
+
+function readyModel(card: ModelCard, [path, decoder]: readonly string[]): ReadyModel {
+  return { card, path: path!, ...(decoder === undefined ? {} : { decoder }) };
+}
+
+/** Large files at once would only wait for one another. */
+async function oneByOne<T>(items: readonly T[], work: (item: T) => Promise<string>): Promise<string[]> {
+  const results: string[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
 }

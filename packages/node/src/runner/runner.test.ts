@@ -3,11 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
-import { fixInputSize, prepareGraph, type Tensor } from '@stickersnap/core';
+import { encode, fixInputSize, prepareGraph, type Tensor } from '@stickersnap/core';
 import { readOnnx } from '@stickersnap/core/onnx';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tempDirectory } from '../testing/tempDirectory.ts';
-import { skipModel, slowModel, tinyCard, tinyModel, unetModel } from '../testing/tinyModel.ts';
+import {
+  pairCard,
+  skipModel,
+  slowModel,
+  tinyCard,
+  tinyDecoder,
+  tinyEncoder,
+  tinyModel,
+  unetModel,
+} from '../testing/tinyModel.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 
 async function open(bytes: Uint8Array, options: Partial<RunnerOptions> = {}) {
@@ -24,6 +33,49 @@ function picture(size: number, value: (i: number) => number): Tensor {
     data: Float32Array.from({ length: 3 * size * size }, (_, i) => value(i)),
   };
 }
+
+describe('a card with two graphs', () => {
+  async function openPair() {
+    const folder = await tempDirectory();
+    const [modelPath, decoderPath] = [join(folder, 'encoder.onnx'), join(folder, 'decoder.onnx')];
+    await writeFile(modelPath, prepareGraph(tinyEncoder(), { output: ['grey'] }));
+    await writeFile(decoderPath, prepareGraph(tinyDecoder(), { output: 'mask' }));
+    const card = pairCard('pair', tinyEncoder(), tinyDecoder());
+    const runner = await createRunner({ card, modelPath, decoderPath, threads: 1 });
+    onTestFinished(() => runner.close());
+    return runner;
+  }
+
+  test('is encoded once and decoded as often as wanted, with the answers of the whole', async () => {
+    const runner = await openPair();
+    const image = picture(4, (i) => Math.sin(i));
+    const { features, decode } = await encode(runner, { image });
+    expect(features.dims).toEqual([1, 1, 4, 4]);
+    for (const gain of [1, 2, 4]) {
+      const { mask } = await decode({ gain: { dims: [1], data: Float32Array.of(gain) } });
+      const whole = await (await open(tinyModel(gain))).run({ image });
+      expect([...mask!.data]).toEqual([...whole.mask!.data].map((x) => expect.closeTo(x, 5)));
+    }
+  });
+
+  test('the encoder gives features alone, and says so where the decoder lacks an input', async () => {
+    const runner = await openPair();
+    const image = picture(4, () => 0.5);
+    expect(Object.keys(await runner.run({ image }))).toEqual(['grey']);
+    const { decode } = await encode(runner, { image });
+    await expect(decode()).rejects.toMatchObject({ code: 'model-failed', details: { id: 'pair' } });
+  });
+
+  test('a card with one graph has no decoder', async () => {
+    const runner = await open(tinyModel());
+    const image = picture(4, () => 0.5);
+    await expect(runner.run({ image }, { graph: 'decoder' })).rejects.toMatchObject({
+      code: 'model-failed',
+      details: { reason: 'it has no decoder' },
+    });
+    await expect(encode(runner, { image })).rejects.toMatchObject({ code: 'model-failed' });
+  });
+});
 
 describe('createRunner', () => {
   test('runs the graph and leaves the inputs to the caller', async () => {

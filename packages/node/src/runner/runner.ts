@@ -9,6 +9,8 @@ export interface RunnerOptions {
   readonly card: ModelCard;
   /** Of the prepared graph. */
   readonly modelPath: string;
+  /** Of the prepared decoder, where the card has one. It is loaded when it is first run. */
+  readonly decoderPath?: string;
   /** `cpu` by default. Exactly this one is used, or none. */
   readonly device?: Device;
   /** Threads within a run; as many as there are cores when left out. */
@@ -20,6 +22,8 @@ export interface RunnerOptions {
   readonly planMemory?: boolean;
 }
 
+type Role = 'main' | 'decoder';
+
 /** In bytes. */
 const LARGE = 20_000_000;
 
@@ -30,28 +34,37 @@ const LARGE = 20_000_000;
  * @throws SnapError `device-unavailable` or `model-failed`.
  */
 export async function createRunner(options: RunnerOptions): Promise<ModelRunner> {
-  const { card, modelPath, device = 'cpu', threads, planMemory = card.bytes >= LARGE } = options;
-  const setup: RunnerSetup = { modelPath, device, threads, planMemory };
-  let thread: ModelThread = await startModelThread(card, setup);
+  const { card, modelPath, decoderPath, device = 'cpu', threads, planMemory = card.bytes >= LARGE } = options;
+  const shared = { device, threads, planMemory };
+  const setups: Partial<Record<Role, RunnerSetup>> = { main: { modelPath, ...shared } };
+  if (decoderPath !== undefined) setups.decoder = { modelPath: decoderPath, ...shared };
+  const loaded: Partial<Record<Role, ModelThread>> = { main: await startModelThread(card, setups.main!) };
   let closing: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   return {
     card,
-    run: async (inputs, { signal } = {}) => {
+    run: async (inputs, { signal, graph = 'main' } = {}) => {
       signal?.throwIfAborted();
       if (closing !== undefined)
         throw new SnapError('model-failed', { id: card.id, reason: 'it was closed' });
+      const setup = setups[graph];
+      if (setup === undefined)
+        throw new SnapError('model-failed', { id: card.id, reason: `it has no ${graph}` });
       const result = last.then(async () => {
         signal?.throwIfAborted();
-        if (!thread.isAlive()) thread = await startModelThread(card, setup);
+        const known = loaded[graph];
+        const thread = known?.isAlive() ? known : await startModelThread(card, setup);
+        loaded[graph] = thread;
         return thread.run(inputs);
       });
       last = result.catch(() => undefined);
       return orAbort(result, signal);
     },
     close: () => {
-      closing ??= last.then(() => thread.end());
+      closing ??= last.then(async () => {
+        for (const thread of Object.values(loaded)) await thread.end();
+      });
       return closing;
     },
   };

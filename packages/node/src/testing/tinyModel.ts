@@ -18,6 +18,33 @@ export function tinyModel(gain = 4): Uint8Array<ArrayBuffer> {
   );
 }
 
+/** The first half of `tinyModel`: the mean of the channels, as features. */
+export function tinyEncoder(): Uint8Array<ArrayBuffer> {
+  return tinyGraph(
+    [
+      createNode('ReduceMean', ['image'], ['grey'], { axes: [1], keepdims: 1 }),
+      createNode('Sigmoid', ['image'], ['unneeded']),
+    ],
+    [],
+    ['grey', 'unneeded'],
+  );
+}
+
+/** The second half: sigmoid over the features, times what `gain` is at each run. */
+export function tinyDecoder(): Uint8Array<ArrayBuffer> {
+  return tinyGraph(
+    [createNode('Mul', ['grey', 'gain'], ['scaled']), createNode('Sigmoid', ['scaled'], ['mask'])],
+    [],
+    ['mask'],
+    ['grey', 'gain'],
+  );
+}
+
+/** The second half without any input of its own. */
+export function plainDecoder(): Uint8Array<ArrayBuffer> {
+  return tinyGraph([createNode('Sigmoid', ['grey'], ['mask'])], [], ['mask'], ['grey']);
+}
+
 /** Many convolutions in a row: a network that takes a while. */
 export function slowModel(layers = 300): Uint8Array<ArrayBuffer> {
   const weights = floatTensor('w', [3, 3, 3, 3], new Float32Array(81).fill(0.01));
@@ -84,6 +111,7 @@ function tinyGraph(
   nodes: OnnxNode[],
   initializers: OnnxTensor[],
   outputs: string[],
+  inputs: string[] = ['image'],
 ): Uint8Array<ArrayBuffer> {
   const named = (name: string, shape: (number | string)[]) => ({
     name,
@@ -97,7 +125,9 @@ function tinyGraph(
       name: 'tiny',
       nodes,
       initializers,
-      inputs: [named('image', [1, 3, 'height', 'width'])],
+      inputs: inputs.map((name) =>
+        named(name, name === 'gain' ? [1] : [1, name === 'image' ? 3 : 1, 'height', 'width']),
+      ),
       outputs: outputs.map((name) => named(name, [1, 'channels', 'height', 'width'])),
       values: [],
       rest: [],
@@ -121,5 +151,20 @@ export function tinyCard(id: string, bytes: Uint8Array, sources: readonly ModelS
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
     sources,
+  };
+}
+
+/** Of an encoder, with this decoder. */
+export function pairCard(
+  id: string,
+  encoder: Uint8Array,
+  decoder: Uint8Array,
+  sources: { readonly main?: readonly ModelSource[]; readonly decoder?: readonly ModelSource[] } = {},
+): ModelCard {
+  const { sha256, bytes } = tinyCard(id, decoder);
+  return {
+    ...tinyCard(id, encoder, sources.main),
+    features: { output: 'grey', stride: 1 },
+    decoder: { sha256, bytes, sources: sources.decoder ?? [] },
   };
 }

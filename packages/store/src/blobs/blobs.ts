@@ -14,8 +14,13 @@ export interface Blobs {
   holderOf(id: string): Promise<string | undefined>;
   /** `undefined`: there is none. */
   get(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** A path that may be read while the blob is there; `undefined`: there is none. */
-  path(id: string): Promise<string | undefined>;
+  /**
+   * A file with the bytes, for whoever can only read files: to be read while the blob is there, never written, and
+   * given back when it is done with. `undefined`: there is no such blob.
+   */
+  borrow(id: string): Promise<BorrowedFile | undefined>;
+  /** How many bytes it has; `undefined`: there is none. */
+  size(id: string): Promise<number | undefined>;
   /** No error when it is gone already. */
   delete(id: string): Promise<void>;
   /**
@@ -25,6 +30,12 @@ export interface Blobs {
   sweep(known: (ids: readonly string[]) => Promise<ReadonlySet<string>>, age: number): Promise<number>;
   /** Bytes in use; what other processes wrote and deleted is known after a minute at the latest. */
   used(): Promise<number>;
+}
+
+export interface BorrowedFile {
+  readonly path: string;
+  /** From then on nobody may count on the path. Safe to call twice. */
+  giveBack(): Promise<void>;
 }
 
 /** What a blob may take at most, beside the quota. */

@@ -32,7 +32,7 @@ describe('blobs in files', () => {
     await writeFile(path, 'abc', { mode: 0o644 });
     const adopted = await blobs.adopt(path);
     for (const { id } of [put, adopted])
-      expect((await stat((await blobs.path(id))!)).mode & 0o777).toBe(0o600);
+      expect((await stat((await blobs.borrow(id))!.path)).mode & 0o777).toBe(0o600);
     expect((await stat(directory)).mode & 0o777).toBe(0o700);
   });
 

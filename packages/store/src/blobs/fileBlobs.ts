@@ -74,10 +74,16 @@ export async function openFileBlobs({ directory, quota, now, random }: FileBlobs
       return bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     },
 
-    async path(id) {
+    async borrow(id) {
       if (!isBlobName(id)) return undefined;
       const path = blobPath(directory, id);
-      return (await unlessMissing(stat(path))) && path;
+      // It is a file already, and stays.
+      return (await unlessMissing(stat(path))) && { path, giveBack: async () => {} };
+    },
+
+    async size(id) {
+      if (!isBlobName(id)) return undefined;
+      return (await unlessMissing(stat(blobPath(directory, id))))?.size;
     },
 
     holderOf: async () => undefined,

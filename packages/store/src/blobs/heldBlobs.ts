@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { SnapError } from '@stickersnap/core';
 import type { Kysely } from 'kysely';
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { BlobFacts, Blobs, Room } from './blobs.ts';
 
@@ -83,9 +83,8 @@ export async function countOldCorrections(blobs: Blobs, database: Database): Pro
     .distinct()
     .execute();
   for (const { image } of rows) {
-    const path = await blobs.path(image);
-    if (path === undefined) continue;
-    const { size } = await stat(path);
+    const size = await blobs.size(image);
+    if (size === undefined) continue;
     await database
       .insertInto('holdings')
       .values({ blob: image, purpose: 'corrections', holder: '', bytes: size })

@@ -1,17 +1,31 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
+import { type Check, readJson } from '../database/readJson.ts';
 import type { CorrectionRow } from '../database/tables.ts';
 import type { Corrections, CorrectionText, StoredCorrection } from './corrections.ts';
 
 /** The record as JSON text, and beside it the columns by which it is looked for. */
-export function createSqlCorrections({ database }: { database: Database }): Corrections {
+export function createSqlCorrections({
+  database,
+  check,
+}: {
+  database: Database;
+  check?: Check | undefined;
+}): Corrections {
+  const fromRow = ({
+    id,
+    record,
+    image,
+  }: Pick<CorrectionRow, 'id' | 'record' | 'image'>): StoredCorrection => ({
+    correction: readJson(record, { thing: 'correction', id }, check),
+    image,
+  });
   const rowOf = (ownerTokenHash: string, id: string) =>
     database
       .selectFrom('corrections')
-      .select(['record', 'image'])
+      .select(['id', 'record', 'image'])
       .where('id', '=', id)
       .where('owner', '=', ownerTokenHash)
       .executeTakeFirst();
-
   return {
     async put(correction, image, record) {
       const row = toRow(correction, image, record ?? JSON.stringify(correction));
@@ -29,7 +43,7 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
     async list(ownerTokenHash) {
       const rows = await database
         .selectFrom('corrections')
-        .select(['record', 'image'])
+        .select(['id', 'record', 'image'])
         .where('owner', '=', ownerTokenHash)
         .orderBy('created_at')
         .orderBy('id')
@@ -63,7 +77,7 @@ export function createSqlCorrections({ database }: { database: Database }): Corr
       const items: CorrectionText[] = [];
       for (const { id: each } of taken) {
         const row = await rowOf(ownerTokenHash, each);
-        if (row !== undefined) items.push({ id: each, ...row });
+        if (row !== undefined) items.push(row);
       }
       const last = taken.at(-1);
       const next = last === undefined || taken.length === found.length ? null : writePlace(last);
@@ -172,8 +186,4 @@ function toRow(correction: Parameters<Corrections['put']>[0], image: string, rec
     origin: correction.origin,
     record,
   };
-}
-
-function fromRow({ record, image }: Pick<CorrectionRow, 'record' | 'image'>): StoredCorrection {
-  return { correction: JSON.parse(record), image };
 }

@@ -1,13 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts';
 import type { Tables } from './tables.ts';
 import { whileBusy } from './whileBusy.ts';
-
-export type Database = Kysely<Tables>;
 
 /** Milliseconds for which SQLite itself waits for a lock; longer waits leave the event loop free: `whileBusy`. */
 const SHORT_WAIT = 20;

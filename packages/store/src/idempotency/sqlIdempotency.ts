@@ -1,4 +1,5 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
+import { readJson, textsWith } from '../database/readJson.ts';
 import type { IdempotencyRow } from '../database/tables.ts';
 import type { Idempotency, RememberedAnswer } from './idempotency.ts';
 
@@ -57,7 +58,9 @@ export function createSqlIdempotency(parts: { database: Database; now: () => num
 const holds = (row: IdempotencyRow, now: number): boolean =>
   now < row.expires_at && (row.status !== null || now < row.busy_until);
 
-function answerOf({ status, headers, body }: IdempotencyRow): RememberedAnswer | undefined {
+const HEADERS = textsWith();
+
+function answerOf({ key, status, headers, body }: IdempotencyRow): RememberedAnswer | undefined {
   if (status === null) return undefined;
-  return { status, headers: JSON.parse(headers ?? '{}'), body };
+  return { status, headers: readJson(headers ?? '{}', { thing: 'answer', id: key }, HEADERS), body };
 }

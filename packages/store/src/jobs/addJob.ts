@@ -1,4 +1,4 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
 import type { NewJob } from './jobs.ts';
 import { nextTurns, turnOf } from './turns.ts';
 import { queueWebhook } from './webhooks.ts';

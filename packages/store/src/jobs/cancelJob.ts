@@ -1,4 +1,4 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
 import { touchJob } from './touchJob.ts';
 import { queueWebhook } from './webhooks.ts';
 

@@ -1,6 +1,7 @@
 import { SnapError } from '@stickersnap/core';
 import type { Transaction } from 'kysely';
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
+import { type Check, readJson } from '../database/readJson.ts';
 import type { Tables } from '../database/tables.ts';
 import type { ClaimRequest } from './claimRequest.ts';
 import { endTask } from './endTask.ts';
@@ -11,6 +12,7 @@ export async function claimTask(
   database: Database,
   worker: string,
   request: ClaimRequest,
+  check: Check | undefined,
 ): Promise<Claim | undefined> {
   return await database.transaction().execute(async (transaction) => {
     await takeBackLost(transaction, request.now, request.lost);
@@ -33,13 +35,19 @@ export async function claimTask(
         .executeTakeFirst();
       if (taken.numUpdatedRows === 0n) continue;
       await touchJob(transaction, next.job, { state: 'running' });
+      const options = readOptions(next, check);
+      if (options instanceof SnapError) {
+        // It would hold up all that come behind it.
+        await failTask(transaction, next, request.now, options);
+        continue;
+      }
       return {
         job: next.job,
         index: next.position,
         token: request.token,
         attempt: next.attempts + 1,
         input: next.input,
-        options: JSON.parse(next.options),
+        options: options.read,
         keyId: next.key_id,
         expiresAt: Number(next.expires_at),
       };
@@ -79,8 +87,8 @@ async function takeBackLost(database: Transaction<Tables>, now: number, most: nu
     .execute();
   for (const task of lost) {
     if (task.attempts >= most) {
-      const { code, message } = new SnapError('worker-lost', { reason: `${task.attempts} times` });
-      await endTask(database, task, now, { state: 'failed', error: JSON.stringify({ code, message }) });
+      const error = new SnapError('worker-lost', { reason: `${task.attempts} times` });
+      await failTask(database, task, now, error);
       continue;
     }
     await database
@@ -90,5 +98,24 @@ async function takeBackLost(database: Transaction<Tables>, now: number, most: nu
       .where('position', '=', task.position)
       .execute();
     await touchJob(database, task.job);
+  }
+}
+
+type Place = Parameters<typeof endTask>[1];
+
+async function failTask(database: Transaction<Tables>, task: Place, now: number, error: SnapError) {
+  const { code, message } = error;
+  await endTask(database, task, now, { state: 'failed', error: JSON.stringify({ code, message }) });
+}
+
+function readOptions(
+  { job, options }: { readonly job: string; readonly options: string },
+  check: Check | undefined,
+): { readonly read: unknown } | SnapError {
+  try {
+    return { read: readJson(options, { thing: 'job', id: job }, check) };
+  } catch (error) {
+    if (error instanceof SnapError) return error;
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
+import type { RecordChecks } from '../recordChecks.ts';
 import { addJob } from './addJob.ts';
 import { cancelJob } from './cancelJob.ts';
 import { claimTask } from './claimTask.ts';
@@ -13,10 +14,12 @@ export interface SqlJobsParts {
   /** A new unguessable text each time. */
   readonly token: () => string;
   readonly retry?: RetryPolicy;
+  readonly checks?: RecordChecks;
 }
 
 /** Jobs and their tasks as rows; a claim is a lease written into the task's row. */
-export function createSqlJobs({ database, now, token, retry = DEFAULT_RETRY }: SqlJobsParts): Jobs {
+export function createSqlJobs(parts: SqlJobsParts): Jobs {
+  const { database, now, token, retry = DEFAULT_RETRY, checks = {} } = parts;
   const request = (lease: number) => ({
     token: token(),
     now: now(),
@@ -26,9 +29,9 @@ export function createSqlJobs({ database, now, token, retry = DEFAULT_RETRY }: S
   });
   return {
     add: (job) => addJob(database, job),
-    get: (id) => readJob(database, id, now()),
+    get: (id) => readJob(database, id, now(), checks),
     version: (id) => readVersion(database, id, now()),
-    claim: (worker, lease) => claimTask(database, worker, request(lease)),
+    claim: (worker, lease) => claimTask(database, worker, request(lease), checks.options),
     prolong: (claim, lease) => prolongTask(database, claim, now(), lease),
     finish: (claim, outcome, results = []) => finishTask(database, claim, now(), outcome, results),
     fail: (claim, error, again) => failTask(database, claim, now(), error, again ? retry : undefined),

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { ClaimRequest } from './claimRequest.ts';
 import type { RetryPolicy, WebhookClaim } from './jobs.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
 import type { KeyRow } from '../database/tables.ts';
 import type { RandomBytes } from '../randomBytes.ts';
 import { randomText } from '../randomBytes.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../database/openDatabase.ts';
+import type { Database } from '../database/database.ts';
 import { insertResults } from './insertResults.ts';
 import type { Results } from './results.ts';
 

@@ -57,19 +57,19 @@ async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner>
     });
   const opening = open();
   opening.catch(() => undefined);
-  const { model, bytes } = await models.load(id, {
+  const { model, bytes, decoder } = await models.load(id, {
     onShare: (share) => tell({ step: 'model', share }),
     signal,
   });
   try {
-    return await createRunner(model.card, bytes, await opening);
+    return await createRunner(model.card, bytes, await opening, decoder);
   } catch (error) {
     // An adapter may be there and yet fail; then the processor does the work from now on.
     if (asked !== undefined || (await findDevice()) === 'wasm') throw error;
     device = Promise.resolve('wasm');
     runtime = undefined;
     runners.clear();
-    return createRunner(model.card, bytes, await open());
+    return createRunner(model.card, bytes, await open(), decoder);
   }
 }
 

@@ -38,10 +38,26 @@ export function blobsContract(open: OpenBlobs): void {
           sha256: sha256(bytes),
         });
         expect(await blobs.get(facts.id)).toEqual(bytes);
-        expect(new Uint8Array(await readFile((await blobs.path(facts.id))!))).toEqual(bytes);
+        const lent = (await blobs.borrow(facts.id))!;
+        expect(new Uint8Array(await readFile(lent.path))).toEqual(bytes);
+        await lent.giveBack();
+        expect(await blobs.size(facts.id)).toBe(bytes.length);
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('is lent to several at once; giving back, even twice, takes it from nobody else', async () => {
+    const { blobs } = await openWithClock();
+    const bytes = bytesOf(500);
+    const { id } = await blobs.put(bytes);
+    const [one, other] = [(await blobs.borrow(id))!, (await blobs.borrow(id))!];
+    await one.giveBack();
+    await one.giveBack();
+    expect(new Uint8Array(await readFile(other.path))).toEqual(bytes);
+    await other.giveBack();
+    expect(await blobs.get(id)).toEqual(bytes);
+    expect(await blobs.used()).toBe(500);
   });
 
   test('the same bytes twice are two blobs', async () => {
@@ -78,7 +94,8 @@ export function blobsContract(open: OpenBlobs): void {
     await blobs.delete(id);
     await blobs.delete(id);
     expect(await blobs.get(id)).toBeUndefined();
-    expect(await blobs.path(id)).toBeUndefined();
+    expect(await blobs.borrow(id)).toBeUndefined();
+    expect(await blobs.size(id)).toBeUndefined();
     expect(await blobs.used()).toBe(0);
   });
 
@@ -88,7 +105,8 @@ export function blobsContract(open: OpenBlobs): void {
     const near = [id.toLowerCase() + id, `../${id[0]}/${id}`, `${id[0]}/${id}`, `${id}\u0000`, ` ${id}`];
     for (const hostile of [...HOSTILE, ...near]) {
       expect(await blobs.get(hostile)).toBeUndefined();
-      expect(await blobs.path(hostile)).toBeUndefined();
+      expect(await blobs.borrow(hostile)).toBeUndefined();
+      expect(await blobs.size(hostile)).toBeUndefined();
       await blobs.delete(hostile);
     }
     expect(await blobs.get(id)).toBeDefined();

@@ -40,6 +40,23 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a model', () => {
+  test('of two graphs comes with both, and both are kept', async () => {
+    const decoder = new Uint8Array([7, 8]);
+    const sha256 = createHash('sha256').update(decoder).digest('hex');
+    const card = {
+      ...MODELS[0],
+      features: { output: 'f', stride: 4 },
+      decoder: { sha256, bytes: 2, sources: MODELS[0]!.sources },
+    };
+    const row = { ...ROW, card, decoder: { url: 'd-1.onnx', bytes: 2, sha256 } };
+    served['index.json'] = () => Response.json([row]);
+    served['d-1.onnx'] = () => new Response(decoder);
+    expect(await createModelCache(BASE).load('u2netp')).toMatchObject({ bytes: FILE, decoder });
+    delete served['d-1.onnx'];
+    expect(await createModelCache(BASE).load('u2netp')).toMatchObject({ bytes: FILE, decoder });
+    expect(asked).toEqual(['index.json', 'u2netp-1.onnx', 'd-1.onnx', 'index.json']);
+  });
+
   test('is fetched once, with its progress, and then kept', async () => {
     const shares: number[] = [];
     const { bytes } = await createModelCache(BASE).load('u2netp', { onShare: (share) => shares.push(share) });

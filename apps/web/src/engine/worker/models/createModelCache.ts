@@ -1,5 +1,5 @@
 import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
-import { checkSiteModels, type SiteModel } from '../../siteModel.ts';
+import { checkSiteModels, type ServedFile, type SiteModel } from '../../siteModel.ts';
 import { createFlights, type TellShare } from './createFlights.ts';
 import { fetchBytes } from './fetchBytes.ts';
 
@@ -9,6 +9,8 @@ const MEND = 'Check the connection and try again.';
 export interface LoadedModel {
   readonly model: SiteModel;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The second graph's file, where the card has one. */
+  readonly decoder?: Uint8Array<ArrayBuffer>;
 }
 
 export interface ModelCache {
@@ -65,7 +67,10 @@ export function createModelCache(base: string): ModelCache {
   }
 
   async function forgetOthers(cache: Cache | undefined, current: readonly SiteModel[]): Promise<void> {
-    const wanted = new Set([`${base}index.json`, ...current.map(({ url }) => new URL(url, base).href)]);
+    const wanted = new Set([
+      `${base}index.json`,
+      ...current.flatMap(filesOf).map(({ url }) => new URL(url, base).href),
+    ]);
     for (const { url } of (await cache?.keys()) ?? []) if (!wanted.has(url)) await cache?.delete(url);
   }
 
@@ -87,23 +92,36 @@ export function createModelCache(base: string): ModelCache {
     onShare: TellShare,
     signal: Abort | undefined,
   ): Promise<LoadedModel> {
-    const url = new URL(model.url, base).href;
+    const { id, decoder } = model;
+    const bytes = await obtainFile(id, model, onShare, signal);
+    if (decoder === undefined) return { model, bytes };
+    // Small beside the encoder, whose progress is what people see.
+    return { model, bytes, decoder: await obtainFile(id, decoder, () => undefined, signal) };
+  }
+
+  async function obtainFile(
+    id: string,
+    file: ServedFile,
+    onShare: TellShare,
+    signal: Abort | undefined,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const url = new URL(file.url, base).href;
     const cache = await openCache();
     const kept = await cache?.match(url).catch(() => undefined);
     if (kept !== undefined) {
       const bytes = new Uint8Array(await kept.arrayBuffer());
-      if ((await faultOf(bytes, model)) === undefined) return { model, bytes };
+      if ((await faultOf(bytes, file)) === undefined) return bytes;
       await cache?.delete(url).catch(() => undefined);
     }
-    const bytes = await fetchBytes(url, model.bytes, { onShare, signal }).catch((error: unknown) => {
+    const bytes = await fetchBytes(url, file.bytes, { onShare, signal }).catch((error: unknown) => {
       signal?.throwIfAborted();
-      throw unavailable(model.id, error);
+      throw unavailable(id, error);
     });
-    const fault = await faultOf(bytes, model);
-    if (fault !== undefined) throw unavailable(model.id, new Error(fault));
+    const fault = await faultOf(bytes, file);
+    if (fault !== undefined) throw unavailable(id, new Error(fault));
     // A full disk costs the next visit's speed, not this one.
     await cache?.put(url, new Response(bytes)).catch(() => undefined);
-    return { model, bytes };
+    return bytes;
   }
 
   return {
@@ -121,12 +139,16 @@ async function openCache(): Promise<Cache | undefined> {
   return globalThis.caches === undefined ? undefined : caches.open(CACHE).catch(() => undefined);
 }
 
-async function faultOf(bytes: Uint8Array<ArrayBuffer>, model: SiteModel): Promise<string | undefined> {
-  if (bytes.length !== model.bytes) return `${bytes.length} bytes came instead of ${model.bytes}`;
+function filesOf(model: SiteModel): readonly ServedFile[] {
+  return model.decoder === undefined ? [model] : [model, model.decoder];
+}
+
+async function faultOf(bytes: Uint8Array<ArrayBuffer>, file: ServedFile): Promise<string | undefined> {
+  if (bytes.length !== file.bytes) return `${bytes.length} bytes came instead of ${file.bytes}`;
   if (globalThis.crypto?.subtle === undefined) return undefined;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex === model.sha256 ? undefined : 'its SHA-256 is another';
+  return hex === file.sha256 ? undefined : 'its SHA-256 is another';
 }
 
 function unavailable(id: string, cause: unknown): SnapError {

@@ -1,5 +1,7 @@
 import {
+  type CardGraph,
   type ErrorDetails,
+  graphsOf,
   type ModelCard,
   type ModelRunner,
   prepareApart,
@@ -24,27 +26,40 @@ export const SESSION_OPTIONS = {
  * worker.
  *
  * @param bytes of an ONNX file, nobody else's: they are given back once the runtime has them.
+ * @param decoder of another, where the card has one. It is opened when it is first run.
  * @throws SnapError `model-failed`
  */
 export async function createRunner(
   card: ModelCard,
   bytes: Uint8Array<ArrayBuffer>,
   runtime: Runtime,
+  decoder?: Uint8Array<ArrayBuffer>,
 ): Promise<ModelRunner> {
   const failed = (cause: unknown) => modelFailed(card.id, cause);
-  const session = await openSession(card, bytes, runtime).catch((cause: unknown) => {
-    throw failed(cause);
-  });
+  const [main, second] = graphsOf(card);
+  const open = (graph: CardGraph | undefined, file: Uint8Array<ArrayBuffer> | undefined) => {
+    if (graph === undefined || file === undefined) throw failed(new Error('it has no decoder'));
+    return openSession(graph, file, runtime).catch((cause: unknown) => {
+      throw failed(cause);
+    });
+  };
+  const session = await open(main, bytes);
+  let decoding: ReturnType<typeof open> | undefined;
+  const openDecoder = () => {
+    decoding ??= open(second, decoder);
+    return decoding;
+  };
   return {
     card,
-    async run(inputs, { signal } = {}) {
+    async run(inputs, { signal, graph = 'main' } = {}) {
       signal?.throwIfAborted();
+      const chosen = graph === 'main' ? session : await openDecoder();
       try {
         const feeds = Object.entries(inputs).map(([name, { data, dims }]) => [
           name,
           runtime.newTensor(data, dims),
         ]);
-        const results = await session.run(Object.fromEntries(feeds));
+        const results = await chosen.run(Object.fromEntries(feeds));
         const outputs: Record<string, { dims: readonly number[]; data: Float32Array<ArrayBuffer> }> = {};
         for (const [name, tensor] of Object.entries(results)) {
           const data = await tensor.getData();
@@ -58,18 +73,21 @@ export async function createRunner(
         throw failed(cause);
       }
     },
-    close: () => session.release(),
+    async close() {
+      await session.release();
+      await (await decoding?.catch(() => undefined))?.release();
+    },
   };
 }
 
 async function openSession(
-  card: ModelCard,
+  { outputs }: CardGraph,
   bytes: Uint8Array<ArrayBuffer>,
   { device, sessions, lean }: Runtime,
 ) {
   const onProcessor = device === 'wasm';
   const expand = !lean || bytes.length < SMALL;
-  const { graph, files } = prepareApart(bytes, { output: card.output, fuse: onProcessor, expand });
+  const { graph, files } = prepareApart(bytes, { output: outputs, fuse: onProcessor, expand });
   const session = await sessions.create(graph, {
     executionProviders: [device],
     // The runtime's own optimiser would be compiled for this one use, beside the network's first run.

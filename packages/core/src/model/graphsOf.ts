@@ -1,0 +1,24 @@
+import type { ModelCard, WeightFile } from './card.ts';
+
+/** One of a card's graphs. */
+export interface CardGraph extends WeightFile {
+  /** The card's. */
+  readonly id: string;
+  readonly role: 'main' | 'decoder';
+  /** What it is kept for: all else is pruned when it is prepared. */
+  readonly outputs: readonly string[];
+}
+
+/** The graphs of a card, its own file first. */
+export function graphsOf(card: ModelCard): readonly CardGraph[] {
+  const { id, output, decoder, sha256, bytes, sources } = card;
+  const main: CardGraph = { id, role: 'main', outputs: outputsOf(card), sha256, bytes, sources };
+  return decoder === undefined ? [main] : [main, { id, role: 'decoder', outputs: [output], ...decoder }];
+}
+
+/** What the card's own file is kept for. */
+export function outputsOf(card: Pick<ModelCard, 'output' | 'features' | 'decoder'>): readonly string[] {
+  const { output, features, decoder } = card;
+  const encoded = features === undefined ? [] : [features.output];
+  return decoder === undefined ? [output, ...encoded] : encoded;
+}

@@ -1,0 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Whatever holds the tables. */
+export type Database = Kysely<Tables>;
