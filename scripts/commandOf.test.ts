@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COMMANDS } from '../apps/cli/src/commandTable.ts';
+import { COMMANDS } from '../apps/cli/src/usage/commandTable.ts';
 import { commandOf } from './commandOf.mjs';
 
 test.each([

@@ -41,6 +41,8 @@ const FILES: readonly (readonly [file: string, source: string, rule: string | un
   ['packages/core/src/model/fine.ts', imports('../onnx/ir.ts'), undefined],
   ['packages/core/src/sticker/up.ts', imports('../pack/writePack.ts'), RESTRICTED],
   ['packages/core/src/pack/up.ts', imports('../snap.ts'), RESTRICTED],
+  ['packages/core/src/pack/formats/up.ts', imports('../../snap.ts'), RESTRICTED],
+  ['packages/core/src/pack/formats/fine.ts', imports('../../sticker/style.ts'), undefined],
   ['packages/core/src/pack/zip/up.ts', imports('../../sticker/style.ts'), RESTRICTED],
   ['packages/core/src/pack/zip/fine.ts', imports('fflate/browser'), undefined],
   ['packages/core/src/mask/fine.test.ts', imports('vitest'), undefined],

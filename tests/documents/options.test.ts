@@ -1,10 +1,10 @@
 import { DEFAULT_STYLE, MAX_OUTLINE, PACK_TARGETS, type PackTarget, PLATFORMS } from '@stickersnap/core';
 import { expect, test } from 'vitest';
-import { parseArguments } from '../../apps/cli/src/args.ts';
-import { COMMANDS, type CommandRow } from '../../apps/cli/src/commandTable.ts';
-import { CUT_DEFAULTS, CUT_LIMITS } from '../../apps/cli/src/cutLimits.ts';
-import { readCutOptions } from '../../apps/cli/src/cutOptions.ts';
-import { readSettings } from '../../apps/cli/src/settings.ts';
+import { CUT_DEFAULTS, CUT_LIMITS } from '../../apps/cli/src/cut/cutLimits.ts';
+import { readCutOptions } from '../../apps/cli/src/cut/cutOptions.ts';
+import { parseArguments } from '../../apps/cli/src/usage/args.ts';
+import { COMMANDS, type CommandRow } from '../../apps/cli/src/usage/commandTable.ts';
+import { readSettings } from '../../apps/cli/src/usage/settings.ts';
 import { SERVER_SETTINGS } from '../../apps/server/src/settings.ts';
 import { MAX_MARGIN, MAX_SUBJECT } from '../../packages/api/src/cutOptions.ts';
 import { commandOf } from '../../scripts/commandOf.mjs';

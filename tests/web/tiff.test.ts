@@ -8,7 +8,7 @@ import {
   P3_COLUMNS,
   SRGB_CURVE,
 } from '../../packages/core/src/testing/iccProfile.ts';
-import { wrapTiff } from '../../packages/node/src/codec/wrapTiff.ts';
+import { wrapTiff } from '../../packages/node/src/codec/decode/wrapTiff.ts';
 
 // By a variable: it is written for workers, whose types these tests do not know.
 const worker = '../../apps/web/src/engine/worker/codec/browserCodec.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DEFAULT_STYLE, drawSample, type ModelCard, PLATFORMS } from '@stickersnap/core';
 import { createCodec, createModelStore, type ModelStore } from '@stickersnap/node';
 import { onTestFinished } from 'vitest';
-import { createWorkshop, type WorkshopOptions } from '../../apps/server/src/work/createWorkshop.ts';
-import type { CutOrder } from '../../apps/server/src/work/workshop.ts';
+import { createWorkshop, type WorkshopOptions } from '../../apps/server/src/work/engine/createWorkshop.ts';
+import type { CutOrder } from '../../apps/server/src/work/engine/workshop.ts';
 import { slowModel, tinyCard, tinyModel } from '../../packages/node/src/testing/tinyModel.ts';
 
 /** A workshop with the networks `tiny`, `slow` (a second) and `endless` (many); all is gone after the test. */

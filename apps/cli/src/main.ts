@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { SnapError } from '@stickersnap/core';
+import { StdoutError } from './cut/sideChannel.ts';
 import { whenParentEnds } from './endWithParent.ts';
+import { discardUnfinished } from './files/writeFile.ts';
 import { run } from './run.ts';
-import { StdoutError } from './sideChannel.ts';
-import type { OutputStream } from './world.ts';
-import { discardUnfinished } from './writeFile.ts';
+import type { OutputStream } from './terminal/world.ts';
 
 // This file owns the process: nothing else reads its arguments, environment, streams, signals or clock.
 
@@ -64,7 +64,7 @@ const code = await run({
   now: () => performance.now(),
   nodeVersion: process.versions.node,
   version: readVersion(),
-  loadBackend: async () => (await import('./openBackend.ts')).openBackend(),
+  loadBackend: async () => (await import('./backend/openBackend.ts')).openBackend(),
   loadServer: () => import('@stickersnap/server'),
 });
 await drained(process.stdout);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkCard, MODELS } from '@stickersnap/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Backend } from './backend.ts';
-import { help } from './help.ts';
+import type { Backend } from './backend/backend.ts';
 import { run } from './run.ts';
-import type { World } from './world.ts';
+import type { World } from './terminal/world.ts';
+import { help } from './usage/help.ts';
 
 let folder: string;
 beforeAll(async () => {

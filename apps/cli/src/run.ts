@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SnapError, withMend } from '@stickersnap/core';
-import { type Arguments, parseArguments } from './args.ts';
 import { runCompletion } from './commands/completion.ts';
 import { runCut } from './commands/cut.ts';
 import { runDoctor } from './commands/doctor.ts';
@@ -9,16 +8,17 @@ import { runModels } from './commands/models.ts';
 import { runPack } from './commands/pack.ts';
 import { runSample } from './commands/sample.ts';
 import { runData, runKeys, runServe, runWorker } from './commands/serve.ts';
-import { COMMANDS, type CommandName, type CommandRow } from './commandTable.ts';
-import { toSnapError } from './fileErrors.ts';
-import { help } from './help.ts';
-import { COMMAND_MENDS } from './mends.ts';
-import { nearest } from './nearest.ts';
-import { printable } from './printable.ts';
-import { readSettings } from './settings.ts';
-import { SideChannelError, StdoutError } from './sideChannel.ts';
-import { UsageError } from './usageError.ts';
-import type { World } from './world.ts';
+import { SideChannelError, StdoutError } from './cut/sideChannel.ts';
+import { toSnapError } from './files/fileErrors.ts';
+import { printable } from './terminal/printable.ts';
+import type { World } from './terminal/world.ts';
+import { type Arguments, parseArguments } from './usage/args.ts';
+import { COMMANDS, type CommandName, type CommandRow } from './usage/commandTable.ts';
+import { help } from './usage/help.ts';
+import { COMMAND_MENDS } from './usage/mends.ts';
+import { nearest } from './usage/nearest.ts';
+import { readSettings } from './usage/settings.ts';
+import { UsageError } from './usage/usageError.ts';
 
 export const EXIT = { well: 0, failed: 1, wrongUse: 2 } as const;
 

@@ -10,7 +10,7 @@ import { createRemote } from './remote/index.ts';
 import { startServer } from './server.ts';
 import { readServerSettings, SERVER_SETTINGS, type ServerSettings } from './settings.ts';
 import { whoMayUse } from './whoMayUse.ts';
-import { runWorker } from './work/worker.ts';
+import { runWorker } from './work/jobs/worker.ts';
 
 /** What the commands may touch beside the file system. */
 export interface ServerWorld {

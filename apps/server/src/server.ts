@@ -8,8 +8,8 @@ import { buildApp } from './app.ts';
 import type { Remote } from './serverParts.ts';
 import type { ServerSettings } from './settings.ts';
 import { STORED_CHECKS } from './storedChecks.ts';
-import { openWorkshop } from './work/openWorkshop.ts';
-import { startWork } from './work/startWork.ts';
+import { openWorkshop } from './work/engine/openWorkshop.ts';
+import { startWork } from './work/jobs/startWork.ts';
 
 export interface ServerOptions {
   readonly settings: ServerSettings;

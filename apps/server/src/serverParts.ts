@@ -1,7 +1,7 @@
 import type { Store } from '@stickersnap/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ServerSettings } from './settings.ts';
-import type { Workshop } from './work/workshop.ts';
+import type { Workshop } from './work/engine/workshop.ts';
 
 /** Everything that the HTTP interface stands on; `server.ts` hands in the real ones. */
 export interface ServerParts {

@@ -24,7 +24,7 @@ import {
 } from '@stickersnap/core';
 import { orAbort } from './abort.ts';
 import { createCodec } from './codec/codec.ts';
-import type { CodecOptions } from './codec/limits.ts';
+import type { CodecOptions } from './codec/decode/limits.ts';
 import type { ModelStore } from './models/store.ts';
 import { createRunner, type Device } from './runner/runner.ts';
 

@@ -1,6 +1,6 @@
 export { bareEnvironment } from './bareEnvironment.ts';
 export * from './codec/codec.ts';
-export { type CodecOptions, DEFAULT_LIMITS } from './codec/limits.ts';
+export { type CodecOptions, DEFAULT_LIMITS } from './codec/decode/limits.ts';
 export * from './describeRuntime.ts';
 export * from './engine.ts';
 export * from './models/store.ts';

@@ -1,11 +1,11 @@
-import type { Arguments } from '../args.ts';
-import { COMMANDS, type CommandRow } from '../commandTable.ts';
 import { bashCompletion } from '../completion/bash.ts';
 import { fishCompletion } from '../completion/fish.ts';
 import { zshCompletion } from '../completion/zsh.ts';
-import { SHELLS, type Shell } from '../shells.ts';
-import { UsageError } from '../usageError.ts';
-import type { World } from '../world.ts';
+import type { World } from '../terminal/world.ts';
+import type { Arguments } from '../usage/args.ts';
+import { COMMANDS, type CommandRow } from '../usage/commandTable.ts';
+import { SHELLS, type Shell } from '../usage/shells.ts';
+import { UsageError } from '../usage/usageError.ts';
 
 const WRITE: Readonly<Record<Shell, (commands: readonly CommandRow[]) => string>> = {
   bash: bashCompletion,

@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
-import type { Arguments } from '../args.ts';
-import { type BatchDependencies, createBatch } from '../batch.ts';
-import { type CutOptions, readCutOptions } from '../cutOptions.ts';
-import { systemCode, unwritable } from '../fileErrors.ts';
-import { type Input, resolveInputs, STDIN_NAME } from '../inputs.ts';
-import { openJournal, optionsDigest } from '../journal.ts';
-import { count } from '../measures.ts';
-import { productName } from '../products.ts';
-import { createReporter } from '../report.ts';
-import type { Settings } from '../settings.ts';
-import { UsageError } from '../usageError.ts';
-import { type WatchOptions, watchInputs } from '../watchInputs.ts';
-import type { World } from '../world.ts';
+import { type BatchDependencies, createBatch } from '../cut/batch.ts';
+import { type CutOptions, readCutOptions } from '../cut/cutOptions.ts';
+import { productName } from '../cut/products.ts';
+import { createReporter } from '../cut/report.ts';
+import { type WatchOptions, watchInputs } from '../cut/watchInputs.ts';
+import { openJournal, optionsDigest } from '../earlier/journal.ts';
+import { systemCode, unwritable } from '../files/fileErrors.ts';
+import { type Input, resolveInputs, STDIN_NAME } from '../files/inputs.ts';
+import { count } from '../terminal/measures.ts';
+import type { World } from '../terminal/world.ts';
+import type { Arguments } from '../usage/args.ts';
+import type { Settings } from '../usage/settings.ts';
+import { UsageError } from '../usage/usageError.ts';
 
 /** @returns the exit code. */
 export async function runCut(args: Arguments, settings: Settings, world: World): Promise<number> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from '@stickersnap/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Backend } from '../backend.ts';
-import type { World } from '../world.ts';
+import type { Backend } from '../backend/backend.ts';
+import type { World } from '../terminal/world.ts';
 import { examine } from './doctor.ts';
 import { checkNpm } from './doctorServer.ts';
 

@@ -1,15 +1,15 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { RECIPES, SnapError } from '@stickersnap/core';
-import type { Arguments } from '../args.ts';
-import type { Backend } from '../backend.ts';
-import { CUT_DEFAULTS } from '../cutLimits.ts';
-import { systemReason } from '../fileErrors.ts';
-import { formatBytes } from '../measures.ts';
-import { npmVersion } from '../npmVersion.ts';
-import { printable } from '../printable.ts';
-import { readSettings, type Settings } from '../settings.ts';
-import { UsageError } from '../usageError.ts';
-import type { World } from '../world.ts';
+import type { Backend } from '../backend/backend.ts';
+import { npmVersion } from '../backend/npmVersion.ts';
+import { CUT_DEFAULTS } from '../cut/cutLimits.ts';
+import { systemReason } from '../files/fileErrors.ts';
+import { formatBytes } from '../terminal/measures.ts';
+import { printable } from '../terminal/printable.ts';
+import type { World } from '../terminal/world.ts';
+import type { Arguments } from '../usage/args.ts';
+import { readSettings, type Settings } from '../usage/settings.ts';
+import { UsageError } from '../usage/usageError.ts';
 import type { Check } from './check.ts';
 import { checkNpm, examineServer } from './doctorServer.ts';
 

@@ -1,7 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { systemReason } from '../fileErrors.ts';
-import { nearest } from '../nearest.ts';
-import type { World } from '../world.ts';
+import { systemReason } from '../files/fileErrors.ts';
+import type { World } from '../terminal/world.ts';
+import { nearest } from '../usage/nearest.ts';
 import type { Check } from './check.ts';
 
 /** Read by tests, benches and the packages' own set-up, not by the command. */

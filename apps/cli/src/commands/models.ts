@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Pass, RECIPES, type Recipe, SnapError } from '@stickersnap/core';
-import type { Arguments } from '../args.ts';
-import type { Models } from '../backend.ts';
-import { unreadable } from '../fileErrors.ts';
-import { formatBytes } from '../measures.ts';
-import { createModelProgress } from '../modelProgress.ts';
-import { nearest } from '../nearest.ts';
-import { printable } from '../printable.ts';
-import { createProgressLine } from '../progressLine.ts';
-import type { Settings } from '../settings.ts';
-import { UsageError } from '../usageError.ts';
-import type { World } from '../world.ts';
+import type { Models } from '../backend/backend.ts';
+import { unreadable } from '../files/fileErrors.ts';
+import { formatBytes } from '../terminal/measures.ts';
+import { createModelProgress } from '../terminal/modelProgress.ts';
+import { printable } from '../terminal/printable.ts';
+import { createProgressLine } from '../terminal/progressLine.ts';
+import type { World } from '../terminal/world.ts';
+import type { Arguments } from '../usage/args.ts';
+import { nearest } from '../usage/nearest.ts';
+import type { Settings } from '../usage/settings.ts';
+import { UsageError } from '../usage/usageError.ts';
 import { shrinkModel } from './shrinkModel.ts';
 
 const ACTIONS = ['list', 'pull', 'add', 'shrink', 'remove'] as const;

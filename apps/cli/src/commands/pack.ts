@@ -10,11 +10,8 @@ import {
   SnapError,
   writePack,
 } from '@stickersnap/core';
-import type { Arguments } from '../args.ts';
-import { toSnapError } from '../fileErrors.ts';
-import { leftOutLines } from '../leftOutLines.ts';
-import { count, formatBytes } from '../measures.ts';
-import { createModelProgress } from '../modelProgress.ts';
+import { toSnapError } from '../files/fileErrors.ts';
+import { leftOutLines } from '../files/leftOutLines.ts';
 import { buildPack, type PackDependencies } from '../pack/buildPack.ts';
 import { convertPacks } from '../pack/convertPacks.ts';
 import { describePack, packRecord } from '../pack/describePack.ts';
@@ -22,10 +19,13 @@ import { DEFAULT_TARGET, type PackAction, type PackOptions, readPackOptions } fr
 import { type PutRequest, putOutputs, requirePlace } from '../pack/putOutputs.ts';
 import { readPackFiles } from '../pack/readPackFiles.ts';
 import { type WrittenPacks, writePacks } from '../pack/writePacks.ts';
-import { printable } from '../printable.ts';
-import { createProgressLine, type ProgressLine } from '../progressLine.ts';
-import type { Settings } from '../settings.ts';
-import type { World } from '../world.ts';
+import { count, formatBytes } from '../terminal/measures.ts';
+import { createModelProgress } from '../terminal/modelProgress.ts';
+import { printable } from '../terminal/printable.ts';
+import { createProgressLine, type ProgressLine } from '../terminal/progressLine.ts';
+import type { World } from '../terminal/world.ts';
+import type { Arguments } from '../usage/args.ts';
+import type { Settings } from '../usage/settings.ts';
 
 interface Scene {
   readonly options: PackOptions;

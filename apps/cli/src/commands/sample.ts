@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { drawSample } from '@stickersnap/core';
-import type { Arguments } from '../args.ts';
-import { readDevice, readRecipe } from '../cutOptions.ts';
-import { printable } from '../printable.ts';
-import type { Settings } from '../settings.ts';
-import { UsageError } from '../usageError.ts';
-import type { World } from '../world.ts';
-import { writeFile } from '../writeFile.ts';
+import { readDevice, readRecipe } from '../cut/cutOptions.ts';
+import { writeFile } from '../files/writeFile.ts';
+import { printable } from '../terminal/printable.ts';
+import type { World } from '../terminal/world.ts';
+import type { Arguments } from '../usage/args.ts';
+import type { Settings } from '../usage/settings.ts';
+import { UsageError } from '../usage/usageError.ts';
 import { runCut } from './cut.ts';
 
 const FOLDER = 'stickers';

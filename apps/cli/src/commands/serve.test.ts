@@ -1,9 +1,9 @@
 import { SnapError } from '@stickersnap/core';
 import type { ServerWorld } from '@stickersnap/server';
 import { describe, expect, test } from 'vitest';
-import { parseArguments } from '../args.ts';
-import { COMMANDS } from '../commandTable.ts';
-import type { World } from '../world.ts';
+import type { World } from '../terminal/world.ts';
+import { parseArguments } from '../usage/args.ts';
+import { COMMANDS } from '../usage/commandTable.ts';
 import { readDataRequest, readKeysRequest, runServe } from './serve.ts';
 
 const { options } = COMMANDS.find(({ name }) => name === 'keys')!;

@@ -1,9 +1,9 @@
 import { SnapError, withMend } from '@stickersnap/core';
 import type { DataRequest, KeysRequest, ServerWorld } from '@stickersnap/server';
-import { type Arguments, lastValue } from '../args.ts';
-import { COMMAND_MENDS } from '../mends.ts';
-import { UsageError } from '../usageError.ts';
-import type { World } from '../world.ts';
+import type { World } from '../terminal/world.ts';
+import { type Arguments, lastValue } from '../usage/args.ts';
+import { COMMAND_MENDS } from '../usage/mends.ts';
+import { UsageError } from '../usage/usageError.ts';
 
 /** These commands are the server's own: its package is loaded for them alone. */
 

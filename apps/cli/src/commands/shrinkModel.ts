@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
-import { type Arguments, lastValue } from '../args.ts';
-import type { Models } from '../backend.ts';
-import { unreadable } from '../fileErrors.ts';
-import { formatBytes } from '../measures.ts';
-import { printable } from '../printable.ts';
-import type { World } from '../world.ts';
-import { writeFile } from '../writeFile.ts';
+import type { Models } from '../backend/backend.ts';
+import { unreadable } from '../files/fileErrors.ts';
+import { writeFile } from '../files/writeFile.ts';
+import { formatBytes } from '../terminal/measures.ts';
+import { printable } from '../terminal/printable.ts';
+import type { World } from '../terminal/world.ts';
+import { type Arguments, lastValue } from '../usage/args.ts';
 
 const FORMATS: readonly WeightFormat[] = ['fp16', 'int8'];
 

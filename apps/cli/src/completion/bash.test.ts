@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMMANDS } from '../commandTable.ts';
+import { COMMANDS } from '../usage/commandTable.ts';
 import { bashCompletion } from './bash.ts';
 
 let folder: string;

@@ -1,4 +1,4 @@
-import type { CommandRow, OptionRow } from '../commandTable.ts';
+import type { CommandRow, OptionRow } from '../usage/commandTable.ts';
 import { bareWords, optionWords, quote } from './words.ts';
 
 /** A script for bash from 3.2 on; lists with commas are completed part by part. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, type OptionRow } from '../commandTable.ts';
+import { COMMANDS, type OptionRow } from '../usage/commandTable.ts';
 import { fishCompletion } from './fish.ts';
 import { zshCompletion } from './zsh.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandRow, OptionRow } from '../commandTable.ts';
+import type { CommandRow, OptionRow } from '../usage/commandTable.ts';
 
 /** A script for fish. */
 export function fishCompletion(commands: readonly CommandRow[]): string {

@@ -1,4 +1,4 @@
-import type { OptionRow } from '../commandTable.ts';
+import type { OptionRow } from '../usage/commandTable.ts';
 
 /** What may stand in place of a command. */
 export const bareWords = ['help', '--help', '--version'] as const;

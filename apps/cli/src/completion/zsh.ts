@@ -1,4 +1,4 @@
-import type { CommandRow, OptionRow } from '../commandTable.ts';
+import type { CommandRow, OptionRow } from '../usage/commandTable.ts';
 import { optionWords, quote } from './words.ts';
 
 /** A script for zsh, for a file `_stickersnap` in a folder of `$fpath`, or to be sourced. */

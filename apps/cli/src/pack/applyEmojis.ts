@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { decodeText, readStickerTexts, SnapError, type StickerTexts, splitEmojis } from '@stickersnap/core';
-import { unreadable } from '../fileErrors.ts';
+import { unreadable } from '../files/fileErrors.ts';
 
 /** What `--emoji` says, all its values together. */
 export interface EmojiOptions {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { type Pack, type PackSticker, packTarget, type SnapError } from '@stickersnap/core';
-import type { PackEngine } from '../backend.ts';
-import { toSnapError } from '../fileErrors.ts';
-import { asLetters } from '../fsName.ts';
-import { runPool } from '../pool.ts';
-import { readInput } from '../readInput.ts';
+import type { PackEngine } from '../backend/backend.ts';
+import { runPool } from '../cut/pool.ts';
+import { toSnapError } from '../files/fileErrors.ts';
+import { asLetters } from '../files/fsName.ts';
+import { readInput } from '../files/readInput.ts';
 import { readEmojiOptions, textsOf } from './applyEmojis.ts';
 import { type Fitted, makeIcon, makeSticker } from './fitPicture.ts';
 import { type Gathered, gatherPictures, type PackPicture } from './gatherPictures.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Pack, type PackSticker, packTarget, readPack, TRAY, validate } from '@stickersnap/core';
-import { readInput } from '../readInput.ts';
+import { readInput } from '../files/readInput.ts';
 import { readEmojiOptions, textsOf } from './applyEmojis.ts';
 import type { PackDependencies } from './buildPack.ts';
 import { fitSticker, makeIcon } from './fitPicture.ts';

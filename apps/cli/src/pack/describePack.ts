@@ -1,6 +1,6 @@
 import { type Pack, sniffPicture } from '@stickersnap/core';
-import { count, formatBytes } from '../measures.ts';
-import { printable } from '../printable.ts';
+import { count, formatBytes } from '../terminal/measures.ts';
+import { printable } from '../terminal/printable.ts';
 
 /** A pack as people read it: a line for it, and one for each sticker. */
 export function describePack(pack: Pack): string[] {

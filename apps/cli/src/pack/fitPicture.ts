@@ -12,7 +12,7 @@ import {
   validate,
   WARNINGS,
 } from '@stickersnap/core';
-import type { PackEngine } from '../backend.ts';
+import type { PackEngine } from '../backend/backend.ts';
 import { platformOf } from './platformOf.ts';
 
 /** A picture file as a target takes it, and what is to be said about how it became so. */

@@ -9,12 +9,12 @@ import {
   type StickerTexts,
   TEXTS_FILE,
 } from '@stickersnap/core';
-import { systemCode, unreadable } from '../fileErrors.ts';
-import { asLetters, fsPath, withLostBytes } from '../fsName.ts';
-import { type LeftOut, resolveInputs } from '../inputs.ts';
-import { type Listing, listFolder } from '../listFolder.ts';
-import { naturalOrder } from '../naturalOrder.ts';
-import { productStem, productSuffix } from '../products.ts';
+import { productStem, productSuffix } from '../cut/products.ts';
+import { systemCode, unreadable } from '../files/fileErrors.ts';
+import { asLetters, fsPath, withLostBytes } from '../files/fsName.ts';
+import { type LeftOut, resolveInputs } from '../files/inputs.ts';
+import { type Listing, listFolder } from '../files/listFolder.ts';
+import { naturalOrder } from '../files/naturalOrder.ts';
 import { platformOf } from './platformOf.ts';
 
 /** A picture that becomes a sticker of a pack, and what is said about it. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseArguments } from '../args.ts';
-import { COMMANDS } from '../commandTable.ts';
-import { readSettings } from '../settings.ts';
-import { UsageError } from '../usageError.ts';
+import { parseArguments } from '../usage/args.ts';
+import { COMMANDS } from '../usage/commandTable.ts';
+import { readSettings } from '../usage/settings.ts';
+import { UsageError } from '../usage/usageError.ts';
 import { readPackOptions } from './packOptions.ts';
 
 const row = COMMANDS.find(({ name }) => name === 'pack')!;

@@ -1,10 +1,10 @@
 import { PACK_TARGETS, type PackTargetId, SnapError, type Style } from '@stickersnap/core';
-import { type Arguments, lastValue } from '../args.ts';
-import { CUT_DEFAULTS } from '../cutLimits.ts';
-import { readDevice, readJobs, readRecipe, readStyle } from '../cutOptions.ts';
-import { nearest } from '../nearest.ts';
-import type { Device, Settings } from '../settings.ts';
-import { UsageError } from '../usageError.ts';
+import { CUT_DEFAULTS } from '../cut/cutLimits.ts';
+import { readDevice, readJobs, readRecipe, readStyle } from '../cut/cutOptions.ts';
+import { type Arguments, lastValue } from '../usage/args.ts';
+import { nearest } from '../usage/nearest.ts';
+import type { Device, Settings } from '../usage/settings.ts';
+import { UsageError } from '../usage/usageError.ts';
 
 export const PACK_ACTIONS = ['build', 'check', 'convert', 'open'] as const;
 export type PackAction = (typeof PACK_ACTIONS)[number];

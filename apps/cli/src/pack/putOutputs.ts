@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { type PackFile, type PackTargetId, SnapError } from '@stickersnap/core';
-import { writeFile } from '../writeFile.ts';
-import { whatIsAt, writeFolder } from '../writeFolder.ts';
+import { writeFile } from '../files/writeFile.ts';
+import { whatIsAt, writeFolder } from '../files/writeFolder.ts';
 import { type PackOutput, placeOutputs } from './placeOutputs.ts';
 
 export interface PutRequest {

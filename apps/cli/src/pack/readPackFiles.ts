@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_ZIP_LIMITS, MANIFEST, type PackFile, readZip, SnapError } from '@stickersnap/core';
-import { unreadable } from '../fileErrors.ts';
-import { lookInto } from '../lookInto.ts';
-import { readInput } from '../readInput.ts';
+import { unreadable } from '../files/fileErrors.ts';
+import { lookInto } from '../files/lookInto.ts';
+import { readInput } from '../files/readInput.ts';
 
 /** Of what a pack is made, beside pictures of other names. */
 const OF_A_PACK = /\.(webp|a?png|jpe?g|gif|avif|heic|txt|json)$/i;

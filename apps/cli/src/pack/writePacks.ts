@@ -13,7 +13,7 @@ import {
   SnapError,
   writePack,
 } from '@stickersnap/core';
-import type { PackEngine } from '../backend.ts';
+import type { PackEngine } from '../backend/backend.ts';
 import { makeIcon } from './fitPicture.ts';
 import { type PutRequest, putOutputs } from './putOutputs.ts';
 

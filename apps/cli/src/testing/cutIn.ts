@@ -1,11 +1,11 @@
 import { createImage, createMask, type Segmentation, SnapError, type Sticker } from '@stickersnap/core';
-import { parseArguments } from '../args.ts';
-import type { Cutter } from '../backend.ts';
+import type { Cutter } from '../backend/backend.ts';
 import { cut } from '../commands/cut.ts';
-import { COMMANDS } from '../commandTable.ts';
-import { readCutOptions } from '../cutOptions.ts';
-import { createReporter } from '../report.ts';
-import { readSettings } from '../settings.ts';
+import { readCutOptions } from '../cut/cutOptions.ts';
+import { createReporter } from '../cut/report.ts';
+import { parseArguments } from '../usage/args.ts';
+import { COMMANDS } from '../usage/commandTable.ts';
+import { readSettings } from '../usage/settings.ts';
 
 /** Reads orders from the file's text: `bad`, `nothing`, `big`, `no-model`, `stop`; all else is well. */
 export function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]; closed: boolean } {

@@ -1,8 +1,8 @@
 import type { Product, RoiCorners } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
-import { lookAt } from '../http/lookAt.ts';
+import { lookAt } from '../http/receive/lookAt.ts';
 import type { RouteParts } from '../routes/routeParts.ts';
-import type { CutOutcome, MadeProduct } from '../work/workshop.ts';
+import type { CutOutcome, MadeProduct } from '../work/engine/workshop.ts';
 
 export interface CompatOrder {
   /** Of the file with the picture. */

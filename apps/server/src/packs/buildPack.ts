@@ -16,9 +16,9 @@ import {
   requirePack,
   SnapError,
 } from '@stickersnap/core';
-import type { ReceivedFile } from '../http/receivedForm.ts';
+import type { ReceivedFile } from '../http/receive/receivedForm.ts';
 import { stemOf } from '../products/fileName.ts';
-import type { Workshop } from '../work/workshop.ts';
+import type { Workshop } from '../work/engine/workshop.ts';
 import type { PackOptions } from './packOptions.ts';
 import type { RunPackTask } from './runInThread.ts';
 

@@ -7,7 +7,7 @@ import {
   type StickerTexts,
   splitEmojis,
 } from '@stickersnap/core';
-import { fieldRules } from '../http/fieldRules.ts';
+import { fieldRules } from '../http/receive/fieldRules.ts';
 import { TEXTS_RULE } from './readTexts.ts';
 
 export interface PackOptions extends Look {

@@ -1,6 +1,6 @@
 import type { CutReport, MadeFile, WantedProduct } from '@stickersnap/api';
 import type { Blobs, ResultRecord, Room } from '@stickersnap/store';
-import type { CutOutcome, MadeProduct } from '../work/workshop.ts';
+import type { CutOutcome, MadeProduct } from '../work/engine/workshop.ts';
 import { fileName } from './fileName.ts';
 
 export interface KeepOptions {

@@ -1,6 +1,6 @@
 import type { CutOptions, WantedProduct } from '@stickersnap/api';
 import { type Product, platformById, SnapError, type Style } from '@stickersnap/core';
-import type { CutOrder } from '../work/workshop.ts';
+import type { CutOrder } from '../work/engine/workshop.ts';
 
 /** What clients ask for, as the workshop takes it. @param path of the picture. */
 export function orderOf({ products, style, recipe, roi, subject }: CutOptions, path: string): CutOrder {

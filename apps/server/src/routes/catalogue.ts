@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ModelList, PlatformList } from '@stickersnap/api';
 import { PLATFORMS } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
-import { route } from '../http/route.ts';
+import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
 /** What there is: networks for devices that run them themselves, and messengers. */

@@ -2,7 +2,7 @@ import { buildOpenApi, DOCS_PATH } from '@stickersnap/api';
 import type { FastifyInstance } from 'fastify';
 import { DOCS_STYLE } from '../docs/docsStyle.ts';
 import { renderDocs } from '../docs/renderDocs.ts';
-import { route } from '../http/route.ts';
+import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
 const STYLE_PATH = `${DOCS_PATH}.css`;

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Readiness } from '@stickersnap/api';
 import type { FastifyInstance } from 'fastify';
-import { route } from '../http/route.ts';
+import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
 /** What the disk must have left for uploads under way. */

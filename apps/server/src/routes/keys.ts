@@ -2,8 +2,8 @@ import type { Key } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { KeyRecord } from '@stickersnap/store';
 import type { FastifyInstance } from 'fastify';
-import { requireScope } from '../http/caller.ts';
-import { route } from '../http/route.ts';
+import { requireScope } from '../http/callers/caller.ts';
+import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 import { timeText } from './views.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { requireScope } from '../http/caller.ts';
-import { isForwarded } from '../http/forwarded.ts';
-import { route } from '../http/route.ts';
+import { requireScope } from '../http/callers/caller.ts';
+import { isForwarded } from '../http/every/forwarded.ts';
+import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
 const BUCKETS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
-import { contentDisposition } from '../http/contentDisposition.ts';
-import { isKnown, quoted } from '../http/etag.ts';
-import { route } from '../http/route.ts';
+import { contentDisposition } from '../http/answer/contentDisposition.ts';
+import { isKnown, quoted } from '../http/answer/etag.ts';
+import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
 /** Files that were made, to whoever has their unguessable ids. */

@@ -1,4 +1,4 @@
-import type { CallerRates } from '../http/callerRates.ts';
+import type { CallerRates } from '../http/callers/callerRates.ts';
 import type { ServerParts } from '../serverParts.ts';
 
 /** What the routes share beside the server's parts. */

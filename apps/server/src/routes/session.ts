@@ -1,10 +1,10 @@
 import type { Session } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { SESSION_COOKIE } from '../http/caller.ts';
-import { readCookie, writeCookie } from '../http/cookies.ts';
-import { route } from '../http/route.ts';
-import type { Caller } from '../http/routeConfig.ts';
+import { SESSION_COOKIE } from '../http/callers/caller.ts';
+import { readCookie, writeCookie } from '../http/every/cookies.ts';
+import { route } from '../http/every/route.ts';
+import type { Caller } from '../http/every/routeConfig.ts';
 import { isOpen } from '../settings.ts';
 import type { RouteParts } from './routeParts.ts';
 

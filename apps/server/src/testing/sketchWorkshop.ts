@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SnapError } from '@stickersnap/core';
-import type { CutOrder, CutOutcome, Workshop, WorkshopLoad } from '../work/workshop.ts';
+import type { CutOrder, CutOutcome, Workshop, WorkshopLoad } from '../work/engine/workshop.ts';
 
 /** A workshop without a network: what it makes of a picture is the picture. For tests of all that is around it. */
 export interface SketchWorkshop extends Workshop {

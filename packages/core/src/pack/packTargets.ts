@@ -1,5 +1,5 @@
 import { type Platform, platformById, type StickerFormat } from '../sticker/platforms.ts';
-import { TRAY } from './trayIcon.ts';
+import { TRAY } from './formats/trayIcon.ts';
 
 export type PackTargetId = 'whatsapp' | 'wastickers' | 'telegram' | 'signal' | 'line' | 'folder';
 

@@ -1,7 +1,7 @@
 import { SnapError } from '../errors.ts';
 import { isAnimated } from '../file/hasFrames.ts';
-import { cutText } from './cutText.ts';
 import type { Pack, PackSticker } from './model.ts';
+import { cutText } from './names/cutText.ts';
 import { MAX_IDENTIFIER, type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 
 /**

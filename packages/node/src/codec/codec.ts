@@ -1,8 +1,8 @@
 import { type Decoded, type ImageCodec, requirePicture, SnapError } from '@stickersnap/core';
-import { createDecoderPool } from './decoderPool.ts';
-import { encodeImage } from './encodeImage.ts';
-import { encodeMask } from './encodeMask.ts';
-import { type CodecOptions, DEFAULT_LIMITS } from './limits.ts';
+import { type CodecOptions, DEFAULT_LIMITS } from './decode/limits.ts';
+import { encodeImage } from './encode/encodeImage.ts';
+import { encodeMask } from './encode/encodeMask.ts';
+import { createDecoderPool } from './process/decoderPool.ts';
 
 export interface NodeCodec extends ImageCodec {
   /** Ends the decoders; what still waits is rejected with `aborted`. Safe to call twice. */
@@ -11,7 +11,7 @@ export interface NodeCodec extends ImageCodec {
 
 /** The packages carry JavaScript, the repository TypeScript. */
 const DECODER = new URL(
-  import.meta.url.endsWith('.ts') ? './decodeProcess.ts' : './decodeProcess.js',
+  `./process/decodeProcess.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
   import.meta.url,
 );
 

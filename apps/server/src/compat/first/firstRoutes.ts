@@ -1,9 +1,9 @@
 import { ERRORS } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { fieldRules } from '../../http/fieldRules.ts';
-import { formLimits } from '../../http/formLimits.ts';
-import { tellWait, toSnapError } from '../../http/problem.ts';
-import { receiveForm } from '../../http/receiveForm.ts';
+import { tellWait, toSnapError } from '../../http/answer/problem.ts';
+import { fieldRules } from '../../http/receive/fieldRules.ts';
+import { formLimits } from '../../http/receive/formLimits.ts';
+import { receiveForm } from '../../http/receive/receiveForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { asBuffer } from '../asBuffer.ts';
 import { cutCompat } from '../cutCompat.ts';

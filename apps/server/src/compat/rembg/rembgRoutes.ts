@@ -1,10 +1,10 @@
 import { ERRORS } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ADDRESS_MOST, fieldRules } from '../../http/fieldRules.ts';
-import { queryOf } from '../../http/fieldsOf.ts';
-import { formLimits } from '../../http/formLimits.ts';
-import { tellWait, toSnapError } from '../../http/problem.ts';
-import { receiveForm } from '../../http/receiveForm.ts';
+import { tellWait, toSnapError } from '../../http/answer/problem.ts';
+import { ADDRESS_MOST, fieldRules } from '../../http/receive/fieldRules.ts';
+import { queryOf } from '../../http/receive/fieldsOf.ts';
+import { formLimits } from '../../http/receive/formLimits.ts';
+import { receiveForm } from '../../http/receive/receiveForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { asBuffer } from '../asBuffer.ts';
 import { cutCompat } from '../cutCompat.ts';

@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type SnapError } from '@stickersnap/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tellWait, toSnapError } from '../../http/problem.ts';
+import { tellWait, toSnapError } from '../../http/answer/problem.ts';
 import { type Refusal, RefusedRequest } from './refusal.ts';
 import { FailedDownload } from './sources.ts';
 

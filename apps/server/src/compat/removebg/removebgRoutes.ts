@@ -1,7 +1,7 @@
 import { CONFIDENCE_HEADER } from '@stickersnap/api';
 import type { PictureOptions } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
-import { receiveForm } from '../../http/receiveForm.ts';
+import { receiveForm } from '../../http/receive/receiveForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { asBuffer } from '../asBuffer.ts';
 import { cutCompat } from '../cutCompat.ts';

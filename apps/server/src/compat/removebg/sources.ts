@@ -1,8 +1,8 @@
 import { SnapError } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
-import { ADDRESS_MOST, fieldRules } from '../../http/fieldRules.ts';
-import { type FormLimits, formLimits } from '../../http/formLimits.ts';
-import type { ReceivedForm } from '../../http/receivedForm.ts';
+import { ADDRESS_MOST, fieldRules } from '../../http/receive/fieldRules.ts';
+import { type FormLimits, formLimits } from '../../http/receive/formLimits.ts';
+import type { ReceivedForm } from '../../http/receive/receivedForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
 import { fetchUpload } from '../fetchUpload.ts';
 import type { FormValue } from '../formValue.ts';

@@ -1,0 +1,39 @@
+import type { ModelCard, RgbaImage, WeightFormat } from '@stickersnap/core';
+import type { Engine, ModelProgress, RuntimeDescription } from '@stickersnap/node';
+import type { Settings } from '../usage/settings.ts';
+
+export interface StoreRequest extends Pick<Settings, 'models' | 'registry'> {
+  readonly onProgress: (event: ModelProgress) => void;
+}
+
+export interface EngineRequest extends StoreRequest, Pick<Settings, 'device' | 'threads'> {}
+
+/** What the commands need of the engine. */
+export type Cutter = Pick<Engine, 'segment' | 'sticker' | 'mask' | 'cutOut' | 'picture' | 'close'>;
+
+/** What packs need beside. */
+export type PackEngine = Cutter & { readonly codec: Pick<Engine['codec'], 'decode' | 'encode'> };
+
+/** What the commands need of the model store. */
+export interface Models {
+  list(): Promise<readonly { readonly card: ModelCard; readonly present: boolean }[]>;
+  pull(id: string, options: { readonly signal: AbortSignal }): Promise<unknown>;
+  /** `folder`: what the card's file paths are relative to. */
+  add(card: unknown, folder: string): Promise<ModelCard>;
+  /** `path`: of the variant's weight file. */
+  shrink(
+    id: string,
+    to: WeightFormat,
+    options: { readonly signal: AbortSignal },
+  ): Promise<{ readonly card: ModelCard; readonly path: string }>;
+  remove(id: string): Promise<unknown>;
+}
+
+/** The native half, as the commands use it. */
+export interface Backend {
+  openEngine(request: EngineRequest): PackEngine;
+  openModels(request: StoreRequest): Models;
+  modelFolder(settings: Pick<Settings, 'models'>): string;
+  describeRuntime(): Promise<RuntimeDescription>;
+  encodePng(image: RgbaImage): Promise<Uint8Array>;
+}

@@ -1,0 +1,346 @@
+import { DEFAULT_STYLE, MAX_OUTLINE, PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
+import { CUT_DEFAULTS, CUT_LIMITS } from '../cut/cutLimits.ts';
+import { DEVICES, SETTINGS } from './settings.ts';
+import { SHELLS } from './shells.ts';
+
+/** An option of a command; parsing, help and the search for mistyped ones read the same row. */
+export interface OptionRow {
+  readonly name: string;
+  /** How its value is called in the help; `undefined`: a switch without value. */
+  readonly value?: string;
+  /** One letter. */
+  readonly short?: string;
+  readonly help: string;
+  /** What a shell offers as its value; `undefined`: nothing, since only people know it. */
+  readonly offer?: 'files' | 'folders' | readonly string[];
+}
+
+export interface CommandRow {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** Lines below the summary; an empty string is an empty line. */
+  readonly details?: readonly string[];
+  /** The words that may stand first behind the command's name; `undefined`: files or nothing. */
+  readonly actions?: readonly string[];
+  readonly options: readonly OptionRow[];
+  /** What is typed, and what it does. */
+  readonly examples: readonly (readonly [string, string])[];
+}
+
+const JSON_OPTION: OptionRow = { name: 'json', help: 'machine-readable: one line of JSON for each thing' };
+
+const JOBS_OPTION: OptionRow = {
+  name: 'jobs',
+  value: 'N',
+  help: `pictures in work at once, 1–${CUT_LIMITS.jobs} (${CUT_DEFAULTS.jobs})`,
+};
+
+export const HELP_OPTION: OptionRow = { name: 'help', short: 'h', help: 'show this help' };
+
+const STYLE_OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'outline',
+    value: 'WIDTH[,COLOUR]',
+    offer: ['none'],
+    help: `outline in pixels of a 512 canvas, 0–${MAX_OUTLINE}, and its colour (${DEFAULT_STYLE.outline?.width},white); or none`,
+  },
+  { name: 'shadow', help: 'lay a soft shadow below' },
+  {
+    name: 'margin',
+    value: 'PX',
+    help: `empty border in pixels of a 512 canvas, 0–${CUT_LIMITS.margin}; without it, as the messenger advises`,
+  },
+];
+
+const ENGINE_OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'model',
+    value: 'fast|best|ID',
+    help: `recipe or model that finds the subject (${CUT_DEFAULTS.recipe})`,
+    offer: RECIPES.map(({ id }) => id),
+  },
+  {
+    name: 'device',
+    value: 'cpu|cuda|webgpu',
+    offer: DEVICES,
+    help: `where the network runs (cpu, or ${SETTINGS.device.variable})`,
+  },
+];
+
+const DATA_OPTION: OptionRow = {
+  name: 'data',
+  value: 'DIR',
+  help: 'folder of the database, pictures and results (STICKERSNAP_DATA, or in your home)',
+  offer: 'folders',
+};
+
+export const COMMANDS = [
+  {
+    name: 'cut',
+    usage: 'stickersnap cut <files, folders, patterns or -> [options]',
+    summary: 'Cut pictures out and write stickers.',
+    details: [
+      'A folder stands for the pictures directly in it. A pattern may hold *, ?, [ab], {a,b} and **.',
+      'A lone - reads one picture from standard input and writes the sticker to standard output.',
+      'Files are named <name>.<messenger>.<ending>, <name>.mask.png and <name>.cutout.png.',
+      'What was made of the same picture with the same options is skipped; --force makes it anew.',
+      '--watch cuts what lies in folders, then what arrives in them, until Ctrl-C ends it (code 130).',
+      '--resume FILE remembers in FILE what is done: the same command goes on where it was stopped.',
+      'What was changed since, or is to look otherwise, is made anew; what failed waits for --retry.',
+    ],
+    options: [
+      {
+        name: 'out',
+        short: 'o',
+        value: 'DIR',
+        help: 'write here, not beside each picture; - is standard output',
+        offer: 'folders',
+      },
+      {
+        name: 'for',
+        value: 'LIST',
+        help: `${PLATFORMS.map(({ id }) => id).join(', ')}; several with commas; none: no sticker (${CUT_DEFAULTS.platform})`,
+        offer: [...PLATFORMS.map(({ id }) => id), 'none'],
+      },
+      { name: 'mask', help: 'write the mask too: grey PNG in the size of the picture' },
+      { name: 'cutout', help: 'write the cut-out too: PNG with transparency in the size of the picture' },
+      { name: 'trim', help: 'crop the cut-out to the subject (with --cutout)' },
+      ...STYLE_OPTIONS,
+      ...ENGINE_OPTIONS,
+      {
+        name: 'roi',
+        value: 'X,Y,W,H',
+        help: 'seek the subject in this box only: pixels of the upright picture, or per cent (25%,0,50%,100%)',
+      },
+      {
+        name: 'subject',
+        value: 'N',
+        help: `keep one of several subjects, 1–${CUT_LIMITS.subject}, the largest being 1 (all)`,
+      },
+      JOBS_OPTION,
+      { name: 'watch', help: 'go on with what arrives in the folders' },
+      { name: 'resume', value: 'FILE', help: 'journal of a batch that may be interrupted', offer: 'files' },
+      { name: 'retry', help: 'try again what failed according to the journal (with --resume)' },
+      { name: 'force', help: 'make anew what is there already' },
+      JSON_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap cut cat.jpg', 'writes cat.whatsapp.webp beside it'],
+      ['stickersnap cut holidays --for whatsapp,telegram --out stickers', 'every picture of a folder'],
+      ["stickersnap cut 'photos/**/*.jpg' --model best", 'folders in folders, best quality'],
+      ['stickersnap cut cat.jpg --outline 12,#ffcc00 --shadow', 'a wider, golden outline'],
+      ['stickersnap cut cat.jpg --for none --mask --cutout --trim', 'no sticker: mask and cut-out'],
+      ['stickersnap cut group.jpg --roi 50%,0,50%,100% --subject 1', 'the largest subject in the right half'],
+      ['stickersnap cut holidays --watch --out stickers', 'a folder into which a camera copies'],
+      ['stickersnap cut archive --resume archive.jsonl', 'can be stopped and started again'],
+      ['stickersnap cut - < cat.jpg > cat.webp', 'through a pipe'],
+      ['stickersnap cut -- -odd-name.jpg', 'a name that begins with a dash'],
+    ],
+  },
+  {
+    name: 'pack',
+    usage: 'stickersnap pack <build PICTURES… | check PATH | convert PATH | open PATH> [options]',
+    summary: 'Make, check, convert and open sticker packs.',
+    details: [
+      'build    stickers as they are, photos cut first; folders stand for the pictures directly in them',
+      'check    hold a pack against what a messenger takes',
+      'convert  the same pack for another messenger; pictures are fitted anew where they must be',
+      'open     list what is in a pack; with --out DIR, unpack it into a plain folder',
+      '',
+      'A pack is a .wastickers file, a ZIP archive, a folder with contents.json, or a plain folder of pictures.',
+      'A plain folder may hold title.txt, author.txt, cover.png, emoji.txt and stickers.json, which says about',
+      'each picture: {"cat": "😀🐱", "dog.jpg": {"emojis": "🐶", "keywords": ["wet"], "altText": "A wet dog"}}',
+    ],
+    actions: ['build', 'check', 'convert', 'open'],
+    options: [
+      {
+        name: 'for',
+        value: 'NAME',
+        help: `${PACK_TARGETS.map(({ id }) => id).join(', ')} (by --out, else whatsapp; check: the pack’s own kind)`,
+        offer: PACK_TARGETS.map(({ id }) => id),
+      },
+      { name: 'out', short: 'o', value: 'PATH', help: 'file or folder to write', offer: 'files' },
+      { name: 'title', value: 'TEXT', help: 'of the pack; without it, that of title.txt' },
+      { name: 'author', value: 'TEXT', help: 'of the pack; without it, that of author.txt' },
+      {
+        name: 'emoji',
+        value: 'FILE|NAME=😀|😀',
+        help: 'a file like stickers.json; or emojis of one picture; or of all that have none. May be repeated',
+        offer: 'files',
+      },
+      {
+        name: 'tray',
+        value: 'FILE',
+        help: 'picture for the tray icon; without it, the first sticker’s subject',
+        offer: 'files',
+      },
+      ...STYLE_OPTIONS,
+      ...ENGINE_OPTIONS,
+      JOBS_OPTION,
+      { name: 'force', help: 'replace the pack that is there already' },
+      JSON_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      [
+        'stickersnap pack build photos --title Cats --author Ann --out cats.wastickers',
+        'from photos to a pack',
+      ],
+      [
+        'stickersnap pack build cats --for telegram --emoji 🐱 --out for-telegram',
+        'with title.txt and author.txt',
+      ],
+      ['stickersnap pack check cats.wastickers --for signal', 'what Signal would refuse'],
+      ['stickersnap pack convert cats.wastickers --for line --out cats.zip', 'fitted to another messenger'],
+      ['stickersnap pack open cats.wastickers --out cats', 'into a plain folder'],
+    ],
+  },
+  {
+    name: 'models',
+    usage: 'stickersnap models <list | pull ID | add CARD.json | shrink ID | remove ID> [options]',
+    summary: 'See, fetch, add, shrink and remove models.',
+    details: [
+      'list     every model and recipe, and which are on this machine',
+      'pull     fetch a model, or all models of a recipe, and check it',
+      'add      make an own model known by its card; the paths in it are relative to the card',
+      'shrink   write a smaller variant of a model, which is a model of its own, such as u2netp-int8',
+      'remove   delete a model from this machine; it can be pulled again',
+    ],
+    actions: ['list', 'pull', 'add', 'shrink', 'remove'],
+    options: [
+      {
+        name: 'to',
+        value: 'fp16|int8',
+        help: 'with shrink: how the variant holds its weights, in half or a quarter of the bytes (int8)',
+      },
+      {
+        name: 'out',
+        short: 'o',
+        value: 'FILE.onnx',
+        help: 'with shrink: write a copy here too, with its card beside it for “models add”',
+      },
+      JSON_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap models list', 'what there is'],
+      ['stickersnap models pull best', 'everything that --model best needs'],
+      ['stickersnap models add my-network.json', 'then: stickersnap cut cat.jpg --model my-network'],
+      ['stickersnap models shrink isnet', 'isnet-int8: half the download, the same masks but for a hair'],
+      [
+        'stickersnap models shrink u2netp --to fp16 --out small.onnx',
+        'small.onnx and small.json to take away',
+      ],
+    ],
+  },
+  {
+    name: 'doctor',
+    usage: 'stickersnap doctor [options]',
+    summary: 'Check that everything needed is here and works.',
+    options: [JSON_OPTION, HELP_OPTION],
+    examples: [['stickersnap doctor', 'one line for each thing, with its mend where it is broken']],
+  },
+  {
+    name: 'sample',
+    usage: 'stickersnap sample [options]',
+    summary: 'Draw a sample picture and cut it, into the folder stickers/.',
+    options: [...ENGINE_OPTIONS, HELP_OPTION],
+    examples: [['stickersnap sample', 'a first sticker without a photo of your own']],
+  },
+  {
+    name: 'serve',
+    usage: 'stickersnap serve [options]',
+    summary: 'Serve the web app and the API on one port.',
+    details: [
+      'Settings come from the environment; README lists them. Pictures and results are kept for an hour.',
+      'On this machine alone (the default) nobody needs a key; elsewhere, make keys first.',
+    ],
+    options: [
+      { name: 'port', value: 'N', help: 'port to listen on; 0: any free one (8080, or STICKERSNAP_PORT)' },
+      {
+        name: 'host',
+        value: 'ADDRESS',
+        help: 'address to listen on; 0.0.0.0: all (127.0.0.1, or STICKERSNAP_HOST)',
+      },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap serve', 'then open the address that it prints'],
+      ['stickersnap serve --host 0.0.0.0 --port 80', 'for others, who need a key'],
+    ],
+  },
+  {
+    name: 'worker',
+    usage: 'stickersnap worker [options]',
+    summary: 'Work through the jobs of a server, beside it.',
+    details: ['It works on the data folder of a server on the same machine, which works by itself as well.'],
+    options: [DATA_OPTION, HELP_OPTION],
+    examples: [['stickersnap worker', 'one more process that does jobs']],
+  },
+  {
+    name: 'keys',
+    usage: 'stickersnap keys <create NAME | list | revoke ID> [options]',
+    summary: 'Make, list and revoke the keys of a server.',
+    details: [
+      'create   print a new key, which is shown this once; only a sum of it is kept',
+      'list     all keys, the revoked ones too',
+      'revoke   end a key, and the sessions that were opened with it',
+    ],
+    actions: ['create', 'list', 'revoke'],
+    options: [
+      {
+        name: 'scope',
+        value: 'use|review|admin',
+        help: 'with create: what the key may do (use)',
+        offer: ['use', 'review', 'admin'],
+      },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap keys create bot', 'a key for a program'],
+      ['stickersnap keys create ann --scope admin', 'a key that may make others'],
+    ],
+  },
+  {
+    name: 'data',
+    usage: 'stickersnap data <list | remove ID… | remove corrections> [options]',
+    summary: 'See and end what a server keeps until somebody deletes it.',
+    details: [
+      'list     every correction with its day and size, and how much is stored in all',
+      'remove   delete these corrections, or all of them, with their pictures',
+      'Pictures, results and answers go by themselves (STICKERSNAP_TTL). Keys are ended by “keys revoke”.',
+    ],
+    actions: ['list', 'remove'],
+    options: [
+      {
+        name: 'older',
+        value: 'TIME',
+        help: 'with remove corrections: only those given longer ago, such as 30d',
+      },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [
+      ['stickersnap data list', 'what is kept'],
+      ['stickersnap data remove corrections --older 90d', 'what was given more than three months ago'],
+    ],
+  },
+  {
+    name: 'completion',
+    usage: 'stickersnap completion <bash | zsh | fish>',
+    summary: 'Print what makes a shell complete this command.',
+    actions: SHELLS,
+    options: [HELP_OPTION],
+    examples: [
+      ['source <(stickersnap completion bash)', 'in ~/.bashrc'],
+      ['stickersnap completion zsh > ~/.zfunc/_stickersnap', 'in a folder of $fpath'],
+      ['stickersnap completion fish > ~/.config/fish/completions/stickersnap.fish', 'read by itself'],
+    ],
+  },
+] as const satisfies readonly CommandRow[];
+
+export type CommandName = (typeof COMMANDS)[number]['name'];

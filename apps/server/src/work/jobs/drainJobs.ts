@@ -1,0 +1,151 @@
+import { type ErrorCode, SnapError, withMend } from '@stickersnap/core';
+import type { Claim, ResultRecord, Store } from '@stickersnap/store';
+import { API_MENDS } from '../../http/answer/problem.ts';
+import type { CutOrder, CutOutcome, Workshop } from '../engine/workshop.ts';
+import { takeTurns } from './takeTurns.ts';
+
+export interface DrainOptions {
+  readonly store: Pick<Store, 'jobs' | 'blobs'>;
+  readonly workshop: Pick<Workshop, 'cut' | 'load' | 'ready'>;
+  /** What the claim's options, as the API took them, mean. @throws SnapError where they mean nothing any more. */
+  readonly orderOf: (claim: Claim, path: string) => CutOrder;
+  /** Stores the bytes of what was made. @throws SnapError `storage-full`; nothing of it stays then. */
+  readonly keep: (outcome: CutOutcome, claim: Claim) => Promise<KeptOutcome>;
+  /** Of this process; no other one has it. */
+  readonly worker: string;
+  /** Pictures that are worked on at once. */
+  readonly lanes: number;
+  /** Milliseconds for which a task is claimed; it is prolonged thrice in that time. */
+  readonly lease: number;
+  /** Milliseconds between two looks for jobs that other processes added. */
+  readonly poll: number;
+  /** Called where the store failed; the task is taken up again when its lease has run out. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface KeptOutcome {
+  /** What the task says of itself from then on. */
+  readonly report: unknown;
+  /** Stored in the same moment. */
+  readonly records: readonly ResultRecord[];
+}
+
+export const DRAIN_DEFAULTS = { lease: 15_000, poll: 1000 } as const;
+
+export interface Drain {
+  /** This process added a job. */
+  wake(): void;
+  /** Takes nothing more; what is not done after so many milliseconds is given back unused. */
+  stop(grace: number): Promise<void>;
+}
+
+/** These are about the moment, not about the picture: another attempt may succeed. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'worker-lost',
+  'storage-full',
+  'model-unavailable',
+  'codec-unavailable',
+  'unexpected',
+]);
+
+/** The claim is another's by now, or its job was cancelled: whatever is made for it counts for nothing. */
+const LOST = new SnapError('aborted');
+/** The process stops: the claim is given back. */
+const STOPPING = new SnapError('aborted');
+
+/** Does the tasks of stored jobs, one claim after the other. */
+export function drainJobs(options: DrainOptions): Drain {
+  const { workshop, worker, lease, onError } = options;
+  const { jobs, blobs } = options.store;
+  const inWork = new Set<AbortController>();
+
+  async function work(claim: Claim): Promise<void> {
+    const controller = new AbortController();
+    const heartbeat = setInterval(() => {
+      jobs.prolong(claim, lease).then((holds) => {
+        if (!holds) controller.abort(LOST);
+      }, onError);
+    }, lease / 3);
+    inWork.add(controller);
+    try {
+      await attempt(claim, controller.signal);
+    } catch (error) {
+      await settle(claim, controller.signal.aborted ? controller.signal.reason : error).catch(onError);
+    } finally {
+      clearInterval(heartbeat);
+      inWork.delete(controller);
+    }
+  }
+
+  async function attempt(claim: Claim, signal: AbortSignal): Promise<void> {
+    const picture = await blobs.borrow(claim.input);
+    if (picture === undefined) throw new SnapError('not-found', { thing: 'picture' });
+    const outcome = await cut(claim, picture.path, signal).finally(picture.giveBack);
+    const { report, records } = await options.keep(outcome, claim);
+    const counted = await jobs.finish(claim, report, records).catch(async (error: unknown) => {
+      await discard(records);
+      throw error;
+    });
+    if (!counted) await discard(records);
+  }
+
+  async function cut(claim: Claim, path: string, signal: AbortSignal): Promise<CutOutcome> {
+    signal.throwIfAborted();
+    return workshop.cut(options.orderOf(claim, path), { signal, urgency: 'later' });
+  }
+
+  async function discard(records: readonly ResultRecord[]): Promise<void> {
+    await Promise.all(records.map(({ blob }) => blobs.delete(blob)));
+  }
+
+  async function settle(claim: Claim, error: unknown): Promise<void> {
+    if (error === LOST) return;
+    if (error === STOPPING) return jobs.release(claim);
+    if (!(error instanceof SnapError)) {
+      // The store's own trouble: where it cannot say so either, the lease runs out.
+      onError(error);
+      await jobs.fail(claim, unexpected(error), true);
+    } else if (error.code === 'busy' || error.code === 'aborted') {
+      // Kept for a while, so that it is not claimed again in the same moment.
+      await new Promise((resolve) => setTimeout(resolve, options.poll));
+      await jobs.release(claim);
+    } else {
+      await jobs.fail(
+        claim,
+        { code: error.code, message: withMend(error, API_MENDS) },
+        PASSING.has(error.code),
+      );
+    }
+  }
+
+  /** Who cannot work yet leaves the tasks to others: dying now, it would cost them an attempt for nothing. */
+  async function next(): Promise<Claim | undefined> {
+    if (workshop.load().up > 0) return jobs.claim(worker, lease);
+    workshop.ready().then(turns.wake, () => undefined);
+    return undefined;
+  }
+
+  const turns = takeTurns({
+    next,
+    work,
+    lanes: options.lanes,
+    poll: options.poll,
+    onError,
+  });
+  return {
+    wake: turns.wake,
+    async stop(grace) {
+      const timer = setTimeout(() => {
+        for (const controller of inWork) controller.abort(STOPPING);
+      }, grace);
+      await turns.stop();
+      clearTimeout(timer);
+    },
+  };
+}
+
+function unexpected(error: unknown): { code: string; message: string } {
+  // What the store says of itself is for its operator, not for whoever gave the job.
+  const { code, message } = new SnapError('unexpected', { reason: 'the store failed' }, { cause: error });
+  return { code, message };
+}
