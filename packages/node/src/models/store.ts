@@ -7,23 +7,17 @@ import {
   SnapError,
   type WeightFormat,
 } from '@stickersnap/core';
-import { createCardShelf, isBuiltIn } from './cardShelf.ts';
+import { fetchWeights } from './fetch/fetchWeights.ts';
 import type { Trouble } from './fetchFailure.ts';
-import {
-  checkWeights,
-  fetchWeights,
-  filesOf,
-  findPrepared,
-  prepareWeights,
-  sizeOf,
-  weightsPath,
-} from './modelFiles.ts';
+import { createCardShelf, isBuiltIn } from './keep/cardShelf.ts';
+import { checkWeights, filesOf, findPrepared, sizeOf, weightsPath } from './keep/modelFiles.ts';
+import { prepareWeights } from './prepare/prepareWeights.ts';
+import { variantId, writeVariant } from './prepare/writeVariant.ts';
 import type { ModelProgress, Report } from './progress.ts';
 import { type JoinOptions, SharedFlights } from './sharedFlights.ts';
 import { unavailable } from './unavailable.ts';
-import { variantId, writeVariant } from './writeVariant.ts';
 
-export { defaultModelDirectory } from './defaultModelDirectory.ts';
+export { defaultModelDirectory } from './keep/defaultModelDirectory.ts';
 export type { ModelProgress } from './progress.ts';
 
 export interface ModelStoreOptions {
@@ -137,7 +131,7 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       });
     }
     const prepared = await findPrepared(directory, graph);
-    return prepared ?? prepareWeights(directory, graph, { registry, report, signal });
+    return prepared ?? prepareWeights(directory, graph, { report, signal });
   };
 
   /** Only sizes are compared here: hashing at every use would take longer than many a network's run. */
@@ -158,7 +152,7 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
     const found = await findPrepared(directory, graph);
     if (found !== undefined) return found;
     if ((await sizeOf(weightsPath(directory, graph))) === undefined) await obtain(graph, report, signal);
-    return prepareWeights(directory, graph, { registry, report, signal });
+    return prepareWeights(directory, graph, { report, signal });
   };
 
   const shrink = async (card: ModelCard, to: WeightFormat, report: Report, signal: AbortSignal) => {
@@ -168,10 +162,9 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       const reason = card.variant === undefined ? `${id} is another model` : 'it is a variant itself';
       throw new SnapError('model-not-shrunk', { id: card.id, reason });
     }
-    const options = { registry, report, signal };
     const [main] = graphsOf(card);
     if ((await sizeOf(weightsPath(directory, card))) === undefined) await obtain(main!, report, signal);
-    const variant = await writeVariant(directory, card, to, options);
+    const variant = await writeVariant(directory, card, to, { report, signal });
     if (before !== undefined && before.sha256 !== variant.sha256) await remove(id);
     await shelf.add(variant, directory);
     return [weightsPath(directory, variant)];
