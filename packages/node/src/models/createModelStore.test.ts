@@ -9,7 +9,8 @@ import { craftTarball } from '../testing/craftTarball.ts';
 import { serve, serveRegistry } from '../testing/serveRegistry.ts';
 import { tempDirectory } from '../testing/tempDirectory.ts';
 import { pairCard, plainDecoder, tinyCard, tinyEncoder, tinyModel } from '../testing/tinyModel.ts';
-import { createModelStore, type ModelProgress } from './store.ts';
+import { createModelStore } from './createModelStore.ts';
+import type { ModelProgress } from './modelStore.ts';
 
 const BYTES = tinyModel();
 const NPM = { kind: 'npm', package: 'tiny', version: '1.0.0', file: 'package/tiny.onnx' } as const;
@@ -305,7 +306,7 @@ test('two processes that pull at once do no harm', async () => {
   const url = await serve((_, response) => void setTimeout(() => response.end(BYTES), 100));
   const { directory, card } = await storeWith([{ kind: 'url', url }]);
   const code = `
-    const { createModelStore } = await import(${JSON.stringify(new URL('./store.ts', import.meta.url).href)});
+    const { createModelStore } = await import(${JSON.stringify(new URL('./createModelStore.ts', import.meta.url).href)});
     console.log((await createModelStore({ directory: ${JSON.stringify(directory)} }).path('tiny')).path);`;
   const pull = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code]);
   const [one, two] = await Promise.all([pull(), pull()]);

@@ -1,26 +1,26 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type TurnsOptions, takeTurns } from './takeTurns.ts';
+import { startWorkLoop, type WorkLoopOptions } from './workLoop.ts';
 
-function start(options: Partial<TurnsOptions<string>> & Pick<TurnsOptions<string>, 'next'>) {
+function start(options: Partial<WorkLoopOptions<string>> & Pick<WorkLoopOptions<string>, 'next'>) {
   const done: string[] = [];
   const errors: unknown[] = [];
-  const turns = takeTurns<string>({
+  const loop = startWorkLoop<string>({
     work: async (item) => void done.push(item),
     lanes: 1,
     poll: 3_600_000,
     onError: (error) => errors.push(error),
     ...options,
   });
-  onTestFinished(() => turns.stop());
-  return { turns, done, errors };
+  onTestFinished(() => loop.stop());
+  return { loop, done, errors };
 }
 
 test('does what is there, and sleeps until it is woken', async () => {
   const items = ['a', 'b'];
-  const { turns, done } = start({ next: async () => items.shift() });
+  const { loop, done } = start({ next: async () => items.shift() });
   await vi.waitFor(() => expect(done).toEqual(['a', 'b']));
   items.push('c');
-  turns.wake();
+  loop.wake();
   await vi.waitFor(() => expect(done).toEqual(['a', 'b', 'c']));
 });
 
@@ -34,9 +34,9 @@ test('looks again by itself', async () => {
 
 test('a wake that comes while it looks is not lost', async () => {
   let looks = 0;
-  const { turns } = start({
+  const { loop } = start({
     next: async () => {
-      if (looks++ === 0) turns.wake();
+      if (looks++ === 0) loop.wake();
       return undefined;
     },
   });
@@ -45,7 +45,7 @@ test('a wake that comes while it looks is not lost', async () => {
 
 test('tells of a look that failed, and goes on', async () => {
   const looks = [new Error('locked'), 'a'];
-  const { turns, done, errors } = start({
+  const { loop, done, errors } = start({
     next: async () => {
       const look = looks.shift();
       if (look instanceof Error) throw look;
@@ -53,7 +53,7 @@ test('tells of a look that failed, and goes on', async () => {
     },
   });
   await vi.waitFor(() => expect(errors).toHaveLength(1));
-  turns.wake();
+  loop.wake();
   await vi.waitFor(() => expect(done).toEqual(['a']));
 });
 
@@ -61,7 +61,7 @@ test('stopping waits for what is in work and begins nothing more', async () => {
   const items = ['a', 'b'];
   let finish: (() => void) | undefined;
   const done: string[] = [];
-  const { turns } = start({
+  const { loop } = start({
     next: async () => items.shift(),
     work: (item) =>
       new Promise((resolve) => {
@@ -72,7 +72,7 @@ test('stopping waits for what is in work and begins nothing more', async () => {
       }),
   });
   await vi.waitFor(() => expect(finish).toBeDefined());
-  const stopped = turns.stop();
+  const stopped = loop.stop();
   finish?.();
   await stopped;
   expect(done).toEqual(['a']);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FetchFailure } from './fetchFailure.ts';
-import type { Report } from './progress.ts';
+import { FetchFailure } from '../fetchFailure.ts';
+import type { Report } from '../progress.ts';
 import type { PackageSpec } from './registryTarball.ts';
 
 const HEARTBEAT_MS = 1000;

@@ -13,18 +13,18 @@ import type { WebEngine } from '../engine/webEngine.ts';
 import { createQueue, type NamedFile, type Queue } from './createQueue.ts';
 import { createSettings, type Settings, type SettingsStorage } from './createSettings.ts';
 
-/** A server that is used in place of the browser's engine. */
-export interface ServerInUse {
+/** The named server that is used in place of the browser's engine. */
+export interface NamedServer {
   readonly address: string;
   readonly engine: WebEngine;
 }
 
 /** All that the page's parts share. */
-export interface Workshop {
+export interface PageContext {
   readonly browser: WebEngine;
   readonly settings: Settings;
   readonly queue: Queue;
-  readonly server: ShallowRef<ServerInUse | undefined>;
+  readonly namedServer: ShallowRef<NamedServer | undefined>;
   readonly site: SiteServer | undefined;
   readonly caution: Caution;
   /** Whether the device ends pages that take too much memory, and does not tell how much there is. */
@@ -45,16 +45,16 @@ export const ADDED_AT_ONCE = 2;
 /** Milliseconds without a change before all stickers are drawn anew. */
 const REDRAW_AFTER = 180;
 
-export const WORKSHOP: InjectionKey<Workshop> = Symbol('workshop');
+export const PAGE_CONTEXT: InjectionKey<PageContext> = Symbol('page context');
 
-export function useWorkshop(): Workshop {
-  const workshop = inject(WORKSHOP);
-  if (workshop === undefined) throw new Error('No workshop was provided.');
-  return workshop;
+export function usePageContext(): PageContext {
+  const context = inject(PAGE_CONTEXT);
+  if (context === undefined) throw new Error('No page context was provided.');
+  return context;
 }
 
 /** @param pause resolves when the page had time to draw. */
-export function createWorkshop(parts: {
+export function createPageContext(parts: {
   readonly browser: WebEngine;
   readonly site?: SiteServer | undefined;
   readonly caution: Caution;
@@ -62,13 +62,13 @@ export function createWorkshop(parts: {
   readonly storage: SettingsStorage;
   readonly urls: { create(blob: Blob): string; revoke(url: string): void };
   readonly pause: () => Promise<void>;
-}): Workshop {
+}): PageContext {
   const { browser, site, caution, tightMemory, urls, pause } = parts;
   const settings = createSettings(parts.storage);
-  const server = shallowRef<ServerInUse>();
+  const namedServer = shallowRef<NamedServer>();
   const announcement = shallowRef('');
   const onSite = () => (settings.place === 'server' ? site?.engine : undefined);
-  const engine = () => server.value?.engine ?? onSite() ?? browser;
+  const engine = () => namedServer.value?.engine ?? onSite() ?? browser;
   const canSharpen = computed(() => caution.restraint.value.networks === 'all' || engine() !== browser);
   const queue = createQueue({
     engine,
@@ -92,7 +92,7 @@ export function createWorkshop(parts: {
     browser,
     settings,
     queue,
-    server,
+    namedServer,
     site,
     caution,
     tightMemory,

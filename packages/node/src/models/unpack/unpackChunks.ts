@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
-import { FetchFailure } from './fetchFailure.ts';
+import { FetchFailure } from '../fetchFailure.ts';
 import { tarEntries } from './tarEntries.ts';
 
 /** `offsets`: the first byte's place in the whole file, and the one after the last. */

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { FetchFailure } from './fetchFailure.ts';
+import { FetchFailure } from '../fetchFailure.ts';
 import { tarEntries } from './tarEntries.ts';
 
 /** Writes one file of a .tgz to `path`. @throws FetchFailure when it is not in it. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tempDirectory } from '../testing/tempDirectory.ts';
+import { tempDirectory } from '../../testing/tempDirectory.ts';
 import { moveIntoPlace, withTempFolder } from './tempFolder.ts';
 
 test('nothing is left, whether the work ends well or not', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { FetchFailure } from '../fetchFailure.ts';
+import type { Report } from '../progress.ts';
 import { download, get } from './download.ts';
-import { FetchFailure } from './fetchFailure.ts';
-import type { Report } from './progress.ts';
 
 interface Dist {
   readonly tarball: string;

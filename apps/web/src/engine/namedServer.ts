@@ -2,8 +2,8 @@ import { type Roi, SnapError } from '@stickersnap/core';
 import axios from 'axios';
 import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
 
-/** What a server said when it was asked whether it is there. */
-export interface ServerStatus {
+/** What the named server said when it was asked whether it is there. */
+export interface NamedServerStatus {
   readonly text: string;
   readonly ms: number;
 }
@@ -13,13 +13,13 @@ const PATIENCE = { status: 10_000, cut: 180_000 };
 const BORDER = 0.04;
 
 /**
- * Cuts on a server that speaks the first StickerSnap's interface (`POST /`, the picture in the field `data`,
+ * Cuts on the named server, one that speaks the first StickerSnap's interface (`POST /`, the picture in the field `data`,
  * answered with an RGBA PNG cropped to the subject). Everything after the cut is left to the browser's engine,
  * which takes a picture with a transparent ground as cut already.
  *
  * @param address as `checkAddress` let it pass.
  */
-export function createServerEngine(address: string, browser: WebEngine): WebEngine {
+export function createNamedServerEngine(address: string, browser: WebEngine): WebEngine {
   async function cut(file: Blob, request: CutRequest): Promise<Cut> {
     const { roi, signal, onStep } = request;
     const start = performance.now();
@@ -52,7 +52,7 @@ export function createServerEngine(address: string, browser: WebEngine): WebEngi
     release: browser.release,
     async prepare() {},
     async info() {
-      const { text } = await serverStatus(address);
+      const { text } = await namedServerStatus(address);
       return { where: 'server', device: text, threads: 0, isolated: globalThis.crossOriginIsolated };
     },
     close() {},
@@ -60,7 +60,7 @@ export function createServerEngine(address: string, browser: WebEngine): WebEngi
 }
 
 /** @throws SnapError `server-unreachable` or `server-refused` */
-export async function serverStatus(address: string, signal?: AbortSignal): Promise<ServerStatus> {
+export async function namedServerStatus(address: string, signal?: AbortSignal): Promise<NamedServerStatus> {
   const start = performance.now();
   const { data } = await axios
     .get<string>(address, {

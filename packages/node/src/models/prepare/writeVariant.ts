@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
-import { fileDigest } from './fileDigest.ts';
+import { fileDigest } from '../keep/fileDigest.ts';
+import { checkWeights, weightsPath } from '../keep/modelFiles.ts';
+import { moveIntoPlace, withTempFolder } from '../keep/tempFolder.ts';
+import { unavailable } from '../unavailable.ts';
 import { runGraphJob } from './graphJob.ts';
-import { checkWeights, type ObtainOptions, weightsPath } from './modelFiles.ts';
-import { moveIntoPlace, withTempFolder } from './tempFolder.ts';
-import { unavailable } from './unavailable.ts';
+import type { PrepareOptions } from './prepareWeights.ts';
 
 /**
  * Writes a variant of the stored weights, which are hashed first, and puts it among the models' files.
@@ -15,7 +16,7 @@ export async function writeVariant(
   directory: string,
   card: ModelCard,
   weights: WeightFormat,
-  options: ObtainOptions,
+  options: PrepareOptions,
 ): Promise<ModelCard> {
   const { report, signal } = options;
   const from = weightsPath(directory, card);

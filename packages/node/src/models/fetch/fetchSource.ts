@@ -1,12 +1,12 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelSource } from '@stickersnap/core';
+import type { Report } from '../progress.ts';
+import { unpackChunks } from '../unpack/unpackChunks.ts';
+import { unpackFile } from '../unpack/unpackFile.ts';
 import { download } from './download.ts';
 import { npmTarball } from './npmTarball.ts';
-import type { Report } from './progress.ts';
 import { type PackageSpec, registryTarball } from './registryTarball.ts';
-import { unpackChunks } from './unpackChunks.ts';
-import { unpackFile } from './unpackFile.ts';
 
 export interface FetchOptions {
   /** An npm registry to be asked plainly instead of through npm. */

@@ -1,7 +1,7 @@
 /** Work on one item after the other, as long as there is one. */
-export interface Turns<Item> {
+export interface Sequence<Item> {
   start(): void;
-  /** Ends the turn of this item, where it has one. */
+  /** Ends the work on this item, where there is any. */
   abort(item: Item): void;
   isAt(item: Item): boolean;
   isBusy(): boolean;
@@ -10,10 +10,10 @@ export interface Turns<Item> {
 }
 
 /** @param parts `run` settles by itself: whatever it throws is the caller's own mistake. */
-export function createTurns<Item>(parts: {
+export function createSequence<Item>(parts: {
   readonly next: () => Item | undefined;
   readonly run: (item: Item, signal: AbortSignal) => Promise<void>;
-}): Turns<Item> {
+}): Sequence<Item> {
   let current: { item: Item; controller: AbortController } | undefined;
   let going: Promise<void> | undefined;
 

@@ -1,12 +1,12 @@
 /** Work that is looked for, again and again. */
-export interface Turns {
+export interface WorkLoop {
   /** There may be something: it is looked at once. */
   wake(): void;
   /** Nothing more is begun; resolves when what is in work has ended. */
   stop(): Promise<void>;
 }
 
-export interface TurnsOptions<Item> {
+export interface WorkLoopOptions<Item> {
   /** `undefined`: there is nothing now. */
   readonly next: () => Promise<Item | undefined>;
   /** Never rejects. */
@@ -20,7 +20,7 @@ export interface TurnsOptions<Item> {
 }
 
 /** Looks for work while there is room for more, does it, and sleeps while there is none. */
-export function takeTurns<Item>({ next, work, lanes, poll, onError }: TurnsOptions<Item>): Turns {
+export function startWorkLoop<Item>({ next, work, lanes, poll, onError }: WorkLoopOptions<Item>): WorkLoop {
   const running = new Set<Promise<void>>();
   let stopping = false;
   let woken = false;

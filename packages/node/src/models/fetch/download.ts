@@ -3,8 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { FetchFailure } from './fetchFailure.ts';
-import type { Report } from './progress.ts';
+import { FetchFailure } from '../fetchFailure.ts';
+import type { Report } from '../progress.ts';
 
 /** At most so many progress reports for one file. */
 const REPORTS = 200;
