@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import { type BatchDependencies, createBatch } from '../cut/batch.ts';
 import { type CutOptions, readCutOptions } from '../cut/cutOptions.ts';
-import { productName } from '../cut/products.ts';
+import { productName } from '../cut/productName.ts';
 import { createReporter } from '../cut/report.ts';
 import { type WatchOptions, watchInputs } from '../cut/watchInputs.ts';
 import { openJournal, optionsDigest } from '../earlier/journal.ts';
