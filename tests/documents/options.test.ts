@@ -1,4 +1,14 @@
-import { DEFAULT_STYLE, MAX_OUTLINE, PACK_TARGETS, type PackTarget, PLATFORMS } from '@stickersnap/core';
+import {
+  DEFAULT_STYLE,
+  MAX_OUTLINE,
+  ORDER_DEFAULTS,
+  ORDER_OPTIONS,
+  optionsAt,
+  orderOption,
+  PACK_TARGETS,
+  type PackTarget,
+  PLATFORMS,
+} from '@stickersnap/core';
 import { expect, test } from 'vitest';
 import { CUT_DEFAULTS, CUT_LIMITS } from '../../apps/cli/src/cut/cutLimits.ts';
 import { readCutOptions } from '../../apps/cli/src/cut/cutOptions.ts';
@@ -6,7 +16,7 @@ import { parseArguments } from '../../apps/cli/src/usage/args.ts';
 import { COMMANDS, type CommandRow } from '../../apps/cli/src/usage/commandTable.ts';
 import { readSettings } from '../../apps/cli/src/usage/settings.ts';
 import { SERVER_SETTINGS } from '../../apps/server/src/settings.ts';
-import { MAX_MARGIN, MAX_SUBJECT } from '../../packages/api/src/cutOptions.ts';
+import { CutFields } from '../../packages/api/src/schemas/cut.ts';
 import { commandOf } from '../../scripts/commandOf.mjs';
 import { commandsOf } from './commandsOf.ts';
 import { readDocuments } from './readDocuments.ts';
@@ -111,18 +121,43 @@ test('and their defaults and limits', () => {
       .find((line) => line.startsWith(`| \`--${option} `))!
       .split(' | ');
   const fallback = (option: string) => cells(option).at(-1)!.replace(' |', '');
-  expect(fallback('for')).toBe(`\`${CUT_DEFAULTS.platform}\``);
-  expect(fallback('model')).toBe(`\`${CUT_DEFAULTS.recipe}\``);
+  expect(fallback('for')).toBe(`\`${ORDER_DEFAULTS.platform}\``);
+  expect(fallback('model')).toBe(`\`${ORDER_DEFAULTS.recipe}\``);
   expect(fallback('jobs')).toBe(String(CUT_DEFAULTS.jobs));
   expect(fallback('outline')).toBe(`\`${DEFAULT_STYLE.outline?.width},white\``);
   expect(fallback('device')).toBe(`\`${readSettings({}).device}\``);
-  expect(cells('margin')[1]).toContain(`0–${CUT_LIMITS.margin}`);
+  expect(cells('margin')[1]).toContain(`0–${ORDER_OPTIONS.margin.range.most}`);
   expect(cells('outline')[1]).toContain(`0–${MAX_OUTLINE}`);
-  expect(cells('subject')[1]).toContain(`1–${CUT_LIMITS.subject}`);
+  expect(cells('subject')[1]).toContain(`1–${ORDER_OPTIONS.subject.range.most}`);
   expect(cells('jobs')[1]).toContain(`1–${CUT_LIMITS.jobs}`);
   for (const { id } of PLATFORMS) expect(cells('for')[1]).toContain(`\`${id}\``);
   // The API has the same ones.
-  expect([CUT_LIMITS.margin, CUT_LIMITS.subject]).toEqual([MAX_MARGIN, MAX_SUBJECT]);
+  const { margin, subject } = CutFields.properties;
+  expect(margin).toMatchObject({
+    description: expect.stringContaining(`0 to ${ORDER_OPTIONS.margin.range.most}`),
+  });
+  expect(subject).toMatchObject({
+    description: expect.stringContaining(`1 to ${ORDER_OPTIONS.subject.range.most}`),
+  });
+});
+
+test('the command has the options of an order that it offers, and no other ones of it', () => {
+  const names = ROWS[0]!.options.map(({ name }) => name);
+  for (const name of Object.keys(ORDER_OPTIONS)) {
+    const offered = (optionsAt('cli') as readonly string[]).includes(name);
+    expect([name, names.includes(name)]).toEqual([name, offered]);
+  }
+});
+
+test.each(optionsAt('cli'))('the command says of --%s what the table says', (name) => {
+  const { brief, type, choices } = orderOption(name);
+  for (const { options } of ROWS) {
+    const row = options.find((option) => option.name === name && option.help === brief);
+    if (row === undefined) continue;
+    expect(row.value === undefined).toBe(type === 'switch');
+    if (choices !== undefined) expect(row.offer).toEqual([...choices, 'none']);
+  }
+  expect(ROWS[0]!.options.find((option) => option.name === name)?.help).toBe(brief);
 });
 
 test('the help has the server’s defaults', () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_STYLE, drawSample, type ModelCard, PLATFORMS } from '@stickersnap/core';
+import { drawSample, type ModelCard } from '@stickersnap/core';
 import { createCodec, createModelStore, type ModelStore } from '@stickersnap/node';
 import { onTestFinished } from 'vitest';
 import { createWorkshop, type WorkshopOptions } from '../../apps/server/src/work/engine/createWorkshop.ts';
@@ -55,6 +55,6 @@ export async function drawPicture(folder: string, width = 64, height = 48): Prom
 }
 
 export function orderOf(path: string, change: Partial<CutOrder> = {}): CutOrder {
-  const sticker = { kind: 'sticker', platform: PLATFORMS[0]!, style: DEFAULT_STYLE } as const;
+  const sticker = { kind: 'sticker', platform: 'whatsapp' } as const;
   return { path, recipe: 'tiny', products: [sticker], ...change };
 }

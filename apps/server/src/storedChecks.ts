@@ -1,18 +1,11 @@
-import { CorrectionSchema, CutReportSchema } from '@stickersnap/api';
+import { CorrectionSchema, CutReportSchema, OrderSchema } from '@stickersnap/api';
 import type { Check, RecordChecks } from '@stickersnap/store';
-import { type TSchema, Type } from 'typebox';
+import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-
-/** As far as every version has kept them. */
-const OptionsSchema = Type.Object({
-  recipe: Type.String(),
-  style: Type.Object({}),
-  products: Type.Array(Type.Object({ kind: Type.String() }), { minItems: 1 }),
-});
 
 /** The very schemas by which it was taken, for what is read from the store again. */
 export const STORED_CHECKS: RecordChecks = {
-  options: checkOf(OptionsSchema),
+  options: checkOf(OrderSchema),
   outcome: checkOf(CutReportSchema),
   correction: checkOf(CorrectionSchema),
 };

@@ -1,8 +1,8 @@
 export * from './client/index.ts';
-export * from './cutOptions.ts';
 export * from './openapi/buildOpenApi.ts';
 export * from './operation.ts';
 export * from './operations.ts';
+export * from './orderFields.ts';
 export * from './paths.ts';
 export * from './schemas/catalogue.ts';
 export * from './schemas/common.ts';
@@ -10,5 +10,6 @@ export * from './schemas/correction.ts';
 export * from './schemas/cut.ts';
 export * from './schemas/job.ts';
 export * from './schemas/key.ts';
+export * from './schemas/order.ts';
 export * from './schemas/pack.ts';
 export * from './types.ts';

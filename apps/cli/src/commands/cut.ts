@@ -4,7 +4,7 @@ import { SnapError } from '@stickersnap/core';
 import type { BatchDependencies } from '../cut/batch/batchState.ts';
 import { createBatch } from '../cut/batch/createBatch.ts';
 import { type CutOptions, readCutOptions } from '../cut/cutOptions.ts';
-import { productName } from '../cut/products.ts';
+import { productName } from '../cut/productName.ts';
 import { createReporter } from '../cut/report.ts';
 import { type WatchOptions, watchInputs } from '../cut/watchInputs.ts';
 import { openJournal, optionsDigest } from '../earlier/journal.ts';

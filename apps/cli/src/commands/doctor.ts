@@ -1,8 +1,7 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
-import { RECIPES, SnapError } from '@stickersnap/core';
+import { ORDER_DEFAULTS, RECIPES, SnapError } from '@stickersnap/core';
 import type { Backend } from '../backend/backend.ts';
 import { npmVersion } from '../backend/npmVersion.ts';
-import { CUT_DEFAULTS } from '../cut/cutLimits.ts';
 import { systemReason } from '../files/fileErrors.ts';
 import { formatBytes } from '../terminal/measures.ts';
 import { printable } from '../terminal/printable.ts';
@@ -113,13 +112,14 @@ async function checkModels(backend: Backend, settings: Settings): Promise<Check>
   try {
     const entries = await backend.openModels({ ...settings, onProgress: () => {} }).list();
     const states = entries.map(({ card, present }) => `${card.id} ${present ? 'here' : 'not fetched yet'}`);
-    const needed = RECIPES.find(({ id }) => id === CUT_DEFAULTS.recipe)?.passes.map(({ card }) => card) ?? [];
+    const needed =
+      RECIPES.find(({ id }) => id === ORDER_DEFAULTS.recipe)?.passes.map(({ card }) => card) ?? [];
     const ready = needed.every((id) => entries.some(({ card, present }) => card.id === id && present));
     const check: Check = { what, ok: true, found: states.join(', ') };
     if (ready) return check;
     return {
       ...check,
-      mend: `Fetch it before you go offline: stickersnap models pull ${CUT_DEFAULTS.recipe}`,
+      mend: `Fetch it before you go offline: stickersnap models pull ${ORDER_DEFAULTS.recipe}`,
     };
   } catch (error) {
     return problemUnless(

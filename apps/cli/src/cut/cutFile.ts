@@ -1,8 +1,7 @@
-import { chooseSubject, type MadeProduct, makeProduct, type WarningCode } from '@stickersnap/core';
+import { type MadeProduct, makeOrder, type Order, requirePlatform } from '@stickersnap/core';
 import type { Cutter } from '../backend/backend.ts';
 import { toSnapError } from '../files/fileErrors.ts';
 import { count } from '../terminal/measures.ts';
-import type { CutOptions } from './cutOptions.ts';
 import { type CutResult, toldError } from './cutResult.ts';
 import type { Job, Output } from './outputs.ts';
 import { SideChannelError } from './sideChannel.ts';
@@ -26,41 +25,30 @@ export interface CutFileDependencies {
  */
 export async function cutFile(
   job: Job,
-  options: Pick<CutOptions, 'recipe' | 'style' | 'trim' | 'roi' | 'subject'>,
+  options: Omit<Order, 'products'>,
   dependencies: CutFileDependencies,
 ): Promise<CutResult> {
-  const { engine, signal, now } = dependencies;
-  const { style, trim } = options;
-  const bytes = await dependencies.read(job);
-  const full = job.outputs.some(({ product }) => product.kind !== 'sticker');
-  const roi = options.roi === undefined ? {} : { roi: options.roi };
-  const whole = await engine.segment(bytes, { recipe: options.recipe, full, signal, ...roi });
-  const { segmentation, found, missed } = chooseSubject(whole, options.subject);
-
-  const warnings: WarningCode[] = [...segmentation.warnings];
+  const { engine, signal, now, read, write } = dependencies;
+  const bytes = await read(job);
   const outputs: { name: string; bytes: number }[] = [];
-  const remarks = [...(job.remarks ?? []), ...(missed ? [missedRemark(options.subject, found)] : [])];
-  const ms = { ...segmentation.ms, finish: 0, encode: 0 };
+  const told: string[] = [];
   let failure: ReturnType<typeof toSnapError> | undefined;
 
-  for (const output of job.outputs) {
-    if (segmentation.isEmpty && output.product.kind === 'sticker') continue;
-    signal.throwIfAborted();
-    try {
-      const product = { ...output.product, style, trim };
-      const made = await makeProduct(engine, segmentation, product, now);
-      ms.finish += made.ms.finish;
-      ms.encode += made.ms.encode;
-      if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');
-      const name = await dependencies.write(output, made.bytes);
+  const order = { ...options, products: job.outputs.map(({ product }) => product) };
+  const { segmentation, found, missed, warnings, ms } = await makeOrder(bytes, order, engine, {
+    now,
+    signal,
+    take: async (made, i) => {
+      const output = job.outputs[i]!;
+      const name = await write(output, made.bytes);
       outputs.push({ name, bytes: made.bytes.length });
-      remarks.push(...productRemarks({ ...output, name }, made));
-    } catch (error) {
-      signal.throwIfAborted();
+      told.push(...productRemarks({ ...output, name }, made));
+    },
+    onFailed: (error) => {
       if (error instanceof SideChannelError) throw error;
       failure ??= toSnapError(error);
-    }
-  }
+    },
+  });
 
   const result = {
     input: job.input.name,
@@ -70,7 +58,7 @@ export async function cutFile(
     confidence: segmentation.confidence,
     subjects: found,
     warnings,
-    remarks,
+    remarks: [...(job.remarks ?? []), ...(missed ? [missedRemark(options.subject, found)] : []), ...told],
   };
   return failure === undefined ? result : { ...result, error: toldError(failure) };
 }
@@ -82,8 +70,9 @@ function missedRemark(wanted: number | undefined, found: number): string {
 function productRemarks({ product, name }: Output, { gaveUp, findings }: MadeProduct): string[] {
   const lost = gaveUp.length === 0 ? [] : [`${name}: ${gaveUp.join(', ')}`];
   if (product.kind !== 'sticker') return lost;
+  const messenger = requirePlatform(product.platform).name;
   const refused = findings.map(
-    ({ rule, measured, mend }) => `${product.platform.name} may refuse it: ${rule} (${measured}). ${mend}`,
+    ({ rule, measured, mend }) => `${messenger} may refuse it: ${rule} (${measured}). ${mend}`,
   );
   return [...lost, ...refused];
 }

@@ -1,11 +1,10 @@
-import { DEFAULT_STYLE } from '@stickersnap/core';
+import { DEFAULT_STYLE, productSuffix } from '@stickersnap/core';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../usage/args.ts';
 import { COMMANDS } from '../usage/commandTable.ts';
 import { readSettings } from '../usage/settings.ts';
 import { UsageError } from '../usage/usageError.ts';
 import { type CutOptions, readCutOptions } from './cutOptions.ts';
-import { productSuffix } from './products.ts';
 
 function options(...argv: string[]): CutOptions {
   return readCutOptions(parseArguments(argv, COMMANDS[0].options), readSettings({}));
@@ -22,7 +21,7 @@ describe('readCutOptions', () => {
       recipe: 'fast',
       device: 'cpu',
       jobs: 2,
-      trim: false,
+      products: [{ kind: 'sticker', platform: 'whatsapp' }],
       json: false,
       force: false,
       style: DEFAULT_STYLE,
@@ -41,6 +40,9 @@ describe('readCutOptions', () => {
   test('writes mask and cut-out beside the sticker, or alone with --for none', () => {
     expect(suffixes('--mask', '--cutout')).toEqual(['.whatsapp.webp', '.mask.png', '.cutout.png']);
     expect(suffixes('--for', 'none', '--mask')).toEqual(['.mask.png']);
+    const cutOut = (...argv: string[]) => options('a.jpg', '--cutout', ...argv).products.at(-1);
+    expect(cutOut()).toEqual({ kind: 'cutout', trim: false });
+    expect(cutOut('--trim')).toEqual({ kind: 'cutout', trim: true });
   });
 
   test.each<[string[], CutOptions['style']['outline']]>([

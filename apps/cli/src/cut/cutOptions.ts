@@ -1,36 +1,29 @@
 import {
-  DEFAULT_STYLE,
-  OUTLINE_ALLOWED,
-  PLATFORMS,
-  type Platform,
-  parseOutline,
-  parseRoi,
-  ROI_ALLOWED,
-  type Roi,
+  type NamedOrder,
+  ORDER_OPTIONS,
+  type OrderOptionName,
+  type OrderTexts,
+  type OrderWording,
+  optionsAt,
+  orderOption,
+  readOrder,
+  readRecipe as readRecipeOf,
+  readStyle as readStyleOf,
   SnapError,
   type Style,
+  wordsOf,
 } from '@stickersnap/core';
 import { type Arguments, lastValue } from '../usage/args.ts';
 import { DEVICES, type Device, parseDevice, parseWhole, type Settings } from '../usage/settings.ts';
 import { UsageError } from '../usage/usageError.ts';
 import { CUT_DEFAULTS, CUT_LIMITS } from './cutLimits.ts';
-import type { Product } from './products.ts';
 
-export interface CutOptions {
+/** An order, and what the command does with it. */
+export interface CutOptions extends NamedOrder {
   readonly words: readonly string[];
   /** Folder; `-`: standard output; `undefined`: beside each picture. */
   readonly out: string | undefined;
-  /** Never empty. */
-  readonly products: readonly Product[];
-  readonly trim: boolean;
-  readonly style: Style;
-  /** Id of a recipe or a model. */
-  readonly recipe: string;
   readonly device: Device;
-  /** Where the subject is sought; `undefined`: everywhere. */
-  readonly roi: Roi | undefined;
-  /** The one of several subjects that is kept, the largest being 1; `undefined`: all. */
-  readonly subject: number | undefined;
   /** Pictures in work at once. */
   readonly jobs: number;
   /** Goes on with what arrives in the folders until it is stopped. */
@@ -50,9 +43,8 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
   }
   const out = lastValue(args, 'out') ?? (isOnlyStdin(args.words) ? '-' : undefined);
   if (out === '') throw invalid('--out', '', 'the name of a folder, or -');
-  const products = readProducts(args);
-  const trim = args.switches.has('trim');
-  if (trim && !args.switches.has('cutout')) {
+  const texts = orderTexts(args);
+  if (args.switches.has('trim') && !args.switches.has('cutout')) {
     throw new UsageError('--trim crops the cut-out, and none is asked for. Add --cutout.');
   }
   const journal = lastValue(args, 'resume');
@@ -67,13 +59,8 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
   return {
     words: args.words,
     out,
-    products,
-    trim,
-    style: readStyle(args),
-    recipe: readRecipe(args),
+    ...readOrder(texts, WORDING),
     device: readDevice(args, settings),
-    roi: readRoi(args),
-    subject: readWhole(args, 'subject', 1, CUT_LIMITS.subject),
     watch,
     journal,
     retry: args.switches.has('retry'),
@@ -84,9 +71,11 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
 }
 
 export function readRecipe(args: Arguments): string {
-  const recipe = lastValue(args, 'model') ?? CUT_DEFAULTS.recipe;
-  if (recipe === '') throw invalid('--model', '', 'fast, best or the id of a model');
-  return recipe;
+  return readRecipeOf(textsOf(args), WORDING);
+}
+
+export function readStyle(args: Arguments): Style {
+  return readStyleOf(textsOf(args), WORDING);
 }
 
 export function readDevice(args: Arguments, settings: Settings): Device {
@@ -101,68 +90,47 @@ function isOnlyStdin(words: readonly string[]): boolean {
   return words.every((word) => word === '-');
 }
 
-function readProducts(args: Arguments): readonly Product[] {
-  const products: Product[] = readPlatforms(args).map((platform) => ({ kind: 'sticker', platform }));
-  if (args.switches.has('mask')) products.push({ kind: 'mask' });
-  if (args.switches.has('cutout')) products.push({ kind: 'cutout' });
+const WORDING: OrderWording = {
+  label: (name) => `--${name}`,
+  allowed: { for: `${ORDER_OPTIONS.for.choices.join(', ')} or none` },
+};
+
+/** What stands in the command line, as an order's texts: of a list all that was given, else the last. */
+function textsOf(args: Arguments): OrderTexts {
+  const textOf = (name: OrderOptionName) => {
+    const { type } = orderOption(name);
+    if (type === 'switch') return args.switches.has(name) ? 'true' : undefined;
+    return type === 'list' ? args.values.get(name)?.join(',') : lastValue(args, name);
+  };
+  return new Map(
+    optionsAt('cli').flatMap((name) => {
+      const text = textOf(name);
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+}
+
+/** Here a product beside the sticker is a switch of its own, and no sticker is a messenger called none. */
+function orderTexts(args: Arguments): OrderTexts {
+  const texts = new Map(textsOf(args));
+  const ids = wordsOf(texts.get('for') ?? '');
+  if (ids.includes('none') && ids.length > 1) {
+    throw new UsageError('--for none means no sticker; it cannot stand beside a messenger.');
+  }
+  const products = ['mask', 'cutout'].filter((name) => args.switches.has(name));
+  if (!ids.includes('none')) products.unshift('sticker');
   if (products.length === 0) {
     throw new UsageError('--for none leaves nothing to write. Add --mask or --cutout.');
   }
-  return products;
-}
-
-function readPlatforms(args: Arguments): readonly Platform[] {
-  const lists = args.values.get('for') ?? [CUT_DEFAULTS.platform];
-  const ids = new Set(lists.flatMap((list) => list.split(',').map((id) => id.trim().toLowerCase())));
-  if (ids.has('none') && ids.size > 1) {
-    throw new UsageError('--for none means no sticker; it cannot stand beside a messenger.');
-  }
-  ids.delete('none');
-  return [...ids].map((id) => {
-    const platform = PLATFORMS.find((row) => row.id === id);
-    if (platform === undefined) {
-      throw invalid('--for', id, `${PLATFORMS.map((row) => row.id).join(', ')} or none`);
-    }
-    return platform;
-  });
-}
-
-function readRoi(args: Arguments): Roi | undefined {
-  const text = lastValue(args, 'roi');
-  if (text === undefined) return undefined;
-  const roi = parseRoi(text);
-  if (roi === undefined) {
-    throw invalid('--roi', text, ROI_ALLOWED);
-  }
-  return roi;
-}
-
-export function readStyle(args: Arguments): Style {
-  const margin = readWhole(args, 'margin', 0, CUT_LIMITS.margin);
-  const style: Style = {
-    outline: readOutline(lastValue(args, 'outline')),
-    shadow: args.switches.has('shadow'),
-  };
-  return margin === undefined ? style : { ...style, margin };
-}
-
-function readOutline(text: string | undefined): Style['outline'] {
-  if (text === undefined) return DEFAULT_STYLE.outline;
-  const outline = parseOutline(text);
-  if (outline === undefined) throw invalid('--outline', text, OUTLINE_ALLOWED);
-  return outline;
+  return texts.set('product', products.join(','));
 }
 
 export function readJobs(args: Arguments): number | undefined {
-  return readWhole(args, 'jobs', 1, CUT_LIMITS.jobs);
-}
-
-function readWhole(args: Arguments, name: string, least: number, most: number): number | undefined {
-  const text = lastValue(args, name);
+  const text = lastValue(args, 'jobs');
   if (text === undefined) return undefined;
-  const number = parseWhole(text, least, most);
-  if (number === undefined) throw invalid(`--${name}`, text, `a whole number from ${least} to ${most}`);
-  return number;
+  const jobs = parseWhole(text, 1, CUT_LIMITS.jobs);
+  if (jobs === undefined) throw invalid('--jobs', text, `a whole number from 1 to ${CUT_LIMITS.jobs}`);
+  return jobs;
 }
 
 function invalid(option: string, value: string, allowed: string): SnapError {

@@ -1,39 +1,40 @@
 import { dirname, relative, resolve } from 'node:path';
-import { PLATFORMS } from '@stickersnap/core';
+import { type NamedProduct, PLATFORMS } from '@stickersnap/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Input } from '../files/inputs.ts';
 import { type OutputPlan, planOutputs } from './outputs.ts';
-import type { Product } from './products.ts';
 
 const CWD = '/photos';
-const WHATSAPP: Product = { kind: 'sticker', platform: PLATFORMS.find(({ id }) => id === 'whatsapp')! };
-const PRODUCTS: readonly Product[] = [
-  ...PLATFORMS.map((platform): Product => ({ kind: 'sticker', platform })),
+const WHATSAPP: NamedProduct = { kind: 'sticker', platform: 'whatsapp' };
+const PRODUCTS: readonly NamedProduct[] = [
+  ...PLATFORMS.map(({ id }): NamedProduct => ({ kind: 'sticker', platform: id })),
   { kind: 'mask' },
-  { kind: 'cutout' },
+  { kind: 'cutout', trim: false },
 ];
 
 function inputsOf(names: readonly string[]): Input[] {
   return names.map((name) => ({ name, path: name === '-' ? undefined : resolve(CWD, name) }));
 }
 
-function plan(names: readonly string[], out?: string, products: readonly Product[] = [WHATSAPP]): OutputPlan {
+function plan(
+  names: readonly string[],
+  out?: string,
+  products: readonly NamedProduct[] = [WHATSAPP],
+): OutputPlan {
   return planOutputs(inputsOf(names), { products, out, cwd: CWD });
 }
 
-function written(names: readonly string[], out?: string, products?: readonly Product[]): string[] {
+function written(names: readonly string[], out?: string, products?: readonly NamedProduct[]): string[] {
   return plan(names, out, products).jobs.flatMap(({ outputs }) => outputs.map(({ name }) => name));
 }
 
 describe('planOutputs', () => {
   test('names the products after the picture, beside it or in the folder', () => {
     expect(written(['cat.jpg', 'a/dog.tar.png'])).toEqual(['cat.whatsapp.webp', 'a/dog.tar.whatsapp.webp']);
-    expect(written(['a/cat.jpg'], 'out', [WHATSAPP, { kind: 'mask' }, { kind: 'cutout' }])).toEqual([
-      'out/cat.whatsapp.webp',
-      'out/cat.mask.png',
-      'out/cat.cutout.png',
-    ]);
+    expect(
+      written(['a/cat.jpg'], 'out', [WHATSAPP, { kind: 'mask' }, { kind: 'cutout', trim: false }]),
+    ).toEqual(['out/cat.whatsapp.webp', 'out/cat.mask.png', 'out/cat.cutout.png']);
     expect(plan(['a/cat.jpg'], 'out').jobs[0]!.outputs[0]!.path).toBe('/photos/out/cat.whatsapp.webp');
   });
 

@@ -1,13 +1,13 @@
 import { basename, dirname, join, parse, resolve } from 'node:path';
+import { type NamedProduct, productFile, productStem, productSuffix } from '@stickersnap/core';
 import { nameKey as key } from '../earlier/productIndex.ts';
 import { asLetters } from '../files/fsName.ts';
 import { type Input, sourceOf } from '../files/inputs.ts';
 import { naturalOrder } from '../files/naturalOrder.ts';
 import { MAX_NAME_BYTES, shortenName } from '../files/shortenName.ts';
-import { type Product, productStem, productSuffix } from './products.ts';
 
 export interface Output {
-  readonly product: Product;
+  readonly product: NamedProduct;
   /** As it is told to people; `-` for standard output. */
   readonly name: string;
   /** Absolute; `undefined` for standard output. */
@@ -44,7 +44,7 @@ export interface OutputPlan {
 }
 
 export interface OutputOptions {
-  readonly products: readonly Product[];
+  readonly products: readonly NamedProduct[];
   /** Folder; `-`: standard output; `undefined`: beside each input. */
   readonly out?: string | undefined;
   /** Absolute. */
@@ -81,7 +81,7 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): O
       group: groupOf(target),
       ...(isShort ? { remarks: [SHORTENED] } : {}),
       outputs: options.products.map((product) => {
-        const name = stem + productSuffix(product);
+        const name = productFile(stem, product);
         return { product, name: join(target.shownFolder, name), path: join(target.folder, name) };
       }),
     };
@@ -147,7 +147,7 @@ function chooseStems(
     !taken.has(key(join(target.folder, stem))) &&
     ownerOf(target, stem) === undefined &&
     products.every((product) => {
-      const path = join(target.folder, stem + productSuffix(product));
+      const path = join(target.folder, productFile(stem, product));
       return !closed.has(key(path)) && !names.isForeign(path);
     });
   const give = (target: Target, stem: string) => {
@@ -194,7 +194,7 @@ function groupOf({ folder, stem }: Target): string {
 }
 
 /** What the longest of the products leaves for the stem, in bytes. */
-function roomOf(products: readonly Product[]): number {
+function roomOf(products: readonly NamedProduct[]): number {
   return MAX_NAME_BYTES - Math.max(...products.map((product) => Buffer.byteLength(productSuffix(product))));
 }
 

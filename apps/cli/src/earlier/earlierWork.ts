@@ -1,6 +1,6 @@
 import { dirname, parse } from 'node:path';
+import { productStem } from '@stickersnap/core';
 import type { Job } from '../cut/outputs.ts';
-import { productStem } from '../cut/products.ts';
 import { namesIn } from '../files/fsName.ts';
 import type { Input } from '../files/inputs.ts';
 import { isPictureName, isThere } from '../files/lookInto.ts';

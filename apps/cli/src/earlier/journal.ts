@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ErrorCode, SnapError } from '@stickersnap/core';
+import { type ErrorCode, productSuffix, SnapError } from '@stickersnap/core';
 import type { CutOptions } from '../cut/cutOptions.ts';
 import type { CutResult } from '../cut/cutResult.ts';
 import type { Job } from '../cut/outputs.ts';
-import { productSuffix } from '../cut/products.ts';
 import { SideChannelError } from '../cut/sideChannel.ts';
 import { systemCode, unreadable } from '../files/fileErrors.ts';
 import { makeFolder } from '../files/makeFolder.ts';
@@ -113,10 +112,11 @@ export async function openJournal(path: string, name: string, options: string): 
 
 /** The same text for options that make the same products of a picture. */
 export function optionsDigest(
-  options: Pick<CutOptions, 'products' | 'trim' | 'style' | 'recipe' | 'device' | 'roi' | 'subject'>,
+  options: Pick<CutOptions, 'products' | 'style' | 'recipe' | 'device' | 'roi' | 'subject'>,
 ): string {
-  const { trim, style, recipe, device, roi, subject } = options;
+  const { style, recipe, device, roi, subject } = options;
   const products = options.products.map(productSuffix).toSorted();
+  const trim = options.products.some((product) => product.kind === 'cutout' && product.trim);
   const json = JSON.stringify([products, trim, style, recipe, device, roi ?? null, subject ?? null]);
   return createHash('sha256').update(json).digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { CutOptions } from '../cut/cutOptions.ts';
+import type { NamedOrder } from '@stickersnap/core';
 import type { Job, KnownNames, Output } from '../cut/outputs.ts';
 import { SideChannelError } from '../cut/sideChannel.ts';
 import { fsPath } from '../files/fsName.ts';
@@ -47,7 +47,7 @@ export function hashOf(bytes: Uint8Array): string {
 }
 
 export function createProductBook(
-  options: Pick<CutOptions, 'trim' | 'style' | 'recipe' | 'roi' | 'subject'>,
+  options: Pick<NamedOrder, 'style' | 'recipe' | 'roi' | 'subject'>,
 ): ProductBook {
   const indexes = new Map<string, ProductIndex>();
   const refused = new Map<string, unknown>();

@@ -19,7 +19,7 @@ async function put(name: string, seconds: number): Promise<void> {
 
 test('every product is there and none is older than the picture', async () => {
   const input = { name: 'cat.jpg', path: join(folder, 'cat.jpg') };
-  const products = [{ kind: 'mask' }, { kind: 'cutout' }] as const;
+  const products = [{ kind: 'mask' }, { kind: 'cutout', trim: false }] as const;
   const job = planOutputs([input], { products, cwd: folder }).jobs[0]!;
   expect(await isUpToDate(job)).toBe(false);
   await put('cat.mask.png', 100);

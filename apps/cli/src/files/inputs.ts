@@ -1,7 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { SnapError } from '@stickersnap/core';
-import { productStem } from '../cut/products.ts';
+import { productStem, SnapError } from '@stickersnap/core';
 import { deadLink, systemCode, unreadable } from './fileErrors.ts';
 import { fsPath, withLostBytes } from './fsName.ts';
 import { type Listing, listFolder } from './listFolder.ts';

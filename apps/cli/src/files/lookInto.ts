@@ -1,8 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { SnapError, sniff } from '@stickersnap/core';
-import { productStem } from '../cut/products.ts';
+import { productStem, SnapError, sniff } from '@stickersnap/core';
 import { deadLink, systemCode, unreadable } from './fileErrors.ts';
 import { fsPath } from './fsName.ts';
 

@@ -4,12 +4,13 @@ import {
   decodeText,
   nameOfStem,
   type PackTarget,
+  productStem,
+  productSuffix,
   readStickerTexts,
   SnapError,
   type StickerTexts,
   TEXTS_FILE,
 } from '@stickersnap/core';
-import { productStem, productSuffix } from '../cut/products.ts';
 import { systemCode, unreadable } from '../files/fileErrors.ts';
 import { asLetters, fsPath, withLostBytes } from '../files/fsName.ts';
 import { type LeftOut, resolveInputs } from '../files/inputs.ts';

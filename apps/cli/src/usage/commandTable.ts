@@ -1,4 +1,4 @@
-import { DEFAULT_STYLE, MAX_OUTLINE, PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
+import { type OrderOptionName, orderOption, PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
 import { CUT_DEFAULTS, CUT_LIMITS } from '../cut/cutLimits.ts';
 import { DEVICES, SETTINGS } from './settings.ts';
 import { SHELLS } from './shells.ts';
@@ -38,26 +38,25 @@ const JOBS_OPTION: OptionRow = {
 
 export const HELP_OPTION: OptionRow = { name: 'help', short: 'h', help: 'show this help' };
 
+/** What an order's own table says of an option. */
+function ofOrder(name: OrderOptionName): OptionRow {
+  return { name, help: orderOption(name).brief };
+}
+
 const STYLE_OPTIONS: readonly OptionRow[] = [
   {
-    name: 'outline',
+    ...ofOrder('outline'),
     value: 'WIDTH[,COLOUR]',
     offer: ['none'],
-    help: `outline in pixels of a 512 canvas, 0–${MAX_OUTLINE}, and its colour (${DEFAULT_STYLE.outline?.width},white); or none`,
   },
-  { name: 'shadow', help: 'lay a soft shadow below' },
-  {
-    name: 'margin',
-    value: 'PX',
-    help: `empty border in pixels of a 512 canvas, 0–${CUT_LIMITS.margin}; without it, as the messenger advises`,
-  },
+  ofOrder('shadow'),
+  { ...ofOrder('margin'), value: 'PX' },
 ];
 
 const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
-    name: 'model',
+    ...ofOrder('model'),
     value: 'fast|best|ID',
-    help: `recipe or model that finds the subject (${CUT_DEFAULTS.recipe})`,
     offer: RECIPES.map(({ id }) => id),
   },
   {
@@ -98,26 +97,17 @@ export const COMMANDS = [
         offer: 'folders',
       },
       {
-        name: 'for',
+        ...ofOrder('for'),
         value: 'LIST',
-        help: `${PLATFORMS.map(({ id }) => id).join(', ')}; several with commas; none: no sticker (${CUT_DEFAULTS.platform})`,
         offer: [...PLATFORMS.map(({ id }) => id), 'none'],
       },
-      { name: 'mask', help: 'write the mask too: grey PNG in the size of the picture' },
-      { name: 'cutout', help: 'write the cut-out too: PNG with transparency in the size of the picture' },
-      { name: 'trim', help: 'crop the cut-out to the subject (with --cutout)' },
+      ofOrder('mask'),
+      ofOrder('cutout'),
+      ofOrder('trim'),
       ...STYLE_OPTIONS,
       ...ENGINE_OPTIONS,
-      {
-        name: 'roi',
-        value: 'X,Y,W,H',
-        help: 'seek the subject in this box only: pixels of the upright picture, or per cent (25%,0,50%,100%)',
-      },
-      {
-        name: 'subject',
-        value: 'N',
-        help: `keep one of several subjects, 1–${CUT_LIMITS.subject}, the largest being 1 (all)`,
-      },
+      { ...ofOrder('roi'), value: 'X,Y,W,H' },
+      { ...ofOrder('subject'), value: 'N' },
       JOBS_OPTION,
       { name: 'watch', help: 'go on with what arrives in the folders' },
       { name: 'resume', value: 'FILE', help: 'journal of a batch that may be interrupted', offer: 'files' },

@@ -1,4 +1,4 @@
-import type { Product, RoiCorners } from '@stickersnap/core';
+import type { OrderedProduct, RoiCorners } from '@stickersnap/core';
 import type { FastifyRequest } from 'fastify';
 import { lookAt } from '../http/receive/lookAt.ts';
 import type { RouteParts } from '../routes/routeParts.ts';
@@ -8,7 +8,7 @@ export interface CompatOrder {
   /** Of the file with the picture. */
   readonly path: string;
   readonly recipe: string;
-  readonly product: Product;
+  readonly product: OrderedProduct;
   readonly roi?: RoiCorners;
   /** Files with further pictures that have to be decoded. */
   readonly beside?: readonly string[];

@@ -17,7 +17,7 @@ import {
   SnapError,
 } from '@stickersnap/core';
 import type { ReceivedFile } from '../http/receive/receivedForm.ts';
-import { stemOf } from '../products/fileName.ts';
+import { stemOf } from '../products/stemOf.ts';
 import type { Workshop } from '../work/engine/workshop.ts';
 import type { PackOptions } from './packOptions.ts';
 import type { RunPackTask } from './runInThread.ts';
@@ -93,7 +93,7 @@ async function makeSticker(
   if (fate === 'kept') return bytes;
   const finished = fate === 'fitted';
   const platform = target.picture ?? platformById('whatsapp')!;
-  const order = { path, recipe, finished, products: [{ kind: 'sticker', platform, style } as const] };
+  const order = { path, recipe, finished, style, products: [{ kind: 'sticker', platform } as const] };
   const { products } = await workshop.cut(order, { signal, urgency: 'later' });
   const made = products[0];
   if (made !== undefined) return made.bytes;
@@ -111,8 +111,8 @@ async function makeIcon(
   const path = join(folder, newName());
   onFile(path);
   await writeFile(path, sticker, { mode: 0o600, signal });
-  const product = { kind: 'sticker', platform: icon, style: BARE } as const;
-  const order = { path, recipe, finished: true, products: [product] };
+  const product = { kind: 'sticker', platform: icon } as const;
+  const order = { path, recipe, finished: true, style: BARE, products: [product] };
   const { products } = await workshop.cut(order, { signal, urgency: 'later' });
   if (products[0] === undefined) throw new SnapError('nothing-to-draw');
   return products[0].bytes;

@@ -1,8 +1,11 @@
-import { type Fields, LOOK_FIELDS, type Look, readLook, refuseUnknown } from '@stickersnap/api';
+import { type Fields, refuseUnknown, STICKER_FIELDS } from '@stickersnap/api';
 import {
+  type NamedOrder,
   PACK_TARGETS,
   type PackTarget,
   type PackTargetId,
+  readRecipe,
+  readStyle,
   SnapError,
   type StickerTexts,
   splitEmojis,
@@ -10,7 +13,7 @@ import {
 import { fieldRules } from '../http/receive/fieldRules.ts';
 import { TEXTS_RULE } from './readTexts.ts';
 
-export interface PackOptions extends Look {
+export interface PackOptions extends Pick<NamedOrder, 'recipe' | 'style'> {
   readonly target: PackTarget;
   readonly title: string;
   readonly author: string;
@@ -21,7 +24,7 @@ export interface PackOptions extends Look {
 }
 
 const MAX_WORDS = 200;
-const FIELDS = ['for', 'title', 'author', 'emojis', ...LOOK_FIELDS];
+const FIELDS = ['for', 'title', 'author', 'emojis', ...STICKER_FIELDS];
 
 export const PACK_RULES = fieldRules(FIELDS, { texts: TEXTS_RULE });
 
@@ -33,7 +36,8 @@ export function readPackOptions(fields: Fields): Omit<PackOptions, 'texts'> {
   if (emojiText.trim() !== '' && emojis.length === 0)
     throw invalid('emojis', emojiText, 'emojis such as 😀🐱');
   return {
-    ...readLook(fields),
+    recipe: readRecipe(fields),
+    style: readStyle(fields),
     target: readTarget(fields) ?? PACK_TARGETS.find(({ id }) => id === 'wastickers')!,
     title: readLine(fields, 'title'),
     author: readLine(fields, 'author'),

@@ -1,7 +1,7 @@
-import type { CutReport, MadeFile, WantedProduct } from '@stickersnap/api';
+import type { CutReport, MadeFile } from '@stickersnap/api';
+import { type NamedProduct, productFile } from '@stickersnap/core';
 import type { Blobs, ResultRecord, Room } from '@stickersnap/store';
 import type { CutOutcome, MadeProduct } from '../work/engine/workshop.ts';
-import { fileName } from './fileName.ts';
 
 export interface KeepOptions {
   readonly blobs: Pick<Blobs, 'put' | 'delete'>;
@@ -29,7 +29,7 @@ export interface KeptProducts {
  */
 export async function keepProducts(
   outcome: CutOutcome,
-  wanted: readonly WantedProduct[],
+  wanted: readonly NamedProduct[],
   options: KeepOptions,
 ): Promise<KeptProducts> {
   const { products, ...facts } = outcome;
@@ -50,22 +50,22 @@ export async function keepProducts(
 
 /** Where nothing was found the stickers are missing, and the others stand in their order. */
 export function productAt(
-  wanted: readonly WantedProduct[],
+  wanted: readonly NamedProduct[],
   made: readonly MadeProduct[],
   index: number,
-): WantedProduct {
+): NamedProduct {
   const all = wanted.length === made.length ? wanted : wanted.filter(({ kind }) => kind !== 'sticker');
   const product = all[index];
   if (product === undefined) throw new RangeError('More was made than asked for.');
   return product;
 }
 
-async function keep(made: MadeProduct, product: WantedProduct, options: KeepOptions) {
+async function keep(made: MadeProduct, product: NamedProduct, options: KeepOptions) {
   const { blobs, now, expiresAt, random, keyId, room, stem } = options;
   const { bytes: content, mime, width, height, gaveUp, findings } = made;
   const { id: blob, bytes, sha256 } = await blobs.put(content, room);
   const id = Buffer.from(random(16)).toString('base64url');
-  const name = fileName(stem, product, mime);
+  const name = productFile(stem, product);
   const { kind } = product;
   const platform = kind === 'sticker' ? product.platform : null;
   const common = { id, fileName: name, mime, bytes, sha256 };

@@ -1,5 +1,5 @@
-import { CUT_FIELDS, type CutOptions, readCutOptions } from '@stickersnap/api';
-import { SnapError } from '@stickersnap/core';
+import { ORDER_FIELDS, readOrderFields } from '@stickersnap/api';
+import { type NamedOrder, SnapError } from '@stickersnap/core';
 import type { JobRecord, NewTask } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonAnswer, sendAnswer } from '../http/answer/answer.ts';
@@ -20,7 +20,7 @@ import { watchJobs } from './watchJobs.ts';
 import { checkWebhook } from './webhook.ts';
 
 /** An address of a web-hook has no more than 2000. */
-const RULES = fieldRules(CUT_FIELDS, { webhook: { most: 2000 } });
+const RULES = fieldRules(ORDER_FIELDS, { webhook: { most: 2000 } });
 const STREAMS = { each: 10, all: 1000, things: 'streams of events' };
 
 /** Many pictures under one set of options, done later. */
@@ -35,7 +35,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     const limits = { maxFiles: settings.maxTasks, maxTotalBytes: Math.ceil(settings.quota / 2) };
     const form = await receiveForm(request, formLimits(parts, RULES, limits));
     const fields = fieldsOf(request, form, RULES);
-    const options = readCutOptions(fields, ['webhook']);
+    const options = readOrderFields(fields, ['webhook']);
     const webhook = checkWebhook(fields.get('webhook'), settings);
     const { files } = form;
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
@@ -74,7 +74,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
 
   async function add(
     files: readonly ReceivedFile[],
-    options: CutOptions,
+    options: NamedOrder,
     webhook: string | null,
     caller: Caller,
   ): Promise<JobRecord> {

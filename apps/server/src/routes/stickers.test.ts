@@ -35,7 +35,7 @@ describe('a picture', () => {
       etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
     });
     expect(test.workshop.orders).toMatchObject([
-      { recipe: 'best', products: [{ kind: 'sticker', platform: { id: 'telegram' } }] },
+      { recipe: 'best', products: [{ kind: 'sticker', platform: 'telegram' }] },
     ]);
     await vi.waitFor(() => expect(readdirSync(test.incoming)).toEqual([]));
   });

@@ -1,11 +1,5 @@
-import {
-  CONFIDENCE_HEADER,
-  CUT_FIELDS,
-  type CutOptions,
-  readCutOptions,
-  WARNINGS_HEADER,
-} from '@stickersnap/api';
-import { SnapError } from '@stickersnap/core';
+import { CONFIDENCE_HEADER, ORDER_FIELDS, readOrderFields, WARNINGS_HEADER } from '@stickersnap/api';
+import { type NamedOrder, productFile, SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { type Answer, jsonAnswer, sendAnswer } from '../http/answer/answer.ts';
 import { contentDisposition } from '../http/answer/contentDisposition.ts';
@@ -21,16 +15,15 @@ import { formLimits } from '../http/receive/formLimits.ts';
 import { lookAt } from '../http/receive/lookAt.ts';
 import { onePicture } from '../http/receive/onePicture.ts';
 import { receiveForm } from '../http/receive/receiveForm.ts';
-import { fileName, stemOf } from '../products/fileName.ts';
 import { keepProducts, productAt } from '../products/keepProducts.ts';
-import { orderOf } from '../products/orderOf.ts';
+import { stemOf } from '../products/stemOf.ts';
 import type { CutOutcome } from '../work/engine/workshop.ts';
 import type { RouteParts } from './routeParts.ts';
 import { cutView } from './views.ts';
 
 const JSON_TYPE = 'application/json';
 const PICTURE_TYPES = ['image/webp', 'image/png'] as const;
-const RULES = fieldRules(CUT_FIELDS);
+const RULES = fieldRules(ORDER_FIELDS);
 
 /** One picture at once, while the client waits. */
 export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
@@ -38,21 +31,21 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
 
   route(app, 'makeSticker', async (request, reply) => {
     const form = await receiveForm(request, formLimits(parts, RULES));
-    const options = readCutOptions(fieldsOf(request, form, RULES));
+    const order = readOrderFields(fieldsOf(request, form, RULES));
     const file = onePicture(form);
     const megapixels = await lookAt(file.path, settings);
     const stem = stemOf(file.fileName);
-    const asList = options.products.length > 1 || prefersJson(request.headers.accept);
+    const asList = order.products.length > 1 || prefersJson(request.headers.accept);
 
     const answer = await onceOnly(parts, request, form, async () => {
       rates.charge(request.caller, { megapixels });
-      const outcome = await workshop.cut(orderOf(options, file.path), { signal: request.gone });
-      return asList ? list(outcome, options, stem, request.caller) : oneFile(outcome, options, stem);
+      const outcome = await workshop.cut({ ...order, path: file.path }, { signal: request.gone });
+      return asList ? list(outcome, order, stem, request.caller) : oneFile(outcome, order, stem);
     });
     return sendAnswer(reply, answer);
   });
 
-  async function list(outcome: CutOutcome, { products }: CutOptions, stem: string, caller: Caller) {
+  async function list(outcome: CutOutcome, { products }: NamedOrder, stem: string, caller: Caller) {
     const createdAt = now();
     const expiresAt = createdAt + settings.ttl;
     const room = workRoom(settings, caller);
@@ -63,10 +56,10 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
   }
 }
 
-function oneFile(outcome: CutOutcome, { products }: CutOptions, stem: string): Answer {
+function oneFile(outcome: CutOutcome, { products }: NamedOrder, stem: string): Answer {
   const made = outcome.products[0];
   if (made === undefined) throw new SnapError('nothing-to-draw');
-  const name = fileName(stem, productAt(products, outcome.products, 0), made.mime);
+  const name = productFile(stem, productAt(products, outcome.products, 0));
   const headers = {
     'content-type': made.mime,
     'content-disposition': contentDisposition('inline', name),

@@ -1,70 +1,25 @@
-import { OUTLINE_ALLOWED, PLATFORMS, ROI_ALLOWED } from '@stickersnap/core';
+import { PRODUCTS } from '@stickersnap/core';
 import { Type } from 'typebox';
-import { MAX_MARGIN, MAX_SUBJECT, PRODUCTS } from '../cutOptions.ts';
 import { CLOSED, IdSchema, Sha256Schema, SizeSchema, TimeSchema, WarningSchema } from './common.ts';
-
-const IDS = PLATFORMS.map(({ id }) => id).join(', ');
+import { orderField, orderSwitch } from './order.ts';
 
 /** How a sticker looks and who cuts it: fields of a form, or parameters of the query; all are texts. */
-export const LookFields = {
-  model: Type.Optional(
-    Type.String({
-      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
-      default: 'fast',
-      description: 'Recipe or model that finds the subject: fast, best, or the id of a model.',
-    }),
-  ),
-  outline: Type.Optional(
-    Type.String({
-      default: '8,white',
-      examples: ['12,#ffcc00', 'none'],
-      description: `Use ${OUTLINE_ALLOWED}.`,
-    }),
-  ),
-  shadow: Type.Optional(
-    Type.Enum(['true', 'false'], { default: 'false', description: 'Lays a soft shadow below.' }),
-  ),
-  margin: Type.Optional(
-    Type.String({
-      pattern: '^[0-9]{1,3}$',
-      description: `Empty border in pixels of a 512 canvas, 0 to ${MAX_MARGIN}: on a sticker of 128, a quarter of them. Without it, as the messenger advises.`,
-    }),
-  ),
+export const StickerFields = {
+  model: orderField('model'),
+  outline: orderField('outline'),
+  shadow: orderSwitch('shadow'),
+  margin: orderField('margin'),
 };
 
-/** The options of a cut. */
+/** An order. */
 export const CutFields = Type.Object(
   {
-    for: Type.Optional(
-      Type.String({
-        default: 'whatsapp',
-        examples: ['telegram', 'whatsapp,signal'],
-        description: `Messengers, with commas: ${IDS}.`,
-      }),
-    ),
-    product: Type.Optional(
-      Type.String({
-        default: 'sticker',
-        examples: ['mask', 'sticker,cutout'],
-        description: `What is made, with commas: ${PRODUCTS.join(', ')}. Mask and cut-out have the picture’s own size.`,
-      }),
-    ),
-    trim: Type.Optional(
-      Type.Enum(['true', 'false'], { default: 'false', description: 'Crops the cut-out to the subject.' }),
-    ),
-    ...LookFields,
-    roi: Type.Optional(
-      Type.String({
-        examples: ['120,80,400,300', '25%,0,50%,100%'],
-        description: `Seeks the subject in this box only: ${ROI_ALLOWED}.`,
-      }),
-    ),
-    subject: Type.Optional(
-      Type.String({
-        pattern: '^[0-9]{1,2}$',
-        description: `Keeps one of several subjects, 1 to ${MAX_SUBJECT}, the largest being 1.`,
-      }),
-    ),
+    for: orderField('for'),
+    product: orderField('product'),
+    trim: orderSwitch('trim'),
+    ...StickerFields,
+    roi: orderField('roi'),
+    subject: orderField('subject'),
   },
   CLOSED,
 );

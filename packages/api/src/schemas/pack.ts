@@ -1,7 +1,7 @@
 import { PACK_TARGETS, type PackTargetId } from '@stickersnap/core';
 import { Type } from 'typebox';
 import { CLOSED } from './common.ts';
-import { LookFields } from './cut.ts';
+import { StickerFields } from './cut.ts';
 
 const TARGETS = PACK_TARGETS.map(({ id }) => id);
 
@@ -22,7 +22,7 @@ export const PackFields = Type.Object(
           'JSON, by the pictures’ names: {"cat.jpg": "😀", "dog.jpg": {"emojis": "🐶", "keywords": ["wet"], "altText": "A wet dog"}}.',
       }),
     ),
-    ...LookFields,
+    ...StickerFields,
   },
   CLOSED,
 );

@@ -1,10 +1,9 @@
 import { cutOut } from '../cutout/cutOut.ts';
 import { SnapError } from '../errors.ts';
-import { over } from '../image/composite.ts';
 import { cropImage, cropMask } from '../image/crop.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
-import { alphaOf, type Mask, type RgbaImage } from '../raster.ts';
+import type { Mask, RgbaImage } from '../raster.ts';
 import { drawSticker } from './drawSticker.ts';
 import { place } from './place.ts';
 import type { Platform } from './platforms.ts';
@@ -17,13 +16,10 @@ import type { Style } from './style.ts';
  * @throws SnapError `nothing-to-draw` when the mask shows nothing.
  */
 export function drawCutOut(image: RgbaImage, mask: Mask, style: Style, platform: Platform): RgbaImage {
-  const whole = style.overlay === undefined ? undefined : over(style.overlay, cutOut(image, mask));
-  const box = subjectBox(whole === undefined ? mask : alphaOf(whole));
+  const box = subjectBox(mask);
   if (box === undefined) throw new SnapError('nothing-to-draw');
   const placement = place(box, style, platform);
   const { width, height } = placement.content;
-  if (whole !== undefined)
-    return drawSticker(resizeImage(cropImage(whole, box), width, height), style, placement);
   const photo = cropImage(image, box);
   const matte = cropMask(mask, box);
   // Shrunk first when it is shrunk at all: fewer pixels to estimate colours for, and they are the shown ones.

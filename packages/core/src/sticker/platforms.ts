@@ -1,3 +1,5 @@
+import { SnapError } from '../errors.ts';
+
 export type StickerFormat = 'webp' | 'png';
 
 export type SizeRule =
@@ -134,4 +136,11 @@ export const PLATFORMS: readonly Platform[] = [
 
 export function platformById(id: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.id === id);
+}
+
+/** @param platform an id, or a row, which is given back. @throws SnapError `not-found` */
+export function requirePlatform(platform: string | Platform): Platform {
+  const row = typeof platform === 'string' ? platformById(platform) : platform;
+  if (row === undefined) throw new SnapError('not-found', { thing: 'messenger' });
+  return row;
 }

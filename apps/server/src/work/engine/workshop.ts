@@ -1,22 +1,13 @@
-import type { Finding, MatteFrom, Product, Roi, RoiCorners, WarningCode } from '@stickersnap/core';
+import type { Finding, MatteFrom, Order, OrderedProduct, WarningCode } from '@stickersnap/core';
 
 /** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
-export interface CutOrder {
+export interface CutOrder extends Order {
   /** Of the file with the picture. */
   readonly path: string;
-  /** A recipe's or a model's id. */
-  readonly recipe: string;
-  readonly roi?: Roi | RoiCorners;
-  /** The one of several subjects that is kept, the largest being 1; where there are fewer, all are. */
-  readonly subject?: number;
-  /** It is a finished sticker: what transparency it has is kept, and nothing is drawn around it. */
-  readonly finished?: boolean;
-  /** Never empty. */
-  readonly products: readonly Product[];
 }
 
 export interface MadeProduct {
-  readonly kind: Product['kind'];
+  readonly kind: OrderedProduct['kind'];
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mime: string;
   readonly width: number;

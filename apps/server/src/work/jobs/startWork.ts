@@ -1,9 +1,8 @@
-import type { CutOptions } from '@stickersnap/api';
+import type { NamedOrder } from '@stickersnap/core';
 import type { Claim, Store } from '@stickersnap/store';
 import { roomOf } from '../../http/callers/rooms.ts';
-import { stemOf } from '../../products/fileName.ts';
 import { keepProducts } from '../../products/keepProducts.ts';
-import { orderOf } from '../../products/orderOf.ts';
+import { stemOf } from '../../products/stemOf.ts';
 import type { ServerSettings } from '../../settings.ts';
 import type { CutOutcome, Workshop } from '../engine/workshop.ts';
 import { DELIVERY_DEFAULTS, deliverWebhooks } from './deliverWebhooks.ts';
@@ -31,7 +30,7 @@ export function startWork(parts: WorkParts): Drain {
   const keep = async (outcome: CutOutcome, claim: Claim) => {
     const task = (await store.jobs.get(claim.job))?.tasks[claim.index];
     const holder = await store.blobs.holderOf(claim.input);
-    return keepProducts(outcome, (claim.options as CutOptions).products, {
+    return keepProducts(outcome, (claim.options as NamedOrder).products, {
       blobs: store.blobs,
       now: now(),
       expiresAt: claim.expiresAt,
@@ -46,7 +45,7 @@ export function startWork(parts: WorkParts): Drain {
     ...DRAIN_DEFAULTS,
     store,
     workshop,
-    orderOf: (claim, path) => orderOf(claim.options as CutOptions, path),
+    orderOf: (claim, path) => ({ ...(claim.options as NamedOrder), path }),
     keep,
     worker,
     lanes: workshop.load().slots,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileName, stemOf } from './fileName.ts';
+import { stemOf } from './stemOf.ts';
 
 test.each([
   ['cat.jpg', 'cat'],
@@ -16,9 +16,4 @@ test.each([
   [`${'x'.repeat(300)}.jpg`, 'x'.repeat(80)],
 ])('%j is called %j', (name, stem) => {
   expect(stemOf(name)).toBe(stem);
-});
-
-test('products are named as the command names them', () => {
-  expect(fileName('cat', { kind: 'sticker', platform: 'telegram' }, 'image/webp')).toBe('cat.telegram.webp');
-  expect(fileName('cat', { kind: 'cutout', trim: true }, 'image/png')).toBe('cat.cutout.png');
 });

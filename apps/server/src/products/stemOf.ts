@@ -1,5 +1,3 @@
-import type { WantedProduct } from '@stickersnap/api';
-
 const MAX_STEM = 80;
 
 /** The name that a client gave, without folders, ending and whatever no file system or header should see. */
@@ -8,10 +6,4 @@ export function stemOf(name: string): string {
   const plain = base.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/gu, '');
   const short = [...plain.normalize('NFC')].slice(0, MAX_STEM).join('').trim().replace(/^\.+/, '');
   return short === '' ? 'picture' : short;
-}
-
-/** As the command names its files: `cat.telegram.webp`, `cat.mask.png`. */
-export function fileName(stem: string, product: WantedProduct, mime: string): string {
-  const ending = mime === 'image/webp' ? 'webp' : 'png';
-  return `${stem}.${product.kind === 'sticker' ? product.platform : product.kind}.${ending}`;
 }

@@ -1,0 +1,59 @@
+import { type NamedOrder, type NamedProduct, type OrderOptionName, orderOption } from '@stickersnap/core';
+import { type Static, Type } from 'typebox';
+
+/** An option of an order as a field of a form or a parameter of the query: a text. */
+export function orderField(name: OrderOptionName) {
+  const { fallback, pattern, examples, sentence } = orderOption(name);
+  return Type.Optional(
+    Type.String({
+      ...(pattern === undefined ? {} : { pattern }),
+      ...(fallback === undefined ? {} : { default: fallback }),
+      ...(examples === undefined ? {} : { examples: [...examples] }),
+      description: sentence,
+    }),
+  );
+}
+
+/** The same for a switch. */
+export function orderSwitch(name: OrderOptionName) {
+  const { fallback, sentence } = orderOption(name);
+  return Type.Optional(Type.Enum(['true', 'false'], { default: fallback, description: sentence }));
+}
+
+const share = Type.Number({ minimum: 0, maximum: 1 });
+const byte = Type.Number({ minimum: 0, maximum: 255 });
+const ColourSchema = Type.Object({ red: byte, green: byte, blue: byte, alpha: share });
+
+const StyleSchema = Type.Object({
+  outline: Type.Union([
+    Type.Object({ width: Type.Number({ minimum: 0 }), colour: ColourSchema }),
+    Type.Null(),
+  ]),
+  shadow: Type.Boolean(),
+  margin: Type.Optional(Type.Number({ minimum: 0 })),
+});
+
+const RoiSchema = Type.Object({
+  box: Type.Object({ x: Type.Number(), y: Type.Number(), width: Type.Number(), height: Type.Number() }),
+  unit: Type.Enum(['px', '%']),
+});
+
+const ProductSchema = Type.Union([
+  Type.Object({ kind: Type.Literal('sticker'), platform: Type.String() }),
+  Type.Object({ kind: Type.Literal('mask') }),
+  Type.Object({ kind: Type.Literal('cutout'), trim: Type.Boolean() }),
+]);
+
+/** An order as jobs keep it. Members that a later version adds are let pass. */
+export const OrderSchema = Type.Object({
+  recipe: Type.String({ minLength: 1 }),
+  style: StyleSchema,
+  roi: Type.Optional(RoiSchema),
+  subject: Type.Optional(Type.Integer({ minimum: 1 })),
+  products: Type.Array(ProductSchema, { minItems: 1 }),
+});
+
+/** Types that do not compile where schema and order are no longer one. */
+type Same<A, B extends A> = B;
+export type CheckedOrder = Same<Omit<NamedOrder, 'finished'>, Static<typeof OrderSchema>>;
+export type CheckedProduct = Same<Static<typeof ProductSchema>, NamedProduct>;

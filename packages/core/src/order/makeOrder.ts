@@ -1,0 +1,94 @@
+import type { Abort, WarningCode } from '../ports.ts';
+import { chooseSubject } from '../product/chooseSubject.ts';
+import { type MadeProduct, makeProduct, type Product, type ProductMaker } from '../product/makeProduct.ts';
+import { needsFull } from '../product/needsFull.ts';
+import type { Segmentation, SegmentOptions } from '../snap.ts';
+import { requirePlatform } from '../sticker/platforms.ts';
+import { BARE } from '../sticker/refit.ts';
+import { DEFAULT_STYLE, type Style } from '../sticker/style.ts';
+import type { Order, OrderedProduct } from './order.ts';
+
+/** An engine that is bound to a platform. */
+export interface OrderMaker extends ProductMaker {
+  segment(bytes: Uint8Array, request: SegmentOptions & { readonly recipe: string }): Promise<Segmentation>;
+}
+
+export interface MakeOrderOptions {
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  readonly signal: Abort;
+  /** Takes a product as soon as it is made. @param index among those that were ordered. */
+  readonly take: (made: MadeProduct, index: number) => Promise<void> | void;
+  /** Told of a product that could not be made or taken; the others follow. Without it, the first one fails all. */
+  readonly onFailed?: (error: unknown) => void;
+  /** Awaited before each product: pixels keep a thread busy, and only here can it hear that the order was given up. */
+  readonly breathe?: () => Promise<void>;
+}
+
+export interface MadeOrder {
+  /** Of the subject that was asked for. */
+  readonly segmentation: Segmentation;
+  /** How many subjects there are in the picture. */
+  readonly found: number;
+  /** One was asked for that is not there, and all were kept. */
+  readonly missed: boolean;
+  readonly warnings: readonly WarningCode[];
+  /** Milliseconds by step, of all products together. */
+  readonly ms: Readonly<Record<'decode' | 'network' | 'refine' | 'finish' | 'encode', number>>;
+}
+
+/**
+ * bytes → segmentation → the subject asked for → all that was ordered of it, one after the other. Where nothing was
+ * found there is no sticker to make.
+ * @throws SnapError the maker's; `not-found` for a messenger that there is not; `signal.reason` when aborted.
+ */
+export async function makeOrder(
+  bytes: Uint8Array,
+  order: Order,
+  maker: OrderMaker,
+  { now, signal, take, onFailed, breathe }: MakeOrderOptions,
+): Promise<MadeOrder> {
+  const { recipe, roi, finished = false, style = DEFAULT_STYLE } = order;
+  const wanted = order.products.map((product) => resolve(product, style));
+  const full = wanted.some(needsFull);
+  const whole = await maker.segment(bytes, {
+    recipe,
+    full,
+    finished,
+    signal,
+    ...(roi === undefined ? {} : { roi }),
+  });
+  const { segmentation, found, missed } = chooseSubject(whole, order.subject);
+  // A finished sticker without any transparency was none after all, and was cut.
+  const isBare = finished && segmentation.matteFrom === 'own-alpha';
+  const warnings: WarningCode[] = [...segmentation.warnings];
+  const ms = { ...segmentation.ms, finish: 0, encode: 0 };
+
+  for (const [i, product] of wanted.entries()) {
+    if (segmentation.isEmpty && product.kind === 'sticker') continue;
+    await breathe?.();
+    signal.throwIfAborted();
+    try {
+      const made = await makeProduct(maker, segmentation, isBare ? bare(product) : product, now);
+      ms.finish += made.ms.finish;
+      ms.encode += made.ms.encode;
+      if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');
+      await take(made, i);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (onFailed === undefined) throw error;
+      onFailed(error);
+    }
+  }
+  return { segmentation, found, missed, warnings, ms };
+}
+
+function resolve(product: OrderedProduct, style: Style): Product {
+  if (product.kind !== 'sticker') return product;
+  // A kept order may be older than the table.
+  return { kind: 'sticker', platform: requirePlatform(product.platform), style };
+}
+
+function bare(product: Product): Product {
+  return product.kind === 'sticker' ? { ...product, style: BARE } : product;
+}

@@ -1,0 +1,44 @@
+import type { Roi, RoiCorners } from '../matte/roi.ts';
+import type { Product } from '../product/makeProduct.ts';
+import type { Platform } from '../sticker/platforms.ts';
+import type { Style } from '../sticker/style.ts';
+
+/** What people can ask for by its name. */
+export const PRODUCTS = ['sticker', 'mask', 'cutout'] as const;
+export type ProductKind = (typeof PRODUCTS)[number];
+
+export type NamedProduct =
+  /** `platform`: its id. */
+  | { readonly kind: 'sticker'; readonly platform: string }
+  | { readonly kind: 'mask' }
+  /** `trim`: cropped to the subject. */
+  | { readonly kind: 'cutout'; readonly trim: boolean };
+
+/** One file that is to be made of a picture. */
+export type OrderedProduct =
+  | Exclude<Product, { readonly kind: 'sticker' }>
+  /** `platform`: its id, or a row that is in no list, such as that of a pack's icon. */
+  | { readonly kind: 'sticker'; readonly platform: string | Platform };
+
+/** What a caller asks for: plain data that goes through JSON, between processes and into a store. */
+export interface Order {
+  /** A recipe's or a model's id. */
+  readonly recipe: string;
+  /** Of the stickers; `DEFAULT_STYLE` where there is none. */
+  readonly style?: Style;
+  /** Where the subject is sought; without it, everywhere. */
+  readonly roi?: Roi | RoiCorners;
+  /** The one of several subjects that is kept, the largest being 1; where there are fewer, and without it, all are. */
+  readonly subject?: number;
+  /** The picture is a finished sticker: what transparency it has is kept, and nothing is drawn around it. */
+  readonly finished?: boolean;
+  /** Never empty. */
+  readonly products: readonly OrderedProduct[];
+}
+
+/** An order as `readOrder` reads it from texts: of names alone. */
+export interface NamedOrder extends Order {
+  readonly style: Style;
+  readonly roi?: Roi;
+  readonly products: readonly NamedProduct[];
+}

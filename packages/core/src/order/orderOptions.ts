@@ -1,0 +1,157 @@
+import { ROI_ALLOWED } from '../matte/parseRoi.ts';
+import { MAX_OUTLINE, OUTLINE_ALLOWED } from '../sticker/parseOutline.ts';
+import { PLATFORMS } from '../sticker/platforms.ts';
+import { DEFAULT_STYLE } from '../sticker/style.ts';
+import { PRODUCTS } from './order.ts';
+
+/** Where orders come from: the command, the API, three other programs' interfaces, the page. */
+export type Surface = 'cli' | 'api' | 'first' | 'rembg' | 'removebg' | 'page';
+
+/** One thing that can be said about an order, as text. */
+export interface OrderOption {
+  readonly type: 'text' | 'list' | 'switch' | 'whole';
+  /** The text that stands for it where nothing is said; `undefined`: what the sentence says. */
+  readonly fallback?: string;
+  /** Of a whole number, both included. */
+  readonly range?: { readonly least: number; readonly most: number };
+  /** Of a list. */
+  readonly choices?: readonly string[];
+  /** A regular expression without which no text is taken; there may be more to it. */
+  readonly pattern?: string;
+  /** Characters that a text of it may have. */
+  readonly longest: number;
+  /** What a text may be, for people, after “Use”. */
+  readonly allowed: string;
+  /** What it does, for documents. */
+  readonly sentence: string;
+  /** The same for a line of help. */
+  readonly brief: string;
+  readonly examples?: readonly string[];
+  readonly offered: readonly Surface[];
+}
+
+/** What holds where nothing is said. */
+export const ORDER_DEFAULTS = { platform: 'whatsapp', recipe: 'fast' } as const;
+
+const LONGEST = 1000;
+const MARGIN = { least: 0, most: 200 } as const;
+const SUBJECT = { least: 1, most: 99 } as const;
+const IDS = PLATFORMS.map(({ id }) => id);
+const OUTLINE = DEFAULT_STYLE.outline?.width;
+
+const SWITCH = { type: 'switch', fallback: 'false', longest: LONGEST, allowed: 'true or false' } as const;
+
+function whole(range: { readonly least: number; readonly most: number }) {
+  const { least, most } = range;
+  const pattern = `^[0-9]{1,${String(most).length}}$`;
+  return {
+    type: 'whole',
+    range,
+    pattern,
+    longest: LONGEST,
+    allowed: `a whole number from ${least} to ${most}`,
+  } as const;
+}
+
+function list(choices: readonly string[]) {
+  const allowed = `one or more of ${choices.join(', ')}, with commas`;
+  return { type: 'list', choices, longest: LONGEST, allowed } as const;
+}
+
+/** Reading, help, schema and documents have names, defaults and limits from here. */
+export const ORDER_OPTIONS = {
+  for: {
+    ...list(IDS),
+    fallback: ORDER_DEFAULTS.platform,
+    sentence: `Messengers, with commas: ${IDS.join(', ')}.`,
+    brief: `${IDS.join(', ')}; several with commas; none: no sticker (${ORDER_DEFAULTS.platform})`,
+    examples: ['telegram', 'whatsapp,signal'],
+    offered: ['cli', 'api', 'page'],
+  },
+  product: {
+    ...list(PRODUCTS),
+    fallback: 'sticker',
+    sentence: `What is made, with commas: ${PRODUCTS.join(', ')}. Mask and cut-out have the picture’s own size.`,
+    brief: `what is made: ${PRODUCTS.join(', ')}; several with commas (sticker)`,
+    examples: ['mask', 'sticker,cutout'],
+    offered: ['api'],
+  },
+  mask: {
+    ...SWITCH,
+    sentence: 'Makes the mask too.',
+    brief: 'write the mask too: grey PNG in the size of the picture',
+    offered: ['cli'],
+  },
+  cutout: {
+    ...SWITCH,
+    sentence: 'Makes the cut-out too.',
+    brief: 'write the cut-out too: PNG with transparency in the size of the picture',
+    offered: ['cli'],
+  },
+  trim: {
+    ...SWITCH,
+    sentence: 'Crops the cut-out to the subject.',
+    brief: 'crop the cut-out to the subject (with --cutout)',
+    offered: ['cli', 'api', 'page'],
+  },
+  model: {
+    type: 'text',
+    fallback: ORDER_DEFAULTS.recipe,
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+    longest: LONGEST,
+    allowed: 'fast, best or the id of a model',
+    sentence: 'Recipe or model that finds the subject: fast, best, or the id of a model.',
+    brief: `recipe or model that finds the subject (${ORDER_DEFAULTS.recipe})`,
+    offered: ['cli', 'api', 'rembg', 'page'],
+  },
+  outline: {
+    type: 'text',
+    fallback: `${OUTLINE},white`,
+    longest: LONGEST,
+    allowed: OUTLINE_ALLOWED,
+    sentence: `Use ${OUTLINE_ALLOWED}.`,
+    brief: `outline in pixels of a 512 canvas, 0–${MAX_OUTLINE}, and its colour (${OUTLINE},white); or none`,
+    examples: ['12,#ffcc00', 'none'],
+    offered: ['cli', 'api', 'page'],
+  },
+  shadow: {
+    ...SWITCH,
+    sentence: 'Lays a soft shadow below.',
+    brief: 'lay a soft shadow below',
+    offered: ['cli', 'api', 'page'],
+  },
+  margin: {
+    ...whole(MARGIN),
+    sentence: `Empty border in pixels of a 512 canvas, ${MARGIN.least} to ${MARGIN.most}: on a sticker of 128, a quarter of them. Without it, as the messenger advises.`,
+    brief: `empty border in pixels of a 512 canvas, ${MARGIN.least}–${MARGIN.most}; without it, as the messenger advises`,
+    offered: ['cli', 'api', 'page'],
+  },
+  roi: {
+    type: 'text',
+    longest: LONGEST,
+    allowed: ROI_ALLOWED,
+    sentence: `Seeks the subject in this box only: ${ROI_ALLOWED}.`,
+    brief: 'seek the subject in this box only: pixels of the upright picture, or per cent (25%,0,50%,100%)',
+    examples: ['120,80,400,300', '25%,0,50%,100%'],
+    // remove.bg writes it as two corners.
+    offered: ['cli', 'api', 'removebg', 'page'],
+  },
+  subject: {
+    ...whole(SUBJECT),
+    sentence: `Keeps one of several subjects, ${SUBJECT.least} to ${SUBJECT.most}, the largest being 1.`,
+    brief: `keep one of several subjects, ${SUBJECT.least}–${SUBJECT.most}, the largest being 1 (all)`,
+    offered: ['cli', 'api'],
+  },
+} as const satisfies Readonly<Record<string, OrderOption>>;
+
+export type OrderOptionName = keyof typeof ORDER_OPTIONS;
+
+export function orderOption(name: OrderOptionName): OrderOption {
+  return ORDER_OPTIONS[name];
+}
+
+/** The names of what a surface offers, in the order of the table. */
+export function optionsAt(surface: Surface): readonly OrderOptionName[] {
+  const names = Object.keys(ORDER_OPTIONS) as OrderOptionName[];
+  return names.filter((name) => orderOption(name).offered.includes(surface));
+}

@@ -1,0 +1,119 @@
+import { SnapError } from '../errors.ts';
+import { parseRoi } from '../matte/parseRoi.ts';
+import type { Roi } from '../matte/roi.ts';
+import { parseOutline } from '../sticker/parseOutline.ts';
+import { DEFAULT_STYLE, type Style } from '../sticker/style.ts';
+import type { NamedOrder, NamedProduct } from './order.ts';
+import { ORDER_OPTIONS, type OrderOptionName, orderOption } from './orderOptions.ts';
+
+/** By the options' names; others are not looked at. */
+export type OrderTexts = ReadonlyMap<string, string>;
+
+/** How errors name things where the texts come from. */
+export interface OrderWording {
+  /** By default the bare name. */
+  readonly label?: (name: OrderOptionName) => string;
+  /** What may be said there, where it is not what the table says. */
+  readonly allowed?: Readonly<Partial<Record<OrderOptionName, string>>>;
+}
+
+const SHOWN = 80;
+
+/** @throws SnapError `option-invalid`, naming option, value and what is allowed. */
+export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedOrder {
+  const roi = readRoi(texts, wording);
+  const subject = readWhole('subject', texts, wording);
+  return {
+    products: readProducts(texts, wording),
+    recipe: readRecipe(texts, wording),
+    style: readStyle(texts, wording),
+    ...(roi === undefined ? {} : { roi }),
+    ...(subject === undefined ? {} : { subject }),
+  };
+}
+
+/** @throws SnapError `option-invalid` */
+export function readRecipe(texts: OrderTexts, wording: OrderWording = {}): string {
+  const recipe = texts.get('model') ?? ORDER_OPTIONS.model.fallback;
+  if (!new RegExp(ORDER_OPTIONS.model.pattern).test(recipe)) throw invalid('model', recipe, wording);
+  return recipe;
+}
+
+/** @throws SnapError `option-invalid` */
+export function readStyle(texts: OrderTexts, wording: OrderWording = {}): Style {
+  const margin = readWhole('margin', texts, wording);
+  const outline = readOutline(texts, wording);
+  const shadow = readSwitch('shadow', texts, wording);
+  return { outline, shadow, ...(margin === undefined ? {} : { margin }) };
+}
+
+function readOutline(texts: OrderTexts, wording: OrderWording): Style['outline'] {
+  const text = texts.get('outline');
+  if (text === undefined) return DEFAULT_STYLE.outline;
+  const outline = parseOutline(text);
+  if (outline === undefined) throw invalid('outline', text, wording);
+  return outline;
+}
+
+/** The words of a list, in lower case, each once. */
+export function wordsOf(text: string): readonly string[] {
+  const words = text.split(',').map((word) => word.trim().toLowerCase());
+  return [...new Set(words)].filter((word) => word !== '');
+}
+
+function readProducts(texts: OrderTexts, wording: OrderWording): readonly NamedProduct[] {
+  const kinds = readList('product', texts, wording);
+  const trim = readSwitch('trim', texts, wording);
+  if (trim && !kinds.includes('cutout')) {
+    throw invalid('trim', 'true', { allowed: { trim: 'it with product=cutout only' }, ...wording });
+  }
+  return kinds.flatMap((kind): NamedProduct[] => {
+    if (kind === 'mask') return [{ kind }];
+    if (kind === 'cutout') return [{ kind, trim }];
+    return readList('for', texts, wording).map((platform) => ({ kind: 'sticker', platform }));
+  });
+}
+
+/** Never empty. */
+function readList(name: 'for' | 'product', texts: OrderTexts, wording: OrderWording): readonly string[] {
+  const { fallback, choices } = ORDER_OPTIONS[name];
+  const text = texts.get(name) ?? fallback;
+  const words = wordsOf(text);
+  if (words.length === 0) throw invalid(name, text, wording);
+  const stranger = words.find((word) => !(choices as readonly string[]).includes(word));
+  if (stranger !== undefined) throw invalid(name, stranger, wording);
+  return words;
+}
+
+function readRoi(texts: OrderTexts, wording: OrderWording): Roi | undefined {
+  const text = texts.get('roi');
+  if (text === undefined) return undefined;
+  const roi = parseRoi(text);
+  if (roi === undefined) throw invalid('roi', text, wording);
+  return roi;
+}
+
+/** A box that is ticked in an HTML form sends `on`. */
+function readSwitch(name: 'trim' | 'shadow', texts: OrderTexts, wording: OrderWording): boolean {
+  const text = (texts.get(name) ?? ORDER_OPTIONS[name].fallback).trim().toLowerCase();
+  if (['true', '1', 'yes', 'on'].includes(text)) return true;
+  if (['false', '0', 'no', 'off'].includes(text)) return false;
+  throw invalid(name, text, wording);
+}
+
+function readWhole(name: 'margin' | 'subject', texts: OrderTexts, wording: OrderWording): number | undefined {
+  const text = texts.get(name);
+  if (text === undefined) return undefined;
+  const { pattern, range } = ORDER_OPTIONS[name];
+  const number = new RegExp(pattern).test(text) ? Number(text) : Number.NaN;
+  if (number >= range.least && number <= range.most) return number;
+  throw invalid(name, text, wording);
+}
+
+function invalid(name: OrderOptionName, value: string, { label, allowed }: OrderWording): SnapError {
+  return new SnapError('option-invalid', {
+    option: label?.(name) ?? name,
+    value: value.slice(0, SHOWN),
+    allowed: allowed?.[name] ?? orderOption(name).allowed,
+  });
+}
