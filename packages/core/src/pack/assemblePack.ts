@@ -29,9 +29,9 @@ export interface AssembledPacks {
  * @throws what `drawIcon` throws.
  */
 export async function withTray(pack: Pack, targetId: PackTargetId, drawIcon: DrawIcon): Promise<Pack> {
-  const first = packTarget(targetId).tray === undefined ? undefined : pack.stickers[0]?.bytes;
-  const picture = pack.tray ?? first;
-  return picture === undefined ? pack : { ...pack, tray: await drawIcon(picture, TRAY) };
+  const { tray: icon } = packTarget(targetId);
+  const picture = pack.tray ?? (icon === undefined ? undefined : pack.stickers[0]?.bytes);
+  return picture === undefined ? pack : { ...pack, tray: await drawIcon(picture, icon ?? TRAY) };
 }
 
 /**
