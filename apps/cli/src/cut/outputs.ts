@@ -1,5 +1,5 @@
 import { basename, dirname, join, parse, resolve } from 'node:path';
-import { nameKey as key } from '../earlier/productIndex.ts';
+import { nameKey as key } from '../earlier/productIndexState.ts';
 import { asLetters } from '../files/fsName.ts';
 import { type Input, sourceOf } from '../files/inputs.ts';
 import { naturalOrder } from '../files/naturalOrder.ts';

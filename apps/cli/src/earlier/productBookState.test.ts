@@ -15,7 +15,7 @@ import {
   recordMade,
   standingOf,
 } from './productBookState.ts';
-import { INDEX_NAME } from './productIndex.ts';
+import { INDEX_NAME } from './productIndexState.ts';
 
 const OPTIONS = { trim: false, style: DEFAULT_STYLE, recipe: 'fast', roi: undefined, subject: undefined };
 

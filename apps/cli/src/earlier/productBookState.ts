@@ -7,7 +7,8 @@ import { fsPath } from '../files/fsName.ts';
 import { sourceOf } from '../files/inputs.ts';
 import { isNoProduct, isThere } from '../files/lookInto.ts';
 import { makeFolder } from '../files/makeFolder.ts';
-import { INDEX_NAME, type Made, type ProductIndex, productIndex } from './productIndex.ts';
+import { type ProductIndex, productIndex } from './productIndex.ts';
+import { INDEX_NAME, type Made } from './productIndexState.ts';
 import { settingsDigest } from './settingsDigest.ts';
 
 /** What is known of a product before it is made: it is there already, it is not, or nothing is known of it. */

@@ -2,7 +2,8 @@ import { join, parse } from 'node:path';
 import type { SnapError } from '@stickersnap/core';
 import { runPool } from '../cut/pool.ts';
 import { productStem } from '../cut/products.ts';
-import { nameKey, type ProductIndex, productIndex } from '../earlier/productIndex.ts';
+import { type ProductIndex, productIndex } from '../earlier/productIndex.ts';
+import { nameKey } from '../earlier/productIndexState.ts';
 import { namesIn } from './fsName.ts';
 import { type Look, type LookMemory, lookInto } from './lookInto.ts';
 
