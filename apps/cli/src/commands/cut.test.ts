@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { INDEX_NAME } from '../earlier/productIndex.ts';
+import { INDEX_NAME } from '../earlier/productIndexState.ts';
 import { cutIn } from '../testing/cutIn.ts';
 import { UsageError } from '../usage/usageError.ts';
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import { type NamedProduct, productFile, productStem, productSuffix } from '@stickersnap/core';
-import { nameKey as key } from '../earlier/productIndex.ts';
+import { nameKey as key } from '../earlier/productIndexState.ts';
 import { asLetters } from '../files/fsName.ts';
 import { type Input, sourceOf } from '../files/inputs.ts';
 import { naturalOrder } from '../files/naturalOrder.ts';

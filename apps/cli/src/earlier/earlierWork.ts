@@ -7,7 +7,7 @@ import { isPictureName, isThere } from '../files/lookInto.ts';
 import { fileIdentity } from './fileStamp.ts';
 import type { Past } from './journal.ts';
 import type { ProductBook } from './productBook.ts';
-import { nameKey } from './productIndex.ts';
+import { nameKey } from './productIndexState.ts';
 import { isUpToDate } from './upToDate.ts';
 
 /** Tells what earlier runs have done already. */

@@ -2,7 +2,8 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { INDEX_NAME, productIndex } from './productIndex.ts';
+import { productIndex } from './productIndex.ts';
+import { INDEX_NAME } from './productIndexState.ts';
 
 let folder: string;
 beforeEach(async () => {

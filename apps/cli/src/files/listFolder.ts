@@ -1,7 +1,8 @@
 import { join, parse } from 'node:path';
 import { productStem, type SnapError } from '@stickersnap/core';
 import { runPool } from '../cut/pool.ts';
-import { nameKey, type ProductIndex, productIndex } from '../earlier/productIndex.ts';
+import { type ProductIndex, productIndex } from '../earlier/productIndex.ts';
+import { nameKey } from '../earlier/productIndexState.ts';
 import { namesIn } from './fsName.ts';
 import { type Look, type LookMemory, lookInto } from './lookInto.ts';
 

@@ -1,5 +1,5 @@
 import { hashOf } from '../../earlier/productBook.ts';
-import { streamSource } from '../../earlier/productIndex.ts';
+import { streamSource } from '../../earlier/productIndexState.ts';
 import { toSnapError } from '../../files/fileErrors.ts';
 import { type Input, type Inputs, STDIN_NAME } from '../../files/inputs.ts';
 import { readAll, readInput } from '../../files/readInput.ts';

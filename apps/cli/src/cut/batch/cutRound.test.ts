@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Journal } from '../../earlier/journal.ts';
-import { INDEX_NAME } from '../../earlier/productIndex.ts';
+import { INDEX_NAME } from '../../earlier/productIndexState.ts';
 import type { Input } from '../../files/inputs.ts';
 import { fakeEngine } from '../../testing/cutIn.ts';
 import { parseArguments } from '../../usage/args.ts';
