@@ -24,6 +24,8 @@ const FILES: readonly (readonly [file: string, source: string, rule: string | un
   ['packages/core/src/late.ts', "export const late = () => import('sharp');\n", RESTRICTED],
   ['packages/core/src/mask/fine.ts', imports('../raster.ts'), undefined],
   ['packages/core/src/pack/fine.ts', imports('fflate/browser'), undefined],
+  ['packages/core/src/pack/ports.ts', imports('../ports.ts'), undefined],
+  ['packages/core/src/pack/cutting.ts', imports('../product/makeProduct.ts'), RESTRICTED],
   ['packages/core/src/file/sticker.ts', imports('../sticker/place.ts'), RESTRICTED],
   ['packages/core/src/file/image.ts', imports('../image/resize.ts'), RESTRICTED],
   ['packages/core/src/file/top.ts', imports('../snap.ts'), RESTRICTED],

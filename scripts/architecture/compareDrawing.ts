@@ -11,42 +11,57 @@ export function compareDrawing(
   code: House,
   { upwards }: { readonly upwards: boolean },
 ): string[] {
-  const faults: string[] = [];
   const where = `the drawing “${code.name}” of ARCHITECTURE.md`;
-  for (const room of code.rooms)
-    if (!drawn.rooms.includes(room))
-      faults.push(
-        `The room “${room}” is not in ${where}: add the line “${lineOf(room, drawn, code)}”${placeFor(room, drawn, code)}.`,
-      );
+  if (upwards) return [...compareRooms(drawn, code, where), ...compareArrows(drawn, code, where)];
+  const isUp = ({ from, to }: Arrow) =>
+    drawn.rooms.includes(bare(to)) && drawn.rooms.indexOf(bare(to)) < drawn.rooms.indexOf(from);
+  // What may not be there is told once, and no line is advised that has it.
+  const level = (house: House) => ({ ...house, arrows: house.arrows.filter((arrow) => !isUp(arrow)) });
+  const up = code.arrows
+    .filter(isUp)
+    .map(
+      ({ from, to, file }) =>
+        `“${from}” stands on “${to}” (${file}), which ${where} has further above: move a line, or mend the code.`,
+    );
+  return [
+    ...compareRooms(drawn, level(code), where),
+    ...compareArrows(level(drawn), level(code), where),
+    ...new Set(up),
+  ];
+}
+
+function compareRooms(drawn: House, code: House, where: string): string[] {
+  const faults = code.rooms
+    .filter((room) => !drawn.rooms.includes(room))
+    .map((room) => {
+      const line = lineOf(room, drawn, code);
+      return `The room “${room}” is not in ${where}: add the line “${line}”${placeFor(room, drawn, code)}.`;
+    });
   for (const room of new Set(drawn.rooms)) {
     const lines = drawn.rooms.filter((other) => other === room).length;
     if (lines > 1) faults.push(`“${room}” has ${lines} lines in ${where}: leave one.`);
     if (!code.rooms.includes(room))
       faults.push(`There is no room “${room}” in the code: take its line out of ${where}.`);
   }
-  for (const room of drawn.rooms) {
-    if (!code.rooms.includes(room)) continue;
+  return faults;
+}
+
+function compareArrows(drawn: House, code: House, where: string): string[] {
+  return drawn.rooms.flatMap((room) => {
+    if (!code.rooms.includes(room)) return [];
     const now = drawn.arrows.filter(({ from }) => from === room).map(({ to }) => to);
     const right = targetsOf(room, drawn, code);
-    const missing = right.filter((to) => !now.includes(to));
-    const extra = now.filter((to) => !right.includes(to));
     const says = [
-      ...missing.map((to) => `${fileOf(room, to, code)} stands on “${bare(to)}”`),
-      ...extra.map((to) => `nothing stands on “${to}”`),
+      ...right
+        .filter((to) => !now.includes(to))
+        .map((to) => `${fileOf(room, to, code)} stands on “${bare(to)}”`),
+      ...now.filter((to) => !right.includes(to)).map((to) => `nothing in it stands on “${to}”`),
     ];
-    if (says.length > 0)
-      faults.push(
-        `“${room}”: ${says.join('; ')}. In ${where} its line has to be “${lineOf(room, drawn, code)}”.`,
-      );
-  }
-  if (!upwards)
-    for (const room of code.rooms)
-      for (const to of targetsOf(room, drawn, code))
-        if (to.startsWith('↑'))
-          faults.push(
-            `“${room}” stands on “${bare(to)}” (${fileOf(room, to, code)}), which ${where} has further above: move a line, or mend the code.`,
-          );
-  return faults;
+    const line = lineOf(room, drawn, code);
+    return says.length === 0
+      ? []
+      : [`“${room}”: ${says.join('; ')}. In ${where} its line has to be “${line}”.`];
+  });
 }
 
 /** A room's line as the code would have it drawn. */
