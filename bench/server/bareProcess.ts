@@ -9,7 +9,7 @@ export interface BareOrder {
   readonly milliseconds: number;
 }
 
-export interface BareAnswer {
+export interface BareReply {
   readonly pictures: number;
   readonly milliseconds: number;
   /** Milliseconds of processor time. */
@@ -64,7 +64,7 @@ process.on('message', async ({ milliseconds }: BareOrder) => {
     for (const { runner, inputs } of work[at++ % work.length]!) await runner.run(inputs);
   }
   const { user, system } = process.cpuUsage(used);
-  const answer: BareAnswer = {
+  const answer: BareReply = {
     pictures: done,
     milliseconds: performance.now() - start,
     processor: (user + system) / 1000,

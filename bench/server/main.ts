@@ -10,8 +10,8 @@ import { drawnPictures, photoPictures } from '../data/pictures.ts';
 import { readManifest } from '../data/readManifest.ts';
 import { renderTable } from '../report/table.ts';
 import { spread } from '../statistics.ts';
-import type { BareAnswer, BareOrder } from './bareProcess.ts';
-import type { LoadAnswer, LoadOrder } from './load/protocol.ts';
+import type { BareOrder, BareReply } from './bareProcess.ts';
+import type { LoadOrder, LoadReply } from './load/protocol.ts';
 import { measureHostile } from './measureHostile.ts';
 import { measureLoad } from './measureLoad.ts';
 import { measureMemory } from './measureMemory.ts';
@@ -52,14 +52,14 @@ async function main(options: ServerBenchOptions): Promise<void> {
   try {
     const server = await startServerProcess(join(folder, 'data'), { slots, threads });
     closing.push(server.close);
-    const generator = await startChild<LoadOrder, LoadAnswer>(
+    const generator = await startChild<LoadOrder, LoadReply>(
       new URL('./load/loadProcess.ts', import.meta.url),
     );
     closing.push(generator.close);
-    const bare: Child<BareOrder, BareAnswer>[] = [];
+    const bare: Child<BareOrder, BareReply>[] = [];
     for (let i = 0; i < slots; i++) {
       const entry = new URL('./bareProcess.ts', import.meta.url);
-      bare.push(await startChild<BareOrder, BareAnswer>(entry, [String(threads), RECIPE, ...pictures]));
+      bare.push(await startChild<BareOrder, BareReply>(entry, [String(threads), RECIPE, ...pictures]));
     }
     for (const child of bare) closing.push(child.close);
     const url = `${server.address}/api/v1/stickers?model=${RECIPE}`;

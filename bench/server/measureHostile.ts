@@ -6,7 +6,9 @@ import { HOSTILE_ROWS, type HostileRow } from '../../tests/server/hostile/rows.t
 import { sendCrowd } from '../../tests/server/hostile/sendCrowd.ts';
 import { sendHostile } from '../../tests/server/hostile/sendHostile.ts';
 import { memoryOf } from '../speed/processTree.ts';
+import type { WatchAnswer, WatchQuestion } from './healthWatcher.ts';
 import type { ServerBench } from './serverBench.ts';
+import { type Child, startChild } from './startChild.ts';
 
 export interface HostileFigures {
   readonly name: string;
@@ -22,15 +24,24 @@ export interface HostileFigures {
   readonly grown: number;
 }
 
-/** Milliseconds between two looks at the memory, and two at `/healthz`. */
+/** Milliseconds between two looks at the memory. */
 const INTERVAL = 5;
+
+type Watcher = Child<WatchQuestion, WatchAnswer>;
+
+interface Place {
+  readonly origin: string;
+  readonly pid: number;
+}
 
 /** One row after the other, while somebody else asks whether the server lives. */
 export async function measureHostile({ server, say }: ServerBench): Promise<HostileFigures[]> {
   const figures: HostileFigures[] = [];
+  const watcher: Watcher = await startChild(new URL('healthWatcher.ts', import.meta.url));
+  const place = { origin: server.address, pid: server.pid };
   for (const row of HOSTILE_ROWS) {
     say(row.name);
-    figures.push(await measureRow(server.address, server.pid, row));
+    figures.push(await measureRow(watcher, place, row));
   }
   const { width, height, data } = drawSample(320, 240);
   const photo = await sharp(data, { raw: { width, height, channels: 4 } })
@@ -39,26 +50,27 @@ export async function measureHostile({ server, say }: ServerBench): Promise<Host
     .toBuffer();
   for (const crowd of HOSTILE_CROWDS) {
     say(crowd.name);
-    figures.push(await measureCrowd(server.address, server.pid, crowd, new Uint8Array(photo)));
+    figures.push(await measureCrowd(watcher, place, crowd, new Uint8Array(photo)));
   }
+  watcher.close();
   return figures;
 }
 
-async function measureRow(origin: string, pid: number, row: HostileRow): Promise<HostileFigures> {
+async function measureRow(watcher: Watcher, place: Place, row: HostileRow): Promise<HostileFigures> {
   const body = row.body();
-  const { value, waited, grown } = await watch(origin, pid, () => sendHostile(origin, row, body));
+  const { value, waited, grown } = await watch(watcher, place, () => sendHostile(place.origin, row, body));
   const { status, sent } = value;
   return { name: row.name, status: String(status), size: body.length, sent, waited, grown };
 }
 
 async function measureCrowd(
-  origin: string,
-  pid: number,
+  watcher: Watcher,
+  place: Place,
   crowd: HostileCrowd,
   photo: Uint8Array<ArrayBuffer>,
 ): Promise<HostileFigures> {
-  const { path, close } = await openCrowdPath(origin, crowd.path, photo);
-  const { value, waited, grown } = await watch(origin, pid, () => sendCrowd(origin, crowd, path));
+  const { path, close } = await openCrowdPath(place.origin, crowd.path, photo);
+  const { value, waited, grown } = await watch(watcher, place, () => sendCrowd(place.origin, crowd, path));
   await close();
   value.leave();
   const counts = new Map<number, number>();
@@ -67,26 +79,16 @@ async function measureCrowd(
   return { name: crowd.name, status, size: 0, sent: 0, waited, grown };
 }
 
-async function watch<Value>(origin: string, pid: number, work: () => Promise<Value>) {
+async function watch<Value>(watcher: Watcher, { origin, pid }: Place, work: () => Promise<Value>) {
   const memory = () => memoryOf(pid, 'RssAnon') + memoryOf(pid, 'RssShmem');
+  await watcher.ask({ watch: origin });
   const before = memory();
   let most = before;
-  let waited = 0;
-  let over = false;
   const timer = setInterval(() => {
     most = Math.max(most, memory());
   }, INTERVAL);
-  const others = (async () => {
-    while (!over) {
-      const start = performance.now();
-      await (await fetch(`${origin}/healthz`)).text();
-      waited = Math.max(waited, performance.now() - start);
-      await new Promise((resolve) => setTimeout(resolve, INTERVAL));
-    }
-  })();
   const value = await work();
-  over = true;
-  await others;
+  const { waited } = await watcher.ask({ end: true });
   clearInterval(timer);
   return { value, waited, grown: most - before };
 }

@@ -1,5 +1,5 @@
 import { median, percentile } from '../statistics.ts';
-import type { Load, LoadAnswer } from './load/protocol.ts';
+import type { Load, LoadReply } from './load/protocol.ts';
 import type { ServerBench } from './serverBench.ts';
 
 export interface LoadFigures {
@@ -34,7 +34,7 @@ export async function measureLoad(
   return { name, rate: load.rate, ...figuresOf(answer) };
 }
 
-export function figuresOf({ sent, latencies }: LoadAnswer): Omit<LoadFigures, 'name' | 'rate'> {
+export function figuresOf({ sent, latencies }: LoadReply): Omit<LoadFigures, 'name' | 'rate'> {
   const taken = latencies['200'] ?? [];
   const refused = [...(latencies['429'] ?? []), ...(latencies['503'] ?? [])];
   const all = Object.values(latencies).reduce((sum, list) => sum + list.length, 0);

@@ -1,7 +1,7 @@
 import { processorTimeOf, processTree } from '../speed/processTree.ts';
 import { median } from '../statistics.ts';
-import type { BareAnswer } from './bareProcess.ts';
-import type { LoadAnswer } from './load/protocol.ts';
+import type { BareReply } from './bareProcess.ts';
+import type { LoadReply } from './load/protocol.ts';
 import { rateOf, type ServerBench } from './serverBench.ts';
 
 export const CLIENTS = 16;
@@ -62,16 +62,15 @@ export async function measureThroughput(
   };
 }
 
-function bareFigures(answers: readonly BareAnswer[]): Figures {
-  const sum = (of: (answer: BareAnswer) => number) =>
-    answers.reduce((total, answer) => total + of(answer), 0);
+function bareFigures(answers: readonly BareReply[]): Figures {
+  const sum = (of: (answer: BareReply) => number) => answers.reduce((total, answer) => total + of(answer), 0);
   return {
     rate: sum(({ pictures, milliseconds }) => (pictures / milliseconds) * 1000),
     processor: sum(({ processor }) => processor) / sum(({ pictures }) => pictures),
   };
 }
 
-function doneOf({ latencies }: LoadAnswer): number {
+function doneOf({ latencies }: LoadReply): number {
   return (latencies['200'] ?? []).length;
 }
 

@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { BenchError } from '../benchError.ts';
 
 /** A process that says something when it is ready, and then answers one message at a time. */
-export interface Child<Question extends object, Answer> {
+export interface Child<Question extends object, Reply> {
   readonly ready: unknown;
   /** @throws BenchError when the process ends instead. */
-  ask(question: Question): Promise<Answer>;
+  ask(question: Question): Promise<Reply>;
   close(): void;
 }
 
-export async function startChild<Question extends object, Answer>(
+export async function startChild<Question extends object, Reply>(
   entry: URL,
   args: readonly string[] = [],
-): Promise<Child<Question, Answer>> {
+): Promise<Child<Question, Reply>> {
   const child = fork(fileURLToPath(entry), args, {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -34,7 +34,7 @@ export async function startChild<Question extends object, Answer>(
     ask: (question) => {
       const answer = next();
       child.send(question);
-      return answer as Promise<Answer>;
+      return answer as Promise<Reply>;
     },
     close: () => {
       if (child.connected) child.disconnect();

@@ -5,14 +5,14 @@ import { isPeer } from '../options.ts';
 import type { Message, Order } from './protocol.ts';
 import type { Way } from './way.ts';
 
-export type Answer = Exclude<Message, { kind: 'ready' }>;
+export type WayReply = Exclude<Message, { kind: 'ready' }>;
 
 export interface WayProcess {
   /** The way's. */
   readonly id: string;
   readonly pid: number;
   /** One at a time. @throws BenchError when the process ends instead of answering. */
-  ask(order: Order): Promise<Answer>;
+  ask(order: Order): Promise<WayReply>;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function startWay(
     ask: async (order) => {
       const answer = next(child, way.id);
       child.send(order);
-      return (await answer) as Answer;
+      return (await answer) as WayReply;
     },
     close: async () => {
       if (child.connected) child.disconnect();

@@ -11,7 +11,7 @@ import { threadCount } from './engine/worker/runner/chooseDevice.ts';
 import { translations, useLanguage } from './i18n/translations.ts';
 import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
 import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
-import { createWorkshop, WORKSHOP } from './state/createWorkshop.ts';
+import { createPageContext, PAGE_CONTEXT } from './state/createPageContext.ts';
 import { nextFrame } from './state/nextFrame.ts';
 import { webStorage } from './state/webStorage.ts';
 
@@ -44,7 +44,7 @@ addEventListener('pageshow', follow);
 document.addEventListener('visibilitychange', follow);
 void caution.learn();
 
-const workshop = createWorkshop({
+const context = createPageContext({
   browser,
   site: openSiteServer(browser),
   caution,
@@ -54,10 +54,10 @@ const workshop = createWorkshop({
   pause: nextFrame,
 });
 
-const { locale } = workshop.settings;
+const { locale } = context.settings;
 await useLanguage(locale === undefined ? navigator.languages : [locale]);
-createApp(App).use(translations).provide(WORKSHOP, workshop).mount('#app');
-void takeSharedFiles().then(workshop.add);
+createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
+void takeSharedFiles().then(context.add);
 
 // Whoever reaches for the page will give it a photo soon: the model comes while the dialog still stands open.
 for (const sign of ['pointerdown', 'keydown', 'dragenter'])
@@ -65,7 +65,7 @@ for (const sign of ['pointerdown', 'keydown', 'dragenter'])
 
 // What is kept for later visits would compete with the first sticker for the network.
 const timer = setInterval(() => {
-  if (workshop.queue.pictures.some(({ phase }) => phase !== 'rest')) return;
+  if (context.queue.pictures.some(({ phase }) => phase !== 'rest')) return;
   clearInterval(timer);
   void registerServiceWorker();
   // What ended the page again and again is left alone until somebody asks for it.

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { arrivals } from './arrivals.ts';
-import { type LoadAnswer, type LoadOrder, MOST_UNDER_WAY } from './protocol.ts';
+import { type LoadOrder, type LoadReply, MOST_UNDER_WAY } from './protocol.ts';
 
 /** Milliseconds after which a client that was refused comes again: the least that the server asks for. */
 const REFUSED_PAUSE = 1000;
@@ -16,7 +16,7 @@ process.on('message', async (order: LoadOrder) => {
 });
 process.send?.('ready');
 
-async function run({ url, pictures, milliseconds, load }: LoadOrder): Promise<LoadAnswer> {
+async function run({ url, pictures, milliseconds, load }: LoadOrder): Promise<LoadReply> {
   const bodies = await Promise.all(pictures.map((path) => readFile(path)));
   const latencies: Record<string, number[]> = {};
   const start = performance.now();

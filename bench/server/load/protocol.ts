@@ -17,7 +17,7 @@ export type Load =
    */
   | { readonly kind: 'open'; readonly rate: number; readonly arrivals: 'even' | 'random' };
 
-export interface LoadAnswer {
+export interface LoadReply {
   readonly sent: number;
   /** Of the answers with the status. Milliseconds from when each was due, not from when it could be sent. */
   readonly latencies: Readonly<Record<string, readonly number[]>>;

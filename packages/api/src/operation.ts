@@ -31,7 +31,7 @@ export interface Operation {
   readonly headers?: TObject;
   readonly body?: Body;
   /** By status; what is refused is told by problems, without saying so here. */
-  readonly answers: Readonly<Record<number, Answer>>;
+  readonly answers: Readonly<Record<number, AnswerRow>>;
 }
 
 export type Body =
@@ -45,7 +45,7 @@ export interface FormFiles {
   readonly description: string;
 }
 
-export interface Answer {
+export interface AnswerRow {
   readonly description: string;
   readonly json?: TSchema;
   /** Media types of answers that are no JSON. */

@@ -26,7 +26,7 @@ import {
 import { orAbort } from './abort.ts';
 import { createCodec } from './codec/codec.ts';
 import type { CodecOptions } from './codec/decode/limits.ts';
-import type { ModelStore } from './models/store.ts';
+import type { ModelStore } from './models/modelStore.ts';
 import { createRunner, type Device } from './runner/runner.ts';
 
 export interface EngineOptions {

@@ -125,13 +125,8 @@ export const HOSTILE_ROWS: readonly HostileRow[] = [
     const row = (i: number) => `"picture${i}":"${'👩🏽‍🚀'.repeat(130)}"`;
     return form(picture, part('title', 'x'), part('texts', `{${many(190, row, ',')}}`));
   }),
-  post(
-    'texts of a pack with an emoji that never ends',
-    '/api/v1/packs',
-    MULTIPART,
-    () => form(picture, part('title', 'x'), part('texts', `{"a":["😀${'\u0301'.repeat(190_000)}"]}`)),
-    // The picture is none.
-    { status: [415] },
+  post('texts of a pack with an emoji that never ends', '/api/v1/packs', MULTIPART, () =>
+    form(picture, part('title', 'x'), part('texts', `{"a":["😀${'\u0301'.repeat(190_000)}"]}`)),
   ),
   post('emojis of 3 MB', '/api/v1/packs', MULTIPART, () => form(part('emojis', '😀'.repeat(800_000)))),
   post('roi of 900,000 values', '/v1.0/removebg', MULTIPART, () =>

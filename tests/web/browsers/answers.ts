@@ -1,5 +1,5 @@
 /** A sticker, a card without a subject, or what the page says of a file that it refuses. */
-export type Answer = 'ready' | 'empty' | { readonly failed: RegExp };
+export type Expected = 'ready' | 'empty' | { readonly failed: RegExp };
 
 const DAMAGED = { failed: /^The picture is damaged/ };
 const EMPTY_FILE = { failed: /^The file is empty\./ };
@@ -9,7 +9,7 @@ const DRAWING = { failed: /^SVG pictures are not supported\./ };
 const TOO_LARGE = { failed: /^The picture has 30000×30000 pixels/ };
 
 /** What every engine answers to the collection of awkward files, by their names. */
-export const AWKWARD_ANSWERS: Readonly<Record<string, Answer>> = {
+export const AWKWARD_ANSWERS: Readonly<Record<string, Expected>> = {
   'subject.png': 'ready',
   'exif-1.jpg': 'ready',
   'exif-2.jpg': 'ready',
@@ -44,7 +44,7 @@ export const AWKWARD_ANSWERS: Readonly<Record<string, Answer>> = {
 };
 
 /** And to the files that `drawPictures` makes. */
-export const DRAWN_ANSWERS: Readonly<Record<string, Answer>> = {
+export const DRAWN_ANSWERS: Readonly<Record<string, Expected>> = {
   'plain.jpg': 'ready',
   'progressive.jpg': 'ready',
   'turned.jpg': 'ready',

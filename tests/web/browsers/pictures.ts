@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Answer, AWKWARD_ANSWERS, DRAWN_ANSWERS } from './answers.ts';
+import { AWKWARD_ANSWERS, DRAWN_ANSWERS, type Expected } from './answers.ts';
 import { drawPictures } from './drawPictures.ts';
 
 export interface Picture {
   readonly name: string;
   readonly path: string;
-  readonly answer: Answer;
+  readonly answer: Expected;
 }
 
 /** Beside the photos that the evaluation tests take. */

@@ -48,7 +48,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: '.forget, .revoke, .take',
     why: 'of the queue and its parts',
   },
-  { in: 'apps/web/src/state/createTurns.ts', what: '.run', why: 'of a turn' },
+  { in: 'apps/web/src/state/createSequence.ts', what: '.run', why: 'of an item' },
   { in: 'apps/web/src/engine/worker/networkHandlers.ts', what: '.run', why: 'of a runner' },
   { in: 'apps/web/src/engine/worker/runner/createRunner.ts', what: '.run, .dispose', why: 'of the runtime' },
   {

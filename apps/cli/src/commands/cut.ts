@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
-import { type BatchDependencies, createBatch } from '../cut/batch.ts';
+import type { BatchDependencies } from '../cut/batch/batchState.ts';
+import { createBatch } from '../cut/batch/createBatch.ts';
 import { type CutOptions, readCutOptions } from '../cut/cutOptions.ts';
 import { productName } from '../cut/productName.ts';
 import { createReporter } from '../cut/report.ts';

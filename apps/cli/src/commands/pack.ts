@@ -4,7 +4,6 @@ import {
   PACK_ADVICE,
   type Pack,
   type PackFinding,
-  type PackTargetId,
   packTarget,
   readPack,
   SnapError,
@@ -110,11 +109,12 @@ async function write(scene: Scene, { engine }: PackDependencies, made: Made): Pr
   const target = targetOf(options);
   const request = { ...putRequest(scene, made.sources), target, engine, recipe: options.recipe };
   const written = await writePacks(made.packs, request);
+  const { byHand } = packTarget(target);
   const remarks = [
     ...made.remarks,
     ...written.warnings.map(({ message }) => message),
     ...written.advice.map(sentence),
-    ...wayToPhone(target),
+    ...(byHand === undefined ? [] : [byHand]),
   ];
   tell([...outputLines(written), ...remarks.map((remark) => `  ${printable(remark)}`)], {
     for: target,
@@ -133,14 +133,6 @@ function outputLines({ outputs, packs }: WrittenPacks): string[] {
     ...outputs.map(({ name, bytes }) => printable(`${name}  ${formatBytes(bytes)}`)),
     printable(`${count(packs.length, 'pack')} (${titles}) of ${count(stickers, 'sticker')}`),
   ];
-}
-
-/** What is left to people, since the messenger takes packs from its own apps only. */
-function wayToPhone(target: PackTargetId): string[] {
-  if (target === 'telegram') return ['Send the pictures and their emojis to @Stickers in Telegram.'];
-  if (target === 'signal') return ['Drop the folder’s pictures into the sticker creator of Signal Desktop.'];
-  if (target === 'wastickers') return ['Open the file with a sticker-maker app on the phone.'];
-  return [];
 }
 
 async function check({ options, world, tell }: Scene): Promise<number> {

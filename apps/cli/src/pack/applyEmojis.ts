@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { decodeText, readStickerTexts, SnapError, type StickerTexts, splitEmojis } from '@stickersnap/core';
+import {
+  decodeText,
+  readStickerTexts,
+  SnapError,
+  type StickerTexts,
+  saidOf,
+  splitEmojis,
+} from '@stickersnap/core';
 import { unreadable } from '../files/fileErrors.ts';
 
 /** What `--emoji` says, all its values together. */
@@ -44,11 +51,9 @@ export function textsOf(
   names: readonly string[],
   own: StickerTexts,
   { texts, others }: EmojiOptions,
-): { emojis: readonly string[]; keywords: readonly string[]; altText?: string } {
+): ReturnType<typeof saidOf> {
   const said = names.map((name) => texts.get(name) ?? {});
-  const { emojis = [], keywords = [], altText } = Object.assign({}, own, ...said) as StickerTexts;
-  const chosen = emojis.length > 0 ? emojis : others;
-  return { emojis: chosen, keywords, ...(altText === undefined ? {} : { altText }) };
+  return saidOf(Object.assign({}, own, ...said) as StickerTexts, others);
 }
 
 function invalid(value: string): SnapError {

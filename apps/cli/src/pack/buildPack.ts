@@ -1,15 +1,22 @@
 import { resolve } from 'node:path';
-import { type Pack, type PackSticker, packTarget, type SnapError } from '@stickersnap/core';
+import {
+  type FittedSticker,
+  type Pack,
+  type PackSticker,
+  packTarget,
+  requireBeginning,
+  type SnapError,
+  withTray,
+} from '@stickersnap/core';
 import type { PackEngine } from '../backend/backend.ts';
 import { runPool } from '../cut/pool.ts';
 import { toSnapError } from '../files/fileErrors.ts';
 import { asLetters } from '../files/fsName.ts';
 import { readInput } from '../files/readInput.ts';
 import { readEmojiOptions, textsOf } from './applyEmojis.ts';
-import { type Fitted, makeIcon, makeSticker } from './fitPicture.ts';
+import { fitPicture, iconsBy } from './fitPicture.ts';
 import { type Gathered, gatherPictures, type PackPicture } from './gatherPictures.ts';
 import { DEFAULT_TARGET, type PackOptions } from './packOptions.ts';
-import { requireBeginning } from './writePacks.ts';
 
 export interface PackDependencies {
   readonly cwd: string;
@@ -47,17 +54,16 @@ export async function buildPack(options: PackOptions, dependencies: PackDependen
   const emoji = await readEmojiOptions(options.emoji, cwd);
   const title = options.title ?? gathered.title ?? '';
   const author = options.author ?? gathered.author ?? '';
-  // The pictures' bytes do not matter here: what is wrong with the rest is told before anything is cut.
-  const draft = pictures.map(() => ({ bytes: new Uint8Array(0), emojis: [], keywords: [] }));
-  requireBeginning({ title, author, stickers: draft }, target.id);
+  // What is wrong beside the pictures is told before anything is cut.
+  requireBeginning({ title, author, count: pictures.length }, target.id);
 
-  const made = new Map<PackPicture, Fitted>();
+  const made = new Map<PackPicture, FittedSticker>();
   const failures: { name: string; error: SnapError }[] = [];
   const make = async (picture: PackPicture) => {
     progress(picture.name, made.size / pictures.length);
     try {
       const bytes = await readInput(picture.path, picture.name, signal);
-      made.set(picture, await makeSticker(bytes, target, engine, { ...options, signal }));
+      made.set(picture, await fitPicture(bytes, target, engine, { ...options, signal }));
     } catch (error) {
       signal.throwIfAborted();
       failures.push({ name: picture.name, error: toSnapError(error) });
@@ -74,15 +80,16 @@ export async function buildPack(options: PackOptions, dependencies: PackDependen
   });
   const cover = options.tray === undefined ? gathered.cover : resolve(cwd, options.tray);
   const pack: Pack = { title, author, stickers };
-  const wanted = cover !== undefined || target.tray !== undefined;
-  const tray =
-    wanted && failures.length === 0
-      ? { tray: await drawTray(cover, options.tray ?? 'the cover', stickers, options.recipe, dependencies) }
-      : {};
+  const finish = async () => {
+    const drawIcon = iconsBy(engine, { recipe: options.recipe, signal });
+    if (cover === undefined) return withTray(pack, target.id, drawIcon);
+    const tray = await readInput(cover, options.tray ?? 'the cover', signal);
+    return withTray({ ...pack, tray }, target.id, drawIcon);
+  };
   const stems = new Set(pictures.flatMap((picture) => [picture.stem, namesOf(picture)]));
   const strangers = [...unused, ...[...emoji.texts.keys()].filter((name) => !stems.has(name))];
   return {
-    pack: { ...pack, ...tray },
+    pack: failures.length === 0 ? await finish() : pack,
     sources: [...pictures.map(({ path }) => path), ...(cover === undefined ? [] : [cover])],
     remarks: [
       ...pictures.flatMap((picture) =>
@@ -99,15 +106,4 @@ export async function buildPack(options: PackOptions, dependencies: PackDependen
 /** The file's name without folders and ending. */
 function namesOf({ path }: PackPicture): string {
   return asLetters(path.slice(path.search(/[^/\\]*$/)).replace(/\.[^.]*$/, ''));
-}
-
-async function drawTray(
-  cover: string | undefined,
-  name: string,
-  stickers: readonly PackSticker[],
-  recipe: string,
-  { engine, signal }: PackDependencies,
-): Promise<Uint8Array> {
-  const picture = cover === undefined ? stickers[0]!.bytes : await readInput(cover, name, signal);
-  return makeIcon(picture, engine, { recipe, signal });
 }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { type Pack, type PackSticker, packTarget, readPack, TRAY, validate } from '@stickersnap/core';
+import { type Pack, type PackSticker, packTarget, readPack, refitSticker, withTray } from '@stickersnap/core';
 import { readInput } from '../files/readInput.ts';
 import { readEmojiOptions, textsOf } from './applyEmojis.ts';
 import type { PackDependencies } from './buildPack.ts';
-import { fitSticker, makeIcon } from './fitPicture.ts';
+import { iconsBy } from './fitPicture.ts';
 import { DEFAULT_TARGET, type PackOptions } from './packOptions.ts';
 import { readPackFiles } from './readPackFiles.ts';
 
@@ -27,6 +27,7 @@ export async function convertPacks(
   const path = resolve(cwd, word);
   const read = readPack(await readPackFiles(path, word, signal));
   const emoji = await readEmojiOptions(options.emoji, cwd);
+  const drawIcon = iconsBy(engine, { recipe: options.recipe, signal });
   const remarks: string[] = [];
   const packs: Pack[] = [];
   for (const pack of read.packs) {
@@ -35,22 +36,18 @@ export async function convertPacks(
       signal.throwIfAborted();
       const name = sticker.name ?? String(stickers.length + 1);
       progress(name, stickers.length / pack.stickers.length);
-      const fitted = await fitSticker(sticker.bytes, target, engine);
+      const fitted = await refitSticker(sticker.bytes, target, engine.codec);
       remarks.push(...fitted.remarks.map((text) => `${name}: ${text}`));
       const said = textsOf([name], sticker, emoji);
       stickers.push({ ...sticker, ...said, bytes: fitted.bytes });
     }
     const { title = pack.title, author = pack.author } = options;
-    const tray = await trayOf({ ...pack, stickers });
-    packs.push({ ...pack, title, author, stickers, ...(tray === undefined ? {} : { tray }) });
+    const fitted = { ...pack, title, author, stickers };
+    const own =
+      options.tray === undefined
+        ? fitted
+        : { ...fitted, tray: await readInput(resolve(cwd, options.tray), options.tray, signal) };
+    packs.push(await withTray(own, target.id, drawIcon));
   }
   return { packs, sources: [path], remarks };
-
-  async function trayOf({ tray, stickers }: Pack): Promise<Uint8Array | undefined> {
-    const own =
-      options.tray === undefined ? tray : await readInput(resolve(cwd, options.tray), options.tray, signal);
-    if (own !== undefined && validate(own, TRAY).length === 0) return own;
-    const picture = own ?? (target.tray === undefined ? undefined : stickers[0]?.bytes);
-    return picture === undefined ? undefined : makeIcon(picture, engine, { recipe: options.recipe, signal });
-  }
 }

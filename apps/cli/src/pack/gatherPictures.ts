@@ -4,6 +4,7 @@ import {
   decodeText,
   nameOfStem,
   type PackTarget,
+  platformOf,
   productStem,
   productSuffix,
   readStickerTexts,
@@ -16,7 +17,6 @@ import { asLetters, fsPath, withLostBytes } from '../files/fsName.ts';
 import { type LeftOut, resolveInputs } from '../files/inputs.ts';
 import { type Listing, listFolder } from '../files/listFolder.ts';
 import { naturalOrder } from '../files/naturalOrder.ts';
-import { platformOf } from './platformOf.ts';
 
 /** A picture that becomes a sticker of a pack, and what is said about it. */
 export interface PackPicture {

@@ -1,4 +1,4 @@
-import { PACK_TARGETS, type PackTargetId, SnapError, type Style } from '@stickersnap/core';
+import { PACK_TARGETS, type PackTarget, type PackTargetId, SnapError, type Style } from '@stickersnap/core';
 import { CUT_DEFAULTS } from '../cut/cutLimits.ts';
 import { readDevice, readJobs, readRecipe, readStyle } from '../cut/cutOptions.ts';
 import { type Arguments, lastValue } from '../usage/args.ts';
@@ -42,11 +42,6 @@ const TAKES: Readonly<Record<PackAction, readonly string[]>> = {
   open: ['out', 'force', 'json', 'help'],
 };
 
-const BY_ENDING: readonly (readonly [RegExp, PackTargetId])[] = [
-  [/\.wastickers$/i, 'wastickers'],
-  [/\.zip$/i, 'line'],
-];
-
 /** @throws {SnapError} `option-invalid`; {@link UsageError} when words and options do not go together. */
 export function readPackOptions(args: Arguments, settings: Settings): PackOptions {
   const [word = '', ...words] = args.words;
@@ -81,11 +76,15 @@ export function readPackOptions(args: Arguments, settings: Settings): PackOption
 }
 
 function readTarget(text: string | undefined, out: string | undefined): PackTargetId | undefined {
-  if (text === undefined) return BY_ENDING.find(([ending]) => ending.test(out ?? ''))?.[1];
+  if (text === undefined) return PACK_TARGETS.find((row) => isArchiveOf(row, out ?? ''))?.id;
   const target = PACK_TARGETS.find(({ id }) => id === text.trim().toLowerCase());
   if (target !== undefined) return target.id;
   const allowed = `one of ${PACK_TARGETS.map(({ id }) => id).join(', ')}`;
   throw new SnapError('option-invalid', { option: '--for', value: text, allowed });
+}
+
+function isArchiveOf({ archive }: PackTarget, path: string): boolean {
+  return archive !== undefined && path.toLowerCase().endsWith(archive);
 }
 
 function unknownAction(word: string): UsageError {

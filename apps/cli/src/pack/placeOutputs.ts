@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { PackFile, PackTargetId } from '@stickersnap/core';
+import { type PackFile, type PackTargetId, packTarget } from '@stickersnap/core';
 
 /** One archive or one folder to be written. */
 export interface PackOutput {
@@ -10,14 +10,12 @@ export interface PackOutput {
   readonly isFolder: boolean;
 }
 
-const ENDINGS: Readonly<Partial<Record<PackTargetId, string>>> = { wastickers: '.wastickers', line: '.zip' };
-
 /**
  * Where the files that the core gives for a pack go: what lies at the top takes the place of `out`, archives
  * with their ending. Several archives or folders are numbered: cats-1.wastickers, cats-2.wastickers.
  */
 export function placeOutputs(files: readonly PackFile[], target: PackTargetId, out: string): PackOutput[] {
-  const ending = ENDINGS[target] ?? '';
+  const { archive: ending = '' } = packTarget(target);
   const given = basename(out);
   const stem =
     ending !== '' && extname(given).toLowerCase() === ending ? given.slice(0, -ending.length) : given;

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { type PackFile, type PackTargetId, SnapError } from '@stickersnap/core';
+import { type PackFile, type PackTargetId, packTarget, SnapError } from '@stickersnap/core';
 import { writeFile } from '../files/writeFile.ts';
 import { whatIsAt, writeFolder } from '../files/writeFolder.ts';
 import { type PackOutput, placeOutputs } from './placeOutputs.ts';
@@ -43,7 +43,7 @@ export async function putOutputs(
 
 /** The same refusals before the work begins, as far as they can be known then. */
 export async function requirePlace(target: PackTargetId, request: PutRequest): Promise<void> {
-  const isArchive = target === 'wastickers' || target === 'line';
+  const isArchive = packTarget(target).archive !== undefined;
   const draft = { path: isArchive ? 'pack' : 'pack/sticker', bytes: new Uint8Array(0) };
   for (const output of placeOutputs([draft], target, request.out)) await requireRoom(output, request);
 }

@@ -1,5 +1,5 @@
 import {
-  type Answer,
+  type AnswerRow,
   type Body,
   type Operation,
   type OperationName,
@@ -129,7 +129,7 @@ function member({ name, need, description, shape }: Member): Html {
   return html`<dt><code>${name}</code> <small>${need}</small></dt><dd>${[description, shape].filter((text) => text !== '').join(' ')}</dd>`;
 }
 
-function answerOf(status: string, { description, json, media = [], headers = {} }: Answer): Html {
+function answerOf(status: string, { description, json, media = [], headers = {} }: AnswerRow): Html {
   const types = [...media, ...(json === undefined ? [] : ['application/json'])];
   const said = types.length === 0 ? '' : ` As ${types.join(' or ')}.`;
   const told = Object.entries(headers).map(([name, text]) => html`<br><code>${name}</code>: ${text}`);

@@ -1,20 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  assemblePack,
   BARE,
-  judgePicture,
-  LINE_MAIN,
-  LINE_TAB,
-  type LineIcons,
-  type Pack,
+  type DrawIcon,
+  fitSticker,
   type PackFile,
   type PackSticker,
   type Platform,
-  packTarget,
-  planPack,
-  platformById,
-  requirePack,
+  requireBeginning,
   SnapError,
+  saidOf,
+  withTray,
 } from '@stickersnap/core';
 import type { ReceivedFile } from '../http/receive/receivedForm.ts';
 import { stemOf } from '../products/stemOf.ts';
@@ -49,37 +46,21 @@ export async function buildPack(
   parts: PackParts,
 ): Promise<BuiltPack> {
   const { target, title, author } = options;
-  requireBeginning({ title, author, stickers: files.map(draft) }, options);
+  requireBeginning({ title, author, count: files.length }, target.id);
 
   const stickers: PackSticker[] = [];
   // One after the other: whoever waits for a single picture goes before.
   for (const [i, file] of files.entries()) {
     const bytes = await makeSticker(file, i, options, parts);
-    stickers.push({ bytes, name: stemOf(file.fileName), ...textsOf(file, options) });
+    const said = options.texts.get(file.fileName.replace(/\.[^.]*$/, '')) ?? {};
+    stickers.push({ bytes, name: stemOf(file.fileName), ...saidOf(said, options.emojis) });
   }
-  const pack: Pack = { title, author, stickers };
-  const tray =
-    target.tray === undefined
-      ? {}
-      : { tray: await makeIcon(stickers[0]!.bytes, target.tray, options, parts) };
-  const plan = planPack({ ...pack, ...tray }, target.id);
-  const packs = plan.packs.map((part) => part.pack);
-  if (target.id !== 'folder') for (const part of packs) requirePack(part, target.id);
-  const lineIcons = target.id === 'line' ? await drawLineIcons(packs, options, parts) : [];
-  const task = { kind: 'write', packs, target: target.id, lineIcons } as const;
+  const drawIcon: DrawIcon = (picture, icon) => makeIcon(picture, icon, options, parts);
+  const pack = await withTray({ title, author, stickers }, target.id, drawIcon);
+  const { packs, icons, warnings } = await assemblePack([pack], target.id, drawIcon);
+  const task = { kind: 'write', packs, target: target.id, icons } as const;
   const file = await parts.runPackTask(task, parts.signal);
-  return { file, warnings: [...new Set(plan.warnings.map(({ code }) => code))] };
-}
-
-const draft = (): PackSticker => ({ bytes: new Uint8Array(0), emojis: [], keywords: [] });
-
-/** Whether the title, the author and the number of stickers will do, before the work begins. */
-function requireBeginning(pack: Pack, { target }: PackOptions): void {
-  const { packs } = planPack(pack, target.id);
-  const finding = packs[0]?.findings.find(({ rule }) => rule === 'title' || rule === 'author');
-  if (finding === undefined) return;
-  const { subject, measured, mend } = finding;
-  throw new SnapError('pack-invalid', { platform: packTarget(target.id).name, subject, measured, mend });
+  return { file, warnings: [...new Set(warnings.map(({ code }) => code))] };
 }
 
 async function makeSticker(
@@ -88,54 +69,31 @@ async function makeSticker(
   { target, recipe, style }: PackOptions,
   { workshop, signal }: PackParts,
 ): Promise<Uint8Array> {
-  const bytes = await readFile(path);
-  const fate = judgePicture(bytes, target);
-  if (fate === 'kept') return bytes;
-  const finished = fate === 'fitted';
-  const platform = target.picture ?? platformById('whatsapp')!;
-  const order = { path, recipe, finished, style, products: [{ kind: 'sticker', platform } as const] };
-  const { products } = await workshop.cut(order, { signal, urgency: 'later' });
-  const made = products[0];
-  if (made !== undefined) return made.bytes;
-  const subject = `Picture ${index + 1}`;
-  const mend = 'Leave it out, or use model=best.';
-  throw new SnapError('pack-invalid', { platform: target.name, subject, measured: 'no subject', mend });
+  const cut = async (platform: Platform, finished: boolean) => {
+    const order = { path, recipe, finished, style, products: [{ kind: 'sticker', platform } as const] };
+    const { products } = await workshop.cut(order, { signal, urgency: 'later' });
+    const [made] = products;
+    if (made !== undefined) return { bytes: made.bytes, remarks: made.gaveUp };
+    const subject = `Picture ${index + 1}`;
+    const mend = 'Leave it out, or use model=best.';
+    throw new SnapError('pack-invalid', { platform: target.name, subject, measured: 'no subject', mend });
+  };
+  // Pixels are the business of the workshop's processes, those of finished stickers as well.
+  return (await fitSticker(await readFile(path), target, { cut })).bytes;
 }
 
 async function makeIcon(
-  sticker: Uint8Array,
+  picture: Uint8Array,
   icon: Platform,
   { recipe }: PackOptions,
   { workshop, folder, onFile, newName, signal }: PackParts,
 ): Promise<Uint8Array> {
   const path = join(folder, newName());
   onFile(path);
-  await writeFile(path, sticker, { mode: 0o600, signal });
+  await writeFile(path, picture, { mode: 0o600, signal });
   const product = { kind: 'sticker', platform: icon } as const;
   const order = { path, recipe, finished: true, style: BARE, products: [product] };
   const { products } = await workshop.cut(order, { signal, urgency: 'later' });
   if (products[0] === undefined) throw new SnapError('nothing-to-draw');
   return products[0].bytes;
-}
-
-async function drawLineIcons(
-  packs: readonly Pack[],
-  options: PackOptions,
-  parts: PackParts,
-): Promise<LineIcons[]> {
-  const icons: LineIcons[] = [];
-  for (const { stickers } of packs) {
-    const draw = (icon: Platform) => makeIcon(stickers[0]!.bytes, icon, options, parts);
-    icons.push({ main: await draw(LINE_MAIN), tab: await draw(LINE_TAB) });
-  }
-  return icons;
-}
-
-function textsOf(
-  { fileName }: ReceivedFile,
-  { texts, emojis: others }: PackOptions,
-): Omit<PackSticker, 'bytes'> {
-  const { emojis = [], keywords = [], altText } = texts.get(fileName.replace(/\.[^.]*$/, '')) ?? {};
-  const chosen = emojis.length > 0 ? emojis : others;
-  return { emojis: chosen, keywords, ...(altText === undefined ? {} : { altText }) };
 }

@@ -3,10 +3,10 @@ import type { PackCheck } from '@stickersnap/api';
 import {
   checkPack,
   DEFAULT_ZIP_LIMITS,
-  type LineIcons,
   PACK_ADVICE,
   type Pack,
   type PackFile,
+  type PackIcons,
   type PackTargetId,
   readPack,
   readZip,
@@ -24,7 +24,7 @@ export type PackTask =
       readonly kind: 'write';
       readonly packs: readonly Pack[];
       readonly target: PackTargetId;
-      readonly lineIcons: readonly LineIcons[];
+      readonly icons: readonly PackIcons[];
     }
   /** Of a correction, as JSON. */
   | { readonly kind: 'record'; readonly text: string }
@@ -66,9 +66,8 @@ function check(bytes: Uint8Array, wanted: PackTargetId | undefined): PackCheck {
 }
 
 /** One file: the pack's own, or an archive of all that it is made of. */
-function write({ packs, target, lineIcons }: Extract<PackTask, { kind: 'write' }>): PackFile {
-  // Telegram takes no files of packs: what its bot is to be sent lies in a plain folder.
-  const files = writePack(packs, target === 'telegram' ? 'folder' : target, { lineIcons });
+function write({ packs, target, icons }: Extract<PackTask, { kind: 'write' }>): PackFile {
+  const files = writePack(packs, target, { icons });
   const [only] = files;
   if (only !== undefined && files.length === 1) return only;
   const name = files[0]?.path.split('/')[0] ?? 'pack';

@@ -1,9 +1,9 @@
 import { readStickerTexts, SnapError, type StickerTexts } from '@stickersnap/core';
 
-/** A thousand characters for each of 200 pictures; an object with lists is no deeper. */
+/** A thousand characters for each of 200 pictures, and a few for one; an object with lists is no deeper. */
 export const TEXTS_RULE = {
   most: 200_000,
-  json: { depth: 3, members: 5000, groups: 5000, items: 20_000 },
+  json: { depth: 3, members: 5000, groups: 5000, items: 20_000, text: 5000 },
 } as const;
 
 /** Characters up to which texts are read at once; starting a thread takes longer. */

@@ -9,6 +9,8 @@ const WAITING = 8;
 /** Milliseconds that one task may take. */
 const PATIENCE = 20_000;
 const MEGABYTES = 512;
+/** By itself V8 lets a thread's young objects take 32 MB or more before it looks at them. */
+const YOUNG_MEGABYTES = 4;
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
 export type RunPackTask = <Task extends PackTask>(
@@ -42,7 +44,7 @@ async function runOne<Task extends PackTask>(task: Task, signal: AbortSignal): P
   const worker = new Worker(new URL(`./packThread${extname(import.meta.url)}`, import.meta.url), {
     workerData: task,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
   const ended = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
   const stop = () => void worker.terminate();

@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useWorkshop } from '../state/createWorkshop.ts';
+import { usePageContext } from '../state/createPageContext.ts';
 import { saveFile } from '../takeAway/saveFile.ts';
 import { canShareFiles, shareFiles } from '../takeAway/shareFiles.ts';
 import { stickerFiles } from '../takeAway/stickerFiles.ts';
@@ -8,7 +8,7 @@ import { stickerFiles } from '../takeAway/stickerFiles.ts';
 /** Everything that is made for the chosen platform, and the ways to take it away. */
 export function useTakeAll() {
   const { t } = useI18n();
-  const { queue, settings, say } = useWorkshop();
+  const { queue, settings, say } = usePageContext();
   const packing = ref(false);
 
   const made = computed(() =>

@@ -3,7 +3,7 @@ export type Refusal = 'no-address' | 'plain-http' | 'not-listed';
 export type CheckedAddress = { readonly url: string } | { readonly refusal: Refusal };
 
 /**
- * Whether this page may send pictures to a server.
+ * Whether this page may send pictures to the server that somebody named.
  *
  * @param page the page's own address.
  * @param allowed origins that the site's content security policy lets the page reach, beside its own.

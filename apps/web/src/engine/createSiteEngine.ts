@@ -6,24 +6,24 @@ import type { CutRequest, WebEngine } from './webEngine.ts';
 export interface SiteEngineParts {
   readonly client: Client;
   readonly browser: BrowserEngine;
-  /** Shown where the server refuses. */
+  /** Of the site server; shown where it refuses. */
   readonly host: string;
   /** Resolves after so many milliseconds, or rejects with the signal's reason. */
   readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-type ServerCut = Awaited<ReturnType<Client['cut']>>;
+type SiteCut = Awaited<ReturnType<Client['cut']>>;
 
-/** A server that has no room says when to come again; so often that is done. */
+/** A site server that has no room says when to come again; so often that is done. */
 const TRIES = 20;
 const PATIENCE_MS = 2000;
 
 /**
- * Finds the subject on the server that this page came from, and draws in the browser: the photo goes there, its mask
- * comes back, and another look or another messenger asks nobody.
+ * Finds the subject on the site server and draws in the browser: the photo goes there, its mask comes back, and another
+ * look or another messenger asks nobody.
  */
 export function createSiteEngine({ client, browser, host, pause }: SiteEngineParts): WebEngine {
-  async function find(file: Blob, { recipe, roi, signal }: CutRequest): Promise<ServerCut> {
+  async function find(file: Blob, { recipe, roi, signal }: CutRequest): Promise<SiteCut> {
     const words = { product: 'mask', model: recipe, ...(roi === undefined ? {} : { roi: writeRoi(roi) }) };
     for (let tried = 1; ; tried++) {
       try {

@@ -3,7 +3,7 @@ import type { BrowserEngine } from './createBrowserEngine.ts';
 import { createSiteEngine } from './createSiteEngine.ts';
 import type { SiteServer } from './siteServer.ts';
 
-/** The server that this page came from; `undefined` where only files are served. */
+/** The site server; `undefined` where only files are served. */
 export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="stickersnap-api"]');
   if (meta === null || meta.content === '') return undefined;

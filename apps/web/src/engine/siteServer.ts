@@ -1,6 +1,6 @@
 import type { WebEngine } from './webEngine.ts';
 
-/** The server that this page came from, where it offers to cut. */
+/** The site server: the one that this page came from, where it offers to cut. */
 export interface SiteServer {
   readonly host: string;
   readonly engine: WebEngine;

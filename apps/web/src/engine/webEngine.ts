@@ -41,8 +41,9 @@ export interface StickerFile {
 }
 
 export interface EngineInfo {
+  /** `server`: the site server or the named one. */
   readonly where: 'browser' | 'server';
-  /** `webgpu` or `wasm`; a server says what it likes. */
+  /** `webgpu` or `wasm`; the named server says what it likes. */
   readonly device: string;
   readonly threads: number;
   /** Cross-origin isolation, without which there is one thread. */

@@ -1,6 +1,6 @@
 import { shallowReactive } from 'vue';
 import type { WebEngine } from '../engine/webEngine.ts';
-import { createTurns } from './createTurns.ts';
+import { createSequence } from './createSequence.ts';
 import { type Look, styleOf } from './look.ts';
 import { type CutPlan, nothingFound, type Picture } from './picture.ts';
 import { problemOf } from './problem.ts';
@@ -49,9 +49,9 @@ export interface Queue {
 export function createQueue({ engine, recipe, look, platform, urls }: QueueParts): Queue {
   const pictures = shallowReactive<Picture[]>([]);
   const removals = createRemovals(pictures, discard);
-  const cuts = createTurns({ next: () => pick('cut'), run: cutTurn });
-  const drawings = createTurns({ next: () => pick('drawing'), run: drawTurn });
-  const thumbnails = createTurns({ next: pickThumbnail, run: makeThumbnail });
+  const cuts = createSequence({ next: () => pick('cut'), run: cutTurn });
+  const drawings = createSequence({ next: () => pick('drawing'), run: drawTurn });
+  const thumbnails = createSequence({ next: pickThumbnail, run: makeThumbnail });
   const looked = new WeakSet<Picture>();
   const discarded = new WeakSet<Picture>();
   let count = 0;

@@ -8,7 +8,7 @@ export type Place = (typeof PLACES)[number];
 export interface Settings {
   /** Whether pictures are cut with the `best` recipe at once. */
   sharper: boolean;
-  /** Where subjects are found, on a site that offers its server. */
+  /** Where subjects are found, where there is a site server. */
   place: Place;
   /** A platform's id. */
   platform: string;
@@ -16,7 +16,7 @@ export interface Settings {
   look: Look;
   /** `undefined`: the browser's own. */
   locale: string | undefined;
-  /** Of a server that speaks the first StickerSnap's interface; only ever used after a click in this visit. */
+  /** Of the named server, which speaks the first StickerSnap's interface; only ever used after a click in this visit. */
   serverAddress: string;
 }
 

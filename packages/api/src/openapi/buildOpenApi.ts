@@ -1,5 +1,5 @@
 import type { TObject, TSchema } from 'typebox';
-import { type Answer, type Body, type Operation, TAGS } from '../operation.ts';
+import { type AnswerRow, type Body, type Operation, TAGS } from '../operation.ts';
 import { operationNamed } from '../operations.ts';
 import { type OperationName, PATHS } from '../paths.ts';
 import { ProblemSchema } from '../schemas/common.ts';
@@ -117,7 +117,7 @@ const PROBLEM: Json = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-function responseOf({ description, json, media = [], headers }: Answer): Json {
+function responseOf({ description, json, media = [], headers }: AnswerRow): Json {
   const content = Object.fromEntries([
     ...media.map((type) => [type, type.startsWith('text/') ? { schema: { type: 'string' } } : {}]),
     ...(json === undefined ? [] : [['application/json', { schema: plain(json) }]]),

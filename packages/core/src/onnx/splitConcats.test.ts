@@ -33,6 +33,17 @@ describe('a convolution of joined channels', () => {
     expect(opsets).toContainEqual({ domain: 'com.microsoft', version: 1 });
   });
 
+  test('the part that is there first is computed first', () => {
+    const late = createNode('Relu', ['a'], ['late']);
+    const joined = createNode('Concat', ['late', 'b'], ['both'], { axis: 1 });
+    const { graph } = splitConcats(build([late, joined, conv]));
+    expect(graph.nodes.map(({ opType, inputs, outputs }) => [opType, ...inputs, '→', ...outputs])).toEqual([
+      ['Relu', 'a', '→', 'late'],
+      ['Conv', 'b', 'w/1', '→', 'y/0'],
+      ['FusedConv', 'late', 'w/0', 'bias', 'y/0', '→', 'y'],
+    ]);
+  });
+
   const narrow = { ...weights, name: 'n', dims: [3, 2, 1, 1] };
   test.each([
     ['is read by another too', build([concat, conv, createNode('Relu', ['both'], ['z'])], ['y', 'z'])],

@@ -71,11 +71,11 @@ function checkWords({ title, author, identifier }: Pack, target: PackTarget): Fa
     else if (text.length > max)
       faults.push({ rule, measured: `${text.length} characters of ${rule}`, mend: `Shorten it to ${max}.` });
   };
-  if (target.id !== 'folder') {
+  if (target.takesAll !== true) {
     line('title', title, target.maxTitle);
     if (target.maxAuthor > 0) line('author', author, target.maxAuthor);
   }
-  if (target.id !== 'whatsapp' || identifier === undefined) return faults;
+  if (target.identified !== true || identifier === undefined) return faults;
   if (!IDENTIFIER.test(identifier) || /\.\.|^\.$/.test(identifier) || identifier.length > MAX_IDENTIFIER)
     faults.push({
       rule: 'identifier',

@@ -1,12 +1,25 @@
 import { type Platform, platformById, type StickerFormat } from '../sticker/platforms.ts';
+import { LINE_MAIN, LINE_TAB } from './formats/lineIcons.ts';
 import { TRAY } from './formats/trayIcon.ts';
 
 export type PackTargetId = 'whatsapp' | 'wastickers' | 'telegram' | 'signal' | 'line' | 'folder';
 
-/** What a pack may hold, and what of it a messenger or a file format can carry: a row of data. */
+/** How a pack's files are named and arranged: each a writer of `formats/writePack.ts`. */
+export type PackLayout = 'whatsapp' | 'wastickers' | 'signal' | 'line' | 'folder';
+
+/** What a pack may hold, what of it a messenger or a file format can carry, and how it is written: a row of data. */
 export interface PackTarget {
   readonly id: PackTargetId;
   readonly name: string;
+  readonly layout: PackLayout;
+  /** The ending of the archive that each pack becomes; `undefined`: it is a folder. */
+  readonly archive?: '.wastickers' | '.zip';
+  /** What is left to people, since the messenger takes packs from its own apps only. */
+  readonly byHand?: string;
+  /** It takes whatever there is, be it without a title: no finding keeps a pack from being written. */
+  readonly takesAll?: true;
+  /** A pack's identifier is written, and has to be in order. */
+  readonly identified?: true;
   /** Stickers in one pack; the number is a multiple of `step`. */
   readonly count: { readonly min: number; readonly max: number; readonly step: number };
   /** Lengths here and below are UTF-16 units, as the messengers' own code counts them. */
@@ -25,6 +38,8 @@ export interface PackTarget {
   readonly animated?: AnimatedRule;
   /** `undefined`: it needs none. */
   readonly tray?: Platform;
+  /** Further pictures of the pack, by name; drawn like the tray icon, of the tray icon or else the first sticker. */
+  readonly icons?: Readonly<Record<string, Platform>>;
 }
 
 /** What an animated sticker may be; times are milliseconds. */
@@ -60,13 +75,27 @@ export const PACK_TARGETS: readonly PackTarget[] = [
     ...WHATSAPP,
     id: 'whatsapp',
     name: 'WhatsApp',
+    layout: 'whatsapp',
+    identified: true,
     emojis: { min: 1, max: 3 },
     maxAltText: { still: 125, animated: 255 },
   },
-  { ...WHATSAPP, id: 'wastickers', name: '.wastickers', emojis: NONE, maxAltText: NO_ALT_TEXT },
+  {
+    ...WHATSAPP,
+    id: 'wastickers',
+    name: '.wastickers',
+    layout: 'wastickers',
+    archive: '.wastickers',
+    byHand: 'Open the file with a sticker-maker app on the phone.',
+    emojis: NONE,
+    maxAltText: NO_ALT_TEXT,
+  },
   {
     id: 'telegram',
     name: 'Telegram',
+    // It takes no files of packs: what its bot is to be sent lies in a plain folder.
+    layout: 'folder',
+    byHand: 'Send the pictures and their emojis to @Stickers in Telegram.',
     count: { min: 1, max: 120, step: 1 },
     maxTitle: 64,
     maxAuthor: 0,
@@ -79,6 +108,8 @@ export const PACK_TARGETS: readonly PackTarget[] = [
   {
     id: 'signal',
     name: 'Signal',
+    layout: 'signal',
+    byHand: 'Drop the folder’s pictures into the sticker creator of Signal Desktop.',
     count: { min: 1, max: 200, step: 1 },
     maxTitle: Number.POSITIVE_INFINITY,
     maxAuthor: Number.POSITIVE_INFINITY,
@@ -92,6 +123,8 @@ export const PACK_TARGETS: readonly PackTarget[] = [
   {
     id: 'line',
     name: 'LINE',
+    layout: 'line',
+    archive: '.zip',
     count: { min: 8, max: 40, step: 8 },
     maxTitle: 40,
     maxAuthor: 0,
@@ -100,10 +133,13 @@ export const PACK_TARGETS: readonly PackTarget[] = [
     maxAltText: NO_ALT_TEXT,
     mixes: false,
     picture: platformById('line')!,
+    icons: { main: LINE_MAIN, tab: LINE_TAB },
   },
   {
     id: 'folder',
     name: 'A folder',
+    layout: 'folder',
+    takesAll: true,
     count: { min: 1, max: Number.POSITIVE_INFINITY, step: 1 },
     maxTitle: Number.POSITIVE_INFINITY,
     maxAuthor: Number.POSITIVE_INFINITY,
@@ -119,4 +155,9 @@ export function packTarget(id: PackTargetId): PackTarget {
   const target = PACK_TARGETS.find((row) => row.id === id);
   if (target === undefined) throw new RangeError(`There is no pack target “${id}”.`);
   return target;
+}
+
+/** What a target's stickers are drawn for; where any picture will do, WhatsApp, which is taken in most places. */
+export function platformOf({ picture }: PackTarget): Platform {
+  return picture ?? platformById('whatsapp')!;
 }

@@ -1,14 +1,41 @@
 import { SnapError } from '../errors.ts';
-import { checkPack } from './checkPack.ts';
-import type { Pack } from './model.ts';
+import { checkPack, type PackFinding } from './checkPack.ts';
+import type { Pack, PackSticker } from './model.ts';
 import { type PackTargetId, packTarget } from './packTargets.ts';
+import { planPack } from './planPack.ts';
 
 /** Worth telling, but no messenger refuses a pack for it. */
 export const PACK_ADVICE: ReadonlySet<string> = new Set(['alpha']);
 
 /** @throws SnapError `pack-invalid` with the first thing for which the target would refuse the pack. */
 export function requirePack(pack: Pack, targetId: PackTargetId): void {
-  const finding = checkPack(pack, targetId).find(({ rule }) => !PACK_ADVICE.has(rule));
+  const findings = checkPack(pack, targetId);
+  refuse(
+    findings.find(({ rule }) => !PACK_ADVICE.has(rule)),
+    targetId,
+  );
+}
+
+/**
+ * Whether the title, the author and the number of stickers will do: what can be told before the work begins.
+ *
+ * @throws SnapError `pack-too-small`, `pack-wrong-count`, `pack-invalid`.
+ */
+export function requireBeginning(
+  { title, author, count }: { readonly title: string; readonly author: string; readonly count: number },
+  targetId: PackTargetId,
+): void {
+  // The pictures' bytes do not matter here.
+  const sticker: PackSticker = { bytes: new Uint8Array(0), emojis: [], keywords: [] };
+  const stickers = Array.from({ length: count }, () => sticker);
+  const [first] = planPack({ title, author, stickers }, targetId).packs;
+  refuse(
+    first?.findings.find(({ rule }) => rule === 'title' || rule === 'author'),
+    targetId,
+  );
+}
+
+function refuse(finding: PackFinding | undefined, targetId: PackTargetId): void {
   if (finding === undefined) return;
   const { subject, measured, mend } = finding;
   throw new SnapError('pack-invalid', { platform: packTarget(targetId).name, subject, measured, mend });

@@ -1,5 +1,5 @@
 import type { Abort } from '../ports.ts';
-import type { Answer, Contract, Port, Progress, Question } from './contract.ts';
+import type { CallMessage, Contract, Port, Progress, ReplyMessage } from './contract.ts';
 import { unpackError } from './wireError.ts';
 
 export interface CallOptions<P> {
@@ -37,7 +37,7 @@ export function connect<Service extends Contract<Service>>(port: Port): Connecti
   let failed: { readonly error: unknown } | undefined;
 
   port.onMessage((message) => {
-    const answer = message as Answer;
+    const answer = message as ReplyMessage;
     const waiter = waiting.get(answer.id);
     if (waiter === undefined) return;
     if (answer.kind === 'progress') {
@@ -63,10 +63,10 @@ export function connect<Service extends Contract<Service>>(port: Port): Connecti
       signal?.throwIfAborted();
       onAbort = () => {
         reject(signal?.reason);
-        port.post({ kind: 'abort', id } satisfies Question, []);
+        port.post({ kind: 'abort', id } satisfies CallMessage, []);
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      port.post({ kind: 'call', id, method, request } satisfies Question, transfer);
+      port.post({ kind: 'call', id, method, request } satisfies CallMessage, transfer);
       waiting.set(id, {
         resolve,
         reject,

@@ -44,12 +44,12 @@ export type Handlers<Service extends Contract<Service>> = {
 };
 
 /** From the caller. */
-export type Question =
+export type CallMessage =
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly request: unknown }
   | { readonly kind: 'abort'; readonly id: number };
 
 /** To the caller. */
-export type Answer =
+export type ReplyMessage =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: WireError };

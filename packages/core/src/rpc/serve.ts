@@ -1,12 +1,12 @@
 import { SnapError } from '../errors.ts';
-import type { Answer, Contract, Handlers, Port, Question } from './contract.ts';
+import type { CallMessage, Contract, Handlers, Port, ReplyMessage } from './contract.ts';
 import { type AbortSource, createAbort } from './createAbort.ts';
 import { packError } from './wireError.ts';
 
 /** Answers the calls that come in over the port, each as soon as its handler is done. */
 export function serve<Service extends Contract<Service>>(port: Port, handlers: Handlers<Service>): void {
   const running = new Map<number, AbortSource>();
-  const post = (answer: Answer, transfer: readonly unknown[] = []) => port.post(answer, transfer);
+  const post = (answer: ReplyMessage, transfer: readonly unknown[] = []) => port.post(answer, transfer);
 
   async function handle(id: number, method: string, request: unknown): Promise<void> {
     const source = createAbort();
@@ -28,7 +28,7 @@ export function serve<Service extends Contract<Service>>(port: Port, handlers: H
   }
 
   port.onMessage((message) => {
-    const question = message as Question;
+    const question = message as CallMessage;
     if (question.kind === 'call') void handle(question.id, question.method, question.request);
     else running.get(question.id)?.abort(new SnapError('aborted'));
   });

@@ -19,6 +19,11 @@ export interface JoinOptions<Event> {
 export class SharedFlights<Result, Event> {
   readonly #flights = new Map<string, Flight<Result, Event>>();
 
+  /** The keys of what is under way. */
+  get underWay(): string[] {
+    return [...this.#flights.keys()];
+  }
+
   /** @throws what the work throws; `signal.reason` once the caller has aborted. */
   async join(
     key: string,

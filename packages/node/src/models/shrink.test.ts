@@ -5,7 +5,8 @@ import * as ort from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 import { tempDirectory } from '../testing/tempDirectory.ts';
 import { TINY_SIZE, tinyCard } from '../testing/tinyModel.ts';
-import { createModelStore, type ModelProgress } from './store.ts';
+import { createModelStore } from './createModelStore.ts';
+import type { ModelProgress } from './modelStore.ts';
 
 const CHANNELS = 48;
 

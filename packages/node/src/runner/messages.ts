@@ -17,7 +17,7 @@ export interface RunnerSetup {
 export type RunnerRequest = { readonly inputs: Tensors } | { readonly end: true };
 
 /** From the worker: the first answer says whether the model was loaded, each further one ends a run. */
-export type RunnerAnswer =
+export type RunnerReply =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'no-device' | 'no-model' | 'run-failed'; readonly message: string }
   | { readonly kind: 'outputs'; readonly outputs: Record<string, Tensor> };

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ModelCard, SnapError, type Tensor } from '@stickersnap/core';
-import type { RunnerAnswer, RunnerRequest, RunnerSetup, Tensors } from './messages.ts';
+import type { RunnerReply, RunnerRequest, RunnerSetup, Tensors } from './messages.ts';
 import { shortReason } from './shortReason.ts';
 
 export interface ModelThread {
@@ -44,7 +44,7 @@ export async function startModelThread(card: ModelCard, setup: RunnerSetup): Pro
   };
   worker.on('error', (error) => fail(shortReason(error.message)));
   worker.on('exit', () => fail('its thread ended'));
-  worker.on('message', (answer: RunnerAnswer) => {
+  worker.on('message', (answer: RunnerReply) => {
     if (answer.kind === 'outputs') settle(({ resolve }) => resolve(answer.outputs));
     else if (answer.kind === 'loaded') settle(({ resolve }) => resolve({}));
     else {

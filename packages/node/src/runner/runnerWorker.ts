@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { env, InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
-import type { RunnerAnswer, RunnerRequest, RunnerSetup, Tensors } from './messages.ts';
+import type { RunnerReply, RunnerRequest, RunnerSetup, Tensors } from './messages.ts';
 
 const { modelPath, device, threads, planMemory } = workerData as RunnerSetup;
 const port = parentPort!;
@@ -23,7 +23,7 @@ function load(on: RunnerSetup['device']): Promise<InferenceSession> {
   });
 }
 
-function answer(message: RunnerAnswer, transfer: ArrayBuffer[] = []): void {
+function answer(message: RunnerReply, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);
 }
 

@@ -9,6 +9,8 @@ export interface JsonBounds {
   readonly groups: number;
   /** Of all arrays and objects together. */
   readonly items: number;
+  /** UTF-16 units of a single text or name; as long as the whole by default. */
+  readonly text?: number;
 }
 
 const QUOTE = 0x22;
@@ -32,6 +34,8 @@ export function countJson(thing: string, bounds: JsonBounds): (piece: string) =>
   let commas = 0;
   let quoted = false;
   let escaped = false;
+  let length = 0;
+  const { text: longest = Number.POSITIVE_INFINITY } = bounds;
 
   return (piece) => {
     for (let i = 0; i < piece.length; i++) {
@@ -40,8 +44,11 @@ export function countJson(thing: string, bounds: JsonBounds): (piece: string) =>
         if (escaped) escaped = false;
         else if (code === BACKSLASH) escaped = true;
         else if (code === QUOTE) quoted = false;
-      } else if (code === QUOTE) quoted = true;
-      else if (code === COMMA) commas++;
+        if (++length > longest) throw tooMuch(thing, `has a text of more than ${longest} characters`);
+      } else if (code === QUOTE) {
+        quoted = true;
+        length = -1;
+      } else if (code === COMMA) commas++;
       else if (code === COLON) members++;
       else if (code === OPEN_LIST || code === OPEN_OBJECT) {
         groups++;

@@ -9,7 +9,8 @@ import type { StoredUpload } from '../receive/storeUpload.ts';
 import { type FieldCollector, nameTooLong } from './collectFields.ts';
 import { openUtf8 } from './utf8.ts';
 
-export interface Intake {
+/** Where the parts of a form go. */
+export interface FormSink {
   /** Aborted when nobody waits any more, or for too long. */
   readonly signal: AbortSignal;
   readonly store: (stream: Readable) => Promise<StoredUpload>;
@@ -26,7 +27,7 @@ export async function readMultipart(
   body: Readable,
   headers: IncomingHttpHeaders,
   limits: Pick<FormLimits, 'maxFiles'>,
-  { signal, store, fields }: Intake,
+  { signal, store, fields }: FormSink,
 ): Promise<ReceivedForm> {
   const stored: Promise<ReceivedFile | undefined>[] = [];
   let files = 0;

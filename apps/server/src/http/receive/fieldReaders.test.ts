@@ -12,7 +12,7 @@ const RULES = fieldRules(
   ['a', 'b', 'roi', 'ä'],
   {
     large: { most: 5000 },
-    record: { most: 100_000, json: { depth: 3, members: 4, groups: 6, items: 12 } },
+    record: { most: 100_000, json: { depth: 3, members: 4, groups: 6, items: 12, text: 50 } },
     picture: { picture: true },
   },
   'skipped',
@@ -123,6 +123,13 @@ describe.each<[string, Open, (name: string, value: string) => string]>([
     expect(() => read(open, write('record', record))).toThrow(reason);
     const quoted = `["${record.replaceAll('"', '')}"]`;
     expect(read(open, write('record', quoted))).toEqual({ record: quoted });
+  });
+
+  test('that holds a record with one long text is refused, and with many short ones is not', () => {
+    const long = JSON.stringify(['x'.repeat(51)]);
+    expect(() => read(open, write('record', long))).toThrow('a text of more than 50 characters');
+    const most = JSON.stringify(['x'.repeat(50), 'y'.repeat(50)]);
+    expect(read(open, write('record', most))).toEqual({ record: most });
   });
 
   test('gives pictures out as they come', async () => {

@@ -5,7 +5,7 @@ import type { CutOrder, CutOutcome } from './workshop.ts';
 export type EngineService = {
   /** Once, and first: loads what the recipes need. */
   open: { request: EngineSetup; result: null };
-  cut: { request: CutOrder; result: EngineAnswer };
+  cut: { request: CutOrder; result: CutReply };
 };
 
 export interface EngineSetup {
@@ -19,7 +19,7 @@ export interface EngineSetup {
   readonly warm: readonly string[];
 }
 
-export interface EngineAnswer {
+export interface CutReply {
   readonly outcome: CutOutcome;
   /** Resident memory of the process afterwards, in bytes. */
   readonly memory: number;

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, SnapError } from '@stickersnap/core';
 import { bareEnvironment } from '@stickersnap/node';
-import type { EngineAnswer, EngineService, EngineSetup } from './engineService.ts';
+import type { CutReply, EngineService, EngineSetup } from './engineService.ts';
 import type { CutOrder } from './workshop.ts';
 
 /** One engine process. */
@@ -18,7 +18,7 @@ export interface EngineProcess {
    *   the process dies.
    * @throws SnapError `worker-lost` when the process dies with it; `signal.reason`; whatever the engine refuses.
    */
-  cut(order: CutOrder, signal: AbortSignal | undefined, onSettled: () => void): Promise<EngineAnswer>;
+  cut(order: CutOrder, signal: AbortSignal | undefined, onSettled: () => void): Promise<CutReply>;
   /** Kills it. Safe to call twice. */
   kill(reason: string): void;
 }

@@ -1,6 +1,6 @@
 import type { JobRecord, Jobs, WebhookClaim } from '@stickersnap/store';
 import { SIGNATURE_HEADER, signWebhook } from './signWebhook.ts';
-import { type Turns, takeTurns } from './takeTurns.ts';
+import { startWorkLoop, type WorkLoop } from './workLoop.ts';
 
 export interface DeliveryOptions {
   readonly jobs: Pick<Jobs, 'get' | 'claimWebhook' | 'settleWebhook'>;
@@ -21,7 +21,7 @@ export interface DeliveryOptions {
 export const DELIVERY_DEFAULTS = { timeout: 10_000, poll: 2000 } as const;
 
 /** Tells whoever asked for it that a job has ended; those that fail come up again by the store's policy. */
-export function deliverWebhooks(options: DeliveryOptions): Turns {
+export function deliverWebhooks(options: DeliveryOptions): WorkLoop {
   const { jobs, worker, timeout, poll, onError } = options;
   const work = async (claim: WebhookClaim): Promise<void> => {
     try {
@@ -32,7 +32,7 @@ export function deliverWebhooks(options: DeliveryOptions): Turns {
   };
   // A claim that outlasts its own delivery: nobody else sends the same meanwhile.
   const next = () => jobs.claimWebhook(worker, 2 * timeout);
-  return takeTurns({ next, work, lanes: 4, poll, onError });
+  return startWorkLoop({ next, work, lanes: 4, poll, onError });
 }
 
 /** @returns whether it was taken. */

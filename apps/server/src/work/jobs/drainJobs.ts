@@ -2,7 +2,7 @@ import { type ErrorCode, SnapError, withMend } from '@stickersnap/core';
 import type { Claim, ResultRecord, Store } from '@stickersnap/store';
 import { API_MENDS } from '../../http/answer/problem.ts';
 import type { CutOrder, CutOutcome, Workshop } from '../engine/workshop.ts';
-import { takeTurns } from './takeTurns.ts';
+import { startWorkLoop } from './workLoop.ts';
 
 export interface DrainOptions {
   readonly store: Pick<Store, 'jobs' | 'blobs'>;
@@ -121,11 +121,11 @@ export function drainJobs(options: DrainOptions): Drain {
   /** Who cannot work yet leaves the tasks to others: dying now, it would cost them an attempt for nothing. */
   async function next(): Promise<Claim | undefined> {
     if (workshop.load().up > 0) return jobs.claim(worker, lease);
-    workshop.ready().then(turns.wake, () => undefined);
+    workshop.ready().then(loop.wake, () => undefined);
     return undefined;
   }
 
-  const turns = takeTurns({
+  const loop = startWorkLoop({
     next,
     work,
     lanes: options.lanes,
@@ -133,12 +133,12 @@ export function drainJobs(options: DrainOptions): Drain {
     onError,
   });
   return {
-    wake: turns.wake,
+    wake: loop.wake,
     async stop(grace) {
       const timer = setTimeout(() => {
         for (const controller of inWork) controller.abort(STOPPING);
       }, grace);
-      await turns.stop();
+      await loop.stop();
       clearTimeout(timer);
     },
   };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { pngFile, webpFile } from '../../testing/pictureFile.ts';
 import type { Pack } from '../model.ts';
-import { LINE_MAIN, LINE_TAB, writeLineZip } from './lineZip.ts';
+import { LINE_MAIN, LINE_TAB } from './lineIcons.ts';
+import { writeLineZip } from './lineZip.ts';
 
 const icons = { main: pngFile(LINE_MAIN.size), tab: pngFile(LINE_TAB.size) };
 const cats = (count: number, size = { width: 370, height: 320 }): Pack => ({

@@ -4,14 +4,15 @@ import { SnapError } from '../../errors.ts';
 import { drawPack } from '../../testing/drawPack.ts';
 import { encodeUtf8 } from '../../text/utf8.ts';
 import type { PackFile } from '../model.ts';
+import type { PackTargetId } from '../packTargets.ts';
 import { readZip } from '../zip/readZip.ts';
 import { readPack } from './readPack.ts';
-import { type PackFormat, writePack } from './writePack.ts';
+import { writePack } from './writePack.ts';
 
 const pack = drawPack(3);
 
 describe('readPack', () => {
-  test.each<[PackFormat, string]>([
+  test.each<[PackTargetId, string]>([
     ['whatsapp', 'whatsapp'],
     ['signal', 'folder'],
     ['folder', 'folder'],

@@ -1,3 +1,4 @@
+import type { PackSticker } from '../model.ts';
 import { splitEmojis } from '../names/emojis.ts';
 import { parseObject } from './packEntries.ts';
 
@@ -9,6 +10,19 @@ export interface StickerTexts {
   readonly emojis?: readonly string[];
   readonly keywords?: readonly string[];
   readonly altText?: string;
+}
+
+/**
+ * What is said of a sticker in all.
+ *
+ * @param others emojis of those of which no emoji is said
+ */
+export function saidOf(
+  { emojis = [], keywords = [], altText }: StickerTexts,
+  others: readonly string[],
+): Pick<PackSticker, 'emojis' | 'keywords' | 'altText'> {
+  const chosen = emojis.length > 0 ? emojis : others;
+  return { emojis: chosen, keywords, ...(altText === undefined ? {} : { altText }) };
 }
 
 const ENDING = /\.(webp|a?png|jpe?g|jfif|gif|avif|hei[cf]|tiff?|bmp)$/i;

@@ -3,7 +3,7 @@ import { drawPack } from '../../testing/drawPack.ts';
 import { pngFile } from '../../testing/pictureFile.ts';
 import { planPack } from '../planPack.ts';
 import { readZip } from '../zip/readZip.ts';
-import { LINE_MAIN, LINE_TAB } from './lineZip.ts';
+import { LINE_MAIN, LINE_TAB } from './lineIcons.ts';
 import { writePack } from './writePack.ts';
 
 describe('planPack', () => {
@@ -48,8 +48,8 @@ describe('writePack', () => {
       bytes: pngFile({ width: 320, height: 320, seed }),
     }));
     const pack = { ...drawPack(0), stickers };
-    const lineIcons = [{ main: pngFile(LINE_MAIN.size), tab: pngFile(LINE_TAB.size) }];
-    expect(writePack([pack], 'line', { lineIcons }).map(({ path }) => path)).toEqual(['Cats.zip']);
+    const icons = [{ main: pngFile(LINE_MAIN.size), tab: pngFile(LINE_TAB.size) }];
+    expect(writePack([pack], 'line', { icons }).map(({ path }) => path)).toEqual(['Cats.zip']);
     expect(() => writePack([pack], 'line')).toThrowError(RangeError);
   });
 });

@@ -1,46 +1,56 @@
 import type { Pack, PackFile } from '../model.ts';
 import { packIdentifier } from '../names/packIdentifier.ts';
 import { fileWords } from '../names/stickerStem.ts';
-import type { PackTargetId } from '../packTargets.ts';
+import { type PackLayout, type PackTargetId, packTarget } from '../packTargets.ts';
 import { pathKey } from '../zip/pathFault.ts';
 import { writeZip } from '../zip/writeZip.ts';
-import { type LineIcons, writeLineZip } from './lineZip.ts';
+import { writeLineZip } from './lineZip.ts';
 import { writePlainFolder } from './plainFolder.ts';
 import { writeSignalFolder } from './signalFolder.ts';
 import { writeWastickers } from './wastickers.ts';
 import { writeWhatsAppFolder } from './whatsappFolder.ts';
 
-/** Telegram takes packs through its bot interface only, so there is nothing to write for it. */
-export type PackFormat = Exclude<PackTargetId, 'telegram'>;
+/** By the names in the target's `icons`. */
+export type PackIcons = Readonly<Record<string, Uint8Array>>;
 
 export interface WriteOptions {
-  /** For LINE alone, and needed there: one set a pack. */
-  readonly lineIcons?: readonly LineIcons[];
+  /** One set a pack; needed where the target's row has `icons`. */
+  readonly icons?: readonly PackIcons[];
 }
+
+/** Each pack by itself. */
+const WRITERS: Readonly<
+  Record<Exclude<PackLayout, 'whatsapp'>, (pack: Pack, icons: PackIcons) => PackFile[]>
+> = {
+  wastickers: writeWastickers,
+  signal: writeSignalFolder,
+  line: (pack, { main, tab }) => writeLineZip(pack, { main: main!, tab: tab! }),
+  folder: writePlainFolder,
+};
 
 /**
  * Everything that is to be put below one output folder: archives as single files, folders under the pack's
  * title. WhatsApp's manifest holds all packs together.
  *
- * @throws SnapError `pack-invalid`, `pack-unsafe`; RangeError when LINE's icons are missing.
+ * @throws SnapError `pack-invalid`, `pack-unsafe`; RangeError when icons that the target asks for are missing.
  */
 export function writePack(
   packs: readonly Pack[],
-  format: PackFormat,
+  targetId: PackTargetId,
   options: WriteOptions = {},
 ): PackFile[] {
+  const { layout, archive, icons: asked = {}, name: platform } = packTarget(targetId);
   const names = outputNames(packs);
-  if (format === 'whatsapp')
+  if (layout === 'whatsapp')
     return inFolder(packs.length === 1 ? names[0]! : 'whatsapp', writeWhatsAppFolder(packs));
   return packs.flatMap((pack, i) => {
-    const name = names[i]!;
-    if (format === 'wastickers')
-      return [{ path: `${name}.wastickers`, bytes: writeZip(writeWastickers(pack)) }];
-    if (format === 'signal') return inFolder(name, writeSignalFolder(pack));
-    if (format === 'folder') return inFolder(name, writePlainFolder(pack));
-    const icons = options.lineIcons?.[i];
-    if (icons === undefined) throw new RangeError(`LINE's icons of pack ${i + 1} are missing.`);
-    return [{ path: `${name}.zip`, bytes: writeZip(writeLineZip(pack, icons)) }];
+    const icons = options.icons?.[i] ?? {};
+    if (Object.keys(asked).some((icon) => icons[icon] === undefined))
+      throw new RangeError(`${platform}'s icons of pack ${i + 1} are missing.`);
+    const files = WRITERS[layout](pack, icons);
+    return archive === undefined
+      ? inFolder(names[i]!, files)
+      : [{ path: `${names[i]}${archive}`, bytes: writeZip(files) }];
   });
 }
 

@@ -11,5 +11,5 @@ export function isEmoji(text: string): boolean {
 
 /** The emojis in a text, one by one, in order; whatever stands between them is left out. */
 export function splitEmojis(text: string): string[] {
-  return graphemes(text).filter(isEmoji);
+  return graphemes(text).filter((character) => EMOJI.test(character));
 }

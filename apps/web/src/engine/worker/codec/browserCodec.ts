@@ -26,7 +26,7 @@ export interface BrowserLimits extends SizeLimits {
   readonly bytes: number;
 }
 
-/** As on the server. */
+/** As in Node. */
 export const DEFAULT_LIMITS: BrowserLimits = { bytes: 100 * 1024 * 1024, megapixels: 100, side: 30_000 };
 
 /** Their decoders hold a picture several times over; phones make at most 48 million pixels. */

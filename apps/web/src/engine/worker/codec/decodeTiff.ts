@@ -25,7 +25,7 @@ const CMYK = 5;
 const PLAIN = [1, 2, CMYK];
 
 /**
- * Decodes the picture that a TIFF file means, upright and in sRGB: the same one of the same samples as on the server.
+ * Decodes the picture that a TIFF file means, upright and in sRGB: the same one of the same samples as in Node.
  * Of profiles those are read that `iccToSrgb` reads; others are told as `profile-unread`.
  * @throws SnapError `input-damaged`, `input-unsupported` and what `checkSize` throws.
  */

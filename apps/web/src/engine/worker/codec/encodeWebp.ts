@@ -2,7 +2,7 @@ import encode from '@jsquash/webp/encode.js';
 import { type EncodeSettings, type RgbaImage, SnapError } from '@stickersnap/core';
 
 /**
- * A picture as WebP by libwebp in WebAssembly, with the settings that the server's encoder has. Browsers' own
+ * A picture as WebP by libwebp in WebAssembly, with the settings that Node's encoder has. Browsers' own
  * encoders have no lossless mode, other qualities, and in some there is none.
  * @throws SnapError `encode-failed`
  */

@@ -1,0 +1,46 @@
+import { fetchNetworks } from './recipeNetworks.ts';
+import type { CutOrder, CutOutcome, CutRequestOptions } from './workshop.ts';
+import { dispatch, noteDuration, type WaitingOrder, type WorkshopState } from './workshopState.ts';
+
+/**
+ * Puts an order that was admitted into the line; what is missing of its networks is fetched meanwhile.
+ * @throws `signal.reason`; whatever the slot refuses, or keeps the networks from being fetched.
+ */
+export function enqueue(
+  state: WorkshopState,
+  order: CutOrder,
+  networks: readonly string[],
+  { signal, urgency = 'now' }: CutRequestOptions,
+): Promise<CutOutcome> {
+  const { line, now } = state;
+  return new Promise<CutOutcome>((resolve, reject) => {
+    const leave = () => {
+      line.remove(item);
+      reject(signal?.reason);
+    };
+    const item: WaitingOrder = {
+      networks,
+      fetched: state.networks.fetched.has(order.recipe),
+      begin: (slot) => {
+        signal?.removeEventListener('abort', leave);
+        const start = now();
+        slot.cut(order, networks, signal).then((outcome) => {
+          noteDuration(state, now() - start);
+          resolve(outcome);
+        }, reject);
+      },
+      refuse: (error) => {
+        signal?.removeEventListener('abort', leave);
+        line.remove(item);
+        reject(error);
+      },
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    line.add(item, urgency);
+    if (item.fetched) return dispatch(state);
+    fetchNetworks(state.networks, order.recipe, networks).then(() => {
+      item.fetched = true;
+      dispatch(state);
+    }, item.refuse);
+  });
+}

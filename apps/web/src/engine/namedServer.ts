@@ -1,0 +1,119 @@
+import { type Roi, SnapError } from '@stickersnap/core';
+import axios from 'axios';
+import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
+
+/** What the named server said when it was asked whether it is there. */
+export interface NamedServerStatus {
+  readonly text: string;
+  readonly ms: number;
+}
+
+const PATIENCE = { status: 10_000, cut: 180_000 };
+/** Of the longer side: enough transparency around any subject for the picture to count as cut out. */
+const BORDER = 0.04;
+
+/**
+ * Cuts on the named server, one that speaks the first StickerSnap's interface (`POST /`, the picture in the field `data`,
+ * answered with an RGBA PNG cropped to the subject). Everything after the cut is left to the browser's engine,
+ * which takes a picture with a transparent ground as cut already.
+ *
+ * @param address as `checkAddress` let it pass.
+ */
+export function createNamedServerEngine(address: string, browser: WebEngine): WebEngine {
+  async function cut(file: Blob, request: CutRequest): Promise<Cut> {
+    const { roi, signal, onStep } = request;
+    const start = performance.now();
+    const form = new FormData();
+    form.append('data', roi === undefined ? file : await cropTo(file, roi));
+    onStep?.('network');
+    const answer = await axios
+      .post<Blob>(address, form, {
+        responseType: 'blob',
+        timeout: PATIENCE.cut,
+        ...(signal === undefined ? {} : { signal }),
+        onUploadProgress: ({ progress }) => onStep?.('network', progress),
+      })
+      .catch((error: unknown) => fail(error, address, signal));
+    const network = performance.now() - start;
+    const { ms, ...made } = await browser.cut(await addBorder(answer.data), {
+      recipe: request.recipe,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const warnings = made.warnings.filter((warning) => warning !== 'already-cut');
+    return { ...made, warnings, ms: { ...ms, network } };
+  }
+
+  return {
+    cut,
+    thumbnail: browser.thumbnail,
+    // Made of the server's answer, which is not the photo.
+    sticker: async (...request) => ({ ...(await browser.sticker(...request)), photo: undefined }),
+    cutOut: browser.cutOut,
+    release: browser.release,
+    async prepare() {},
+    async info() {
+      const { text } = await namedServerStatus(address);
+      return { where: 'server', device: text, threads: 0, isolated: globalThis.crossOriginIsolated };
+    },
+    close() {},
+  };
+}
+
+/** @throws SnapError `server-unreachable` or `server-refused` */
+export async function namedServerStatus(address: string, signal?: AbortSignal): Promise<NamedServerStatus> {
+  const start = performance.now();
+  const { data } = await axios
+    .get<string>(address, {
+      responseType: 'text',
+      timeout: PATIENCE.status,
+      headers: { accept: 'text/plain' },
+      ...(signal === undefined ? {} : { signal }),
+    })
+    .catch((error: unknown) => fail(error, address, signal));
+  return { text: String(data).slice(0, 200), ms: performance.now() - start };
+}
+
+async function fail(error: unknown, address: string, signal: AbortSignal | undefined): Promise<never> {
+  signal?.throwIfAborted();
+  const response = axios.isAxiosError(error) ? error.response : undefined;
+  if (response === undefined) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SnapError('server-unreachable', { address, reason }, { cause: error });
+  }
+  const reason = (await reasonIn(response.data)) ?? `status ${response.status}`;
+  throw new SnapError('server-refused', { address, reason }, { cause: error });
+}
+
+/** The sentence in `{"error": …}`. */
+async function reasonIn(body: unknown): Promise<string | undefined> {
+  try {
+    const value: unknown = JSON.parse(body instanceof Blob ? await body.text() : String(body));
+    const sentence = (value as { error?: unknown } | null)?.error;
+    return typeof sentence === 'string' ? sentence.slice(0, 200) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function cropTo(file: Blob, { box, unit }: Roi): Promise<Blob> {
+  const bitmap = await createImageBitmap(file);
+  const scale = unit === '%' ? { x: bitmap.width / 100, y: bitmap.height / 100 } : { x: 1, y: 1 };
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(box.width * scale.x)),
+    Math.max(1, Math.round(box.height * scale.y)),
+  );
+  canvas.getContext('2d')?.drawImage(bitmap, Math.round(-box.x * scale.x), Math.round(-box.y * scale.y));
+  bitmap.close();
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+async function addBorder(png: Blob): Promise<Blob> {
+  const bitmap = await createImageBitmap(png).catch((error: unknown) => {
+    throw new SnapError('input-damaged', { reason: 'the server’s answer is no picture' }, { cause: error });
+  });
+  const border = Math.ceil(BORDER * Math.max(bitmap.width, bitmap.height));
+  const canvas = new OffscreenCanvas(bitmap.width + 2 * border, bitmap.height + 2 * border);
+  canvas.getContext('2d')?.drawImage(bitmap, border, border);
+  bitmap.close();
+  return canvas.convertToBlob({ type: 'image/png' });
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { createCaution, RESTRAINT_KEY } from '../caution/createCaution.ts';
+import { UNRESTRAINED } from '../caution/restraint.ts';
+import { createFakeEngine } from '../testing/fakeEngine.ts';
+import { createFakeStorage } from '../testing/fakeStorage.ts';
+import { ADDED_AT_ONCE, createPageContext } from './createPageContext.ts';
+
+function setUp(restraint = UNRESTRAINED) {
+  const browser = createFakeEngine();
+  const storage = createFakeStorage();
+  storage.setItem(RESTRAINT_KEY, JSON.stringify(restraint));
+  const none = { locks: undefined, visit: createFakeStorage() };
+  const caution = createCaution({ ...none, page: 'page', storage, threads: 4, now: () => 0 });
+  const added: number[] = [];
+  const context = createPageContext({
+    browser,
+    caution,
+    tightMemory: false,
+    storage: { getItem: () => null, setItem: () => undefined },
+    urls: { create: () => 'blob:', revoke: () => undefined },
+    pause: async () => void added.push(context.queue.pictures.length),
+  });
+  const files = Array.from({ length: 8 }, (_, i) => ({ name: `${i}`, file: new Blob([`p${i}`]) }));
+  return { context, browser, caution, added, files };
+}
+
+test('many files come in small portions, all of them and in order', async () => {
+  const { context, added, files } = setUp();
+  await context.add(files);
+  expect([added[0], added.at(-1)]).toEqual([1, 8]);
+  for (const [i, count] of added.entries()) expect(count).toBeLessThanOrEqual(1 + i * ADDED_AT_ONCE);
+  expect(context.queue.pictures.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
+  await context.queue.settled();
+});
+
+test('pictures go to the engine in use when their turn comes, with the recipe of the settings', async () => {
+  const { context, browser, files } = setUp();
+  const server = createFakeEngine();
+  await context.add(files.slice(0, 1));
+  await context.queue.settled();
+  context.namedServer.value = { address: 'https://cut.example', engine: server };
+  context.settings.sharper = true;
+  await context.add(files.slice(1, 2));
+  await context.queue.settled();
+  expect(browser.log[0]).toBe('cut:p0:fast');
+  expect(server.log[0]).toBe('cut:p1:best');
+});
+
+test('where the large network did not fit it is left alone on this device, until somebody wants it again', async () => {
+  const { context, browser, caution, files } = setUp({ ...UNRESTRAINED, networks: 'fast' });
+  context.settings.sharper = true;
+  await context.add(files.slice(0, 1));
+  await context.queue.settled();
+  const server = createFakeEngine();
+  context.namedServer.value = { address: 'https://cut.example', engine: server };
+  await context.add(files.slice(1, 2));
+  await context.queue.settled();
+  context.namedServer.value = undefined;
+  caution.loosen();
+  await context.add(files.slice(2, 3));
+  await context.queue.settled();
+  const cuts = (log: readonly string[]) => log.filter((each) => each.startsWith('cut:'));
+  expect(cuts(browser.log)).toEqual(['cut:p0:fast', 'cut:p2:best']);
+  expect(cuts(server.log)).toEqual(['cut:p1:best']);
+});
+
+test('a changed look or platform draws every sticker anew, once', async () => {
+  const { context, browser, files } = setUp();
+  await context.add(files.slice(0, 2));
+  await context.queue.settled();
+  const before = browser.log.length;
+  for (const width of [9, 10, 11]) context.settings.look = { ...context.settings.look, width };
+  context.settings.platform = 'signal';
+  while (browser.log.length < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  await context.queue.settled();
+  expect(browser.log.slice(before)).toEqual(['sticker:p0-1:signal:11', 'sticker:p1-2:signal:11']);
+});

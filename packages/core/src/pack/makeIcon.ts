@@ -1,0 +1,31 @@
+import type { Abort } from '../ports.ts';
+import type { Mask, RgbaImage } from '../raster.ts';
+import { encodeToFit } from '../sticker/encodeToFit.ts';
+import type { Platform } from '../sticker/platforms.ts';
+import { validate } from '../sticker/validate.ts';
+import type { PackCodec } from './fitSticker.ts';
+import { trayIcon } from './formats/trayIcon.ts';
+
+export interface IconPorts {
+  readonly codec: PackCodec;
+  /** The photo, and its matte of its size. */
+  readonly segment: (bytes: Uint8Array) => Promise<{ readonly image: RgbaImage; readonly mask: Mask }>;
+  readonly signal?: Abort;
+}
+
+/**
+ * An icon of a given kind: the file itself when it is one, else its subject alone; a picture without
+ * transparency is cut first.
+ *
+ * @throws SnapError `nothing-to-draw`, `does-not-fit`; what the ports throw.
+ */
+export async function makeIcon(
+  bytes: Uint8Array,
+  icon: Platform,
+  { codec, segment, signal }: IconPorts,
+): Promise<Uint8Array> {
+  if (validate(bytes, icon).length === 0) return bytes;
+  const decoded = await codec.decode(bytes, { maxSide: 1024, ...(signal === undefined ? {} : { signal }) });
+  const { image, mask } = decoded.hasAlpha ? { image: decoded.image, mask: undefined } : await segment(bytes);
+  return (await encodeToFit(trayIcon(image, mask, icon), icon, codec)).bytes;
+}

@@ -1,0 +1,19 @@
+import { listModels } from './listModels.ts';
+import type { ModelStore, ModelStoreOptions } from './modelStore.ts';
+import { newModelStoreState } from './modelStoreState.ts';
+import { findModel, pullModel } from './pullModel.ts';
+import { removeModel } from './removeModel.ts';
+import { shrinkModel } from './shrinkModel.ts';
+
+export function createModelStore(options: ModelStoreOptions): ModelStore {
+  const state = newModelStoreState(options);
+  return {
+    cards: state.shelf.all,
+    list: () => listModels(state),
+    pull: (id, request) => pullModel(state, id, request),
+    path: (id, request) => findModel(state, id, request),
+    shrink: (id, to, request) => shrinkModel(state, id, to, request),
+    add: (value, folder) => state.shelf.add(value, folder),
+    remove: (id) => removeModel(state, id),
+  };
+}

@@ -1,0 +1,24 @@
+import { graphsOf, type ModelCard } from '@stickersnap/core';
+import { isBuiltIn } from './keep/cardShelf.ts';
+import { filesOf, sizeOf } from './keep/modelFiles.ts';
+import type { StoredModel } from './modelStore.ts';
+import type { ModelStoreState } from './modelStoreState.ts';
+import { isPresent } from './prepare/obtainGraph.ts';
+
+export async function listModels({ options, shelf }: ModelStoreState): Promise<StoredModel[]> {
+  const cards = await shelf.all();
+  return Promise.all(cards.map((card) => describe(options.directory, card)));
+}
+
+async function describe(directory: string, card: ModelCard): Promise<StoredModel> {
+  const graphs = graphsOf(card);
+  const files = await Promise.all(graphs.map((graph) => filesOf(directory, graph)));
+  const sizes = await Promise.all([...new Set(files.flat())].map(sizeOf));
+  const present = await Promise.all(graphs.map((graph) => isPresent(directory, graph)));
+  return {
+    card,
+    origin: isBuiltIn(card.id) ? 'built-in' : 'added',
+    present: present.every((each) => each),
+    bytesOnDisk: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+  };
+}

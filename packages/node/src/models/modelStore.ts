@@ -1,0 +1,69 @@
+import type { Abort, ModelCard, WeightFormat } from '@stickersnap/core';
+import type { ModelProgress } from './progress.ts';
+
+export type { ModelProgress } from './progress.ts';
+
+export interface ModelStoreOptions {
+  /** Made when it is first needed. */
+  readonly directory: string;
+  /** An npm registry to be asked plainly; without it the user's own npm is run. */
+  readonly registry?: string;
+  /** Nothing is ever fetched; what is missing is an error. */
+  readonly offline?: boolean;
+  /** Hears every pull. */
+  readonly onProgress?: (progress: ModelProgress) => void;
+}
+
+export interface PullOptions {
+  readonly onProgress?: (progress: ModelProgress) => void;
+  readonly signal?: Abort;
+}
+
+export interface StoredModel {
+  readonly card: ModelCard;
+  readonly origin: 'built-in' | 'added';
+  /** Whether it can be used without a network. */
+  readonly present: boolean;
+  readonly bytesOnDisk: number;
+}
+
+export interface ReadyModel {
+  readonly card: ModelCard;
+  /** Of the prepared graph. */
+  readonly path: string;
+  /** Of the second one, where the card has a decoder. */
+  readonly decoder?: string;
+}
+
+export interface ShrunkModel {
+  readonly card: ModelCard;
+  /** Of the variant's weight file. */
+  readonly path: string;
+}
+
+/**
+ * The networks on this machine. Errors are SnapErrors: `model-unknown`, `model-unavailable` (not fetched),
+ * `model-damaged`, `model-failed` (no graph that can be prepared); `signal.reason` is rethrown as it is.
+ */
+export interface ModelStore {
+  /** The built-in cards and those added by the user. */
+  cards(): Promise<readonly ModelCard[]>;
+  list(): Promise<readonly StoredModel[]>;
+  /** Fetches and prepares a model, or checks one that is there; a damaged one is fetched anew. */
+  pull(id: string, options?: PullOptions): Promise<ReadyModel>;
+  /** The prepared graph, pulled first where it is missing. */
+  path(id: string, options?: PullOptions): Promise<ReadyModel>;
+  /**
+   * Writes a smaller variant of a model, pulled first where it is missing. It is a model of its own from
+   * then on, `u2netp-int8` say.
+   * @throws SnapError `model-not-shrunk`
+   */
+  shrink(id: string, to: WeightFormat, options?: PullOptions): Promise<ShrunkModel>;
+  /**
+   * @param card checked; SnapError `option-invalid` names the field that is wrong.
+   * @param folder what the card's file paths are relative to.
+   */
+  add(card: unknown, folder: string): Promise<ModelCard>;
+  /** Deletes a model's files; one that was added is forgotten, too. */
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import { type CardShelf, createCardShelf } from './keep/cardShelf.ts';
+import type { ModelStoreOptions } from './modelStore.ts';
+import type { ModelProgress } from './progress.ts';
+import { SharedFlights } from './sharedFlights.ts';
+
+/** What a model store knows beside its files. */
+export interface ModelStoreState {
+  readonly options: ModelStoreOptions;
+  readonly shelf: CardShelf;
+  /** The work under way, by task and model (`pull u2netp`): its result is the paths of the model's graphs. */
+  readonly flights: SharedFlights<readonly string[], Omit<ModelProgress, 'id'>>;
+}
+
+export function newModelStoreState(options: ModelStoreOptions): ModelStoreState {
+  return { options, shelf: createCardShelf(options.directory), flights: new SharedFlights() };
+}
