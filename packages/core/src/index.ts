@@ -50,6 +50,7 @@ export * from './matte/roi.ts';
 export * from './matte/subjects.ts';
 export * from './matte/weighColours.ts';
 export * from './matte/workingSize.ts';
+export * from './matte/writeRoi.ts';
 export * from './model/agreement.ts';
 export * from './model/blendPasses.ts';
 export * from './model/card.ts';

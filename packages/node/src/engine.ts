@@ -10,6 +10,7 @@ import {
   type ModelRunner,
   makePicture,
   needsFull,
+  ORDER_DEFAULTS,
   type PictureOptions,
   type Platform,
   type Roi,
@@ -98,7 +99,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     codec,
-    segment: async (bytes, { recipe = 'fast', ...options } = {}) => {
+    segment: async (bytes, { recipe = ORDER_DEFAULTS.recipe, ...options } = {}) => {
       const parts = { codec, recipe: recipeById(recipe, await store.cards()), runner, now };
       return segment(bytes, parts, options);
     },

@@ -1,4 +1,4 @@
-import { ORDER_FIELDS, readOrderFields } from '@stickersnap/api';
+import { readOrderFields } from '@stickersnap/api';
 import { type NamedOrder, SnapError } from '@stickersnap/core';
 import type { JobRecord, NewTask } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,7 +8,7 @@ import { createPlaces } from '../http/callers/places.ts';
 import { workRoom } from '../http/callers/rooms.ts';
 import { route } from '../http/every/route.ts';
 import type { Caller } from '../http/every/routeConfig.ts';
-import { fieldRules } from '../http/receive/fieldRules.ts';
+import { orderRules } from '../http/receive/fieldRules.ts';
 import { fieldsOf } from '../http/receive/fieldsOf.ts';
 import { formLimits } from '../http/receive/formLimits.ts';
 import { lookAt } from '../http/receive/lookAt.ts';
@@ -20,7 +20,7 @@ import { watchJobs } from './watchJobs.ts';
 import { checkWebhook } from './webhook.ts';
 
 /** An address of a web-hook has no more than 2000. */
-const RULES = fieldRules(ORDER_FIELDS, { webhook: { most: 2000 } });
+const RULES = orderRules({ webhook: { most: 2000 } });
 const STREAMS = { each: 10, all: 1000, things: 'streams of events' };
 
 /** Many pictures under one set of options, done later. */

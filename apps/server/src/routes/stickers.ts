@@ -1,4 +1,4 @@
-import { CONFIDENCE_HEADER, ORDER_FIELDS, readOrderFields, WARNINGS_HEADER } from '@stickersnap/api';
+import { CONFIDENCE_HEADER, readOrderFields, WARNINGS_HEADER } from '@stickersnap/api';
 import { type NamedOrder, productFile, SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { type Answer, jsonAnswer, sendAnswer } from '../http/answer/answer.ts';
@@ -9,7 +9,7 @@ import { onceOnly } from '../http/callers/onceOnly.ts';
 import { workRoom } from '../http/callers/rooms.ts';
 import { route } from '../http/every/route.ts';
 import type { Caller } from '../http/every/routeConfig.ts';
-import { fieldRules } from '../http/receive/fieldRules.ts';
+import { orderRules } from '../http/receive/fieldRules.ts';
 import { fieldsOf } from '../http/receive/fieldsOf.ts';
 import { formLimits } from '../http/receive/formLimits.ts';
 import { lookAt } from '../http/receive/lookAt.ts';
@@ -23,7 +23,7 @@ import { cutView } from './views.ts';
 
 const JSON_TYPE = 'application/json';
 const PICTURE_TYPES = ['image/webp', 'image/png'] as const;
-const RULES = fieldRules(ORDER_FIELDS);
+const RULES = orderRules();
 
 /** One picture at once, while the client waits. */
 export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {

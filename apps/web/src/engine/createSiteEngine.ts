@@ -1,5 +1,5 @@
 import type { ApiError, Client } from '@stickersnap/api/client';
-import { type Roi, regionOf, SnapError } from '@stickersnap/core';
+import { regionOf, SnapError, writeRoi } from '@stickersnap/core';
 import type { BrowserEngine } from './createBrowserEngine.ts';
 import type { CutRequest, WebEngine } from './webEngine.ts';
 
@@ -24,7 +24,7 @@ const PATIENCE_MS = 2000;
  */
 export function createSiteEngine({ client, browser, host, pause }: SiteEngineParts): WebEngine {
   async function find(file: Blob, { recipe, roi, signal }: CutRequest): Promise<SiteCut> {
-    const words = { product: 'mask', model: recipe, ...(roi === undefined ? {} : { roi: textOf(roi) }) };
+    const words = { product: 'mask', model: recipe, ...(roi === undefined ? {} : { roi: writeRoi(roi) }) };
     for (let tried = 1; ; tried++) {
       try {
         return await client.cut(file, words, signal === undefined ? {} : { signal });
@@ -69,12 +69,6 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
     },
     close() {},
   };
-}
-
-function textOf({ box, unit }: Roi): string {
-  const sign = unit === '%' ? '%' : '';
-  const number = (value: number) => `${Number(value.toFixed(4))}${sign}`;
-  return [box.x, box.y, box.width, box.height].map(number).join(',');
 }
 
 /** Milliseconds; `undefined` where waiting does not help. */

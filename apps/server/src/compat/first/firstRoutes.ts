@@ -1,4 +1,4 @@
-import { ERRORS } from '@stickersnap/core';
+import { ERRORS, ORDER_DEFAULTS } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { tellWait, toSnapError } from '../../http/answer/problem.ts';
 import { fieldRules } from '../../http/receive/fieldRules.ts';
@@ -39,7 +39,8 @@ export function firstRoutes(parts: RouteParts) {
       if (file === undefined) return refuse(reply, MISSING);
       if (file.bytes === 0) return refuse(reply, EMPTY);
       const product = { kind: 'cutout', trim: true } as const;
-      const { made, outcome } = await cutCompat(parts, request, { path: file.path, recipe: 'fast', product });
+      const { recipe } = ORDER_DEFAULTS;
+      const { made, outcome } = await cutCompat(parts, request, { path: file.path, recipe, product });
       if (made === undefined || outcome.isEmpty) return refuse(reply, UNREADABLE);
       return reply.type(made.mime).send(asBuffer(made.bytes));
     });

@@ -1,4 +1,4 @@
-import type { Colour, PictureOptions } from '@stickersnap/core';
+import { type Colour, ORDER_DEFAULTS, type PictureOptions } from '@stickersnap/core';
 import type { FormValue } from '../formValue.ts';
 import { REMBG_MODELS, recipeFor } from './models.ts';
 
@@ -38,7 +38,7 @@ export function readRembgOptions(value: FormValue, place: 'body' | 'query'): Rem
     faults.push({ type: typeOf(parsed), loc: [place, name], msg: parsed, input: input.slice(0, 80) });
     return fallback;
   };
-  const recipe = read('model', parseModel, { id: 'fast' });
+  const recipe = read<{ readonly id: string }>('model', parseModel, { id: ORDER_DEFAULTS.recipe });
   for (const name of ['a', 'dc']) read(name, parseBoolean, false);
   for (const name of ['af', 'ab', 'ae']) read(name, parseByte, 0);
   const onlyMask = read('om', parseBoolean, false);

@@ -1,5 +1,5 @@
 import { CONFIDENCE_HEADER } from '@stickersnap/api';
-import type { PictureOptions } from '@stickersnap/core';
+import { ORDER_DEFAULTS, type PictureOptions } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
 import { receiveForm } from '../../http/receive/receiveForm.ts';
 import type { RouteParts } from '../../routes/routeParts.ts';
@@ -44,7 +44,7 @@ export function removebgRoutes(parts: RouteParts) {
       const options: PictureOptions = ground === undefined ? picture : { ...picture, ground };
       const { made, outcome } = await cutCompat(parts, request, {
         path,
-        recipe: 'fast',
+        recipe: ORDER_DEFAULTS.recipe,
         product: { kind: 'picture', options },
         ...(roi === undefined ? {} : { roi }),
         ...(ground !== undefined && 'path' in ground ? { beside: [ground.path] } : {}),

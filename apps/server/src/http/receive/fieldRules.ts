@@ -1,5 +1,5 @@
-import { unknownField } from '@stickersnap/api';
-import type { SnapError } from '@stickersnap/core';
+import { ORDER_FIELDS, unknownField } from '@stickersnap/api';
+import { orderOption, type SnapError } from '@stickersnap/core';
 import type { JsonBounds } from '../parse/jsonBounds.ts';
 
 /** What a field may hold. */
@@ -35,9 +35,15 @@ export function fieldRules(
   return { known: new Map([...plain, ...Object.entries(special)]), others };
 }
 
+/** Of an order's options, each as long as its row lets it be; `special` says what else there is. */
+export function orderRules(special: Readonly<Record<string, FieldRule>> = {}): FieldRules {
+  const rows = ORDER_FIELDS.map((name) => [name, { most: orderOption(name).longest }] as const);
+  return fieldRules([], { ...Object.fromEntries(rows), ...special });
+}
+
 /** Of all text of a request together. */
 export function mostText({ known }: FieldRules): number {
-  const large = [...known.values()].reduce((sum, { most = 0 }) => sum + most, 0);
+  const large = [...known.values()].reduce((sum, { most = 0 }) => sum + Math.max(0, most - TEXT_MOST), 0);
   return MAX_FIELDS * (NAME_MOST + TEXT_MOST) + large;
 }
 
