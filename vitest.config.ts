@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // One fewer by itself, which on two cores leaves half of the machine idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
