@@ -16,6 +16,8 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           testTimeout: 20_000,
+          // Every file would else load the engine anew: as much time again as half of the tests.
+          isolate: false,
         },
       },
       {
