@@ -1,14 +1,11 @@
-// `npm run lint`, `npm run types`: runs one gate, and ends at its first command that fails.
+// `npm run lint`, `npm run types`: runs one gate, and begins no further command once one has failed.
 
 import { findNode24 } from './bootstrap/node24.mjs';
-import { ROOT, runNode24, runScript } from './bootstrap.mjs';
+import { ROOT, runScript } from './bootstrap.mjs';
 import { GATES } from './gates.mjs';
+import { runGate } from './runGate.mjs';
 
 await runScript(async () => {
   const node = findNode24(ROOT) ?? process.execPath;
-  for (const command of GATES[process.argv[2]]) {
-    const code = await runNode24(node, command);
-    if (code !== 0) return code;
-  }
-  return 0;
+  return runGate(node, GATES[process.argv[2]]);
 });

@@ -6,6 +6,7 @@ import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
 import { ensureInstalled, runNode24 } from './bootstrap.mjs';
 import { ensureBrowsers } from './ensureBrowsers.mjs';
 import { GATES } from './gates.mjs';
+import { runGate } from './runGate.mjs';
 import { add, countOf, FAILED, NOTHING, summaryOf } from './tally.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'stickersnap-test-'));
@@ -13,8 +14,8 @@ const started = Date.now();
 
 const STEPS = [
   { title: 'Set-up: the fast model', run: setUp(['apps/cli/src/main.ts', 'models', 'pull', 'fast']) },
-  { title: 'Lint', run: gate(...GATES.lint) },
-  { title: 'Types', run: gate(...GATES.types) },
+  { title: 'Lint', run: gate(GATES.lint) },
+  { title: 'Types', run: gate(GATES.types) },
   { title: 'Unit tests', run: vitest('unit') },
   { title: 'Browsers for the tests', run: browsers },
   { title: 'Contract tests', run: vitest('contract') },
@@ -53,10 +54,9 @@ function setUp(command) {
 }
 
 /** Counts as one, however many commands it has. */
-function gate(...commands) {
+function gate(commands) {
   return async (node) => {
-    let failed = 0;
-    for (const command of commands) if ((await runNode24(node, command)) !== 0) failed = 1;
+    const failed = Number((await runGate(node, commands)) !== 0);
     return { passed: 1 - failed, failed, skipped: 0 };
   };
 }
