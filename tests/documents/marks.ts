@@ -24,6 +24,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'README.md': ['npm run bench', 'npm run bench:web'],
     'bench/README.md': [
       'npm run bench',
+      'node bench/start/measureStart.ts 1000 3',
       'npm run bench -- --data DIR',
       'npm run bench -- --only speed --ways fast,imgly-medium',
       'npm run bench:web',
