@@ -36,6 +36,11 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: 'navigator.gpu, .requestAdapter, .isFallbackAdapter',
     why: 'asked for by ?. and within try; without it the processor is used',
   },
+  {
+    in: 'apps/web/src/engine/worker/runner/giveBack.ts',
+    what: '.transfer',
+    why: 'asked for by ?.; without it the collector frees the memory later',
+  },
 
   // Ours: methods of our own objects under the browser's names.
   { in: 'apps/web/src/components/TakeAll.vue', what: '.canShare', why: 'of useTakeAll' },
