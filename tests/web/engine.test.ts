@@ -200,14 +200,15 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
     const file = await node.codec.encode(drawSample(640, 480), { format: 'png' });
     const stickers = await page.evaluate(async (text) => {
       const engine = window.createBrowserEngine({ device: 'wasm', idleMs: 50 });
-      const cut = await engine.cut(window.blobOf(text), { recipe: 'fast' });
+      const photo = window.blobOf(text);
+      const cut = await engine.cut(photo, { recipe: 'fast' });
       const style = {
         outline: { width: 8, colour: { red: 255, green: 255, blue: 255, alpha: 1 } },
         shadow: true,
       };
-      const first = await engine.sticker(cut, style, 'whatsapp');
+      const first = await engine.sticker(photo, cut, { style, platform: 'whatsapp' });
       await new Promise((resolve) => setTimeout(resolve, 500));
-      const second = await engine.sticker(cut, style, 'whatsapp');
+      const second = await engine.sticker(photo, cut, { style, platform: 'whatsapp' });
       engine.close();
       const row = async ({ blob, findings }: typeof first) => ({
         file: await window.textOf(blob),

@@ -45,9 +45,10 @@ export async function cutInPage(
 ): Promise<{ mask: Mask; confidence: number }> {
   const request = { text: base64(file), recipe };
   const { png, confidence } = await page.evaluate(async ({ text, recipe }) => {
-    const cut = await window.engine.cut(window.blobOf(text), { recipe });
-    const blob = await window.engine.cutOut(cut);
-    window.engine.release(cut);
+    const photo = window.blobOf(text);
+    const cut = await window.engine.cut(photo, { recipe });
+    const blob = await window.engine.cutOut(photo, cut);
+    window.engine.forget(cut);
     return { png: await window.textOf(blob), confidence: cut.confidence };
   }, request);
   const { width, height, data } = decodePng(Buffer.from(png, 'base64'));

@@ -3,28 +3,37 @@ import { createApp, watch } from 'vue';
 import App from './App.vue';
 import { createCaution } from './caution/createCaution.ts';
 import { isAppleTouch } from './caution/isAppleTouch.ts';
+import { webStorage } from './caution/webStorage.ts';
+import { createPageContext, PAGE_CONTEXT } from './context/pageContext.ts';
 import { createBrowserEngine } from './engine/createBrowserEngine.ts';
 import { isWebKit } from './engine/isWebKit.ts';
 import { markRisks } from './engine/markRisks.ts';
 import { openSiteServer } from './engine/openSiteServer.ts';
 import { threadCount } from './engine/worker/runner/chooseDevice.ts';
 import { translations, useLanguage } from './i18n/translations.ts';
+import { comeBack } from './keep/comeBack.ts';
+import { onForgotten } from './keep/forgetEverything.ts';
+import { newKeeper } from './keep/keeper.ts';
 import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
 import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
-import { createPageContext, PAGE_CONTEXT } from './state/createPageContext.ts';
+import { forgetAll } from './state/changes.ts';
 import { nextFrame } from './state/nextFrame.ts';
-import { webStorage } from './state/webStorage.ts';
+import { createSettings, SETTINGS_KEY } from './state/settings.ts';
+import { newSheet } from './state/sheet.ts';
+import { isUnderWay, standingOf } from './state/standing.ts';
 
 /** Milliseconds after which a page without work counts as quiet. */
 const QUIET_AFTER = 3000;
 
 const storage = webStorage(() => localStorage);
+const visit = webStorage(() => sessionStorage);
+// Not there on pages that come over plain http.
+const { locks } = navigator as { locks?: LockManager };
 const caution = createCaution({
   page: crypto.getRandomValues(new Uint32Array(2)).join('-'),
   storage,
-  visit: webStorage(() => sessionStorage),
-  // Not there on pages that come over plain http.
-  locks: (navigator as { locks?: LockManager }).locks,
+  visit,
+  locks,
   threads: threadCount(crossOriginIsolated, navigator.hardwareConcurrency),
   now: Date.now,
 });
@@ -44,18 +53,38 @@ addEventListener('pageshow', follow);
 document.addEventListener('visibilitychange', follow);
 void caution.learn();
 
+const sheet = newSheet({
+  create: (blob) => URL.createObjectURL(blob),
+  revoke: (url) => URL.revokeObjectURL(url),
+});
+const keeper = newKeeper({
+  sheet,
+  now: Date.now,
+  onFirst: () => void navigator.storage?.persist?.().catch(() => false),
+});
+const settings = createSettings(storage, (callback) =>
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === SETTINGS_KEY) callback(newValue);
+  }),
+);
 const context = createPageContext({
   browser,
   site: openSiteServer(browser),
   caution,
   tightMemory: !('deviceMemory' in navigator) && isAppleTouch(navigator),
-  storage,
-  urls: { create: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },
+  settings,
+  sheet,
+  keeper,
   pause: nextFrame,
+  ready: comeBack(keeper, visit, locks),
 });
+onForgotten(() => forgetAll(sheet));
 
-const { locale } = context.settings;
-await useLanguage(locale === undefined ? navigator.languages : [locale]);
+watch(
+  () => settings.locale,
+  (locale) => useLanguage(locale === undefined ? navigator.languages : [locale]),
+);
+await useLanguage(settings.locale === undefined ? navigator.languages : [settings.locale]);
 createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
 
@@ -65,7 +94,7 @@ for (const sign of ['pointerdown', 'keydown', 'dragenter'])
 
 // What is kept for later visits would compete with the first sticker for the network.
 const timer = setInterval(() => {
-  if (context.queue.pictures.some(({ phase }) => phase !== 'rest')) return;
+  if (sheet.pictures.some((picture) => isUnderWay(standingOf(picture, context.common())))) return;
   clearInterval(timer);
   void registerServiceWorker();
   // What ended the page again and again is left alone until somebody asks for it.

@@ -87,6 +87,10 @@ export const ERRORS = {
     sentence: 'The server {address} does not answer ({reason}). Check its address.',
   },
   'server-refused': { status: 502, sentence: 'The server {address} refused the picture: {reason}.' },
+  'server-garbled': {
+    status: 502,
+    sentence: 'The server {address} answered with something that is no picture. Check its address.',
+  },
   unexpected: {
     status: 500,
     sentence:

@@ -1,5 +1,5 @@
 import { type ShallowRef, shallowRef } from 'vue';
-import type { Step } from '../engine/webEngine.ts';
+import type { Step } from '../engine/cut.ts';
 import { createMarks, type Marks } from './createMarks.ts';
 import { endedPages, lockName, type PageLocks } from './endedPages.ts';
 import { type KeyStorage, markKey, readMarks } from './mark.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../engine/webEngine.ts';
+import type { Step } from '../engine/cut.ts';
 import { type KeyStorage, type Mark, markKey } from './mark.ts';
 
 /** A piece of work that may not fit, from its first step to its end. */

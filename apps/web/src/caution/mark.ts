@@ -1,4 +1,4 @@
-import type { Step } from '../engine/webEngine.ts';
+import type { Step } from '../engine/cut.ts';
 
 /** What a page writes down before a step that may not fit into memory. */
 export interface Mark {

@@ -1,12 +1,15 @@
-import { type RleMask, SnapError } from '@stickersnap/core';
+import type { Order, RleMask } from '@stickersnap/core';
 import { type Restraint, UNRESTRAINED } from '../caution/restraint.ts';
 import { createNetworkCalls } from './createNetworkCalls.ts';
 import { createPictureCalls } from './createPictureCalls.ts';
-import type { WorkerHostOptions } from './createWorkerHost.ts';
-import type { CutRecord, CutSource, StepReport } from './services.ts';
-import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
+import { type Cut, newCut } from './cut.ts';
+import type { HostOptions } from './host/host.ts';
+import { patienceWith } from './patience.ts';
+import type { StepReport } from './services.ts';
+import type { TellStep, WebEngine } from './webEngine.ts';
+import { livingWorkers } from './worker/workerSettings.ts';
 
-export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'idleMs' | 'graceMs'>> {
+export interface BrowserEngineOptions extends Partial<Pick<HostOptions, 'idleMs' | 'graceMs' | 'tickMs'>> {
   /** Whether memory counts for more than time; see `isWebKit`. */
   readonly lean?: boolean;
   /** Exactly this one, or an error; by default WebGPU where a real adapter is there, else `wasm`. */
@@ -17,10 +20,8 @@ export interface BrowserEngineOptions extends Partial<Pick<WorkerHostOptions, 'i
   readonly onThreadsFailed?: () => void;
 }
 
-/** The engine in this browser, and what another engine needs of it to leave the drawing to it. */
+/** The engine in this browser, and what another finder needs of it. */
 export interface BrowserEngine extends WebEngine {
-  /** Takes over what was found elsewhere in a picture. */
-  adopt(file: Blob, record: CutRecord): Cut;
   /** @param mask a grey picture of the photo's size. */
   readMask(mask: Blob, signal?: AbortSignal): Promise<RleMask>;
   /** Takes over a changed restraint: whatever worker it concerns is ended when its call is done. */
@@ -28,7 +29,7 @@ export interface BrowserEngine extends WebEngine {
 }
 
 /** What someone looks at goes before what is made ahead. */
-const PRIORITY = { keep: 4, release: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1 } as const;
+const PRIORITY = { keep: 4, forget: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1, zip: 3 } as const;
 
 /** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
 const LEAN = { restMs: 2000, mostCalls: 64 } as const;
@@ -39,68 +40,59 @@ const LEAN = { restMs: 2000, mostCalls: 64 } as const;
  */
 export function createBrowserEngine(options: BrowserEngineOptions = {}): BrowserEngine {
   const { device, lean = false, restraint = () => UNRESTRAINED, onThreadsFailed, ...given } = options;
-  const life = lean ? { ...LEAN, ...given } : given;
+  const living = () => livingWorkers((navigator as { locks?: LockManager }).locks);
+  const life = { living, ...(lean ? LEAN : {}), ...given };
   const settings = () => ({ device, threads: restraint().threads, picture: restraint().picture });
   const networks = createNetworkCalls({ ...life, start, settings, onThreadsFailed });
   const pictures = lean ? networks : createPictureCalls({ ...life, start, settings });
-  const cuts = new Map<string, { readonly file: Blob; readonly record: CutRecord }>();
-  let last = 0;
 
-  function sourceOf({ id }: Cut): CutSource {
-    const found = cuts.get(id);
-    if (found === undefined) throw new SnapError('unexpected', { reason: 'the cut was released' });
-    return { id, ...found };
-  }
-
-  function adopt(file: Blob, record: CutRecord): Cut {
-    const id = String(++last);
-    cuts.set(id, { file, record });
-    const { fullSize, confidence, isEmpty, warnings, ms } = record;
-    return { id, width: fullSize.width, height: fullSize.height, confidence, isEmpty, warnings, ms };
-  }
-
-  const teller = (onStep: CutRequest['onStep']) => ({
+  const teller = (onStep: TellStep | undefined) => ({
     onProgress: ({ step, share }: StepReport) => onStep?.(step, share),
   });
+  const make = (file: Blob, cut: Cut, order: Order, priority: number, signal?: AbortSignal) =>
+    pictures.call('make', { file: cut.picture ?? file, cut, order }, { signal, priority });
 
   return {
     thumbnail: (file, side, signal) =>
       pictures.call('thumbnail', { file, side }, { signal, priority: PRIORITY.thumbnail }),
     async cut(file, { recipe, roi, signal, onStep }) {
       const request = roi === undefined ? { file, recipe } : { file, recipe, roi };
-      const { record, image } = await networks.call('cut', request, { signal, ...teller(onStep) });
-      const cut = adopt(file, record);
+      const { found, models, image } = await networks.call('cut', request, {
+        signal,
+        patience: patienceWith(recipe),
+        ...teller(onStep),
+      });
+      const finder = { where: 'device', host: undefined, recipe, models } as const;
+      const cut = newCut({ ...found, finder, roi });
       // Without it the picture is decoded anew, so nothing is lost when the worker ends meanwhile.
       pictures
         .call('keep', { id: cut.id, image }, { transfer: [image.data.buffer], priority: PRIORITY.keep })
         .catch(() => undefined);
       return cut;
     },
-    sticker: async (cut, style, platform, signal) =>
-      pictures.call(
-        'sticker',
-        { cut: sourceOf(cut), style, platform },
-        { signal, priority: PRIORITY.sticker },
-      ),
-    cutOut: async (cut, { trim = false } = {}, signal) =>
-      pictures.call('cutOut', { cut: sourceOf(cut), trim }, { signal, priority: PRIORITY.cutOut }),
+    sticker: (file, cut, { style, platform }, signal) => {
+      const order: Order = { recipe: cut.finder.recipe, style, products: [{ kind: 'sticker', platform }] };
+      return make(file, cut, order, PRIORITY.sticker, signal);
+    },
+    async cutOut(file, cut, { trim = false } = {}, signal) {
+      const order: Order = { recipe: cut.finder.recipe, products: [{ kind: 'cutout', trim }] };
+      return (await make(file, cut, order, PRIORITY.cutOut, signal)).blob;
+    },
+    zip: (files, signal) => pictures.call('zip', { files }, { signal, priority: PRIORITY.zip }),
     async prepare(recipe, onStep, signal) {
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },
     info: () => networks.call('info', undefined, { beside: true }),
-    adopt,
     readMask: (mask, signal) =>
       pictures.call('readMask', { file: mask }, { signal, priority: PRIORITY.readMask }),
-    release({ id }) {
-      if (!cuts.delete(id)) return;
-      pictures.call('release', { id }, { priority: PRIORITY.release }).catch(() => undefined);
+    forget({ id }) {
+      pictures.call('forget', { id }, { priority: PRIORITY.forget }).catch(() => undefined);
     },
     renew() {
       networks.renew();
       pictures.renew();
     },
     close() {
-      cuts.clear();
       networks.close();
       pictures.close();
     },

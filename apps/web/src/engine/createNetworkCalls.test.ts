@@ -1,14 +1,16 @@
 import { type Handlers, SnapError, serve } from '@stickersnap/core';
 import { expect, test, vi } from 'vitest';
 import { createNetworkCalls } from './createNetworkCalls.ts';
-import type { HostedWorker } from './createWorkerHost.ts';
+import type { HostedWorker } from './host/host.ts';
 import type { NetworkService } from './services.ts';
 import { settingsOf, type WorkerSettings } from './worker/workerSettings.ts';
 
-const MANY: WorkerSettings = { device: undefined, threads: 'many', picture: 'full' };
+type Settings = Omit<WorkerSettings, 'id'>;
+
+const MANY: Settings = { device: undefined, threads: 'many', picture: 'full' };
 
 /** Workers whose runtime starts with as many threads as `fits` says; and what became of them. */
-function setUp(fits: (threads: number) => boolean, settings: () => WorkerSettings = () => MANY) {
+function setUp(fits: (threads: number) => boolean, settings: () => Settings = () => MANY) {
   const started: string[] = [];
   const onThreadsFailed = vi.fn();
   const calls = createNetworkCalls({ start: (name) => worker(name), settings, onThreadsFailed });

@@ -1,52 +1,63 @@
-import { SnapError } from '@stickersnap/core';
-import {
-  createWorkerHost,
-  type HostedWorker,
-  type WorkerHost,
-  type WorkerHostOptions,
-} from './createWorkerHost.ts';
+import { type Contract, type Progress, SnapError } from '@stickersnap/core';
+import { callHost, closeHost, renewHost } from './host/callHost.ts';
+import { type HostCallOptions, type HostedWorker, type HostOptions, openHost } from './host/host.ts';
 import type { NetworkService, PictureService } from './services.ts';
 import { nameOf, type WorkerSettings } from './worker/workerSettings.ts';
 
 /** Both services are in one file. */
 type EngineService = NetworkService & PictureService;
 
-export interface NetworkCallsOptions extends Partial<Omit<WorkerHostOptions, 'start'>> {
+/** A service as those see it that know nothing of its worker. */
+export interface Calls<Service extends Contract<Service>> {
+  call<Name extends keyof Service & string>(
+    method: Name,
+    request: Service[Name]['request'],
+    options?: HostCallOptions<Progress<Service[Name]>>,
+  ): Promise<Service[Name]['result']>;
+  renew(): void;
+  close(): void;
+}
+
+export interface CallsOptions extends Partial<Omit<HostOptions, 'start'>> {
   readonly start: (name: string) => HostedWorker;
-  readonly settings: () => WorkerSettings;
+  readonly settings: () => Omit<WorkerSettings, 'id'>;
+}
+
+export interface NetworkCallsOptions extends CallsOptions {
   readonly onThreadsFailed: (() => void) | undefined;
 }
 
 /**
- * The worker of the networks, which can do everything else, too. Where several threads cannot be started, as on phones whose memory does not suffice for
- * them, the call is repeated with one thread in another worker, since a runtime can be begun only once in each.
+ * The worker of the networks, which can do everything else, too. Where several threads cannot be started, as on phones
+ * whose memory does not suffice for them, the call is repeated with one thread in another worker, since a runtime can
+ * be begun only once in each.
  */
-export function createNetworkCalls(options: NetworkCallsOptions): WorkerHost<EngineService> {
+export function createNetworkCalls(options: NetworkCallsOptions): Calls<EngineService> {
   const { start, settings, onThreadsFailed, ...life } = options;
   let oneThread = false;
   /** Counts the workers that were given up. */
   let givenUp = 0;
-  const name = () => nameOf(oneThread ? { ...settings(), threads: 'one' } : settings());
-  let startedAs = name();
-  const host = createWorkerHost<EngineService>({
+  const wanted = () => (oneThread ? { ...settings(), threads: 'one' as const } : settings());
+  let startedAs = JSON.stringify(wanted());
+  const host = openHost({
     ...life,
-    start() {
-      startedAs = name();
-      return start(startedAs);
+    start(id) {
+      startedAs = JSON.stringify(wanted());
+      return start(nameOf({ ...wanted(), id }));
     },
   });
 
-  const call: WorkerHost<EngineService>['call'] = async (method, request, callOptions) => {
+  const call: Calls<EngineService>['call'] = async (method, request, callOptions) => {
     const before = givenUp;
     try {
-      return await host.call(method, request, callOptions);
+      return await callHost<EngineService, typeof method>(host, method, request, callOptions);
     } catch (error) {
       const threads = threadsOfFailed(error);
       if (threads === undefined) throw error;
       if (before === givenUp) {
         givenUp++;
         oneThread = threads > 1;
-        host.renew();
+        renewHost(host);
       }
       if (threads === 1) throw error;
       const result = await call(method, request, callOptions);
@@ -60,9 +71,9 @@ export function createNetworkCalls(options: NetworkCallsOptions): WorkerHost<Eng
     call,
     renew() {
       oneThread = false;
-      if (name() !== startedAs) host.renew();
+      if (JSON.stringify(wanted()) !== startedAs) renewHost(host);
     },
-    close: host.close,
+    close: () => closeHost(host),
   };
 }
 

@@ -1,28 +1,26 @@
-import type { NetworkCallsOptions } from './createNetworkCalls.ts';
-import { createWorkerHost, type WorkerHost } from './createWorkerHost.ts';
+import type { Calls, CallsOptions } from './createNetworkCalls.ts';
+import { callHost, closeHost, renewHost } from './host/callHost.ts';
+import { openHost } from './host/host.ts';
 import type { PictureService } from './services.ts';
 import { nameOf } from './worker/workerSettings.ts';
 
 /** The worker for everything but the networks; the number of threads is no concern of its. */
-export function createPictureCalls({
-  start,
-  settings,
-  ...life
-}: Omit<NetworkCallsOptions, 'onThreadsFailed'>): WorkerHost<PictureService> {
-  const name = () => nameOf({ ...settings(), threads: 'many' });
-  let startedAs = name();
-  const host = createWorkerHost<PictureService>({
+export function createPictureCalls({ start, settings, ...life }: CallsOptions): Calls<PictureService> {
+  const wanted = () => ({ ...settings(), threads: 'many' as const });
+  let startedAs = JSON.stringify(wanted());
+  const host = openHost({
     ...life,
-    start() {
-      startedAs = name();
-      return start(startedAs);
+    start(id) {
+      startedAs = JSON.stringify(wanted());
+      return start(nameOf({ ...wanted(), id }));
     },
   });
   return {
-    call: host.call,
+    call: (method, request, options) =>
+      callHost<PictureService, typeof method>(host, method, request, options),
     renew() {
-      if (name() !== startedAs) host.renew();
+      if (JSON.stringify(wanted()) !== startedAs) renewHost(host);
     },
-    close: host.close,
+    close: () => closeHost(host),
   };
 }

@@ -1,10 +1,7 @@
 import { createClient } from '@stickersnap/api/client';
 import type { RleMask } from '@stickersnap/core';
 import { describe, expect, test, vi } from 'vitest';
-import { createFakeEngine } from '../testing/fakeEngine.ts';
-import type { BrowserEngine } from './createBrowserEngine.ts';
 import { createSiteEngine } from './createSiteEngine.ts';
-import type { CutRecord } from './services.ts';
 
 const MASK: RleMask = { width: 2, height: 1, runs: [0, 1, 255, 1] };
 const FOUND = {
@@ -31,33 +28,28 @@ function open(...answers: readonly Response[]) {
     asked.push({ path: String(address), form });
     return rest.shift() ?? Response.error();
   };
-  const adopted: CutRecord[] = [];
-  const browser: BrowserEngine = {
-    ...createFakeEngine(),
-    readMask: async () => MASK,
-    renew() {},
-    adopt(_file, record) {
-      adopted.push(record);
-      const { fullSize, confidence, isEmpty, warnings, ms } = record;
-      return { id: '1', ...fullSize, confidence, isEmpty, warnings, ms };
-    },
-  };
+  const browser = { readMask: async () => MASK };
   const pause = vi.fn(async () => undefined);
   const client = createClient({ baseUrl: '', fetch: ask });
   return {
     engine: createSiteEngine({ client, browser, host: 'here.example', pause }),
     asked,
-    adopted,
     pause,
   };
 }
 
 describe('the server of the site', () => {
   test('finds the mask, and the browser draws with it', async () => {
-    const { engine, asked, adopted } = open(Response.json(FOUND), new Response('png'));
+    const { engine, asked } = open(Response.json(FOUND), new Response('png'));
     const roi = { box: { x: 12.5, y: 0, width: 50, height: 100 }, unit: '%' } as const;
     const cut = await engine.cut(PHOTO, { recipe: 'best', roi });
-    expect(cut).toMatchObject({ width: 200, height: 100, confidence: 0.9 });
+    expect(cut).toMatchObject({
+      mask: MASK,
+      fullSize: { width: 200, height: 100 },
+      kept: { x: 25, y: 0, width: 100, height: 100 },
+      confidence: 0.9,
+      finder: { where: 'site', host: 'here.example', recipe: 'best' },
+    });
     expect(asked.map(({ path }) => path)).toEqual([
       '/api/v1/stickers',
       `/api/v1/results/${FOUND.results[0]!.id}`,
@@ -65,9 +57,6 @@ describe('the server of the site', () => {
     const words = [...asked[0]!.form!].filter(([, value]) => typeof value === 'string');
     expect(Object.fromEntries(words)).toEqual({ product: 'mask', model: 'best', roi: '12.5%,0%,50%,100%' });
     expect((asked[0]!.form!.get('picture') as File).name).toBe('cat.jpg');
-    expect(adopted).toEqual([
-      expect.objectContaining({ mask: MASK, kept: { x: 25, y: 0, width: 100, height: 100 } }),
-    ]);
   });
 
   test('comes again when it is told to', async () => {

@@ -1,11 +1,12 @@
 import type { ApiError, Client } from '@stickersnap/api/client';
 import { regionOf, SnapError, writeRoi } from '@stickersnap/core';
 import type { BrowserEngine } from './createBrowserEngine.ts';
-import type { CutRequest, WebEngine } from './webEngine.ts';
+import { newCut } from './cut.ts';
+import type { CutRequest, SubjectFinder } from './webEngine.ts';
 
 export interface SiteEngineParts {
   readonly client: Client;
-  readonly browser: BrowserEngine;
+  readonly browser: Pick<BrowserEngine, 'readMask'>;
   /** Of the site server; shown where it refuses. */
   readonly host: string;
   /** Resolves after so many milliseconds, or rejects with the signal's reason. */
@@ -19,10 +20,10 @@ const TRIES = 20;
 const PATIENCE_MS = 2000;
 
 /**
- * Finds the subject on the site server and draws in the browser: the photo goes there, its mask comes back, and another
- * look or another messenger asks nobody.
+ * Finds the subject on the site server: the photo goes there, its mask comes back, and another look or another
+ * messenger asks nobody.
  */
-export function createSiteEngine({ client, browser, host, pause }: SiteEngineParts): WebEngine {
+export function createSiteEngine({ client, browser, host, pause }: SiteEngineParts): SubjectFinder {
   async function find(file: Blob, { recipe, roi, signal }: CutRequest): Promise<SiteCut> {
     const words = { product: 'mask', model: recipe, ...(roi === undefined ? {} : { roi: writeRoi(roi) }) };
     for (let tried = 1; ; tried++) {
@@ -37,9 +38,8 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
   }
 
   return {
-    ...browser,
     async cut(file, request) {
-      const { roi, signal, onStep } = request;
+      const { recipe, roi, signal, onStep } = request;
       onStep?.('network');
       try {
         const found = await find(file, request);
@@ -48,7 +48,7 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
         const png = await client.result(result.id, signal === undefined ? {} : { signal });
         onStep?.('refine');
         const fullSize = { width: found.width, height: found.height };
-        return browser.adopt(file, {
+        return newCut({
           mask: await browser.readMask(png, signal),
           fullSize,
           ...(roi === undefined ? {} : { kept: regionOf(roi, fullSize, fullSize).kept }),
@@ -57,6 +57,8 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
           matteFrom: found.matteFrom ?? 'network',
           warnings: found.warnings,
           ms: found.ms,
+          finder: { where: 'site', host, recipe, models: [] },
+          roi,
         });
       } catch (error) {
         signal?.throwIfAborted();
@@ -67,7 +69,6 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
     async info() {
       return { where: 'server', device: host, threads: 0, isolated: globalThis.crossOriginIsolated };
     },
-    close() {},
   };
 }
 

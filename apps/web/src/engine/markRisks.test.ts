@@ -8,7 +8,6 @@ function setUp() {
   const engine = createFakeEngine();
   const browser: BrowserEngine = {
     ...engine,
-    adopt: () => ({ id: '', width: 1, height: 1, confidence: 1, isEmpty: false, warnings: [], ms: {} }),
     readMask: async () => ({ width: 1, height: 1, runs: [] }),
     renew() {},
   };
@@ -46,7 +45,7 @@ test('so is whatever else decodes a photo, draws or loads a network', async () =
   const cut = await marked.cut(new Blob(['duck']), { recipe: 'fast' });
   log.length = 0;
   await marked.thumbnail(new Blob(), 480);
-  await marked.cutOut(cut);
+  await marked.cutOut(new Blob(), cut);
   await marked.prepare('best');
   expect(log.filter((each) => each !== 'end')).toEqual([
     'decode undefined',

@@ -1,6 +1,6 @@
 import type { Marks, Risk } from '../caution/createMarks.ts';
 import type { BrowserEngine } from './createBrowserEngine.ts';
-import type { Step } from './webEngine.ts';
+import type { Step } from './cut.ts';
 
 /** The engine, of which each step that may not fit into memory is marked before it begins. */
 export function markRisks(engine: BrowserEngine, begin: Marks['begin']): BrowserEngine {

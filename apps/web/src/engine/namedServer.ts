@@ -1,6 +1,7 @@
 import { type Roi, SnapError } from '@stickersnap/core';
 import axios from 'axios';
-import type { Cut, CutRequest, WebEngine } from './webEngine.ts';
+import type { Cut } from './cut.ts';
+import type { CutRequest, SubjectFinder } from './webEngine.ts';
 
 /** What the named server said when it was asked whether it is there. */
 export interface NamedServerStatus {
@@ -13,15 +14,17 @@ const PATIENCE = { status: 10_000, cut: 180_000 };
 const BORDER = 0.04;
 
 /**
- * Cuts on the named server, one that speaks the first StickerSnap's interface (`POST /`, the picture in the field `data`,
- * answered with an RGBA PNG cropped to the subject). Everything after the cut is left to the browser's engine,
- * which takes a picture with a transparent ground as cut already.
+ * Cuts on the named server, one that speaks the first StickerSnap's interface (`POST /`, the picture in the field
+ * `data`, answered with an RGBA PNG cropped to the subject). The browser's engine takes the answer, a picture with a
+ * transparent ground, as cut already.
  *
  * @param address as `checkAddress` let it pass.
  */
-export function createNamedServerEngine(address: string, browser: WebEngine): WebEngine {
+export function createNamedServerEngine(address: string, browser: SubjectFinder): SubjectFinder {
+  const { host } = new URL(address);
+
   async function cut(file: Blob, request: CutRequest): Promise<Cut> {
-    const { roi, signal, onStep } = request;
+    const { recipe, roi, signal, onStep } = request;
     const start = performance.now();
     const form = new FormData();
     form.append('data', roi === undefined ? file : await cropTo(file, roi));
@@ -35,27 +38,25 @@ export function createNamedServerEngine(address: string, browser: WebEngine): We
       })
       .catch((error: unknown) => fail(error, address, signal));
     const network = performance.now() - start;
-    const { ms, ...made } = await browser.cut(await addBorder(answer.data), {
-      recipe: request.recipe,
-      ...(signal === undefined ? {} : { signal }),
-    });
-    const warnings = made.warnings.filter((warning) => warning !== 'already-cut');
-    return { ...made, warnings, ms: { ...ms, network } };
+    const picture = await addBorder(answer.data, address);
+    const made = await browser.cut(picture, { recipe, ...(signal === undefined ? {} : { signal }) });
+    return {
+      ...made,
+      warnings: made.warnings.filter((warning) => warning !== 'already-cut'),
+      ms: { ...made.ms, network },
+      finder: { where: 'named', host, recipe, models: [] },
+      roi,
+      picture,
+    };
   }
 
   return {
     cut,
-    thumbnail: browser.thumbnail,
-    // Made of the server's answer, which is not the photo.
-    sticker: async (...request) => ({ ...(await browser.sticker(...request)), photo: undefined }),
-    cutOut: browser.cutOut,
-    release: browser.release,
     async prepare() {},
     async info() {
       const { text } = await namedServerStatus(address);
       return { where: 'server', device: text, threads: 0, isolated: globalThis.crossOriginIsolated };
     },
-    close() {},
   };
 }
 
@@ -107,9 +108,10 @@ async function cropTo(file: Blob, { box, unit }: Roi): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-async function addBorder(png: Blob): Promise<Blob> {
+async function addBorder(png: Blob, address: string): Promise<Blob> {
   const bitmap = await createImageBitmap(png).catch((error: unknown) => {
-    throw new SnapError('input-damaged', { reason: 'the server’s answer is no picture' }, { cause: error });
+    // The photo is not to blame.
+    throw new SnapError('server-garbled', { address }, { cause: error });
   });
   const border = Math.ceil(BORDER * Math.max(bitmap.width, bitmap.height));
   const canvas = new OffscreenCanvas(bitmap.width + 2 * border, bitmap.height + 2 * border);

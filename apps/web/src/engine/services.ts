@@ -1,5 +1,6 @@
-import type { Box, MatteFrom, RgbaImage, RleMask, Roi, Size, Style, WarningCode } from '@stickersnap/core';
-import type { EngineInfo, Step, StickerFile } from './webEngine.ts';
+import type { Order, RgbaImage, RleMask, Roi } from '@stickersnap/core';
+import type { Cut, Found, Step, UsedModel } from './cut.ts';
+import type { EngineInfo, StickerFile } from './webEngine.ts';
 
 export interface StepReport {
   readonly step: Step;
@@ -7,27 +8,16 @@ export interface StepReport {
   readonly share?: number;
 }
 
-/** What a cut leaves behind, in the page's memory: small, and enough to make every sticker from the file. */
-export interface CutRecord {
-  readonly mask: RleMask;
-  readonly fullSize: Size;
-  /** The longer side to which the photo was decoded; with it the same pixels come out again. */
-  readonly decodedTo?: number;
-  /** The region that was asked for, in pixels of `fullSize`. */
-  readonly kept?: Box;
-  readonly confidence: number;
-  readonly isEmpty: boolean;
-  readonly matteFrom: MatteFrom;
-  readonly warnings: readonly WarningCode[];
-  readonly ms: Readonly<Partial<Record<Step, number>>>;
-}
-
 /** The worker that runs the networks. */
 export type NetworkService = {
   readonly cut: {
     readonly request: { readonly file: Blob; readonly recipe: string; readonly roi?: Roi };
     /** `image`: at working size, the size of the mask. */
-    readonly result: { readonly record: CutRecord; readonly image: RgbaImage };
+    readonly result: {
+      readonly found: Found;
+      readonly models: readonly UsedModel[];
+      readonly image: RgbaImage;
+    };
     readonly progress: StepReport;
   };
   readonly prepare: {
@@ -37,13 +27,6 @@ export type NetworkService = {
   };
   readonly info: { readonly request: undefined; readonly result: EngineInfo };
 };
-
-/** A cut as the drawing worker needs it: by its id where the picture is still there, by file and mask where not. */
-export interface CutSource {
-  readonly id: string;
-  readonly file: Blob;
-  readonly record: CutRecord;
-}
 
 /** The worker that does everything else with pixels; it answers while a network runs. */
 export type PictureService = {
@@ -56,15 +39,13 @@ export type PictureService = {
     readonly request: { readonly id: string; readonly image: RgbaImage };
     readonly result: undefined;
   };
-  readonly sticker: {
-    readonly request: { readonly cut: CutSource; readonly style: Style; readonly platform: string };
+  /** Makes the order's one product of what was found. `file`: what the cut was made of. */
+  readonly make: {
+    readonly request: { readonly file: Blob; readonly cut: Cut; readonly order: Order };
     readonly result: StickerFile;
-  };
-  readonly cutOut: {
-    readonly request: { readonly cut: CutSource; readonly trim: boolean };
-    readonly result: Blob;
   };
   /** A mask that came as a picture of the photo's size, at working size. */
   readonly readMask: { readonly request: { readonly file: Blob }; readonly result: RleMask };
-  readonly release: { readonly request: { readonly id: string }; readonly result: undefined };
+  readonly zip: { readonly request: { readonly files: readonly File[] }; readonly result: Blob };
+  readonly forget: { readonly request: { readonly id: string }; readonly result: undefined };
 };

@@ -1,9 +1,9 @@
-import type { WebEngine } from './webEngine.ts';
+import type { SubjectFinder } from './webEngine.ts';
 
 /** The site server: the one that this page came from, where it offers to cut. */
 export interface SiteServer {
   readonly host: string;
-  readonly engine: WebEngine;
+  readonly engine: SubjectFinder;
   readonly access: SiteAccess;
 }
 

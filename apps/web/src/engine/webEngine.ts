@@ -1,7 +1,7 @@
-import type { Box, Finding, Roi, Style, WarningCode } from '@stickersnap/core';
+import type { Box, Finding, Roi, Style } from '@stickersnap/core';
+import type { Cut, Step } from './cut.ts';
 
-/** What is done to a picture, in the order in which it is done; each has a name for people. */
-export type Step = 'model' | 'decode' | 'network' | 'refine' | 'finish' | 'encode';
+export type TellStep = (step: Step, share?: number) => void;
 
 export interface CutRequest {
   /** A recipe's id: `fast`, `best` or a leaner one that the site offers. */
@@ -10,23 +10,14 @@ export interface CutRequest {
   readonly roi?: Roi;
   readonly signal?: AbortSignal;
   /** `share` 0–1 where it is known, as while a model is fetched. */
-  readonly onStep?: (step: Step, share?: number) => void;
+  readonly onStep?: TellStep;
 }
 
-/** A picture whose subject was found. Small: pixels stay in the engine, or are decoded anew when they are needed. */
-export interface Cut {
-  /** What `sticker` and the others take; given back with `release`. */
-  readonly id: string;
-  /** Of the upright picture, in pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** 0–1. */
-  readonly confidence: number;
-  /** Nothing was found. */
-  readonly isEmpty: boolean;
-  readonly warnings: readonly WarningCode[];
-  /** Milliseconds by step. */
-  readonly ms: Readonly<Partial<Record<Step, number>>>;
+/** What a sticker is to look like, and for whom. */
+export interface StickerRequest {
+  readonly style: Style;
+  /** A platform's id. */
+  readonly platform: string;
 }
 
 export interface StickerFile {
@@ -35,7 +26,7 @@ export interface StickerFile {
   readonly height: number;
   readonly gaveUp: readonly string[];
   readonly findings: readonly Finding[];
-  /** Where the photo would lie behind it, in percent of it; absent where the engine that cut does not say. */
+  /** Where the photo would lie behind it, in percent of it; absent where the cut was not made of the photo. */
   readonly photo?: Box | undefined;
   readonly ms: { readonly finish: number; readonly encode: number };
 }
@@ -51,19 +42,30 @@ export interface EngineInfo {
 }
 
 /**
- * What the page asks of an engine, wherever it runs. Errors are SnapErrors; an aborted request rejects with
- * `signal.reason`. Requests queue; the page may ask for hundreds.
+ * Finds subjects, wherever it runs. Errors are SnapErrors; an aborted request rejects with `signal.reason`. Requests
+ * queue; the page may ask for hundreds.
  */
-export interface WebEngine {
+export interface SubjectFinder {
+  cut(file: Blob, request: CutRequest): Promise<Cut>;
+  /** Loads a recipe's models in the background. */
+  prepare(recipe: string, onStep?: TellStep, signal?: AbortSignal): Promise<void>;
+  info(): Promise<EngineInfo>;
+}
+
+/** Draws what was found, always on this device. Nothing is kept but what can be made again. */
+export interface StickerDrawer {
   /** A small upright picture for the card, at once: at most `side` pixels, as a Blob that an <img> shows. */
   thumbnail(file: Blob, side: number, signal?: AbortSignal): Promise<Blob>;
-  cut(file: Blob, request: CutRequest): Promise<Cut>;
-  sticker(cut: Cut, style: Style, platform: string, signal?: AbortSignal): Promise<StickerFile>;
+  sticker(file: Blob, cut: Cut, request: StickerRequest, signal?: AbortSignal): Promise<StickerFile>;
   /** RGBA PNG, the upright picture's size; `trim`: cropped to the subject. */
-  cutOut(cut: Cut, options?: { readonly trim?: boolean }, signal?: AbortSignal): Promise<Blob>;
-  /** Loads a recipe's models in the background. */
-  prepare(recipe: string, onStep?: CutRequest['onStep'], signal?: AbortSignal): Promise<void>;
-  info(): Promise<EngineInfo>;
-  release(cut: Cut): void;
+  cutOut(file: Blob, cut: Cut, options?: { readonly trim?: boolean }, signal?: AbortSignal): Promise<Blob>;
+  /** One archive of files, under their names. */
+  zip(files: readonly File[], signal?: AbortSignal): Promise<Blob>;
+  /** Nothing more will be made of the cut: what was kept of it to be quick may go. */
+  forget(cut: Cut): void;
+}
+
+/** All that the page asks of its own browser. */
+export interface WebEngine extends SubjectFinder, StickerDrawer {
   close(): void;
 }

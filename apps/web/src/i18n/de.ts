@@ -88,6 +88,7 @@ export const de: Messages = {
       device: 'Fotos verlassen dieses Gerät nie.',
       server:
         'Fotos werden an {host} gesendet, dort ausgeschnitten und bald danach gelöscht. Gut für langsame Geräte.',
+      named: 'Fotos werden an {host} gesendet und dort ausgeschnitten.',
     },
     key: 'Schlüssel',
     keyHint: 'Du bekommst ihn von den Betreibern dieses Servers.',
@@ -101,6 +102,8 @@ export const de: Messages = {
     facts: '{width}×{height} Pixel, {size}',
     download: 'Herunterladen',
     downloadAll: 'Alle als ZIP ({count})',
+    downloadSome: '{count} von {total} als ZIP',
+    moreComing: '{left} weitere sind noch in Arbeit.',
     share: 'Teilen',
     copy: 'Kopieren',
     subjectOnly: 'Nur das Motiv',
@@ -144,11 +147,25 @@ export const de: Messages = {
   notice: {
     offline: 'Du bist offline. Sticker gehen trotzdem: Sie entstehen auf deinem Gerät.',
     update: 'Es gibt eine neue Version von StickerSnap.',
-    updateLater: 'Es gibt eine neue Version. Nimm erst deine Sticker mit: Neuladen leert die Seite.',
     reload: 'Neu laden',
     dismiss: 'Ausblenden',
     server: 'Bilder werden geschickt an',
     browserAgain: 'Wieder den Browser nehmen',
+  },
+  keeping: {
+    title: 'Auf diesem Gerät',
+    kept: 'Fotos und Sticker bleiben in diesem Browser, bis du sie entfernst: {size}.',
+    notKept: 'Nichts wird behalten: Die Seite ist nach dem Neuladen leer.',
+    sure: 'Fotos, Sticker und Einstellungen werden in diesem Browser gelöscht, in allen Tabs.',
+    keep: 'Behalten',
+    forget: 'Alles löschen',
+    forgetAll: 'Alles vergessen',
+    forgotten: 'Alles ist vergessen.',
+    forbidden:
+      'Dieser Browser behält nichts für diese Seite, wie in einem privaten Fenster. Nimm deine Sticker mit, bevor du sie schließt.',
+    full: 'Auf diesem Gerät ist kein Platz mehr. Nimm deine Sticker mit, bevor du die Seite schließt, oder entferne einige.',
+    outdated:
+      'Eine neuere Version dieser Seite ist in einem anderen Tab offen. Lade diese neu: Bis dahin wird nichts Neues behalten.',
   },
   caution: {
     ended: 'Die Seite wurde beendet, während sie {step}, wahrscheinlich aus Mangel an Speicher.',
@@ -255,6 +272,8 @@ export const de: Messages = {
     'not-signed-in':
       'Dieser Server verlangt einen Schlüssel. Melde dich unter „Wo Fotos ausgeschnitten werden“ an.',
     'server-unreachable': 'Der Server {address} antwortet nicht ({reason}).',
+    'server-garbled': 'Der Server {address} hat mit etwas geantwortet, das kein Bild ist.',
+    'worker-lost': 'Die Arbeit an diesem Bild ist ohne Antwort abgebrochen. Versuche es noch einmal.',
     'server-refused': 'Der Server {address} hat das Bild abgelehnt: {reason}.',
     unexpected: 'Etwas ging schief ({reason}). Versuche es noch einmal.',
     aborted: 'Angehalten.',

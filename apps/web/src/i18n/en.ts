@@ -90,6 +90,7 @@ export const en = {
     explained: {
       device: 'Photos never leave this device.',
       server: 'Photos are sent to {host}, cut there, and deleted again soon after. Good for slow devices.',
+      named: 'Photos are sent to {host} and cut there.',
     },
     key: 'Key',
     keyHint: 'You get it from whoever runs this server.',
@@ -103,6 +104,8 @@ export const en = {
     facts: '{width}×{height} pixels, {size}',
     download: 'Download',
     downloadAll: 'All as ZIP ({count})',
+    downloadSome: '{count} of {total} as ZIP',
+    moreComing: '{left} more are still being made.',
     share: 'Share',
     copy: 'Copy',
     subjectOnly: 'Subject only',
@@ -146,11 +149,25 @@ export const en = {
   notice: {
     offline: 'You are offline. Stickers still work: they are made on your device.',
     update: 'There is a new version of StickerSnap.',
-    updateLater: 'There is a new version. Take your stickers away first: reloading clears the page.',
     reload: 'Reload',
     dismiss: 'Dismiss',
     server: 'Pictures are sent to',
     browserAgain: 'Use the browser again',
+  },
+  keeping: {
+    title: 'On this device',
+    kept: 'Photos and stickers are kept in this browser until you remove them: {size}.',
+    notKept: 'Nothing is kept: this page begins empty when it is loaded again.',
+    sure: 'Photos, stickers and settings are deleted from this browser, in all tabs.',
+    keep: 'Keep them',
+    forget: 'Delete all',
+    forgetAll: 'Forget everything',
+    forgotten: 'Everything is forgotten.',
+    forbidden:
+      'This browser keeps nothing for this page, as in a private window. Take your stickers away before you close it.',
+    full: 'This device has no room left. Take your stickers away before you close the page, or remove some.',
+    outdated:
+      'A newer version of this page is open in another tab. Reload this one: until then nothing new is kept.',
   },
   caution: {
     ended: 'The page was ended while it was {step}, probably for lack of memory.',
@@ -251,6 +268,8 @@ export const en = {
     'nothing-to-draw': 'No subject was found, so there is nothing to draw. Choose the subject yourself.',
     'not-signed-in': 'This server needs a key. Sign in under “Where photos are cut”.',
     'server-unreachable': 'The server {address} does not answer ({reason}).',
+    'server-garbled': 'The server {address} answered with something that is no picture.',
+    'worker-lost': 'What worked on the picture ended without an answer. Try again.',
     'server-refused': 'The server {address} refused the picture: {reason}.',
     unexpected: 'Something went wrong ({reason}). Try again.',
     aborted: 'Stopped.',

@@ -89,6 +89,7 @@ export const es: Messages = {
       device: 'Las fotos nunca salen de este dispositivo.',
       server:
         'Las fotos se envían a {host}, se recortan allí y se borran poco después. Útil en dispositivos lentos.',
+      named: 'Las fotos se envían a {host} y se recortan allí.',
     },
     key: 'Clave',
     keyHint: 'Te la da quien administra este servidor.',
@@ -102,6 +103,8 @@ export const es: Messages = {
     facts: '{width}×{height} píxeles, {size}',
     download: 'Descargar',
     downloadAll: 'Todos en ZIP ({count})',
+    downloadSome: '{count} de {total} en ZIP',
+    moreComing: 'Faltan {left}, aún en marcha.',
     share: 'Compartir',
     copy: 'Copiar',
     subjectOnly: 'Solo el motivo',
@@ -145,11 +148,25 @@ export const es: Messages = {
   notice: {
     offline: 'No tienes conexión. Los stickers se hacen igualmente en tu dispositivo.',
     update: 'Hay una versión nueva de StickerSnap.',
-    updateLater: 'Hay una versión nueva. Guarda antes tus stickers: al recargar, la página se vacía.',
     reload: 'Recargar',
     dismiss: 'Descartar',
     server: 'Las fotos se envían a',
     browserAgain: 'Volver al navegador',
+  },
+  keeping: {
+    title: 'En este dispositivo',
+    kept: 'Las fotos y los stickers se guardan en este navegador hasta que los quites: {size}.',
+    notKept: 'No se guarda nada: la página empieza vacía al recargarla.',
+    sure: 'Se borrarán las fotos, los stickers y los ajustes de este navegador, en todas las pestañas.',
+    keep: 'Conservar',
+    forget: 'Borrar todo',
+    forgetAll: 'Olvidar todo',
+    forgotten: 'Todo está olvidado.',
+    forbidden:
+      'Este navegador no guarda nada para esta página, como en una ventana privada. Llévate tus stickers antes de cerrarla.',
+    full: 'No queda espacio en este dispositivo. Llévate tus stickers antes de cerrar la página, o quita algunos.',
+    outdated:
+      'Hay una versión más nueva de esta página en otra pestaña. Recarga esta: hasta entonces no se guarda nada nuevo.',
   },
   caution: {
     ended: 'La página se cerró mientras {step}, probablemente por falta de memoria.',
@@ -254,6 +271,8 @@ export const es: Messages = {
     'nothing-to-draw': 'No se ha encontrado ningún motivo, así que no hay nada que dibujar. Elígelo tú.',
     'not-signed-in': 'Este servidor pide una clave. Inicia sesión en «Dónde se recortan las fotos».',
     'server-unreachable': 'El servidor {address} no responde ({reason}).',
+    'server-garbled': 'El servidor {address} ha respondido con algo que no es una imagen.',
+    'worker-lost': 'El trabajo con esta imagen terminó sin respuesta. Inténtalo de nuevo.',
     'server-refused': 'El servidor {address} ha rechazado la foto: {reason}.',
     unexpected: 'Algo ha ido mal ({reason}). Inténtalo de nuevo.',
     aborted: 'Detenido.',

@@ -88,6 +88,7 @@ export const pt: Messages = {
       device: 'As fotos nunca saem deste aparelho.',
       server:
         'As fotos são enviadas para {host}, recortadas lá e apagadas pouco depois. Bom para aparelhos lentos.',
+      named: 'As fotos são enviadas para {host} e recortadas lá.',
     },
     key: 'Chave',
     keyHint: 'Você a recebe de quem administra este servidor.',
@@ -101,6 +102,8 @@ export const pt: Messages = {
     facts: '{width}×{height} pixels, {size}',
     download: 'Baixar',
     downloadAll: 'Todas em ZIP ({count})',
+    downloadSome: '{count} de {total} em ZIP',
+    moreComing: 'Mais {left} ainda estão sendo feitas.',
     share: 'Compartilhar',
     copy: 'Copiar',
     subjectOnly: 'Só o motivo',
@@ -144,11 +147,25 @@ export const pt: Messages = {
   notice: {
     offline: 'Você está offline. As figurinhas são feitas no seu aparelho mesmo assim.',
     update: 'Há uma versão nova do StickerSnap.',
-    updateLater: 'Há uma versão nova. Leve suas figurinhas antes: recarregar limpa a página.',
     reload: 'Recarregar',
     dismiss: 'Dispensar',
     server: 'As fotos são enviadas para',
     browserAgain: 'Voltar ao navegador',
+  },
+  keeping: {
+    title: 'Neste aparelho',
+    kept: 'Fotos e figurinhas ficam neste navegador até você remover: {size}.',
+    notKept: 'Nada é guardado: a página começa vazia ao ser recarregada.',
+    sure: 'Fotos, figurinhas e ajustes serão apagados deste navegador, em todas as abas.',
+    keep: 'Manter',
+    forget: 'Apagar tudo',
+    forgetAll: 'Esquecer tudo',
+    forgotten: 'Tudo foi esquecido.',
+    forbidden:
+      'Este navegador não guarda nada para esta página, como em uma janela anônima. Leve suas figurinhas antes de fechar.',
+    full: 'Não há mais espaço neste aparelho. Leve suas figurinhas antes de fechar a página, ou remova algumas.',
+    outdated:
+      'Uma versão mais nova desta página está aberta em outra aba. Recarregue esta: até lá nada de novo é guardado.',
   },
   caution: {
     ended: 'A página foi encerrada enquanto {step}, provavelmente por falta de memória.',
@@ -253,6 +270,8 @@ export const pt: Messages = {
     'nothing-to-draw': 'Nenhum motivo foi encontrado, então não há o que desenhar. Escolha-o você.',
     'not-signed-in': 'Este servidor exige uma chave. Entre em “Onde as fotos são recortadas”.',
     'server-unreachable': 'O servidor {address} não responde ({reason}).',
+    'server-garbled': 'O servidor {address} respondeu com algo que não é uma imagem.',
+    'worker-lost': 'O trabalho com esta imagem terminou sem resposta. Tente de novo.',
     'server-refused': 'O servidor {address} recusou a foto: {reason}.',
     unexpected: 'Algo deu errado ({reason}). Tente de novo.',
     aborted: 'Parado.',

@@ -1,4 +1,4 @@
-import type { NamedFile } from '../state/createQueue.ts';
+import type { NamedFile } from '../state/changes.ts';
 
 /** Whether pictures can be read from the clipboard by a button, as phones without a keyboard need it. */
 export function canReadClipboard(): boolean {

@@ -1,4 +1,4 @@
-import type { NamedFile } from '../state/createQueue.ts';
+import type { NamedFile } from '../state/changes.ts';
 
 /** Where the service worker lays what the system's share sheet sends, before it opens the page. */
 export const SHARED_CACHE = 'stickersnap-shared';

@@ -1,5 +1,6 @@
 import type { Roi } from '@stickersnap/core';
-import type { Cut, Step, StickerFile, WebEngine } from '../engine/webEngine.ts';
+import type { Cut, Step } from '../engine/cut.ts';
+import type { StickerFile, StickerRequest } from '../engine/webEngine.ts';
 import type { Look } from './look.ts';
 import type { Problem } from './problem.ts';
 
@@ -10,52 +11,63 @@ export interface CutPlan {
   readonly roi: Roi | undefined;
 }
 
-export interface MadeSticker {
-  readonly file: StickerFile;
-  /** An object URL. */
-  readonly url: string;
-  /** The id of the platform that it was made for. */
-  readonly platform: string;
+/** That a picture waits to be cut. `urgent`: asked for by hand, it goes before the others. */
+export interface CutWish {
+  readonly urgent: boolean;
 }
 
-/** One picture on its way to a sticker; a shallow reactive record, so that a change redraws one card. */
-export interface Picture {
+/** All that a sticker depends on; two that are alike are the same sticker. */
+export interface StickerOrder extends StickerRequest {
+  /** The cut's id. */
+  readonly cut: string;
+}
+
+/** A finished file, with what it was made of. */
+export interface Sticker {
+  readonly order: StickerOrder;
+  readonly file: StickerFile;
+}
+
+/** What failed, and at what: a drawing that failed says nothing of other orders. */
+export interface PictureProblem extends Problem {
+  /** `undefined`: the cut failed. */
+  readonly order?: StickerOrder | undefined;
+}
+
+/** What is being done with a picture at this moment; never kept. */
+export interface Task {
+  readonly kind: 'cut' | 'drawing';
+  readonly step: Step | undefined;
+  /** 0–1 where it is known. */
+  readonly share: number | undefined;
+}
+
+/** One photo on its way to a sticker, as it is kept. Written only by `changes.ts`. */
+export interface PictureRecord {
   readonly id: string;
+  /** Its place among the others: they stand in rising order. */
+  readonly rank: number;
   /** As it came: untrusted, shown as text only. */
   readonly name: string;
   readonly file: Blob;
-  /** `waiting` for its turn, `working`, at `rest` with whatever came of it. */
-  phase: 'waiting' | 'working' | 'rest';
-  /** What the next turn does; `undefined`: nothing is left to do. */
-  wants: 'cut' | 'drawing' | undefined;
-  /** Asked for by hand: goes before the others. */
-  urgent: boolean;
   plan: CutPlan;
-  step: Step | undefined;
-  /** 0–1 where it is known. */
-  share: number | undefined;
-  /** An object URL. */
-  thumbnail: string | undefined;
+  wish: CutWish | undefined;
   cut: Cut | undefined;
-  /** The recipe that `cut` came from. */
-  recipe: string | undefined;
-  /** The engine that keeps `cut`. */
-  engine: WebEngine | undefined;
   /** `undefined`: the common look. */
   look: Look | undefined;
-  sticker: MadeSticker | undefined;
-  problem: Problem | undefined;
+  sticker: Sticker | undefined;
+  problem: PictureProblem | undefined;
+  thumbnail: Blob | undefined;
 }
 
-export function nothingFound(picture: Picture): boolean {
+/** The record, and beside it what only lives as long as the page; shallow reactive: a change redraws one card. */
+export interface Picture extends PictureRecord {
+  task: Task | undefined;
+  /** Object URLs of `sticker` and `thumbnail`. */
+  stickerUrl: string | undefined;
+  thumbnailUrl: string | undefined;
+}
+
+export function nothingFound(picture: Pick<Picture, 'cut'>): boolean {
   return picture.cut?.isEmpty === true;
-}
-
-/** How it stands with a picture, in one word. */
-export type Standing = 'waiting' | 'working' | 'ready' | 'empty' | 'failed';
-
-export function standingOf(picture: Picture): Standing {
-  if (picture.phase !== 'rest') return picture.phase;
-  if (nothingFound(picture)) return 'empty';
-  return picture.sticker === undefined ? 'failed' : 'ready';
 }

@@ -1,22 +1,26 @@
-import { SnapError } from '@stickersnap/core';
-import type { Cut, CutRequest, WebEngine } from '../engine/webEngine.ts';
+import { encodeRle, SnapError } from '@stickersnap/core';
+import { type Cut, newCut } from '../engine/cut.ts';
+import type { CutRequest, WebEngine } from '../engine/webEngine.ts';
 
 /** What happened to a fake engine, in order, as `verb:subject`. */
 export interface FakeEngine extends WebEngine {
   readonly log: string[];
   /** While it is set, every cut waits for it. */
   gate: Promise<void> | undefined;
+  /** While it is set, every drawing waits for it. */
+  drawingGate: Promise<void> | undefined;
 }
+
+const MASK = encodeRle({ width: 2, height: 1, data: new Uint8ClampedArray([255, 0]) });
 
 /**
  * An engine without pixels, for tests of the page's state. What a file says decides: `bad` is no picture,
- * `empty` has no subject, `faint` is cut with low confidence.
+ * `empty` has no subject, `faint` is cut with low confidence. A sticker's file says what it was made of.
  */
 export function createFakeEngine(): FakeEngine {
   const log: string[] = [];
-  let count = 0;
 
-  async function cut(file: Blob, { recipe, signal, onStep }: CutRequest): Promise<Cut> {
+  async function cut(file: Blob, { recipe, roi, signal, onStep }: CutRequest): Promise<Cut> {
     const text = await file.text();
     log.push(`cut:${text}:${recipe}`);
     onStep?.('network', 0.5);
@@ -24,42 +28,49 @@ export function createFakeEngine(): FakeEngine {
     signal?.throwIfAborted();
     if (text === 'bad') throw new SnapError('input-not-image', { reason: 'plain text' });
     const isEmpty = text === 'empty';
-    const warnings = isEmpty ? (['nothing-found'] as const) : [];
-    const confidence = isEmpty ? 0 : text === 'faint' ? 0.3 : 0.97;
-    return {
-      id: `${text}-${++count}`,
-      width: 40,
-      height: 30,
-      confidence,
+    return newCut({
+      mask: MASK,
+      fullSize: { width: 40, height: 30 },
+      confidence: isEmpty ? 0 : text === 'faint' ? 0.3 : 0.97,
       isEmpty,
-      warnings,
+      matteFrom: 'network',
+      warnings: isEmpty ? ['nothing-found'] : [],
       ms: { network: 5 },
-    };
+      finder: { where: 'device', host: undefined, recipe, models: [] },
+      roi,
+    });
   }
 
   const engine: FakeEngine = {
     log,
     gate: undefined,
+    drawingGate: undefined,
     cut,
     async thumbnail(file) {
       return file;
     },
-    async sticker(made, style, platform) {
-      const text = `${made.id}:${platform}:${style.outline?.width ?? 'none'}`;
+    async sticker(file, made, { style, platform }, signal) {
+      const text = `${await file.text()}:${platform}:${style.outline?.width ?? 'none'}`;
       log.push(`sticker:${text}`);
+      await Promise.race([engine.drawingGate, aborted(signal)]);
+      signal?.throwIfAborted();
       if (platform === 'slack') throw new SnapError('does-not-fit', { measured: 9, platform, limit: 1 });
       const ms = { finish: 1, encode: 1 };
-      return { blob: new Blob([text]), width: 512, height: 512, gaveUp: [], findings: [], ms };
+      const blob = new Blob([`${made.id}:${text}`]);
+      return { blob, width: 512, height: 512, gaveUp: [], findings: [], ms };
     },
-    async cutOut(made) {
-      return new Blob([made.id]);
+    async cutOut(file) {
+      return file;
+    },
+    async zip(files) {
+      return new Blob([files.map(({ name }) => name).join()]);
     },
     async prepare() {},
     async info() {
       return { where: 'browser', device: 'fake', threads: 1, isolated: false };
     },
-    release(made) {
-      log.push(`release:${made.id}`);
+    forget(made) {
+      log.push(`forget:${made.id}`);
     },
     close() {},
   };

@@ -8,6 +8,7 @@ import {
   scaleBox,
   segment,
 } from '@stickersnap/core';
+import type { UsedModel } from '../cut.ts';
 import type { NetworkService, StepReport } from '../services.ts';
 import { createModelCache } from './models/createModelCache.ts';
 import { codec, settings } from './ownSettings.ts';
@@ -111,6 +112,10 @@ async function recipeOf(id: string): Promise<Recipe> {
   return webRecipe(id, await models.require(wanted), memory);
 }
 
+async function modelsOf(recipe: Recipe): Promise<UsedModel[]> {
+  return Promise.all(networksOf(recipe).map(async (id) => ({ id, version: await models.version(id) })));
+}
+
 /** The networks, and what is done with a picture around them. */
 export const networkHandlers: Handlers<NetworkService> = {
   cut: async ({ file, recipe: id, roi }, { signal, tell }) => {
@@ -136,15 +141,19 @@ export const networkHandlers: Handlers<NetworkService> = {
     first.catch(() => undefined);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const options = roi === undefined ? { signal } : { signal, roi };
-    const found = await segment(bytes, { codec, recipe, runner, now }, options);
-    const { source, image, mask, fullSize, confidence, isEmpty, matteFrom, warnings } = found;
-    const kept = found.kept === undefined ? {} : { kept: scaleBox(found.kept, source, fullSize) };
-    const ms = { ...found.ms, model: waited, network: found.ms.network - waited };
+    const whole = await segment(bytes, { codec, recipe, runner, now }, options);
+    const { source, image, mask, fullSize, confidence, isEmpty, matteFrom, warnings } = whole;
+    const kept = whole.kept === undefined ? {} : { kept: scaleBox(whole.kept, source, fullSize) };
+    const ms = { ...whole.ms, model: waited, network: whole.ms.network - waited };
     // A closer look is as large as the working image, the first one no smaller.
     const decodedTo = Math.max(source.width, source.height, image.width, image.height);
-    const facts = { confidence, isEmpty, matteFrom, warnings };
-    const record = { mask: encodeRle(mask), fullSize, decodedTo, ...kept, ...facts, ms };
-    return { result: { record, image }, transfer: [image.data.buffer] };
+    const facts = { confidence, isEmpty, matteFrom, warnings, ms };
+    const result = {
+      found: { mask: encodeRle(mask), fullSize, decodedTo, ...kept, ...facts },
+      models: matteFrom === 'network' ? await modelsOf(recipe) : [],
+      image,
+    };
+    return { result, transfer: [image.data.buffer] };
   },
   prepare: async ({ recipe: id }, { signal, tell }) => {
     const recipe = await recipeOf(id);

@@ -1,50 +1,43 @@
 import {
   createMask,
-  cutOut,
   decodeRle,
   encodeRle,
-  finish,
-  fullMatte,
   type Handlers,
+  type MadeProduct,
   type Mask,
+  makeOrder,
   maskToPlane,
+  type Order,
   platformById,
   type RgbaImage,
-  resizeImage,
   resizeMask,
   SnapError,
-  scaleBox,
-  trim,
   workingSize,
+  writeZip,
 } from '@stickersnap/core';
 import { isWebKit } from '../isWebKit.ts';
-import type { CutSource, PictureService } from '../services.ts';
+import type { PictureService } from '../services.ts';
+import { keptMaker } from './keptMaker.ts';
 import { codec } from './ownSettings.ts';
 import { photoBehind } from './photoBehind.ts';
 import { BUDGET, createPixelCache, LEAN_BUDGET } from './pixelCache.ts';
 
-const images = createPixelCache(isWebKit(navigator.userAgent) ? LEAN_BUDGET : BUDGET);
+const pixels = createPixelCache(isWebKit(navigator.userAgent) ? LEAN_BUDGET : BUDGET);
 const now = () => performance.now();
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
-
-/** The cut's picture at the size of its mask. */
-async function workingImage({ id, file, record }: CutSource): Promise<RgbaImage> {
-  const known = images.get(id);
-  if (known !== undefined) return known;
-  const { width, height } = record.mask;
-  // A cut that was made elsewhere does not say; then a little larger than needed.
-  const maxSide = record.decodedTo ?? 2 * Math.max(width, height);
-  const { image } = await codec.decode(await bytesOf(file), { maxSide });
-  const working = resizeImage(image, width, height);
-  images.set(id, working);
-  return working;
-}
 
 /** A grey picture as a mask. */
 function greyOf({ width, height, data }: RgbaImage): Mask {
   const mask = createMask(width, height);
   for (let i = 0; i < mask.data.length; i++) mask.data[i] = data[i * 4]!;
   return mask;
+}
+
+/** Where the photo lies behind a sticker; of other products it is not asked. */
+function behind(mask: Mask, { style, products: [product] }: Order) {
+  if (product?.kind !== 'sticker' || style === undefined) return undefined;
+  const platform = typeof product.platform === 'string' ? platformById(product.platform) : product.platform;
+  return platform && photoBehind(mask, style, platform);
 }
 
 /** Everything but the networks. */
@@ -60,30 +53,22 @@ export const pictureHandlers: Handlers<PictureService> = {
     return { result: blob };
   },
   keep: async ({ id, image }) => {
-    images.set(id, image);
+    pixels.set(id, image);
     return { result: undefined };
   },
-  sticker: async ({ cut, style, platform: id }, { signal }) => {
-    const platform = platformById(id);
-    if (platform === undefined) {
-      throw new SnapError('option-invalid', { option: 'platform', value: id, allowed: 'one that is listed' });
-    }
-    const image = await workingImage(cut);
-    signal.throwIfAborted();
-    const mask = decodeRle(cut.record.mask);
-    const { bytes, ...rest } = await finish(image, mask, style, platform, { codec, now });
-    const blob = new Blob([bytes], { type: `image/${platform.format}` });
-    return { result: { ...rest, blob, photo: photoBehind(mask, style, platform) } };
-  },
-  cutOut: async ({ cut: { file, record }, trim: trimmed }, { signal }) => {
-    const { image: source } = await codec.decode(await bytesOf(file), { signal });
-    const mask = decodeRle(record.mask);
-    const image = resizeImage(source, mask.width, mask.height);
-    const kept = record.kept === undefined ? {} : { kept: scaleBox(record.kept, record.fullSize, source) };
-    const whole = cutOut(source, fullMatte({ source, image, mask, ...kept, matteFrom: record.matteFrom }));
-    signal.throwIfAborted();
-    const png = await codec.encode(trimmed ? trim(whole) : whole, { format: 'png' });
-    return { result: new Blob([png], { type: 'image/png' }) };
+  make: async ({ file, cut, order }, { signal }) => {
+    const products: MadeProduct[] = [];
+    // The photo's bytes are read by the maker, and only where its pixels are not at hand.
+    await makeOrder(new Uint8Array(), order, keptMaker(file, cut, pixels, signal), {
+      now,
+      signal,
+      take: (product) => void products.push(product),
+    });
+    const [made] = products;
+    if (made === undefined) throw new SnapError('unexpected', { reason: 'nothing was found to be drawn' });
+    const { bytes, mime, ...rest } = made;
+    const photo = cut.picture === undefined ? behind(decodeRle(cut.mask), order) : undefined;
+    return { result: { ...rest, blob: new Blob([bytes], { type: mime }), photo } };
   },
   readMask: async ({ file }, { signal }) => {
     const { image } = await codec.decode(await bytesOf(file), { signal });
@@ -91,8 +76,14 @@ export const pictureHandlers: Handlers<PictureService> = {
     const { width, height } = workingSize(mask, maskToPlane(mask));
     return { result: encodeRle(resizeMask(mask, width, height)) };
   },
-  release: async ({ id }) => {
-    images.delete(id);
+  zip: async ({ files }) => {
+    const entries = await Promise.all(
+      files.map(async (file) => ({ path: file.name, bytes: await bytesOf(file) })),
+    );
+    return { result: new Blob([writeZip(entries)], { type: 'application/zip' }) };
+  },
+  forget: async ({ id }) => {
+    pixels.delete(id);
     return { result: undefined };
   },
 };

@@ -4,6 +4,19 @@ export interface WorkerSettings {
   readonly device: 'webgpu' | 'wasm' | undefined;
   readonly threads: 'many' | 'one';
   readonly picture: 'full' | 'small';
+  /** Of this very worker; it holds the lock of `workerLock` as long as it lives. */
+  readonly id: string;
+}
+
+const LOCK = 'stickersnap-worker-';
+
+export const workerLock = (id: string): string => LOCK + id;
+
+/** Ids of the workers that live, of all tabs; `undefined` where the browser does not tell. */
+export async function livingWorkers(locks: LockManager | undefined): Promise<Set<string> | undefined> {
+  const held = (await locks?.query().catch(() => undefined))?.held;
+  const names = held?.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
+  return names && new Set(names);
 }
 
 export function nameOf(settings: WorkerSettings): string {
@@ -12,11 +25,12 @@ export function nameOf(settings: WorkerSettings): string {
 
 /** What is not understood is left as it is by default. */
 export function settingsOf(name: string): WorkerSettings {
-  const { device, threads, picture } = parse(name);
+  const { device, threads, picture, id } = parse(name);
   return {
     device: device === 'webgpu' || device === 'wasm' ? device : undefined,
     threads: threads === 'one' ? threads : 'many',
     picture: picture === 'small' ? picture : 'full',
+    id: typeof id === 'string' ? id : '',
   };
 }
 

@@ -20,6 +20,8 @@ export interface ModelCache {
    * @throws SnapError `model-unknown`
    */
   require(ids: readonly string[]): Promise<readonly ModelCard[]>;
+  /** Of the weights that the site serves under a card's id. */
+  version(id: string): Promise<string>;
   /**
    * Whoever asks for a file that is on its way waits for it.
    * @param onShare 0–1 while the file comes over the network.
@@ -127,6 +129,7 @@ export function createModelCache(base: string): ModelCache {
   return {
     cards: async () => (await models()).map(({ card }) => card),
     require: async (ids) => (await modelsWith(ids)).map(({ card }) => card),
+    version: async (id) => (await modelsWith([id])).find((each) => each.id === id)!.version,
     async load(id, options = {}) {
       const model = (await modelsWith([id])).find((each) => each.id === id)!;
       options.signal?.throwIfAborted();

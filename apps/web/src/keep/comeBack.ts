@@ -1,0 +1,28 @@
+import { bringBack } from '../state/changes.ts';
+import type { SettingsStorage } from '../state/settings.ts';
+import { openDatabase } from './database.ts';
+import { closeKeeper, type Keeper, openKeeper } from './keeper.ts';
+import { keptSheets, readSheet } from './keptPictures.ts';
+import { type SheetLocks, takeSheet } from './takeSheet.ts';
+
+/**
+ * Brings back what this tab, or a closed one, left; from then on everything is kept. Where the browser lets the page
+ * keep nothing, the page works all the same.
+ */
+export async function comeBack(
+  keeper: Keeper,
+  visit: SettingsStorage,
+  locks: SheetLocks | undefined,
+): Promise<void> {
+  try {
+    const database = await openDatabase(() => closeKeeper(keeper, 'outdated'));
+    const id = await takeSheet(visit, await keptSheets(database), locks);
+    const { here, removed } = await readSheet(database, id);
+    keeper.hasWritten = here.length > 0;
+    bringBack(keeper.sheet, here, removed);
+    openKeeper(keeper, database, id);
+  } catch (error) {
+    const isNewer = error instanceof DOMException && error.name === 'VersionError';
+    closeKeeper(keeper, isNewer ? 'outdated' : 'forbidden');
+  }
+}

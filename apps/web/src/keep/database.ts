@@ -1,0 +1,52 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { PictureRecord, Sticker } from '../state/picture.ts';
+
+export const DATABASE = 'stickersnap';
+
+/** A picture without its files, which lie beside it, so that a small change does not write them anew. */
+export interface KeptPicture extends Omit<PictureRecord, 'file' | 'sticker' | 'thumbnail'> {
+  /** The sheet's id: every tab has one of its own. */
+  readonly sheet: string;
+  /** Taken off the page; Undo puts it back. */
+  readonly removed: boolean;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
+}
+
+/** The keys of the last three are pictures' ids. */
+export interface KeptSchema extends DBSchema {
+  pictures: { key: string; value: KeptPicture; indexes: { sheet: string } };
+  files: { key: string; value: Blob };
+  thumbnails: { key: string; value: Blob };
+  stickers: { key: string; value: Sticker };
+}
+
+export type KeptDatabase = IDBPDatabase<KeptSchema>;
+type Upgrade = IDBPTransaction<KeptSchema, StoreNames<KeptSchema>[], 'versionchange'>;
+
+/**
+ * One step for each version there ever was, in their order; a database of any age takes those that it lacks. A step that
+ * was published is never changed.
+ */
+export const MIGRATIONS: readonly ((database: KeptDatabase, upgrade: Upgrade) => Promise<void>)[] = [
+  async (database) => {
+    database.createObjectStore('pictures', { keyPath: 'id' }).createIndex('sheet', 'sheet');
+    for (const store of ['files', 'thumbnails', 'stickers'] as const) database.createObjectStore(store);
+  },
+];
+
+/**
+ * @param onOutdated a newer version of the page wants to change the database: this one lets go of it.
+ * @throws DOMException where the browser lets the page keep nothing, or a newer version has kept something.
+ */
+export function openDatabase(onOutdated: () => void): Promise<KeptDatabase> {
+  return openDB<KeptSchema>(DATABASE, MIGRATIONS.length, {
+    async upgrade(database, from, _, transaction) {
+      for (const migrate of MIGRATIONS.slice(from)) await migrate(database, transaction);
+    },
+    blocking(_, __, event) {
+      (event.target as IDBDatabase).close();
+      onOutdated();
+    },
+  });
+}

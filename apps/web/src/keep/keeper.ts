@@ -1,0 +1,102 @@
+import { type ShallowRef, shallowRef } from 'vue';
+import type { Picture } from '../state/picture.ts';
+import type { Change, Sheet } from '../state/sheet.ts';
+import type { KeptDatabase } from './database.ts';
+import { deletePicture, keptOf, writePicture } from './keptPictures.ts';
+
+/**
+ * How it stands with keeping. `forbidden`: the browser lets the page keep nothing, as in some private windows; `full`:
+ * there was no room for something; `outdated`: a newer version of the page has taken over.
+ */
+export type Keeping = 'opening' | 'kept' | 'forbidden' | 'full' | 'outdated';
+
+/** Writes down what changes on a sheet, one picture after the other. */
+export interface Keeper {
+  readonly sheet: Sheet;
+  readonly keeping: ShallowRef<Keeping>;
+  /** Told before the first picture is written: from now on there is something to lose. */
+  readonly onFirst: () => void;
+  readonly now: () => number;
+  /** With the sheet's id under which is written; `undefined`: nothing is kept. */
+  store: { readonly database: KeptDatabase; readonly id: string } | undefined;
+  /** What is not written yet. */
+  readonly dirty: Map<Picture, Set<Change>>;
+  going: Promise<void> | undefined;
+  hasWritten: boolean;
+}
+
+/** Listens at once; what is heard before `openKeeper` is written then. */
+export function newKeeper(parts: Pick<Keeper, 'sheet' | 'onFirst' | 'now'>): Keeper {
+  const keeper: Keeper = {
+    ...parts,
+    keeping: shallowRef<Keeping>('opening'),
+    store: undefined,
+    dirty: new Map(),
+    going: undefined,
+    hasWritten: false,
+  };
+  parts.sheet.listeners.add((picture, change) => {
+    const known = keeper.dirty.get(picture);
+    if (known === undefined) keeper.dirty.set(picture, new Set([change]));
+    else known.add(change);
+    write(keeper);
+  });
+  return keeper;
+}
+
+export function openKeeper(keeper: Keeper, database: KeptDatabase, id: string): void {
+  keeper.store = { database, id };
+  keeper.keeping.value = 'kept';
+  write(keeper);
+}
+
+/** Nothing is written from now on. */
+export function closeKeeper(keeper: Keeper, why: 'forbidden' | 'outdated'): void {
+  keeper.store = undefined;
+  keeper.keeping.value = why;
+}
+
+/** Resolves when all that changed until now is written. */
+export async function written(keeper: Keeper): Promise<void> {
+  while (keeper.going !== undefined) await keeper.going;
+}
+
+function write(keeper: Keeper): void {
+  keeper.going ??= writeAll(keeper).finally(() => {
+    keeper.going = undefined;
+  });
+}
+
+async function writeAll(keeper: Keeper): Promise<void> {
+  // What changes together is written together.
+  await Promise.resolve();
+  while (keeper.store !== undefined && keeper.dirty.size > 0) {
+    const [picture, changes] = keeper.dirty.entries().next().value!;
+    keeper.dirty.delete(picture);
+    await writeOne(keeper, keeper.store, picture, changes);
+  }
+}
+
+async function writeOne(
+  keeper: Keeper,
+  { database, id }: NonNullable<Keeper['store']>,
+  picture: Picture,
+  changes: ReadonlySet<Change>,
+): Promise<void> {
+  const { sheet } = keeper;
+  try {
+    if (changes.has('gone')) {
+      await deletePicture(database, picture.id);
+      return;
+    }
+    if (!keeper.hasWritten) keeper.onFirst();
+    keeper.hasWritten = true;
+    const removed = !sheet.pictures.includes(picture);
+    await writePicture(database, keptOf(picture, id, removed, keeper.now()), picture, changes);
+  } catch {
+    // The page goes on without; what was written before stays readable.
+    if (keeper.store === undefined) return;
+    keeper.keeping.value = 'full';
+    if (changes.has('file')) await deletePicture(database, picture.id).catch(() => undefined);
+  }
+}
