@@ -68,7 +68,7 @@ describe.skipIf(CHROMIUM === undefined)('the queue', () => {
       .first()
       .getByRole('button', { name: /^Remove/ })
       .click();
-    expect(await page.locator('.notice bdi').textContent()).toBe(NAMES[0]);
+    expect(await page.locator('.notices > .notice bdi').textContent()).toBe(NAMES[0]);
     await page.getByRole('link', { name: 'Developer' }).click();
     await page.getByRole('heading', { level: 3 }).first().waitFor();
     expect(await page.locator('main img[src="x"], main script').count()).toBe(0);

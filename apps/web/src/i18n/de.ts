@@ -164,6 +164,8 @@ export const de: Messages = {
     forbidden:
       'Dieser Browser behält nichts für diese Seite, wie in einem privaten Fenster. Nimm deine Sticker mit, bevor du sie schließt.',
     full: 'Auf diesem Gerät ist kein Platz mehr. Nimm deine Sticker mit, bevor du die Seite schließt, oder entferne einige.',
+    partly:
+      'Etwas konnte auf diesem Gerät nicht behalten werden. Nimm deine Sticker mit, bevor du die Seite schließt.',
     outdated:
       'Eine neuere Version dieser Seite ist in einem anderen Tab offen. Lade diese neu: Bis dahin wird nichts Neues behalten.',
   },

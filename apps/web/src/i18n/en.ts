@@ -166,6 +166,7 @@ export const en = {
     forbidden:
       'This browser keeps nothing for this page, as in a private window. Take your stickers away before you close it.',
     full: 'This device has no room left. Take your stickers away before you close the page, or remove some.',
+    partly: 'Something could not be kept on this device. Take your stickers away before you close the page.',
     outdated:
       'A newer version of this page is open in another tab. Reload this one: until then nothing new is kept.',
   },

@@ -165,6 +165,8 @@ export const es: Messages = {
     forbidden:
       'Este navegador no guarda nada para esta página, como en una ventana privada. Llévate tus stickers antes de cerrarla.',
     full: 'No queda espacio en este dispositivo. Llévate tus stickers antes de cerrar la página, o quita algunos.',
+    partly:
+      'Algo no se ha podido guardar en este dispositivo. Llévate tus stickers antes de cerrar la página.',
     outdated:
       'Hay una versión más nueva de esta página en otra pestaña. Recarga esta: hasta entonces no se guarda nada nuevo.',
   },

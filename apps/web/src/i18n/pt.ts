@@ -164,6 +164,7 @@ export const pt: Messages = {
     forbidden:
       'Este navegador não guarda nada para esta página, como em uma janela anônima. Leve suas figurinhas antes de fechar.',
     full: 'Não há mais espaço neste aparelho. Leve suas figurinhas antes de fechar a página, ou remova algumas.',
+    partly: 'Algo não pôde ser guardado neste aparelho. Leve suas figurinhas antes de fechar a página.',
     outdated:
       'Uma versão mais nova desta página está aberta em outra aba. Recarregue esta: até lá nada de novo é guardado.',
   },

@@ -6,9 +6,10 @@ import { deletePicture, keptOf, writePicture } from './keptPictures.ts';
 
 /**
  * How it stands with keeping. `forbidden`: the browser lets the page keep nothing, as in some private windows; `full`:
- * there was no room for something; `outdated`: a newer version of the page has taken over.
+ * there was no room for something; `partly`: something could not be written for another reason; `outdated`: a newer
+ * version of the page has taken over.
  */
-export type Keeping = 'opening' | 'kept' | 'forbidden' | 'full' | 'outdated';
+export type Keeping = 'opening' | 'kept' | 'forbidden' | 'full' | 'partly' | 'outdated';
 
 /** Writes down what changes on a sheet, one picture after the other. */
 export interface Keeper {
@@ -21,9 +22,14 @@ export interface Keeper {
   store: { readonly database: KeptDatabase; readonly id: string } | undefined;
   /** What is not written yet. */
   readonly dirty: Map<Picture, Set<Change>>;
+  /** Could not be written: tried again with the picture's next change, and whenever room was made. */
+  readonly missed: Set<Picture>;
   going: Promise<void> | undefined;
   hasWritten: boolean;
 }
+
+/** All that there is to write of a picture. */
+const ALL: ReadonlySet<Change> = new Set(['record', 'file', 'thumbnail', 'sticker']);
 
 /** Listens at once; what is heard before `openKeeper` is written then. */
 export function newKeeper(parts: Pick<Keeper, 'sheet' | 'onFirst' | 'now'>): Keeper {
@@ -32,6 +38,7 @@ export function newKeeper(parts: Pick<Keeper, 'sheet' | 'onFirst' | 'now'>): Kee
     keeping: shallowRef<Keeping>('opening'),
     store: undefined,
     dirty: new Map(),
+    missed: new Set(),
     going: undefined,
     hasWritten: false,
   };
@@ -87,16 +94,22 @@ async function writeOne(
   try {
     if (changes.has('gone')) {
       await deletePicture(database, picture.id);
+      keeper.missed.delete(picture);
+      for (const missed of keeper.missed) keeper.dirty.set(missed, new Set(ALL));
       return;
     }
     if (!keeper.hasWritten) keeper.onFirst();
     keeper.hasWritten = true;
     const removed = !sheet.pictures.includes(picture);
-    await writePicture(database, keptOf(picture, id, removed, keeper.now()), picture, changes);
-  } catch {
-    // The page goes on without; what was written before stays readable.
+    const lacking = keeper.missed.has(picture) ? ALL : changes;
+    await writePicture(database, keptOf(picture, id, removed, keeper.now()), picture, lacking);
+    keeper.missed.delete(picture);
+    if (keeper.missed.size === 0) keeper.keeping.value = 'kept';
+  } catch (error) {
+    // The page goes on without; of a picture nothing is left half-written.
     if (keeper.store === undefined) return;
-    keeper.keeping.value = 'full';
-    if (changes.has('file')) await deletePicture(database, picture.id).catch(() => undefined);
+    keeper.missed.add(picture);
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    keeper.keeping.value = isFull ? 'full' : 'partly';
   }
 }
