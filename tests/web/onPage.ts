@@ -30,7 +30,8 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector('.sticker-card') !== null &&
-      document.querySelector('[data-standing=waiting], [data-standing=working]') === null,
+      document.querySelector('[data-standing=waiting], [data-standing=working], [data-standing=drawing]') ===
+        null,
     undefined,
     { timeout: 60_000 },
   );

@@ -32,6 +32,11 @@ describe.skipIf(CHROMIUM === undefined)('a new version', () => {
     await choose(page, 'one.jpg');
     await ready(page, 1);
     await offlineReady(page);
+    const other = await page.context().newPage();
+    await other.goto(site.origin);
+    await other.locator('main > *').first().waitFor();
+    // It looks after the worker once it is quiet.
+    await other.waitForTimeout(4000);
     worker = worker.replace(/version:\s*"[0-9a-f]{16}"|"version":\s*"[0-9a-f]{16}"/, (found) =>
       found.replace(/[0-9a-f]{16}/, '0123456789abcdef'),
     );
@@ -57,10 +62,14 @@ describe.skipIf(CHROMIUM === undefined)('a new version', () => {
     await offer.waitFor();
 
     await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()]);
-    await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
+    // With what was there before.
+    await ready(page, 1);
     await expect
       .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('site'))))
       .toEqual(['stickersnap-site-0123456789abcdef']);
+    // Another tab, on which the version before still ran, follows when it is asked to.
+    await other.getByText('There is a new version').waitFor();
+    await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Reload' }).click()]);
     await page.context().close();
   });
 });

@@ -31,6 +31,8 @@ export async function firstStickers(
   await page.evaluate(WATCH);
   const cold = await timed(page, usual, 1);
   await atRest(site);
+  // What stands on the page would come back.
+  await startOver(page);
   await page.reload();
   await begun(page);
   await page.evaluate(WATCH);

@@ -14,7 +14,7 @@ import { type ServedSite, serveSite } from '../serveSite.ts';
 import { decodeOnPage } from './decodeOnPage.ts';
 import { drawP3, EXACT } from './drawPictures.ts';
 import { FEATURES, LACKS } from './lacks.ts';
-import { cardsOn, make, press, redrawn, savedFrom, settled, startOver } from './onDriven.ts';
+import { make, press, redrawn, savedFrom, settled, startOver } from './onDriven.ts';
 import { AWKWARD, pictures, SOURCE } from './pictures.ts';
 import { meanDifference, paintedIn, pixelsOf } from './pixels.ts';
 
@@ -108,11 +108,14 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       expect(await painted()).toEqual(none);
     });
 
-    test('a reload keeps the settings and nothing else', async () => {
+    test('a reload keeps everything: settings, photos and stickers', async () => {
+      const before = await savedFrom(page, 'duck.jpg');
       await page.reload();
-      await page.waitFor(`document.querySelector('main > *') !== null`);
-      expect(await cardsOn(page)).toEqual([]);
-      await make(page, await file('duck.jpg'));
+      await page.waitFor(`document.querySelector('.sticker-card') !== null`);
+      expect(await settled(page)).toEqual([{ name: 'duck.jpg', standing: 'ready', note: '' }]);
+      expect((await savedFrom(page, 'duck.jpg')).bytes.equals(before.bytes)).toBe(true);
+      // Not the photo's sticker alone: another look can be drawn of it.
+      await redrawn(page, () => press(page, 'White'));
       const { name, bytes } = await savedFrom(page, 'duck.jpg');
       expect(name).toBe('duck-discord.png');
       expect((await sharp(bytes).metadata()).width).toBe(320);

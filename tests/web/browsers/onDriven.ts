@@ -3,7 +3,7 @@ import { FILES } from '../onPage.ts';
 
 export interface Card {
   readonly name: string;
-  readonly standing: 'waiting' | 'working' | 'ready' | 'empty' | 'failed';
+  readonly standing: 'waiting' | 'working' | 'drawing' | 'ready' | 'empty' | 'failed';
   /** What the card says of it. */
   readonly note: string;
 }
@@ -33,7 +33,7 @@ export async function make(page: DrivenPage, ...paths: string[]): Promise<Card[]
 export async function settled(page: DrivenPage): Promise<Card[]> {
   // A sticker for another platform can be changed, but not saved.
   await page.waitFor(
-    `document.querySelector('[data-standing=waiting], [data-standing=working]') === null &&
+    `document.querySelector('[data-standing=waiting], [data-standing=working], [data-standing=drawing]') === null &&
       [...document.querySelectorAll('[data-standing=ready]')].every((card) =>
         card.querySelectorAll('.card-actions button').length === 2)`,
     PATIENCE_MS,

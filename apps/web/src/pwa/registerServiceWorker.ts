@@ -15,6 +15,8 @@ export async function registerServiceWorker(): Promise<void> {
 
   const announce = (worker: ServiceWorker) =>
     announceNewVersion(() => {
+      // Another tab has changed to it already.
+      if (worker.state !== 'installed') return location.reload();
       serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
       worker.postMessage({ kind: 'activate' });
     });

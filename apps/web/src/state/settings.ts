@@ -54,6 +54,11 @@ export function createSettings(
   return settings;
 }
 
+/** As on the first visit. */
+export function resetSettings(settings: Settings): void {
+  Object.assign(settings, readSettings(null));
+}
+
 function storedText(storage: SettingsStorage): string | null {
   try {
     return storage.getItem(SETTINGS_KEY);
