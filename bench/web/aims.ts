@@ -29,6 +29,10 @@ const AIMS = {
     unit: 'MB',
     digits: 0,
   },
+  lost: { what: 'photos lost by a reload', limit: 0, sense: 'at most', unit: '', digits: 0 },
+  restored: { what: 'stickers back after a reload', limit: 1.5, sense: 'at most', unit: 's', digits: 2 },
+  runs: { what: 'networks’ runs after a reload', limit: 0, sense: 'at most', unit: '', digits: 0 },
+  answer: { what: 'page does not answer', limit: 100, sense: 'at most', unit: 'ms', digits: 0 },
   screen: {
     what: 'first screen’s JavaScript and CSS',
     limit: 180,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from '../benchError.ts';
 
-export const PARTS = ['speed', 'queue', 'memory', 'screen', 'lighthouse'] as const;
+export const PARTS = ['speed', 'queue', 'memory', 'kept', 'screen', 'lighthouse'] as const;
 /** `browsers` goes alone: it takes engines in turn, the others one. */
 export type Part = (typeof PARTS)[number] | 'browsers';
 
@@ -9,7 +9,7 @@ export interface WebOptions {
   readonly parts: readonly Part[];
   /** Of the speed, and of the browsers' times; each starts browsers with new profiles. */
   readonly rounds: number;
-  /** Pictures for the memory: the first tenth is what the rest is held against. */
+  /** Pictures for the memory and for what is kept: the first tenth is what the rest is held against. */
   readonly pictures: number;
   /** A folder with images/, masks/ and manifest.json, whose photos are taken; without it drawn ones. */
   readonly data: string | undefined;
@@ -23,7 +23,7 @@ export const HELP = `npm run bench:web [-- OPTIONS]
   --only PARTS    of ${PARTS.join(', ')}; else all
   --browsers      these alone: times and memory in Chromium, Firefox and WebKit, one after another
   --rounds N      of the speed, and of the browsers' times, 3 by default
-  --pictures N    for the memory, 100 by default
+  --pictures N    for the memory and for what is kept, 100 by default
   --data DIR      photos instead of drawn ones (or STICKERSNAP_EVAL), enlarged to 12 megapixels but for --browsers'
                   usual ones
   --no-peers      installs nothing: without imgly's package, without Lighthouse

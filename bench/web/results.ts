@@ -1,5 +1,6 @@
 import type { Verdict } from './aims.ts';
 import type { BrowsersResult } from './parts/browsers.ts';
+import type { KeptResult } from './parts/kept.ts';
 import type { LighthouseRow } from './parts/lighthouse.ts';
 import type { MemoryResult } from './parts/memory.ts';
 import type { QueueResult } from './parts/queue.ts';
@@ -11,6 +12,7 @@ export interface Figures {
   readonly speed?: readonly SpeedRound[];
   readonly queue?: QueueResult;
   readonly memory?: MemoryResult;
+  readonly kept?: KeptResult;
   readonly screen?: readonly ScreenFile[];
   readonly lighthouse?: readonly LighthouseRow[];
   readonly browsers?: BrowsersResult;

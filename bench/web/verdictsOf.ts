@@ -1,6 +1,7 @@
 import { median } from '../statistics.ts';
 import { judge, type Verdict } from './aims.ts';
 import { COUNTS, type EngineResult, SHARPENED } from './parts/browsers.ts';
+import { RESTORED } from './parts/kept.ts';
 import { CATEGORIES } from './parts/lighthouse.ts';
 import { QUEUED } from './parts/queue.ts';
 import type { SpeedRound } from './parts/speed.ts';
@@ -18,7 +19,7 @@ export function timesNetwork(
 }
 
 /** All figures that have an aim. */
-export function verdictsOf({ speed, queue, memory, screen, lighthouse, browsers }: Figures): Verdict[] {
+export function verdictsOf({ speed, queue, memory, kept, screen, lighthouse, browsers }: Figures): Verdict[] {
   const verdicts: Verdict[] = [];
   if (speed !== undefined) {
     verdicts.push(
@@ -40,6 +41,14 @@ export function verdictsOf({ speed, queue, memory, screen, lighthouse, browsers 
     verdicts.push(
       judge('memory', ratio('process'), `${where}: the page’s process`),
       judge('memory', ratio('browser'), `${where}: the whole browser`),
+    );
+  }
+  if (kept !== undefined) {
+    verdicts.push(
+      judge('lost', kept.lost, `${kept.pictures} photos`),
+      judge('restored', kept.restored / 1000, `${RESTORED} of them`),
+      judge('runs', kept.runs, `${RESTORED} stickers`),
+      judge('answer', kept.task, `${kept.pictures} photos`),
     );
   }
   if (screen !== undefined)

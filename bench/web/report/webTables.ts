@@ -7,11 +7,12 @@ import { timesNetwork } from '../verdictsOf.ts';
 import { browsersTable } from './browsersTable.ts';
 
 export function webTables(results: WebResults): Table[] {
-  const { speed, memory, screen, lighthouse, browsers, machine } = results;
+  const { speed, memory, kept, screen, lighthouse, browsers, machine } = results;
   return [
     aimsTable(results),
     ...(speed === undefined ? [] : [speedTable(speed)]),
     ...(memory === undefined ? [] : [memoryTable(memory)]),
+    ...(kept === undefined ? [] : [memoryTable({ ...kept, counts: [kept.pictures / 10, kept.pictures] })]),
     ...(screen === undefined
       ? []
       : [
