@@ -2,7 +2,7 @@ import { bringBack } from '../state/changes.ts';
 import type { SettingsStorage } from '../state/settings.ts';
 import { openDatabase } from './database.ts';
 import { closeKeeper, type Keeper, openKeeper } from './keeper.ts';
-import { keptSheets, readSheet } from './keptPictures.ts';
+import { keptSheets, moveSheets, readSheet } from './keptPictures.ts';
 import { type SheetLocks, takeSheet } from './takeSheet.ts';
 
 /**
@@ -16,7 +16,8 @@ export async function comeBack(
 ): Promise<void> {
   try {
     const database = await openDatabase(() => closeKeeper(keeper, 'outdated'));
-    const id = await takeSheet(visit, await keptSheets(database), locks);
+    const { id, left } = await takeSheet(visit, await keptSheets(database), locks);
+    await moveSheets(database, left, id);
     const { here, removed } = await readSheet(database, id);
     keeper.hasWritten = here.length > 0;
     bringBack(keeper.sheet, here, removed);

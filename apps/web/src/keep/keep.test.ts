@@ -121,15 +121,29 @@ describe('two tabs', () => {
     expect(names(await tab(second.visit))).toEqual(['dog.jpg']);
   });
 
-  test('a duplicated one begins empty, and a new one takes what a closed one left', async () => {
+  test('a duplicated one begins empty, and a new one takes what closed ones left', async () => {
     const first = await tab();
     addToLine(first.line, [file('cat')]);
     await rest(first);
     const copy = createFakeStorage();
     for (const key of first.visit.allKeys()) copy.setItem(key, first.visit.getItem(key)!);
-    expect(names(await tab(copy))).toEqual([]);
+    const second = await tab(copy);
+    expect(names(second)).toEqual([]);
+    addToLine(second.line, ['dog', 'owl'].map(file));
+    await rest(second);
+    end(second);
+    // Only what is left: the first one is still open.
+    const third = await tab();
+    expect(names(third)).toEqual(['dog.jpg', 'owl.jpg']);
     end(first);
-    expect(names(await tab())).toEqual(['cat.jpg']);
+    end(third);
+    const fourth = await tab();
+    expect(names(fourth).toSorted()).toEqual(['cat.jpg', 'dog.jpg', 'owl.jpg']);
+    expect(standings(fourth)).toEqual(['ready', 'ready', 'ready']);
+    addToLine(fourth.line, [file('last')]);
+    await rest(fourth);
+    end(fourth);
+    expect(names(await tab(fourth.visit)).at(-1)).toBe('last.jpg');
   });
 
   test('one forgets everything for both', async () => {

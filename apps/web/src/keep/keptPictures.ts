@@ -61,6 +61,19 @@ export async function keptSheets(database: KeptDatabase): Promise<string[]> {
   return [...latest].sort((a, b) => b[1] - a[1]).map(([sheet]) => sheet);
 }
 
+/** Puts the pictures of some sheets behind those of another. */
+export async function moveSheets(database: KeptDatabase, from: readonly string[], to: string): Promise<void> {
+  if (from.length === 0) return;
+  const transaction = database.transaction('pictures', 'readwrite');
+  const pictures = transaction.objectStore('pictures');
+  const of = (sheet: string) => pictures.index('sheet').getAll(sheet);
+  let rank = Math.max(0, ...(await of(to)).map((each) => each.rank));
+  for (const sheet of from)
+    for (const each of (await of(sheet)).sort((a, b) => a.rank - b.rank))
+      await pictures.put({ ...each, sheet: to, rank: ++rank });
+  await transaction.done;
+}
+
 /** Everything of every tab. */
 export async function deleteAll(database: KeptDatabase): Promise<void> {
   const transaction = database.transaction(STORES, 'readwrite');

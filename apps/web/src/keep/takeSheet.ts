@@ -14,9 +14,15 @@ export interface SheetLocks {
   ): Promise<unknown>;
 }
 
+export interface TakenSheet {
+  readonly id: string;
+  /** Left by other tabs that were closed: their pictures come to this one. */
+  readonly left: readonly string[];
+}
+
 /**
- * The sheet that this tab goes on with: the one that it had before a reload, else the one that a closed tab left last,
- * else a new one. None is shared by two tabs that live: who has a sheet holds its lock as long as the page lives.
+ * The sheet that this tab goes on with: the one that it had before a reload, else whatever closed tabs left, else a new
+ * one. None is shared by two tabs that live: who has a sheet holds its lock as long as the page lives.
  *
  * @param visit lasts as long as the tab; its copy is in a tab that was duplicated.
  * @param left ids of the sheets that were left, the latest first.
@@ -26,19 +32,29 @@ export async function takeSheet(
   visit: SettingsStorage,
   left: readonly string[],
   locks: SheetLocks | undefined,
-): Promise<string> {
+): Promise<TakenSheet> {
   const own = attempt(() => visit.getItem(SHEET_KEY)) ?? undefined;
-  const candidates = own === undefined ? left : [own, ...left.filter((id) => id !== own)];
-  const id = locks === undefined ? (own ?? left[0]) : await firstFree(candidates, locks);
-  const taken = id ?? newId();
-  if (id === undefined && locks !== undefined) await hold(taken, locks);
-  attempt(() => visit.setItem(SHEET_KEY, taken));
-  return taken;
+  const free = locks === undefined ? freeWithoutLocks(own, left) : await freeOf(own, left, locks);
+  const [id = newId(), ...others] = free;
+  if (free.length === 0 && locks !== undefined) await hold(id, locks);
+  attempt(() => visit.setItem(SHEET_KEY, id));
+  return { id, left: others };
 }
 
-async function firstFree(ids: readonly string[], locks: SheetLocks): Promise<string | undefined> {
-  for (const id of ids) if (await hold(id, locks)) return id;
-  return undefined;
+/** A tab that is loaded again takes its own alone: others may be opened again, too. */
+async function freeOf(
+  own: string | undefined,
+  left: readonly string[],
+  locks: SheetLocks,
+): Promise<string[]> {
+  if (own !== undefined) return (await hold(own, locks)) ? [own] : [];
+  const free: string[] = [];
+  for (const id of left) if (await hold(id, locks)) free.push(id);
+  return free;
+}
+
+function freeWithoutLocks(own: string | undefined, left: readonly string[]): readonly string[] {
+  return own === undefined ? left.slice(0, 1) : [own];
 }
 
 /** @returns whether nobody else has it. */
