@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildOpenApi, OPERATIONS, type OperationName, PATHS } from '@stickersnap/api';
 import { writeZip } from '@stickersnap/core';
+import { encode as encodePng } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { formBody, openTestApp, PIXEL } from './testing/openTestApp.ts';
 
@@ -120,6 +121,25 @@ describe('packs', () => {
     expect(await build([['title', 'Cats']])).toBe('request-invalid');
     expect(await build([...pictures, ['title', 'Cats'], ['for', 'icq']])).toBe('option-invalid');
     expect(test.workshop.orders).toEqual([]);
+  });
+
+  test('take a picture as it is for an icon, where it is one', async () => {
+    const test = await openTestApp();
+    const data = new Uint8Array(240 * 240 * 4);
+    for (let i = 240 * 50; i < 240 * 190; i++) data.set([200, 40, 40, 255], i * 4);
+    const bytes = Buffer.from(encodePng({ width: 240, height: 240, channels: 4, data }));
+    const pictures = Array.from({ length: 8 }, (_, i) => ['picture', bytes, `${i}.png`] as const);
+    const words = [
+      ['title', 'Cats'],
+      ['author', 'Ann'],
+      ['for', 'line'],
+    ] as const;
+    await test.app.inject({ method: 'POST', url: '/api/v1/packs', ...formBody([...words, ...pictures]) });
+    // Of the two icons only the one of another size is drawn.
+    const sizes = test.workshop.orders.map(({ products: [product] }) =>
+      product?.kind === 'sticker' && typeof product.platform !== 'string' ? product.platform.size : product,
+    );
+    expect(sizes).toEqual([expect.objectContaining({ width: 96, height: 74 })]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   requireBeginning,
   SnapError,
   saidOf,
+  validate,
   withTray,
 } from '@stickersnap/core';
 import type { ReceivedFile } from '../http/receive/receivedForm.ts';
@@ -88,6 +89,7 @@ async function makeIcon(
   { recipe }: PackOptions,
   { workshop, folder, onFile, newName, signal }: PackParts,
 ): Promise<Uint8Array> {
+  if (validate(picture, icon).length === 0) return picture;
   const path = join(folder, newName());
   onFile(path);
   await writeFile(path, picture, { mode: 0o600, signal });
