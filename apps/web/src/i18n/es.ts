@@ -241,40 +241,78 @@ export const es: Messages = {
     texts: 'Los textos de todas las licencias',
     libraries: 'Bibliotecas',
   },
+  input: {
+    refused: 'El navegador no ha dejado que la página lea el portapapeles. Permítelo o pega con el teclado.',
+    onlyFiles: 'Aquí solo se pueden soltar archivos. Guarda primero la imagen y luego elígela.',
+    added: 'Fotos añadidas: {count}.',
+    leftOut: 'Descartados porque no son imágenes: {count}.',
+    tooMany: 'Solo se han tomado las primeras {most} imágenes de la carpeta. Suelta el resto después.',
+    noPictures: 'No hay imágenes en esta carpeta.',
+    unreadable: 'No se han podido abrir: {count}.',
+    missingPart:
+      'No se ha podido cargar esta parte de la página. Comprueba la conexión y reintenta, o vuelve a cargar la página.',
+  },
+  causes: {
+    connection: 'No hubo respuesta por la red.',
+    silence: 'No llegó nada durante mucho tiempo.',
+    status: 'La respuesta fue un error.',
+    incomplete: 'Lo que llegó no estaba completo.',
+    gone: 'Ya no está donde estaba: se ha movido, renombrado o borrado.',
+    locked: 'Ha cambiado desde entonces, o el navegador no puede leerlo.',
+    forbidden: 'El navegador no lo permite.',
+    memory: 'La memoria no ha bastado.',
+    full: 'No queda espacio en este dispositivo.',
+    cutOff: 'Está cortada.',
+    video: 'Es un vídeo.',
+    sound: 'Es un archivo de sonido.',
+    document: 'Es un documento.',
+    archive: 'Es un archivo comprimido.',
+    webPage: 'Es una página web, como ocurre con las descargas fallidas.',
+    text: 'Es un texto.',
+  },
   errors: {
     'input-empty': 'El archivo está vacío. Elige otro.',
-    'input-not-image': 'Esto no es una imagen.',
+    'input-not-image': 'Esto no es una imagen. {cause} Elige otro archivo.',
     'input-unsupported': 'Las imágenes {format} no se admiten. Guárdala como JPEG o PNG y prueba otra vez.',
-    'input-damaged': 'La imagen está dañada. Expórtala o descárgala de nuevo.',
+    'input-damaged': 'La imagen está dañada. {cause} Expórtala o descárgala de nuevo.',
     'input-too-many-bytes':
-      'El archivo tiene {measured} bytes y se permiten {limit} como máximo. Guárdalo más pequeño.',
+      'El archivo ocupa {measured} y se permiten {limit} como máximo. Guárdalo más pequeño.',
     'input-too-many-pixels':
       'La imagen tiene {width}×{height} píxeles y se permiten {limit} millones como máximo. Redúcela.',
     'input-side-too-long':
       'La imagen tiene {width}×{height} píxeles y ningún lado puede pasar de {limit}. Redúcela.',
     'input-timeout': 'Leer la imagen ha tardado más de {seconds} s. Guárdala en otro formato.',
-    'input-unreadable': 'No se puede abrir el archivo. Elígelo de nuevo.',
+    'input-unreadable': 'No se puede abrir el archivo. {cause} Elígelo de nuevo.',
     'codec-unavailable': 'Este navegador no puede leer la imagen. Prueba con otro formato o navegador.',
-    'encode-failed': 'No se ha podido escribir el sticker.',
-    'does-not-fit':
-      'Incluso con la calidad más baja el sticker tiene {measured} bytes; {platform} admite {limit}.',
+    'encode-failed': 'No se ha podido escribir el sticker. {cause} Inténtalo de nuevo.',
+    'does-not-fit': 'Incluso con la calidad más baja el sticker ocupa {measured}; {platform} admite {limit}.',
     'option-invalid': '{option}: «{value}» no está permitido. Usa {allowed}.',
     'model-unknown':
       'El modelo grande aún no está en este sitio. Se descarga cuando el sitio arranca; inténtalo en unos minutos.',
-    'model-unavailable': 'No se ha podido descargar el modelo. Comprueba la conexión y reintenta.',
+    'model-unavailable': 'No se ha podido descargar el modelo. {cause} Comprueba la conexión y reintenta.',
     'model-damaged': 'El modelo descargado está dañado. Inténtalo de nuevo.',
     'model-failed':
-      'No se ha podido ejecutar el modelo. Cierra otras pestañas o desactiva «Bordes más nítidos».',
+      'No se ha podido ejecutar el modelo. {cause} Cierra otras pestañas o desactiva «Bordes más nítidos».',
     'memory-too-small':
       'Recortar con más nitidez necesita {needed} GB de memoria; este dispositivo tiene {measured}.',
-    'device-unavailable': 'No se puede usar el dispositivo «{device}» ({reason}).',
+    'device-unavailable': 'No se puede usar el dispositivo «{device}».',
     'nothing-to-draw': 'No se ha encontrado ningún motivo, así que no hay nada que dibujar. Elígelo tú.',
     'not-signed-in': 'Este servidor pide una clave. Inicia sesión en «Dónde se recortan las fotos».',
-    'server-unreachable': 'El servidor {address} no responde ({reason}).',
-    'server-garbled': 'El servidor {address} ha respondido con algo que no es una imagen.',
+    'server-unreachable': 'El servidor {address} no responde. {cause} Comprueba la conexión y reintenta.',
+    'server-garbled': 'El servidor {address} ha respondido con algo que esta página no entiende.',
     'worker-lost': 'El trabajo con esta imagen terminó sin respuesta. Inténtalo de nuevo.',
-    'server-refused': 'El servidor {address} ha rechazado la foto: {reason}.',
-    unexpected: 'Algo ha ido mal ({reason}). Inténtalo de nuevo.',
+    'server-refused':
+      'El servidor {address} ha respondido con una negativa. {cause} Quien lo gestiona puede decir por qué.',
+    unexpected: 'Algo ha ido mal. {cause} Inténtalo de nuevo.',
     aborted: 'Detenido.',
+    busy: 'El servidor {address} tiene todo el trabajo que puede aceptar. Inténtalo dentro de un rato.',
+    'rate-limited':
+      'El servidor {address} no acepta más imágenes desde aquí por ahora. Inténtalo dentro de un rato.',
+    'storage-full':
+      'En el servidor {address} no queda espacio. Inténtalo más tarde o recorta en este dispositivo.',
+    'not-allowed':
+      'Con esta clave no se puede recortar en el servidor {address}. Pide otra a quien lo gestiona.',
+    'upload-timeout':
+      'Enviar la imagen ha tardado más de {seconds} s. Inténtalo de nuevo o envía una más pequeña.',
   },
 };
