@@ -25,6 +25,7 @@ test.each<[unknown, CauseId]>([
   [new RangeError('Array buffer allocation failed'), 'memory'],
   [new SnapError('model-failed', { id: 'u2netp', reason: 'Out of memory' }), 'memory'],
   [new SnapError('input-damaged', { reason: 'it is cut off' }), 'cutOff'],
+  [new SnapError('input-damaged', { reason: 'premature end of JPEG image' }), 'cutOff'],
   [new SnapError('input-not-image', { reason: 'it is a PDF document' }), 'document'],
   [new SnapError('input-not-image', { reason: 'it is a ZIP archive or an office document' }), 'archive'],
   [new SnapError('input-not-image', { reason: 'it is an empty ZIP archive' }), 'archive'],

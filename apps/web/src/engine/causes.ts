@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<string, CauseId>> = {
 
 /** By the words of browsers, libraries and this project's engine; all that is left where an error came from a worker. */
 const WORDS: readonly (readonly [RegExp, CauseId])[] = [
-  [/^it is cut off$/, 'cutOff'],
+  [/^it is cut off$|premature end/, 'cutOff'],
   [/^it is a video$/, 'video'],
   [/^it is a sound file$/, 'sound'],
   [/^it is a web page\b/, 'webPage'],

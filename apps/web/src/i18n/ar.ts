@@ -247,6 +247,7 @@ export const ar: Messages = {
     unreadable: 'تعذّر فتحها: {count}.',
     missingPart: 'تعذّر تحميل هذا الجزء من الصفحة. تحقّق من الاتصال وحاول مجددًا، أو أعد تحميل الصفحة.',
   },
+  reports: { title: 'ما لم ينجح' },
   causes: {
     connection: 'لم يأتِ جواب عبر الشبكة.',
     silence: 'لم يصل شيء لمدة طويلة.',

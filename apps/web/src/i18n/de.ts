@@ -252,6 +252,7 @@ export const de: Messages = {
     missingPart:
       'Dieser Teil der Seite ließ sich nicht laden. Prüfe die Verbindung und versuche es noch einmal, oder lade die Seite neu.',
   },
+  reports: { title: 'Was nicht gelang' },
   causes: {
     connection: 'Über das Netz kam keine Antwort.',
     silence: 'Es kam lange nichts.',

@@ -253,6 +253,7 @@ export const en = {
     missingPart:
       'This part of the page could not be loaded. Check the connection and try again, or reload the page.',
   },
+  reports: { title: 'What failed' },
   causes: {
     connection: 'There was no answer over the network.',
     silence: 'Nothing came for a long time.',

@@ -252,6 +252,7 @@ export const es: Messages = {
     missingPart:
       'No se ha podido cargar esta parte de la página. Comprueba la conexión y reintenta, o vuelve a cargar la página.',
   },
+  reports: { title: 'Lo que ha fallado' },
   causes: {
     connection: 'No hubo respuesta por la red.',
     silence: 'No llegó nada durante mucho tiempo.',

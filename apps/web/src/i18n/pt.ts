@@ -251,6 +251,7 @@ export const pt: Messages = {
     missingPart:
       'Não foi possível carregar esta parte da página. Verifique a conexão e tente de novo, ou recarregue a página.',
   },
+  reports: { title: 'O que falhou' },
   causes: {
     connection: 'Não houve resposta pela rede.',
     silence: 'Nada chegou por muito tempo.',
