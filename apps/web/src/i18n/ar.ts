@@ -246,6 +246,7 @@ export const ar: Messages = {
     noPictures: 'لا توجد صور في هذا المجلد.',
     unreadable: 'تعذّر فتحها: {count}.',
     missingPart: 'تعذّر تحميل هذا الجزء من الصفحة. تحقّق من الاتصال وحاول مجددًا، أو أعد تحميل الصفحة.',
+    nothingToTake: 'لم يكن هناك ملصق يمكن أخذه. البطاقات تذكر السبب.',
   },
   reports: { title: 'ما لم ينجح' },
   causes: {

@@ -251,6 +251,7 @@ export const de: Messages = {
     unreadable: 'Ließen sich nicht öffnen: {count}.',
     missingPart:
       'Dieser Teil der Seite ließ sich nicht laden. Prüfe die Verbindung und versuche es noch einmal, oder lade die Seite neu.',
+    nothingToTake: 'Es gab keinen Sticker zum Mitnehmen. Die Karten sagen, warum.',
   },
   reports: { title: 'Was nicht gelang' },
   causes: {

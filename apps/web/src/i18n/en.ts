@@ -252,6 +252,7 @@ export const en = {
     unreadable: 'Could not be opened: {count}.',
     missingPart:
       'This part of the page could not be loaded. Check the connection and try again, or reload the page.',
+    nothingToTake: 'There was no sticker that could be taken. The cards say why.',
   },
   reports: { title: 'What failed' },
   causes: {

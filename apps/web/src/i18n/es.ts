@@ -251,6 +251,7 @@ export const es: Messages = {
     unreadable: 'No se han podido abrir: {count}.',
     missingPart:
       'No se ha podido cargar esta parte de la página. Comprueba la conexión y reintenta, o vuelve a cargar la página.',
+    nothingToTake: 'No había ningún sticker que llevarse. Las tarjetas dicen por qué.',
   },
   reports: { title: 'Lo que ha fallado' },
   causes: {

@@ -250,6 +250,7 @@ export const pt: Messages = {
     unreadable: 'Não foi possível abrir: {count}.',
     missingPart:
       'Não foi possível carregar esta parte da página. Verifique a conexão e tente de novo, ou recarregue a página.',
+    nothingToTake: 'Não havia nenhuma figurinha para levar. Os cartões dizem por quê.',
   },
   reports: { title: 'O que falhou' },
   causes: {

@@ -81,7 +81,7 @@ export const pictureHandlers: Handlers<PictureService> = {
     const entries = await Promise.all(
       files.map(async (file) => ({ path: file.name, bytes: await bytesOf(file) })),
     );
-    return { result: new Blob([writeZip(entries)], { type: 'application/zip' }) };
+    return { result: new Blob([writeZip(entries, { modified: new Date() })], { type: 'application/zip' }) };
   },
   forget: async ({ id }) => {
     pixels.delete(id);
