@@ -94,6 +94,8 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
         'one-whatsapp.webp',
         'one-whatsapp 2.webp',
       ]);
+      // The first entry's date: not the format's first day.
+      expect(1980 + (zip.bytes.readUInt16LE(12) >> 9)).toBeGreaterThanOrEqual(2026);
       await page.context().close();
     });
 

@@ -79,6 +79,49 @@ describe.skipIf(CHROMIUM === undefined)('the page and its own server', () => {
     expect(strangers).toEqual([]);
   });
 
+  test('refuses in the page’s own words and language, as the device does', async () => {
+    const photo = await drawPhoto({});
+    const files = [
+      { name: 'paper.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7 paper') },
+      { name: 'layers.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('8BPS layers') },
+      // Of the first nearly nothing is there, of the last enough.
+      ...[0.05, 0.1, 0.2, 0.5].map((share) => ({
+        name: `cut off at ${share}.jpg`,
+        mimeType: 'image/jpeg',
+        buffer: photo.subarray(0, Math.round(photo.length * share)),
+      })),
+    ];
+    const said: string[][] = [];
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+    for (const place of ['Auf diesem Gerät', 'Auf diesem Server']) {
+      await page.getByRole('radio', { name: place }).check();
+      const before = await page.locator('.sticker-card').count();
+      await page.setInputFiles('input[type=file][multiple]', files);
+      const cards = page.locator('.sticker-card');
+      await expect.poll(() => cards.count()).toBe(before + files.length);
+      const underWay = page.locator(
+        '[data-standing=waiting], [data-standing=working], [data-standing=drawing]',
+      );
+      await expect.poll(() => underWay.count(), { timeout: 60_000 }).toBe(0);
+      const notes = files.map((_, i) =>
+        cards
+          .nth(before + i)
+          .locator('.card-note')
+          .allTextContents(),
+      );
+      said.push((await Promise.all(notes)).map((each) => each.join(' ').trim()));
+    }
+    const [here, there] = said as [string[], string[]];
+    expect(there).toEqual(here);
+    expect(here.slice(0, 3)).toEqual([
+      'Das ist kein Bild. Es ist ein Dokument. Wähle eine andere Datei.',
+      'Photoshop-Bilder werden nicht unterstützt. Speichere es als JPEG oder PNG und versuche es noch einmal.',
+      'Das Bild ist beschädigt. Es ist abgeschnitten. Exportiere es neu oder lade es noch einmal herunter.',
+    ]);
+    expect(here.at(-1)).toContain('Die Datei ist unvollständig');
+    await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+  });
+
   test('leaves no name, key or metadata in the server’s log', () => {
     const said = server.said();
     expect(said).toContain('/api/v1/stickers');

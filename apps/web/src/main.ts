@@ -80,11 +80,24 @@ const context = createPageContext({
 });
 onForgotten(() => forgetAll(sheet));
 
+/** @returns whether it is spoken; where its sentences do not come, the one before stays. */
+async function speak(locale: string | undefined): Promise<boolean> {
+  try {
+    await useLanguage(locale === undefined ? navigator.languages : [locale]);
+    return true;
+  } catch {
+    context.show(translations.global.t('input.missingPart'), { isProblem: true });
+    return false;
+  }
+}
+
 watch(
   () => settings.locale,
-  (locale) => useLanguage(locale === undefined ? navigator.languages : [locale]),
+  async (locale, before) => {
+    if (!(await speak(locale)) && settings.locale === locale) settings.locale = before;
+  },
 );
-await useLanguage(settings.locale === undefined ? navigator.languages : [settings.locale]);
+await speak(settings.locale);
 createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
 

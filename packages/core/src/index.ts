@@ -100,7 +100,7 @@ export * from './pack/splitPack.ts';
 export * from './pack/zip/crc32.ts';
 export * from './pack/zip/readZip.ts';
 export * from './pack/zip/writeZip.ts';
-export { createZipWriter, type MeasuredFile, type ZipWriter } from './pack/zip/zipWriter.ts';
+export { createZipWriter, type MeasuredFile, type ZipOptions, type ZipWriter } from './pack/zip/zipWriter.ts';
 export * from './ports.ts';
 export * from './product/arrange.ts';
 export * from './product/atFullSize.ts';

@@ -122,6 +122,14 @@ describe('what is refused', () => {
     await vi.waitFor(() => expect(readdirSync(test.incoming)).toEqual([]));
   });
 
+  test('with what its sentence is filled with, for those who say it in another language', async () => {
+    const test = await openTestApp();
+    const answer = await post(test, [['picture', Buffer.from('8BPS'), 'x.psd']]);
+    expect(answer.json().details).toEqual({ format: 'Photoshop' });
+    const empty = await post(test, [['picture', Buffer.alloc(0), 'x.png']]);
+    expect(empty.json()).not.toHaveProperty('details');
+  });
+
   test('a picture with too many pixels, before anything is decoded', async () => {
     const test = await openTestApp({ settings: { maxMegapixels: 1 } });
     const huge = Buffer.from(PIXEL);

@@ -1,5 +1,5 @@
 import { createClient } from '@stickersnap/api/client';
-import type { RleMask } from '@stickersnap/core';
+import { type ErrorCode, type ErrorDetails, type RleMask, SnapError } from '@stickersnap/core';
 import { describe, expect, test, vi } from 'vitest';
 import { createSiteEngine } from './createSiteEngine.ts';
 
@@ -21,14 +21,22 @@ const problem = (status: number, code: string, headers: Record<string, string> =
 
 /** A server that gives these answers, one after the other; and what it was asked. */
 function open(...answers: readonly Response[]) {
+  return openWith(undefined, async () => MASK, answers);
+}
+
+function openWith(
+  fetch: (() => Promise<Response>) | undefined,
+  readMask: () => Promise<RleMask> = async () => MASK,
+  answers: readonly Response[] = [],
+) {
   const asked: { readonly path: string; readonly form: FormData | undefined }[] = [];
   const rest = [...answers];
   const ask = async (address: RequestInfo | URL, request?: RequestInit) => {
     const form = request?.body instanceof FormData ? request.body : undefined;
     asked.push({ path: String(address), form });
-    return rest.shift() ?? Response.error();
+    return fetch?.() ?? rest.shift() ?? Response.error();
   };
-  const browser = { readMask: async () => MASK };
+  const browser = { readMask };
   const pause = vi.fn(async () => undefined);
   const client = createClient({ baseUrl: '', fetch: ask });
   return {
@@ -78,6 +86,73 @@ describe('the server of the site', () => {
       code: 'server-refused',
       details: { address: 'here.example', reason: 'refused: input-not-image' },
     });
+  });
+
+  test.each<[ErrorCode, ErrorDetails]>([
+    ['input-empty', {}],
+    ['input-damaged', { reason: 'it is cut off' }],
+    ['input-not-image', { reason: 'it is a PDF document' }],
+    ['input-unsupported', { format: 'Photoshop' }],
+    ['input-too-many-bytes', { measured: 9, limit: 1 }],
+    ['input-too-many-pixels', { width: 9, height: 9, limit: 1 }],
+    ['input-side-too-long', { width: 9, height: 9, limit: 1 }],
+    ['input-timeout', { seconds: 20 }],
+  ])('refuses as the device does: %s', async (code, details) => {
+    const answer = Response.json({ status: 400, code, detail: 'English.', details }, { status: 400 });
+    await expect(open(answer).engine.cut(PHOTO, { recipe: 'fast' })).rejects.toMatchObject({ code, details });
+  });
+
+  test('what only it refuses is said with its name, and never in its words', async () => {
+    for (const [status, code, here] of [
+      [403, 'not-allowed', 'server-refused'],
+      [401, 'key-unknown', 'not-signed-in'],
+      [507, 'share-used', 'storage-full'],
+      [500, 'unexpected', 'server-refused'],
+      [418, 'teapot', 'server-refused'],
+    ] as const) {
+      const error = await open(problem(status, code))
+        .engine.cut(PHOTO, { recipe: 'fast' })
+        .catch((thrown: unknown) => thrown);
+      expect(error, code).toMatchObject({ code: here, details: { address: 'here.example' } });
+    }
+  });
+
+  test('one that is not there is named', async () => {
+    const { engine } = openWith(() => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(engine.cut(PHOTO, { recipe: 'fast' })).rejects.toMatchObject({
+      code: 'server-unreachable',
+      details: { address: 'here.example', cause: 'connection' },
+    });
+  });
+
+  test('a file that is gone is not the server’s fault', async () => {
+    const { engine } = openWith(() => Promise.reject(new TypeError('Failed to fetch')));
+    const photo = new File(['photo'], 'cat.jpg');
+    const gone = () => Promise.reject(new DOMException('A requested file …', 'NotFoundError'));
+    Object.defineProperty(photo, 'slice', { value: () => ({ arrayBuffer: gone }) });
+    await expect(engine.cut(photo, { recipe: 'fast' })).rejects.toMatchObject({
+      code: 'input-unreadable',
+      details: { cause: 'gone' },
+    });
+  });
+
+  test.each<[string, readonly Response[]]>([
+    ['no JSON', [new Response('<h1>Welcome</h1>')]],
+    ['no mask', [Response.json({ ...FOUND, results: [] })]],
+    ['something else', [Response.json({ hello: 'world' })]],
+  ])('is to blame for an answer that is %s', async (_, answers) => {
+    await expect(open(...answers).engine.cut(PHOTO, { recipe: 'fast' })).rejects.toMatchObject({
+      code: 'server-garbled',
+      details: { address: 'here.example' },
+    });
+  });
+
+  test('is to blame for a mask that is no picture', async () => {
+    const { engine } = open(Response.json(FOUND), new Response('png'));
+    const readMask = () => Promise.reject(new SnapError('input-not-image', { reason: 'it is a text' }));
+    const cut = openWith(undefined, readMask, [Response.json(FOUND), new Response('text')]).engine.cut;
+    await expect(cut(PHOTO, { recipe: 'fast' })).rejects.toMatchObject({ code: 'server-garbled' });
+    await expect(engine.cut(PHOTO, { recipe: 'fast' })).resolves.toMatchObject({ mask: MASK });
   });
 
   test('rejects with the reason of who gives up', async () => {

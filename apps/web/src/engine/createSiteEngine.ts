@@ -1,13 +1,15 @@
-import type { ApiError, Client } from '@stickersnap/api/client';
+import type { Client } from '@stickersnap/api/client';
 import { regionOf, SnapError, writeRoi } from '@stickersnap/core';
 import type { BrowserEngine } from './createBrowserEngine.ts';
 import { newCut } from './cut.ts';
+import { isApiError, siteRefusal } from './siteRefusal.ts';
+import { requireReadable } from './unreadable.ts';
 import type { CutRequest, SubjectFinder } from './webEngine.ts';
 
 export interface SiteEngineParts {
   readonly client: Client;
   readonly browser: Pick<BrowserEngine, 'readMask'>;
-  /** Of the site server; shown where it refuses. */
+  /** Of the site server; every refusal names it. */
   readonly host: string;
   /** Resolves after so many milliseconds, or rejects with the signal's reason. */
   readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -44,12 +46,12 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
       try {
         const found = await find(file, request);
         const result = found.results[0];
-        if (result === undefined) throw new SnapError('unexpected', { reason: 'the server sent no mask' });
+        if (result === undefined) throw new Error('no mask came');
         const png = await client.result(result.id, signal === undefined ? {} : { signal });
         onStep?.('refine');
         const fullSize = { width: found.width, height: found.height };
         return newCut({
-          mask: await browser.readMask(png, signal),
+          mask: await browser.readMask(png, signal).catch(blameServer),
           fullSize,
           ...(roi === undefined ? {} : { kept: regionOf(roi, fullSize, fullSize).kept }),
           confidence: found.confidence,
@@ -62,7 +64,10 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
         });
       } catch (error) {
         signal?.throwIfAborted();
-        throw refusal(error, host);
+        const refused = siteRefusal(error, host);
+        // What was to be sent may be to blame: browsers say the same of both.
+        if (isUnreachable(refused)) await requireReadable(file);
+        throw refused;
       }
     },
     async prepare() {},
@@ -72,20 +77,18 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
   };
 }
 
+/** A mask that cannot be read: the photo is as good as it was. */
+function blameServer(error: unknown): never {
+  if (error instanceof SnapError && error.code.startsWith('input-')) throw new Error(error.message);
+  throw error;
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof SnapError && error.code === 'server-unreachable';
+}
+
 /** Milliseconds; `undefined` where waiting does not help. */
 function waitOf(error: unknown): number | undefined {
   if (!isApiError(error) || (error.status !== 503 && error.status !== 429)) return undefined;
   return error.retryAfter === undefined ? PATIENCE_MS : error.retryAfter * 1000;
-}
-
-/** What the page can say in its own language. */
-function refusal(error: unknown, address: string): unknown {
-  if (!isApiError(error)) return error;
-  if (error.code === 'not-signed-in') return new SnapError('not-signed-in');
-  return new SnapError('server-refused', { address, reason: error.message }, { cause: error });
-}
-
-/** By name, so that the page's first part need not hold the client. */
-function isApiError(error: unknown): error is ApiError {
-  return error instanceof Error && error.name === 'ApiError';
 }

@@ -1,6 +1,8 @@
 import { type Roi, SnapError } from '@stickersnap/core';
 import axios from 'axios';
+import { told } from './causes.ts';
 import type { Cut } from './cut.ts';
+import { requireReadable } from './unreadable.ts';
 import type { CutRequest, SubjectFinder } from './webEngine.ts';
 
 /** What the named server said when it was asked whether it is there. */
@@ -36,10 +38,12 @@ export function createNamedServerEngine(address: string, browser: SubjectFinder)
         ...(signal === undefined ? {} : { signal }),
         onUploadProgress: ({ progress }) => onStep?.('network', progress),
       })
-      .catch((error: unknown) => fail(error, address, signal));
+      .catch((error: unknown) => fail(error, address, signal, file));
     const network = performance.now() - start;
     const picture = await addBorder(answer.data, address);
-    const made = await browser.cut(picture, { recipe, ...(signal === undefined ? {} : { signal }) });
+    const made = await browser
+      .cut(picture, { recipe, ...(signal === undefined ? {} : { signal }) })
+      .catch((error: unknown) => blameServer(error, address));
     return {
       ...made,
       warnings: made.warnings.filter((warning) => warning !== 'already-cut'),
@@ -60,7 +64,7 @@ export function createNamedServerEngine(address: string, browser: SubjectFinder)
   };
 }
 
-/** @throws SnapError `server-unreachable` or `server-refused` */
+/** @throws SnapError `server-unreachable`, `server-refused`; the signal's reason. */
 export async function namedServerStatus(address: string, signal?: AbortSignal): Promise<NamedServerStatus> {
   const start = performance.now();
   const { data } = await axios
@@ -74,15 +78,22 @@ export async function namedServerStatus(address: string, signal?: AbortSignal): 
   return { text: String(data).slice(0, 200), ms: performance.now() - start };
 }
 
-async function fail(error: unknown, address: string, signal: AbortSignal | undefined): Promise<never> {
+/** @param sent what may be to blame, too: of a file that cannot be read browsers say no more than of a dead network. */
+async function fail(
+  error: unknown,
+  address: string,
+  signal: AbortSignal | undefined,
+  sent?: Blob,
+): Promise<never> {
   signal?.throwIfAborted();
+  if (error instanceof SnapError) throw error;
   const response = axios.isAxiosError(error) ? error.response : undefined;
-  if (response === undefined) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SnapError('server-unreachable', { address, reason }, { cause: error });
+  if (response !== undefined) {
+    const reason = (await reasonIn(response.data)) ?? `status ${response.status}`;
+    throw new SnapError('server-refused', { address, reason, cause: 'status' }, { cause: error });
   }
-  const reason = (await reasonIn(response.data)) ?? `status ${response.status}`;
-  throw new SnapError('server-refused', { address, reason }, { cause: error });
+  if (sent !== undefined) await requireReadable(sent);
+  throw new SnapError('server-unreachable', { address, ...told(error) }, { cause: error });
 }
 
 /** The sentence in `{"error": …}`. */
@@ -96,8 +107,17 @@ async function reasonIn(body: unknown): Promise<string | undefined> {
   }
 }
 
+/** What cannot be read was sent by the server: the photo is not to blame. */
+function blameServer(error: unknown, address: string): never {
+  if (!(error instanceof SnapError) || !error.code.startsWith('input-')) throw error;
+  throw new SnapError('server-garbled', { address, reason: error.message }, { cause: error });
+}
+
 async function cropTo(file: Blob, { box, unit }: Roi): Promise<Blob> {
-  const bitmap = await createImageBitmap(file);
+  const bitmap = await createImageBitmap(file).catch(async (error: unknown) => {
+    await requireReadable(file);
+    throw new SnapError('input-damaged', told(error), { cause: error });
+  });
   const scale = unit === '%' ? { x: bitmap.width / 100, y: bitmap.height / 100 } : { x: 1, y: 1 };
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(box.width * scale.x)),
@@ -111,7 +131,7 @@ async function cropTo(file: Blob, { box, unit }: Roi): Promise<Blob> {
 async function addBorder(png: Blob, address: string): Promise<Blob> {
   const bitmap = await createImageBitmap(png).catch((error: unknown) => {
     // The photo is not to blame.
-    throw new SnapError('server-garbled', { address }, { cause: error });
+    throw new SnapError('server-garbled', { address, reason: told(error).reason }, { cause: error });
   });
   const border = Math.ceil(BORDER * Math.max(bitmap.width, bitmap.height));
   const canvas = new OffscreenCanvas(bitmap.width + 2 * border, bitmap.height + 2 * border);

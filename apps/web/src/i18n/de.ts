@@ -242,42 +242,85 @@ export const de: Messages = {
     texts: 'Die Texte aller Lizenzen',
     libraries: 'Bibliotheken',
   },
+  input: {
+    refused:
+      'Der Browser hat die Seite nicht in die Zwischenablage sehen lassen. Erlaube es, oder füge mit der Tastatur ein.',
+    onlyFiles: 'Hier lassen sich nur Dateien fallen lassen. Speichere das Bild zuerst, dann wähle es.',
+    added: 'Hinzugefügte Fotos: {count}.',
+    leftOut: 'Weggelassen, weil es keine Bilder sind: {count}.',
+    tooMany: 'Nur die ersten {most} Bilder des Ordners wurden genommen. Ziehe die übrigen danach hierher.',
+    noPictures: 'In diesem Ordner sind keine Bilder.',
+    unreadable: 'Ließen sich nicht öffnen: {count}.',
+    missingPart:
+      'Dieser Teil der Seite ließ sich nicht laden. Prüfe die Verbindung und versuche es noch einmal, oder lade die Seite neu.',
+    nothingToTake: 'Es gab keinen Sticker zum Mitnehmen. Die Karten sagen, warum.',
+  },
+  reports: { title: 'Was nicht gelang' },
+  causes: {
+    connection: 'Über das Netz kam keine Antwort.',
+    silence: 'Es kam lange nichts.',
+    status: 'Die Antwort war ein Fehler.',
+    incomplete: 'Was kam, war nicht vollständig.',
+    gone: 'Sie ist nicht mehr, wo sie war: verschoben, umbenannt oder gelöscht.',
+    locked: 'Sie hat sich seitdem geändert, oder der Browser darf sie nicht lesen.',
+    forbidden: 'Der Browser erlaubt es nicht.',
+    memory: 'Der Arbeitsspeicher reichte nicht.',
+    full: 'Auf diesem Gerät ist kein Platz mehr.',
+    cutOff: 'Es ist abgeschnitten.',
+    video: 'Es ist ein Video.',
+    sound: 'Es ist eine Tondatei.',
+    document: 'Es ist ein Dokument.',
+    archive: 'Es ist ein Archiv.',
+    webPage: 'Es ist eine Webseite, wie bei gescheiterten Downloads.',
+    text: 'Es ist ein Text.',
+  },
   errors: {
     'input-empty': 'Die Datei ist leer. Wähle eine andere.',
-    'input-not-image': 'Das ist kein Bild.',
+    'input-not-image': 'Das ist kein Bild. {cause} Wähle eine andere Datei.',
     'input-unsupported':
       '{format}-Bilder werden nicht unterstützt. Speichere es als JPEG oder PNG und versuche es noch einmal.',
-    'input-damaged': 'Das Bild ist beschädigt. Exportiere es neu oder lade es noch einmal herunter.',
+    'input-damaged': 'Das Bild ist beschädigt. {cause} Exportiere es neu oder lade es noch einmal herunter.',
     'input-too-many-bytes':
-      'Die Datei hat {measured} Bytes, erlaubt sind höchstens {limit}. Speichere sie kleiner.',
+      'Die Datei ist {measured} groß, erlaubt sind höchstens {limit}. Speichere sie kleiner.',
     'input-too-many-pixels':
       'Das Bild hat {width}×{height} Pixel, erlaubt sind höchstens {limit} Millionen. Verkleinere es.',
     'input-side-too-long':
       'Das Bild hat {width}×{height} Pixel, keine Seite darf länger als {limit} sein. Verkleinere es.',
     'input-timeout': 'Das Lesen dauerte länger als {seconds} s. Speichere das Bild in einem anderen Format.',
-    'input-unreadable': 'Die Datei lässt sich nicht öffnen. Wähle sie noch einmal.',
+    'input-unreadable': 'Die Datei lässt sich nicht öffnen. {cause} Wähle sie noch einmal.',
     'codec-unavailable':
       'Dieser Browser kann das Bild nicht lesen. Versuche ein anderes Format oder einen anderen Browser.',
-    'encode-failed': 'Der Sticker ließ sich nicht schreiben.',
-    'does-not-fit': 'Selbst so grob wie möglich hat der Sticker {measured} Bytes; {platform} nimmt {limit}.',
+    'encode-failed': 'Der Sticker ließ sich nicht schreiben. {cause} Versuche es noch einmal.',
+    'does-not-fit': 'Selbst so grob wie möglich ist der Sticker {measured} groß; {platform} nimmt {limit}.',
     'option-invalid': '{option}: „{value}“ ist nicht erlaubt. Nimm {allowed}.',
     'model-unknown':
       'Das größere Modell ist noch nicht auf dieser Seite. Es wird geholt, wenn sie startet; versuche es in ein paar Minuten noch einmal.',
     'model-unavailable':
-      'Das Modell ließ sich nicht holen. Prüfe die Verbindung und versuche es noch einmal.',
+      'Das Modell ließ sich nicht holen. {cause} Prüfe die Verbindung und versuche es noch einmal.',
     'model-damaged': 'Das geholte Modell ist beschädigt. Versuche es noch einmal.',
     'model-failed':
-      'Das Modell ließ sich nicht ausführen. Schließe andere Tabs, oder schalte „Schärfere Kanten“ aus.',
+      'Das Modell ließ sich nicht ausführen. {cause} Schließe andere Tabs, oder schalte „Schärfere Kanten“ aus.',
     'memory-too-small': 'Schärfer auszuschneiden braucht {needed} GB Speicher; dieses Gerät hat {measured}.',
-    'device-unavailable': 'Das Gerät „{device}“ lässt sich nicht benutzen ({reason}).',
+    'device-unavailable': 'Das Gerät „{device}“ lässt sich nicht benutzen.',
     'nothing-to-draw': 'Es wurde kein Motiv gefunden, also gibt es nichts zu zeichnen. Wähle es selbst.',
     'not-signed-in':
       'Dieser Server verlangt einen Schlüssel. Melde dich unter „Wo Fotos ausgeschnitten werden“ an.',
-    'server-unreachable': 'Der Server {address} antwortet nicht ({reason}).',
-    'server-garbled': 'Der Server {address} hat mit etwas geantwortet, das kein Bild ist.',
+    'server-unreachable':
+      'Der Server {address} antwortet nicht. {cause} Prüfe die Verbindung und versuche es noch einmal.',
+    'server-garbled': 'Der Server {address} hat mit etwas geantwortet, das diese Seite nicht versteht.',
     'worker-lost': 'Die Arbeit an diesem Bild ist ohne Antwort abgebrochen. Versuche es noch einmal.',
-    'server-refused': 'Der Server {address} hat das Bild abgelehnt: {reason}.',
-    unexpected: 'Etwas ging schief ({reason}). Versuche es noch einmal.',
+    'server-refused':
+      'Der Server {address} hat mit einer Ablehnung geantwortet. {cause} Wer ihn betreibt, kann sagen, warum.',
+    unexpected: 'Etwas ging schief. {cause} Versuche es noch einmal.',
     aborted: 'Angehalten.',
+    busy: 'Der Server {address} hat so viel Arbeit, wie er annimmt. Versuche es nach einer Weile noch einmal.',
+    'rate-limited':
+      'Der Server {address} nimmt von hier vorerst keine Bilder mehr. Versuche es nach einer Weile noch einmal.',
+    'storage-full':
+      'Auf dem Server {address} ist kein Platz mehr. Versuche es später, oder schneide auf diesem Gerät aus.',
+    'not-allowed':
+      'Mit diesem Schlüssel darf auf dem Server {address} nicht ausgeschnitten werden. Bitte den Betreiber um einen anderen.',
+    'upload-timeout':
+      'Das Senden des Bilds dauerte länger als {seconds} s. Versuche es noch einmal, oder sende ein kleineres.',
   },
 };

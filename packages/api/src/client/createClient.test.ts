@@ -53,6 +53,16 @@ describe('the client', () => {
     expect(error).toMatchObject({ message: 'Come again.', status: 503, code: 'busy', retryAfter: 7 });
   });
 
+  test('hands on what the sentence is filled with, as far as it is plain', async () => {
+    const details = { measured: 9, limit: 1, reason: 'big', odd: { nested: true } };
+    const problem = { status: 413, detail: 'Too large.', code: 'input-too-many-bytes', details };
+    const refused = open(() => Response.json(problem, { status: 413 })).client.models();
+    await expect(refused).rejects.toMatchObject({ details: { measured: 9, limit: 1, reason: 'big' } });
+    await expect(refused).rejects.not.toHaveProperty('details.odd');
+    const bare = open(() => Response.json({ ...problem, details: 'none' }, { status: 413 })).client.models();
+    await expect(bare).rejects.toMatchObject({ code: 'input-too-many-bytes', details: {} });
+  });
+
   test('does not believe whoever speaks another language', async () => {
     const { client } = open(() => new Response('<h1>Bad gateway</h1>', { status: 502 }));
     await expect(client.models()).rejects.toMatchObject({

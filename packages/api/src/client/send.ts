@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, SnapError } from '@stickersnap/core';
+import { ERRORS, type ErrorCode, type ErrorDetails, SnapError } from '@stickersnap/core';
 import { fillPath, type OperationName, PATHS } from '../paths.ts';
 import type { Problem } from '../types.ts';
 import { ApiError } from './apiError.ts';
@@ -61,5 +61,13 @@ async function refusal(response: Response): Promise<ApiError> {
     status: response.status,
     code: known ? (problem.code as ErrorCode) : undefined,
     retryAfter: Number.isNaN(wait) ? undefined : wait,
+    details: known ? plainDetails(problem.details) : {},
   });
+}
+
+/** Whoever answers may write there what it likes. */
+function plainDetails(details: unknown): ErrorDetails {
+  const isPlain = ([, value]: [string, unknown]) => typeof value === 'string' || typeof value === 'number';
+  if (typeof details !== 'object' || details === null) return {};
+  return Object.fromEntries(Object.entries(details).filter(isPlain));
 }

@@ -36,6 +36,11 @@ export const ProblemSchema = Type.Object(
     status: Type.Integer({ minimum: 400, maximum: 599 }),
     detail: Type.String({ description: 'What was wrong and what to do, for people.' }),
     code: Type.Enum<ErrorCode[]>(codes<ErrorCode>(ERRORS), { description: 'For programs.' }),
+    details: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+        description: 'What the sentence was filled with: for programs that say it in another language.',
+      }),
+    ),
   },
   { ...CLOSED, description: 'Why a request was refused (RFC 9457).' },
 );

@@ -1,5 +1,5 @@
 import { DOCS_PATH, type Problem } from '@stickersnap/api';
-import { ERRORS, type Mends, SnapError, withMend } from '@stickersnap/core';
+import { ERRORS, type ErrorDetails, type Mends, SnapError, withMend } from '@stickersnap/core';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -15,13 +15,21 @@ export const API_MENDS: Mends = {
 export function problemOf(error: SnapError): Problem {
   const { code } = error;
   const { status } = ERRORS[code];
+  const details = saidDetails(error);
   return {
     type: `${DOCS_PATH}#problem-${code}`,
     title: titleOf(code),
     status,
     detail: withMend(error, API_MENDS),
     code,
+    ...(Object.keys(details).length === 0 ? {} : { details }),
   };
+}
+
+/** Those that the sentence says: others may be nobody's business. */
+function saidDetails({ code, details }: SnapError): ErrorDetails {
+  const said = ({ 0: key }: [string, string | number]) => ERRORS[code].sentence.includes(`{${key}}`);
+  return Object.fromEntries(Object.entries(details).filter(said));
 }
 
 /** `rate-limited` → “Rate limited”. */

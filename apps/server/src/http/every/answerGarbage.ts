@@ -21,7 +21,9 @@ export function answerGarbage({ code }: NodeJS.ErrnoException, socket: Socket): 
   // Each further piece of it is another error.
   if (!socket.writable) return;
   const { status, reason } = REFUSALS[code ?? ''] ?? NONE;
-  const problem = { ...problemOf(new SnapError('request-invalid', { reason })), status };
+  // Whoever speaks no HTTP reads one sentence, if any.
+  const { details: _, ...plain } = problemOf(new SnapError('request-invalid', { reason }));
+  const problem = { ...plain, status };
   const body = JSON.stringify(problem);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -40,7 +40,9 @@ export function useTakeAll() {
   async function take(work: (files: File[]) => Promise<void>): Promise<void> {
     packing.value = true;
     try {
-      await work(await files());
+      const all = await files();
+      if (all.length === 0) show(t('input.nothingToTake'), { isProblem: true });
+      else await work(all);
     } catch (error) {
       show(problemText(problemOf(error)), { isProblem: true });
     } finally {

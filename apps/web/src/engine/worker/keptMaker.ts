@@ -16,6 +16,7 @@ import {
 import type { Cut } from '../cut.ts';
 import { codec } from './ownSettings.ts';
 import type { PixelCache } from './pixelCache.ts';
+import { readFile } from './readFile.ts';
 
 const now = () => performance.now();
 
@@ -40,10 +41,6 @@ export function keptMaker(file: Blob, cut: Cut, pixels: PixelCache, signal: Abor
   };
 }
 
-async function bytesOf(file: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
-}
-
 /** As it was found: at working size. */
 async function smallOf(file: Blob, cut: Cut, pixels: PixelCache): Promise<Segmentation> {
   const image = pixels.get(cut.id) ?? (await workingImage(file, cut));
@@ -55,13 +52,13 @@ async function workingImage(file: Blob, cut: Cut): Promise<RgbaImage> {
   const { width, height } = cut.mask;
   // A cut that was made elsewhere does not say; then a little larger than needed.
   const maxSide = cut.decodedTo ?? 2 * Math.max(width, height);
-  const { image } = await codec.decode(await bytesOf(file), { maxSide });
+  const { image } = await codec.decode(await readFile(file), { maxSide });
   return resizeImage(image, width, height);
 }
 
 /** At the photo's own size. */
 async function wholeOf(file: Blob, cut: Cut, signal: Abort): Promise<Segmentation> {
-  const { image: source } = await codec.decode(await bytesOf(file), { signal });
+  const { image: source } = await codec.decode(await readFile(file), { signal });
   return segmentationOf(cut, source, resizeImage(source, cut.mask.width, cut.mask.height));
 }
 

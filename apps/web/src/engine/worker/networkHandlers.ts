@@ -12,6 +12,7 @@ import type { UsedModel } from '../cut.ts';
 import type { NetworkService, StepReport } from '../services.ts';
 import { createModelCache } from './models/createModelCache.ts';
 import { codec, settings } from './ownSettings.ts';
+import { readFile } from './readFile.ts';
 import { type BrowserDevice, chooseDevice, threadCount } from './runner/chooseDevice.ts';
 import { createRunner, modelFailed } from './runner/createRunner.ts';
 import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
@@ -139,7 +140,7 @@ export const networkHandlers: Handlers<NetworkService> = {
     if (isLarge(recipe, await models.cards())) await makeRoom(recipe);
     const first = runnerOf(recipe.passes[0]!.card, tell, signal);
     first.catch(() => undefined);
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await readFile(file);
     const options = roi === undefined ? { signal } : { signal, roi };
     const whole = await segment(bytes, { codec, recipe, runner, now }, options);
     const { source, image, mask, fullSize, confidence, isEmpty, matteFrom, warnings } = whole;

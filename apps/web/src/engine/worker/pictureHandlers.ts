@@ -21,6 +21,7 @@ import { keptMaker } from './keptMaker.ts';
 import { codec } from './ownSettings.ts';
 import { photoBehind } from './photoBehind.ts';
 import { BUDGET, createPixelCache, LEAN_BUDGET } from './pixelCache.ts';
+import { readFile } from './readFile.ts';
 
 const pixels = createPixelCache(isWebKit(navigator.userAgent) ? LEAN_BUDGET : BUDGET);
 const now = () => performance.now();
@@ -43,7 +44,7 @@ function behind(mask: Mask, { style, products: [product] }: Order) {
 /** Everything but the networks. */
 export const pictureHandlers: Handlers<PictureService> = {
   thumbnail: async ({ file, side }, { signal }) => {
-    const { image, hasAlpha } = await codec.decode(await bytesOf(file), { maxSide: side, signal });
+    const { image, hasAlpha } = await codec.decode(await readFile(file), { maxSide: side, signal });
     const canvas = new OffscreenCanvas(image.width, image.height);
     canvas.getContext('2d')?.putImageData(new ImageData(image.data, image.width, image.height), 0, 0);
     const type = hasAlpha ? 'image/png' : 'image/jpeg';
@@ -80,7 +81,7 @@ export const pictureHandlers: Handlers<PictureService> = {
     const entries = await Promise.all(
       files.map(async (file) => ({ path: file.name, bytes: await bytesOf(file) })),
     );
-    return { result: new Blob([writeZip(entries)], { type: 'application/zip' }) };
+    return { result: new Blob([writeZip(entries, { modified: new Date() })], { type: 'application/zip' }) };
   },
   forget: async ({ id }) => {
     pixels.delete(id);

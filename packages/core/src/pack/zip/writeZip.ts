@@ -1,19 +1,19 @@
 import { SnapError } from '../../errors.ts';
 import { encodeUtf8 } from '../../text/utf8.ts';
 import type { PackFile } from '../model.ts';
-import { createZipWriter, END_LENGTH, LOCAL_LENGTH, ROW_LENGTH } from './zipWriter.ts';
+import { createZipWriter, END_LENGTH, LOCAL_LENGTH, ROW_LENGTH, type ZipOptions } from './zipWriter.ts';
 
 /**
  * Writes a ZIP archive in the order given.
  *
  * @throws SnapError `pack-unsafe` for names that `readZip` would refuse, and for what needs ZIP64.
  */
-export function writeZip(files: readonly PackFile[]): Uint8Array<ArrayBuffer> {
+export function writeZip(files: readonly PackFile[], options: ZipOptions = {}): Uint8Array<ArrayBuffer> {
   const length = zipSize(files);
   if (length >= 0xffffffff)
     throw new SnapError('pack-unsafe', { reason: 'it would be too large for a plain ZIP archive' });
   const out = new Uint8Array(length);
-  const zip = createZipWriter();
+  const zip = createZipWriter(options);
   let at = 0;
   const put = (bytes: Uint8Array) => {
     out.set(bytes, at);

@@ -6,8 +6,15 @@ import { pathFault, pathKey } from './pathFault.ts';
 
 const VERSION = 20;
 const UTF8 = 0x0800;
-/** 1980-01-01, the format's first day: the same files give the same bytes whenever they are written. */
-const DATE = 0x0021;
+export interface ZipOptions {
+  /**
+   * When the files were last changed, written as this machine's local time, as the format has it, in steps of two
+   * seconds. By default 1980-01-01, the format's first day: the same files give the same bytes whenever they are written.
+   */
+  readonly modified?: Date;
+}
+
+const FIRST_DAY = 0x0021;
 export const LOCAL_LENGTH = 30;
 export const ROW_LENGTH = 46;
 export const END_LENGTH = 22;
@@ -30,7 +37,8 @@ export interface ZipWriter {
 }
 
 /** The files are stored, not deflated: pictures are compressed already. */
-export function createZipWriter(): ZipWriter {
+export function createZipWriter({ modified }: ZipOptions = {}): ZipWriter {
+  const stamp = modified === undefined ? FIRST_DAY << 16 : stampOf(modified);
   const seen = new Set<string>();
   const rows: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
@@ -40,10 +48,10 @@ export function createZipWriter(): ZipWriter {
     checkPath(path, seen);
     const name = encodeUtf8(path);
     const header = record(LOCAL_LENGTH, 0x04034b50, name);
-    writeShared(header.view, 4, crc, size, name.length);
+    writeShared(header.view, 4, { stamp, crc, size, nameLength: name.length });
     const row = record(ROW_LENGTH, 0x02014b50, name);
     row.view.setUint16(4, VERSION, true);
-    writeShared(row.view, 6, crc, size, name.length);
+    writeShared(row.view, 6, { stamp, crc, size, nameLength: name.length });
     row.view.setUint32(42, length, true);
     rows.push(row.bytes);
     length += header.bytes.length + size;
@@ -82,15 +90,32 @@ function record(length: number, signature: number, name: Uint8Array) {
   return { bytes, view };
 }
 
-/** The 24 bytes that local header and directory row have in common; method and time stay 0. */
-function writeShared(view: DataView, at: number, crc: number, size: number, nameLength: number): void {
+interface SharedFields {
+  readonly stamp: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly nameLength: number;
+}
+
+/** The 24 bytes that local header and directory row have in common; the method stays 0. */
+function writeShared(view: DataView, at: number, { stamp, crc, size, nameLength }: SharedFields): void {
   view.setUint16(at, VERSION, true);
   view.setUint16(at + 2, UTF8, true);
-  view.setUint16(at + 8, DATE, true);
+  view.setUint32(at + 6, stamp, true);
   view.setUint32(at + 10, crc, true);
   view.setUint32(at + 14, size, true);
   view.setUint32(at + 18, size, true);
   view.setUint16(at + 22, nameLength, true);
+}
+
+/** MS-DOS time in the lower half, date in the upper one; the nearest that there is, for dates before 1980 or after 2107. */
+function stampOf(when: Date): number {
+  const year = when.getFullYear();
+  if (!(year >= 1980)) return FIRST_DAY << 16;
+  if (year > 2107) return 0xff9f_bf7d;
+  const date = ((year - 1980) << 9) | ((when.getMonth() + 1) << 5) | when.getDate();
+  const time = (when.getHours() << 11) | (when.getMinutes() << 5) | (when.getSeconds() >> 1);
+  return ((date << 16) | time) >>> 0;
 }
 
 function checkPath(path: string, seen: Set<string>): void {

@@ -1,9 +1,13 @@
 import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
+import { told } from '../../causes.ts';
 import { checkSiteModels, type ServedFile, type SiteModel } from '../../siteModel.ts';
 import { createFlights, type TellShare } from './createFlights.ts';
 import { fetchBytes } from './fetchBytes.ts';
+import { watchSilence } from './watchSilence.ts';
 
 const CACHE = 'stickersnap-models';
+/** Milliseconds; the index is small. */
+const INDEX_SILENCE_MS = 15_000;
 const MEND = 'Check the connection and try again.';
 
 export interface LoadedModel {
@@ -44,11 +48,14 @@ export function createModelCache(base: string): ModelCache {
   async function readIndex(): Promise<readonly SiteModel[]> {
     const url = `${base}index.json`;
     const cache = await openCache();
+    const controller = new AbortController();
+    const silence = watchSilence((reason) => controller.abort(reason), INDEX_SILENCE_MS);
     try {
-      const response = await fetch(url, { cache: 'no-cache' });
+      const response = await fetch(url, { cache: 'no-cache', signal: controller.signal });
       if (!response.ok) throw new Error(`status ${response.status}`);
       const copy = response.clone();
       const models = checkSiteModels(await response.json());
+      silence.end();
       // Room first: what the disk cannot keep is used all the same.
       await forgetOthers(cache, models).catch(() => undefined);
       await cache?.put(url, copy).catch(() => undefined);
@@ -57,6 +64,8 @@ export function createModelCache(base: string): ModelCache {
       const known = await cache?.match(url).catch(() => undefined);
       if (known !== undefined) return checkSiteModels(await known.json());
       throw unavailable('index', error);
+    } finally {
+      silence.end();
     }
   }
 
@@ -155,6 +164,5 @@ async function faultOf(bytes: Uint8Array<ArrayBuffer>, file: ServedFile): Promis
 }
 
 function unavailable(id: string, cause: unknown): SnapError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new SnapError('model-unavailable', { id, reason, mend: MEND }, { cause });
+  return new SnapError('model-unavailable', { id, ...told(cause), mend: MEND }, { cause });
 }

@@ -1,8 +1,9 @@
 import type { Abort } from '@stickersnap/core';
+import { watchSilence } from './watchSilence.ts';
 
 /**
  * @param length of the file, since the answer's own header counts compressed bytes.
- * @throws what `fetch` throws, an Error with the status, `signal.reason`.
+ * @throws what `fetch` throws, an Error with the status, a `TimeoutError` where nothing came for long, `signal.reason`.
  */
 export async function fetchBytes(
   url: string,
@@ -13,6 +14,7 @@ export async function fetchBytes(
   const onAbort = () => controller.abort(signal?.reason);
   signal?.throwIfAborted();
   signal?.addEventListener('abort', onAbort, { once: true });
+  const silence = watchSilence((reason) => controller.abort(reason));
   try {
     const response = await fetch(url, { signal: controller.signal });
     if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
@@ -21,6 +23,7 @@ export async function fetchBytes(
     // No Safari iterates a stream by itself.
     const reader = response.body.getReader();
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      silence.heard();
       const part = next.value;
       if (at + part.length > length) throw new Error(`more than ${length} bytes came`);
       bytes.set(part, at);
@@ -29,6 +32,7 @@ export async function fetchBytes(
     }
     return bytes.subarray(0, at);
   } finally {
+    silence.end();
     // Ends what is still under way; nothing, where all has come.
     controller.abort();
     signal?.removeEventListener('abort', onAbort);
