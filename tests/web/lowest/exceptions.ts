@@ -15,6 +15,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: 'navigator.canShare, navigator.share',
     why: 'behind canShareFiles',
   },
+  { in: 'apps/web/src/input/handed.ts', what: '.webkitGetAsEntry', why: 'asked for by ?.' },
   { in: 'apps/web/src/input/readClipboard.ts', what: '.getType', why: 'behind canReadClipboard' },
   {
     in: 'apps/web/src/engine/worker/codec/decodeScaled.ts',

@@ -8,8 +8,9 @@ export type Handed = { readonly file: File } | { readonly folder: FileSystemDire
 export function handedOver(data: DataTransfer | null): Handed[] {
   const items = [...(data?.items ?? [])].filter(({ kind }) => kind === 'file');
   return items.flatMap((item): Handed[] => {
-    const entry = item.webkitGetAsEntry();
-    if (entry?.isDirectory) return [{ folder: entry as FileSystemDirectoryEntry }];
+    // Phones have no folders to drop, and one browser on them no word for it.
+    const entry = (item as Partial<DataTransferItem>).webkitGetAsEntry?.();
+    if (entry?.isDirectory === true) return [{ folder: entry as FileSystemDirectoryEntry }];
     const file = item.getAsFile();
     return file === null ? [] : [{ file }];
   });
