@@ -240,9 +240,11 @@ describe.skipIf(CHROMIUM === undefined)('controls', () => {
     const check = (name: string) => () =>
       panel.getByRole('radio', { name, exact: true }).check({ force: true });
     expect(await changed(check('None'))).toEqual([false, false, true]);
-    expect(
-      await changed(() => panel.getByRole('button', { name: 'Give them the common look' }).click()),
-    ).toEqual([true, true, false]);
+    expect(await changed(() => panel.getByRole('button', { name: 'Use the common look' }).click())).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(await page.getByText('of its own').count()).toBe(0);
     await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
     expect(await changed(check('White'))).toEqual([true, true, true]);

@@ -109,6 +109,14 @@ describe.skipIf(CHROMIUM === undefined)('the focus has a place', () => {
     await ready(page, 2);
     await press(page, 'Change two.jpg');
     await expectFocus(page, 'Close');
+    // What the page says meanwhile is said where it can be reached.
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('[aria-label="Download one.jpg"]')!.click(),
+    );
+    await page.getByRole('dialog').getByText('Saved as one-whatsapp.webp.').waitFor();
+    await press(page, 'Dismiss', 'dialog');
+    await page.getByText('Saved as one-whatsapp.webp.').first().waitFor({ state: 'hidden' });
+    await expectFocus(page, 'Close');
     // As another tab would do it: the page behind the dialog is out of reach for everybody here.
     await page.evaluate(() => document.querySelector<HTMLElement>('[aria-label="Remove two.jpg"]')!.click());
     await page.getByRole('dialog').waitFor({ state: 'detached' });

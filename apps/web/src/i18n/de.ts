@@ -147,7 +147,7 @@ export const de: Messages = {
     own: 'Eigenes Aussehen',
     one: '1 Sticker hat ein eigenes Aussehen.',
     some: '{count} Sticker haben ein eigenes Aussehen.',
-    giveUp: 'Aussehen wie alle geben',
+    giveUp: 'Das gemeinsame Aussehen nehmen',
     given: 'Fertig: Alle haben dasselbe Aussehen.',
   },
   cost: {

@@ -149,7 +149,7 @@ export const en = {
     own: 'A look of its own',
     one: '1 sticker has a look of its own.',
     some: '{count} stickers have a look of their own.',
-    giveUp: 'Give them the common look',
+    giveUp: 'Use the common look',
     given: 'Done: all have the common look.',
   },
   cost: {

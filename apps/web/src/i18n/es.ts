@@ -148,7 +148,7 @@ export const es: Messages = {
     own: 'Aspecto propio',
     one: '1 sticker tiene un aspecto propio.',
     some: '{count} stickers tienen un aspecto propio.',
-    giveUp: 'Darles el aspecto común',
+    giveUp: 'Usar el aspecto común',
     given: 'Listo: todos tienen el aspecto común.',
   },
   cost: {

@@ -147,7 +147,7 @@ export const pt: Messages = {
     own: 'Aparência própria',
     one: '1 figurinha tem uma aparência própria.',
     some: '{count} figurinhas têm uma aparência própria.',
-    giveUp: 'Dar a elas a aparência comum',
+    giveUp: 'Usar a aparência comum',
     given: 'Pronto: todas têm a aparência comum.',
   },
   cost: {
