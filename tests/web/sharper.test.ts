@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
-import { choose, ready } from './onPage.ts';
+import { lostPhoto } from './lostPhoto.ts';
+import { cards, choose, FILES, ready, settled } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
+import { samplePhoto } from './samplePhoto.ts';
 import { createStandIn, type StandIn } from './standIn.ts';
+
+/** What a button is described by. */
+const described = (button: Locator): Promise<string> =>
+  button.evaluate((each) => {
+    const id = each.getAttribute('aria-describedby');
+    return (id === null ? '' : (document.getElementById(id)?.textContent ?? '')).replace(/\s+/g, ' ').trim();
+  });
 
 describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
   let site: Site;
@@ -97,6 +106,86 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     await dialog.getByRole('button', { name: 'Cut sharper' }).click();
     await expect.poll(() => sticker.getAttribute('src'), { timeout: 60_000 }).not.toBe(before);
     expect(await dialog.getByRole('button', { name: 'Cut sharper' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('is given up while a photo waits for the model: that photo is cut quickly, and nothing comes', async () => {
+    model.halting = true;
+    const page = await site.open();
+    await choose(page, 'one.jpg');
+    await ready(page, 1);
+    await switchOn(page);
+    await message(page, /Downloading the larger model/);
+    await choose(page, 'two.jpg');
+    await cards(page, 'working').filter({ hasText: 'two.jpg' }).waitFor();
+    await cards(page, 'working')
+      .getByText(/Fetching the model/)
+      .waitFor();
+    await page.locator('.sharper').getByRole('button', { name: 'Cancel' }).click();
+    await ready(page, 2);
+    await expect.poll(() => model.halted.every((each) => each.destroyed)).toBe(true);
+    const asked = model.halted.length;
+    model.halting = false;
+    await choose(page, 'three.jpg');
+    await ready(page, 3);
+    expect(model.halted.length).toBe(asked);
+    const kept = 'caches.open("stickersnap-models").then((cache) => cache.keys())';
+    const urls = await page.evaluate<string[]>(`${kept}.then((all) => all.map(({ url }) => url))`);
+    expect(urls.filter((url) => url.includes('stand-in'))).toEqual([]);
+    await page.getByRole('link', { name: 'Developer' }).click();
+    await page.getByText('Recipe: fast').first().waitFor();
+    expect(await page.getByText('Recipe: best').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('names its cost before it is taken, wherever it is offered, and not where it is paid', async () => {
+    model.halting = true;
+    const page = await site.open();
+    await page.setInputFiles(FILES, [await samplePhoto('one.jpg'), await lostPhoto('lost.png', 26)]);
+    await settled(page);
+    await ready(page, 1);
+    const size = /Cut sharper: A larger model \([\d.]+ (kB|MB)\) is downloaded once/;
+    const card = cards(page, 'empty');
+    const button = card.getByRole('button', { name: 'Cut sharper: lost.png' });
+    expect(await described(button)).toMatch(size);
+    await page.getByRole('button', { name: 'Change one.jpg' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await described(dialog.getByRole('button', { name: 'Cut sharper' }))).toMatch(size);
+    await page.keyboard.press('Escape');
+
+    // On a card, too, it shows how far it is, and can be given up.
+    await button.click();
+    const working = cards(page, 'working').filter({ hasText: 'lost.png' });
+    await working.getByText(/Fetching the model\s+(49|50) %/).waitFor();
+    await working.getByRole('button', { name: 'Cancel' }).click();
+    await button.waitFor();
+    expect(await described(button)).toMatch(size);
+
+    model.halting = false;
+    await button.click();
+    await page.locator('.sharper').getByText('The larger model is on this device already.').waitFor();
+    await page.getByRole('button', { name: 'Change one.jpg' }).click();
+    expect(await described(dialog.getByRole('button', { name: 'Cut sharper' }))).toBe('');
+    expect(await dialog.getByText('is downloaded once').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('follows what is chosen in another tab', async () => {
+    const page = await site.open();
+    await choose(page, 'one.jpg');
+    await ready(page, 1);
+    const other = await page.context().newPage();
+    await other.goto(site.origin);
+    await choose(other, 'two.jpg');
+    await ready(other, 1);
+    await switchOn(other);
+    await message(other, /The larger model is on this device/);
+    await expect.poll(() => toggle(page).isChecked()).toBe(true);
+    await message(page, /The larger model is on this device/);
+    await page.getByRole('button', { name: 'Cut these again, sharper' }).waitFor();
+    await toggle(other).click({ force: true });
+    await expect.poll(() => toggle(page).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Cut these again, sharper' }).waitFor({ state: 'detached' });
     await page.context().close();
   });
 

@@ -4,6 +4,7 @@ import App from './App.vue';
 import { createCaution } from './caution/createCaution.ts';
 import { isAppleTouch } from './caution/isAppleTouch.ts';
 import { webStorage } from './caution/webStorage.ts';
+import { keepFocus } from './context/keepFocus.ts';
 import { createPageContext, PAGE_CONTEXT } from './context/pageContext.ts';
 import { createBrowserEngine } from './engine/createBrowserEngine.ts';
 import { isWebKit } from './engine/isWebKit.ts';
@@ -98,6 +99,7 @@ watch(
   },
 );
 await speak(settings.locale);
+keepFocus(document);
 createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
 

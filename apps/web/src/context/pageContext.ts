@@ -13,6 +13,7 @@ import type { WebEngine } from '../engine/webEngine.ts';
 import type { Keeper } from '../keep/keeper.ts';
 import { addToLine, goOn, type Line, openLine } from '../line/line.ts';
 import type { NamedFile } from '../state/changes.ts';
+import { type LargerModel, newLargerModel } from '../state/largerModel.ts';
 import { announce, type Notices, newNotices, toast } from '../state/notices.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Sheet } from '../state/sheet.ts';
@@ -38,6 +39,8 @@ export interface PageContext {
   readonly tightMemory: boolean;
   /** Whether the large network may run where the next picture is cut. */
   readonly canSharpen: ComputedRef<boolean>;
+  /** Whether the larger model is on this device. */
+  readonly larger: LargerModel;
   /** Tells screen readers. */
   say(text: string): void;
   /** Tells everybody. */
@@ -118,6 +121,7 @@ export function createPageContext(parts: {
     caution,
     tightMemory: parts.tightMemory,
     canSharpen,
+    larger: newLargerModel(() => browser.missing('best')),
     say: (text) => announce(notices, text),
     show: (text, options) => toast(notices, text, options),
     async add(files) {

@@ -82,6 +82,7 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
     async prepare(recipe, onStep, signal) {
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },
+    missing: (recipe) => networks.call('missing', { recipe }, { beside: true }),
     info: () => networks.call('info', undefined, { beside: true }),
     readMask: (mask, signal) =>
       pictures.call('readMask', { file: mask }, { signal, priority: PRIORITY.readMask }),

@@ -25,6 +25,8 @@ export type NetworkService = {
     readonly result: undefined;
     readonly progress: StepReport;
   };
+  /** How many bytes would still have to be fetched for a recipe; 0 where all of it is on the device. */
+  readonly missing: { readonly request: { readonly recipe: string }; readonly result: number };
   readonly info: { readonly request: undefined; readonly result: EngineInfo };
 };
 

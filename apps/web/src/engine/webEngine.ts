@@ -67,5 +67,7 @@ export interface StickerDrawer {
 
 /** All that the page asks of its own browser. */
 export interface WebEngine extends SubjectFinder, StickerDrawer {
+  /** How many bytes it would cost to cut by a recipe here; 0 where all of it is on the device. */
+  missing(recipe: string): Promise<number>;
   close(): void;
 }

@@ -136,6 +136,28 @@ export const de: Messages = {
     cut: 'Das ausschneiden',
     whole: 'Das ganze Foto nehmen',
   },
+  corners: {
+    hint: 'Zieh dann an seinen Ecken oder am Rahmen selbst.',
+    topRight: 'Ecke rechts oben',
+    bottomLeft: 'Ecke links unten',
+  },
+  whose: {
+    platform: 'Alle Sticker haben denselben Messenger.',
+    look: 'Nur für diesen Sticker; die anderen behalten ihres.',
+    own: 'Eigenes Aussehen',
+    one: '1 Sticker hat ein eigenes Aussehen.',
+    some: '{count} Sticker haben ein eigenes Aussehen.',
+    giveUp: 'Das gemeinsame Aussehen nehmen',
+    given: 'Fertig: Alle haben dasselbe Aussehen.',
+  },
+  cost: {
+    larger: 'Dafür wird einmal ein größeres Modell ({size}) geladen; es bleibt auf dem Gerät.',
+    kept: 'Langsamer. Das größere Modell ist schon auf dem Gerät.',
+  },
+  named: {
+    action: '{action}: {name}',
+    pixels: '{count} von 512 Pixeln',
+  },
   dialog: { close: 'Schließen' },
   undo: {
     removed: '{name} entfernt.',

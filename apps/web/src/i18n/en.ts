@@ -138,6 +138,28 @@ export const en = {
     cut: 'Cut this out',
     whole: 'Use the whole photo',
   },
+  corners: {
+    hint: 'Then drag its corners, or the box itself.',
+    topRight: 'Top right corner',
+    bottomLeft: 'Bottom left corner',
+  },
+  whose: {
+    platform: 'All stickers have the same messenger.',
+    look: 'Only for this sticker; the others keep theirs.',
+    own: 'A look of its own',
+    one: '1 sticker has a look of its own.',
+    some: '{count} stickers have a look of their own.',
+    giveUp: 'Use the common look',
+    given: 'Done: all have the common look.',
+  },
+  cost: {
+    larger: 'A larger model ({size}) is downloaded once for this, and kept on this device.',
+    kept: 'Slower. The larger model is on this device already.',
+  },
+  named: {
+    action: '{action}: {name}',
+    pixels: '{count} of 512 pixels',
+  },
   dialog: { close: 'Close' },
   undo: {
     removed: '{name} removed.',

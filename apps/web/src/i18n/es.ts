@@ -137,6 +137,28 @@ export const es: Messages = {
     cut: 'Recortar esto',
     whole: 'Usar toda la foto',
   },
+  corners: {
+    hint: 'Después arrastra sus esquinas o el propio recuadro.',
+    topRight: 'Esquina superior derecha',
+    bottomLeft: 'Esquina inferior izquierda',
+  },
+  whose: {
+    platform: 'Todos los stickers tienen la misma app.',
+    look: 'Solo para este sticker; los demás conservan el suyo.',
+    own: 'Aspecto propio',
+    one: '1 sticker tiene un aspecto propio.',
+    some: '{count} stickers tienen un aspecto propio.',
+    giveUp: 'Usar el aspecto común',
+    given: 'Listo: todos tienen el aspecto común.',
+  },
+  cost: {
+    larger: 'Para esto se descarga una vez un modelo más grande ({size}), que se queda en el dispositivo.',
+    kept: 'Más lento. El modelo grande ya está en el dispositivo.',
+  },
+  named: {
+    action: '{action}: {name}',
+    pixels: '{count} de 512 píxeles',
+  },
   dialog: { close: 'Cerrar' },
   undo: {
     removed: '{name} quitada.',

@@ -136,6 +136,28 @@ export const pt: Messages = {
     cut: 'Recortar isto',
     whole: 'Usar a foto inteira',
   },
+  corners: {
+    hint: 'Depois arraste os cantos ou a própria caixa.',
+    topRight: 'Canto superior direito',
+    bottomLeft: 'Canto inferior esquerdo',
+  },
+  whose: {
+    platform: 'Todas as figurinhas têm o mesmo app.',
+    look: 'Só para esta figurinha; as outras mantêm a sua.',
+    own: 'Aparência própria',
+    one: '1 figurinha tem uma aparência própria.',
+    some: '{count} figurinhas têm uma aparência própria.',
+    giveUp: 'Usar a aparência comum',
+    given: 'Pronto: todas têm a aparência comum.',
+  },
+  cost: {
+    larger: 'Para isto, um modelo maior ({size}) é baixado uma vez e fica no aparelho.',
+    kept: 'Mais lento. O modelo maior já está no aparelho.',
+  },
+  named: {
+    action: '{action}: {name}',
+    pixels: '{count} de 512 pixels',
+  },
   dialog: { close: 'Fechar' },
   undo: {
     removed: '{name} removida.',

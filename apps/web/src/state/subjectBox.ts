@@ -10,15 +10,38 @@ export interface Point {
   readonly y: number;
 }
 
+/** Where they lie in the box: 0 left or top, 1 right or bottom. `start` and `end` span it. */
+export const CORNERS = {
+  start: { x: 0, y: 0 },
+  topRight: { x: 1, y: 0 },
+  bottomLeft: { x: 0, y: 1 },
+  end: { x: 1, y: 1 },
+} as const satisfies Record<string, Point>;
+
+export type Corner = keyof typeof CORNERS;
+export const CORNER_NAMES = Object.keys(CORNERS) as Corner[];
+
+/** What a press on the picture takes hold of: a corner, the box, or nothing yet, which draws a new box. */
+export type Grip = Corner | 'box' | 'picture';
+
+/** Of the box's side that stays the box's, however small it is; the rest may be its corners'. */
+const MIDDLE = 1 / 3;
+
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
-/** The box between two points, in percent of the picture; inside it and never too small to see. */
+/** The box between two points, in percent of the picture; inside it and never too small to see. The first one stays. */
 export function boxBetween(a: Point, b: Point): Box {
-  const from = { x: clamp(Math.min(a.x, b.x), 0, 100), y: clamp(Math.min(a.y, b.y), 0, 100) };
-  const to = { x: clamp(Math.max(a.x, b.x), 0, 100), y: clamp(Math.max(a.y, b.y), 0, 100) };
-  const width = Math.max(LEAST_SIDE, to.x - from.x);
-  const height = Math.max(LEAST_SIDE, to.y - from.y);
-  return { x: Math.min(from.x, 100 - width), y: Math.min(from.y, 100 - height), width, height };
+  const across = sideBetween(a.x, b.x);
+  const down = sideBetween(a.y, b.y);
+  return { x: across.from, y: down.from, width: across.length, height: down.length };
+}
+
+function sideBetween(stays: number, other: number): { readonly from: number; readonly length: number } {
+  const [a, b] = [clamp(stays, 0, 100), clamp(other, 0, 100)];
+  const length = Math.max(LEAST_SIDE, Math.abs(b - a));
+  // Too close to the picture's edge there is no room but on the other side.
+  const towardsEnd = b < a ? a - length < 0 : a + length <= 100;
+  return { from: towardsEnd ? a : a - length, length };
 }
 
 export function moveBox(box: Box, dx: number, dy: number): Box {
@@ -29,20 +52,46 @@ export function moveBox(box: Box, dx: number, dy: number): Box {
   };
 }
 
-/** Moves one corner; the opposite one stays. */
-export function moveCorner(box: Box, corner: 'start' | 'end', dx: number, dy: number): Box {
-  const end = { x: box.x + box.width, y: box.y + box.height };
-  if (corner === 'start') {
-    const x = clamp(box.x + dx, 0, end.x - LEAST_SIDE);
-    const y = clamp(box.y + dy, 0, end.y - LEAST_SIDE);
-    return { x, y, width: end.x - x, height: end.y - y };
-  }
-  const x = clamp(end.x + dx, box.x + LEAST_SIDE, 100);
-  const y = clamp(end.y + dy, box.y + LEAST_SIDE, 100);
-  return { x: box.x, y: box.y, width: x - box.x, height: y - box.y };
+export function cornerOf(box: Box, corner: Corner): Point {
+  const { x, y } = CORNERS[corner];
+  return { x: box.x + x * box.width, y: box.y + y * box.height };
+}
+
+function oppositeOf(box: Box, corner: Corner): Point {
+  const { x, y } = CORNERS[corner];
+  return { x: box.x + (1 - x) * box.width, y: box.y + (1 - y) * box.height };
+}
+
+/** Moves one corner; the opposite one stays, and is never passed. */
+export function moveCorner(box: Box, corner: Corner, dx: number, dy: number): Box {
+  const { x: right, y: bottom } = CORNERS[corner];
+  const at = cornerOf(box, corner);
+  const stays = oppositeOf(box, corner);
+  const along = (isEnd: number, value: number, fixed: number) =>
+    isEnd === 1 ? clamp(value, fixed + LEAST_SIDE, 100) : clamp(value, 0, fixed - LEAST_SIDE);
+  return boxBetween(stays, { x: along(right, at.x + dx, stays.x), y: along(bottom, at.y + dy, stays.y) });
+}
+
+/** The corner follows the point; the opposite one stays, and the box turns over where the point passes it. */
+export function dragCorner(box: Box, corner: Corner, to: Point): Box {
+  return boxBetween(oppositeOf(box, corner), to);
 }
 
 /** The same box with its middle at the point, as far as the picture allows. */
 export function centreBox(box: Box, at: Point): Box {
   return moveBox(box, at.x - box.x - box.width / 2, at.y - box.y - box.height / 2);
+}
+
+/** @param reach how far from a corner a press still takes it, in percent across and down. */
+export function gripAt(box: Box, at: Point, reach: Point): Grip {
+  const isInside = at.x >= box.x && at.x <= box.x + box.width && at.y >= box.y && at.y <= box.y + box.height;
+  const most = (side: number, far: number) => (isInside ? Math.min(far, (side * (1 - MIDDLE)) / 2) : far);
+  const [across, down] = [most(box.width, reach.x), most(box.height, reach.y)];
+  const near = CORNER_NAMES.map((corner) => {
+    const { x, y } = cornerOf(box, corner);
+    return { corner, x: Math.abs(at.x - x), y: Math.abs(at.y - y) };
+  })
+    .filter(({ x, y }) => x <= across && y <= down)
+    .sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y))[0];
+  return near?.corner ?? (isInside ? 'box' : 'picture');
 }

@@ -65,6 +65,9 @@ export function createFakeEngine(): FakeEngine {
     async zip(files) {
       return new Blob([files.map(({ name }) => name).join()]);
     },
+    async missing() {
+      return 0;
+    },
     async prepare() {},
     async info() {
       return { where: 'browser', device: 'fake', threads: 1, isolated: false };

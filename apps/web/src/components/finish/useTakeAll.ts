@@ -22,8 +22,10 @@ export function useTakeAll() {
   const count = computed(
     () => standings.value.filter((each) => each === 'ready' || each === 'drawing').length,
   );
-  /** Those that are still to come. */
-  const left = computed(() => standings.value.filter(isUnderWay).length);
+  /** Those of which there is nothing to be seen yet. */
+  const left = computed(
+    () => standings.value.filter((each) => isUnderWay(each) && each !== 'drawing').length,
+  );
   const made = computed(() => sheet.pictures.filter((picture) => isCurrent(picture, common())));
   const label = computed(() => {
     if (count.value <= 1 && left.value === 0) return t('take.download');

@@ -165,6 +165,9 @@ export const networkHandlers: Handlers<NetworkService> = {
     }
     return { result: undefined };
   },
+  missing: async ({ recipe: id }) => ({
+    result: await models.missing(networksOf(recipeById(id, await models.cards()))),
+  }),
   info: async () => {
     const isolated = globalThis.crossOriginIsolated;
     return { result: { where: 'browser', device: await findDevice(), threads, isolated } };

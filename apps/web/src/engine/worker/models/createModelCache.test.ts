@@ -57,6 +57,15 @@ describe('a model', () => {
     expect(asked).toEqual(['index.json', 'u2netp-1.onnx', 'd-1.onnx', 'index.json']);
   });
 
+  test('costs its bytes until it is kept', async () => {
+    const cache = createModelCache(BASE);
+    expect(await cache.missing(['u2netp'])).toBe(FILE.length);
+    await cache.load('u2netp');
+    expect(await cache.missing(['u2netp'])).toBe(0);
+    await expect(cache.missing(['u2netp', 'isnet'])).rejects.toMatchObject({ code: 'model-unknown' });
+    expect(asked.filter((url) => url === 'u2netp-1.onnx')).toHaveLength(1);
+  });
+
   test('is fetched once, with its progress, and then kept', async () => {
     const shares: number[] = [];
     const { bytes } = await createModelCache(BASE).load('u2netp', { onShare: (share) => shares.push(share) });

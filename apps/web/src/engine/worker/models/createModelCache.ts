@@ -27,6 +27,11 @@ export interface ModelCache {
   /** Of the weights that the site serves under a card's id. */
   version(id: string): Promise<string>;
   /**
+   * How many bytes of these would come over the network; 0 where all are kept.
+   * @throws SnapError `model-unknown` where the site does not offer one.
+   */
+  missing(ids: readonly string[]): Promise<number>;
+  /**
    * Whoever asks for a file that is on its way waits for it.
    * @param onShare 0–1 while the file comes over the network.
    * @throws SnapError `model-unknown` or `model-unavailable`; `signal.reason` as it is.
@@ -139,6 +144,17 @@ export function createModelCache(base: string): ModelCache {
     cards: async () => (await models()).map(({ card }) => card),
     require: async (ids) => (await modelsWith(ids)).map(({ card }) => card),
     version: async (id) => (await modelsWith([id])).find((each) => each.id === id)!.version,
+    async missing(ids) {
+      const files = (await modelsWith(ids)).filter(({ id }) => ids.includes(id)).flatMap(filesOf);
+      const cache = await openCache();
+      const lacking = await Promise.all(
+        files.map(async ({ url, bytes }) => {
+          const kept = await cache?.match(new URL(url, base).href).catch(() => undefined);
+          return kept === undefined ? bytes : 0;
+        }),
+      );
+      return lacking.reduce((sum, bytes) => sum + bytes, 0);
+    },
     async load(id, options = {}) {
       const model = (await modelsWith([id])).find((each) => each.id === id)!;
       options.signal?.throwIfAborted();
