@@ -2,6 +2,8 @@ import { onBeforeUnmount, onMounted, type Ref, ref } from 'vue';
 
 /** How long the page may take to become as high as it was, in frames. */
 const PATIENCE = 120;
+/** Milliseconds without scrolling before the place is written down: browsers bear no writing at every frame. */
+const REST = 200;
 
 interface Entry {
   readonly entry?: number;
@@ -15,14 +17,17 @@ interface Entry {
 export function usePlaces(): { readonly hash: Readonly<Ref<string>>; arrive(): Promise<void> } {
   const hash = ref(location.hash);
   const tops = new Map<number, number>();
-  const { entry: last = 0, top: left = 0 } = entryOf(history.state);
+  const { entry: last = 0, top: left } = entryOf(history.state);
   let entry = last;
   let newest = last;
-  let wanted = left;
+  let wanted = left ?? 0;
   history.scrollRestoration = 'manual';
-  keep(entry);
+  keep(entry, left);
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function move(): void {
+    clearTimeout(timer);
     tops.set(entry, scrollY);
     // What was never left has no number yet.
     const next = entryOf(history.state).entry;
@@ -38,16 +43,20 @@ export function usePlaces(): { readonly hash: Readonly<Ref<string>>; arrive(): P
     hash.value = location.hash;
   }
 
-  /** Where the page is left for another one, or loaded again. */
-  const leave = () => keep(entry, scrollY);
+  /** For when it is left for another one, or loaded again: what is written only then comes too late. */
+  function rest(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => keep(entry, scrollY), REST);
+  }
 
   onMounted(() => {
     addEventListener('hashchange', move);
-    addEventListener('pagehide', leave);
+    addEventListener('scroll', rest, { passive: true });
   });
   onBeforeUnmount(() => {
     removeEventListener('hashchange', move);
-    removeEventListener('pagehide', leave);
+    removeEventListener('scroll', rest);
+    clearTimeout(timer);
   });
 
   /** Scrolls to where the entry was left, as soon as the page is high enough; whoever scrolls meanwhile goes first. */
