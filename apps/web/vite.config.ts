@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { devFiles } from './tools/devFiles.ts';
 import { TARGET } from './tools/lowestBrowsers.ts';
 import { ORT_FOLDER } from './tools/runtimeFiles.ts';
+import { shellFirst } from './tools/shellFirst.ts';
 
 /** `sw.js` and tests' pages keep their names; everything else is named by its content. */
 const PLAIN_NAMES = ['sw'];
@@ -10,7 +11,7 @@ const PLAIN_NAMES = ['sw'];
 /** `mode` “probe”: with a page for tests, the engine alone. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [vue(), devFiles()],
+  plugins: [vue(), devFiles(), shellFirst()],
   define: {
     __ORT_FOLDER__: JSON.stringify(ORT_FOLDER),
     __VUE_OPTIONS_API__: 'true',

@@ -4,6 +4,7 @@ import App from './App.vue';
 import { createCaution } from './caution/createCaution.ts';
 import { isAppleTouch } from './caution/isAppleTouch.ts';
 import { webStorage } from './caution/webStorage.ts';
+import { loadWorkbench } from './components/frame/lazyParts.ts';
 import { keepFocus } from './context/keepFocus.ts';
 import { createPageContext, PAGE_CONTEXT } from './context/pageContext.ts';
 import { createBrowserEngine } from './engine/createBrowserEngine.ts';
@@ -103,9 +104,13 @@ keepFocus(document);
 createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
 
-// Whoever reaches for the page will give it a photo soon: the model comes while the dialog still stands open.
+/** Whoever reaches for the page will give it a photo soon: all that takes comes while the dialog still stands open. */
+function reachedFor(): void {
+  void browser.prepare('fast').catch(() => {});
+  void loadWorkbench().catch(() => {});
+}
 for (const sign of ['pointerdown', 'keydown', 'dragenter'])
-  addEventListener(sign, () => void browser.prepare('fast').catch(() => {}), { once: true, passive: true });
+  addEventListener(sign, reachedFor, { once: true, passive: true });
 
 // What is kept for later visits would compete with the first sticker for the network.
 const timer = setInterval(() => {

@@ -155,6 +155,8 @@ export const STYLE_EXCEPTIONS: readonly StyleException[] = [
   { what: "Selector 'has'", row: 'css.selectors.has' },
   { what: "Property 'accent-color'", row: 'css.properties.accent-color' },
   { what: "Property 'user-select'", why: 'Safari reads -webkit-user-select, which stands before it' },
+  { what: "Property 'hyphens'", why: 'an ornament: long words break without a hyphen' },
+  { what: "Property 'forced-color-adjust'", why: 'Safari replaces no colours that would need it' },
   { what: "Property 'text-wrap'", why: 'an ornament: lines break unevenly without it' },
   {
     what: "Property 'content-visibility'",

@@ -11,6 +11,10 @@ export const de: Messages = {
     notices: 'Hinweise',
     private: 'Kein Bild verlässt dein Gerät.',
   },
+  frame: {
+    partMissing:
+      'Ein Teil der Seite konnte nicht geladen werden. Prüfe die Verbindung und lade die Seite neu.',
+  },
   pick: {
     title: 'Aus Fotos werden Sticker',
     lead: 'Hintergrund weg, Rand dran. Fertig für WhatsApp, Telegram, Signal und Discord.',

@@ -14,6 +14,9 @@ export const en = {
     notices: 'Notices',
     private: 'No picture leaves your device.',
   },
+  frame: {
+    partMissing: 'A part of the page could not be loaded. Check the connection, then reload the page.',
+  },
   pick: {
     title: 'Turn photos into stickers',
     lead: 'Background out, outline on. Ready for WhatsApp, Telegram, Signal and Discord.',

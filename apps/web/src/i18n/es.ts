@@ -11,6 +11,10 @@ export const es: Messages = {
     notices: 'Avisos',
     private: 'Ninguna foto sale de tu dispositivo.',
   },
+  frame: {
+    partMissing:
+      'No se pudo cargar una parte de la página. Comprueba la conexión y vuelve a cargar la página.',
+  },
   pick: {
     title: 'Convierte fotos en stickers',
     lead: 'Fuera el fondo, contorno puesto. Listos para WhatsApp, Telegram, Signal y Discord.',

@@ -11,6 +11,9 @@ export const pt: Messages = {
     notices: 'Avisos',
     private: 'Nenhuma foto sai do seu aparelho.',
   },
+  frame: {
+    partMissing: 'Não foi possível carregar uma parte da página. Verifique a conexão e recarregue a página.',
+  },
   pick: {
     title: 'Transforme fotos em figurinhas',
     lead: 'Sai o fundo, entra o contorno. Prontas para WhatsApp, Telegram, Signal e Discord.',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +14,7 @@ let port: number;
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   const files = {
-    'index.html': '<meta name="stickersnap-connect" content="" /><p>page</p>',
+    'index.html': '<meta name="stickersnap-connect" content="" /><style>p { color: red }</style><p>page</p>',
     'sw.js': 'worker',
     'assets/index-AbCd1234.js': 'plain',
     'assets/index-AbCd1234.js.br': 'brotli',
@@ -120,4 +121,10 @@ describe('files', () => {
 test('nothing can be posted', async () => {
   const { status, headers } = await ask('/', {}, 'POST');
   expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+});
+
+test('a style within the page is allowed by its hash, and only for the page', async () => {
+  const allowed = `style-src 'self' 'sha256-${createHash('sha256').update('p { color: red }').digest('base64')}';`;
+  expect((await ask('/')).headers['content-security-policy']).toContain(allowed);
+  expect((await ask('/sw.js')).headers['content-security-policy']).toContain("style-src 'self';");
 });

@@ -5,6 +5,7 @@ import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mimeType } from './mimeType.ts';
 import { siteHeaders } from './siteHeaders.ts';
+import { styleSources } from './styleSources.ts';
 import { tellPage } from './tellPage.ts';
 
 export interface SiteServerOptions {
@@ -60,7 +61,10 @@ export function createSiteHandler(options: SiteServerOptions): SiteHandler {
           : 'no-cache',
     );
     if (file === PAGE) {
-      response.end(tellPage(await readFile(join(folder, file), 'utf8'), { connect, api }));
+      const html = await readFile(join(folder, file), 'utf8');
+      const { 'content-security-policy': policy } = siteHeaders({ connect, styles: styleSources(html) });
+      response.setHeader('content-security-policy', policy!);
+      response.end(tellPage(html, { connect, api }));
       return;
     }
     response.setHeader('vary', 'accept-encoding');
