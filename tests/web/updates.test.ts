@@ -54,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined)('a new version', () => {
       while (registration.waiting === null) await new Promise((resolve) => setTimeout(resolve, 20));
     });
     // It lies ready; the work goes on without a word of it.
-    const offer = page.getByText('There is a new version.');
+    const offer = page.getByText('There is a new version');
     expect(await cards(page, 'working').count()).toBe(1);
     expect(await offer.count()).toBe(0);
     await dialog.getByRole('button', { name: 'Cancel' }).click();

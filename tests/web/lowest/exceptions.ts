@@ -44,22 +44,16 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
   },
 
   // Ours: methods of our own objects under the browser's names.
-  { in: 'apps/web/src/components/TakeAll.vue', what: '.canShare', why: 'of useTakeAll' },
-  { in: 'apps/web/src/components/NoticeBar.vue', what: '.forget', why: 'of the queue' },
-  { in: 'apps/web/src/engine/createSiteEngine.ts', what: '.adopt', why: 'of an engine' },
+  { in: 'apps/web/src/components/finish/', what: '.canShare, .zip', why: 'of useTakeAll and of the engine' },
   { in: 'apps/web/src/engine/openSiteServer.ts', what: '.session', why: 'of the client' },
   { in: 'apps/web/src/main.ts', what: '.use', why: 'of a Vue app' },
-  {
-    in: 'apps/web/src/state/createQueue.ts',
-    what: '.forget, .revoke, .take',
-    why: 'of the queue and its parts',
-  },
-  { in: 'apps/web/src/state/createSequence.ts', what: '.run', why: 'of an item' },
+  { in: 'apps/web/src/state/changes.ts', what: '.revoke', why: 'of object URLs' },
+  { in: 'apps/web/src/line/', what: '.run, .forget', why: 'of a lane and of the engine' },
   { in: 'apps/web/src/engine/worker/networkHandlers.ts', what: '.run', why: 'of a runner' },
   { in: 'apps/web/src/engine/worker/runner/createRunner.ts', what: '.run, .dispose', why: 'of the runtime' },
   {
     in: 'packages/core/src/',
-    what: '.run, .take, .bytes, .dataType, .first',
+    what: '.run, .take, .bytes, .dataType, .first, .segment',
     why: 'of runners, of memory, of networks and of TIFF; the core knows no browser',
   },
   {
