@@ -24,10 +24,21 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/faults/**'],
+          exclude: ['tests/faults/**', 'tests/web/**'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['tests/web/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          // Pages wait for most of their time: two at once are done in two thirds of it.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {

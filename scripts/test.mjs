@@ -17,8 +17,9 @@ const STEPS = [
   { title: 'Lint', run: gate(GATES.lint) },
   { title: 'Types', run: gate(GATES.types) },
   { title: 'Unit tests', run: vitest('unit') },
-  { title: 'Browsers for the tests', run: browsers },
   { title: 'Contract tests', run: vitest('contract') },
+  { title: 'Browsers for the tests', run: browsers },
+  { title: 'Tests in browsers', run: vitest('web') },
 ];
 
 let stopped = false;

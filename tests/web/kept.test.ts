@@ -129,7 +129,7 @@ describe.skipIf(CHROMIUM === undefined)('what is kept', () => {
       await new Promise((done) => transaction.addEventListener('complete', done));
       return {
         rows: counts.map(({ result }) => result),
-        settings: localStorage.getItem('stickersnap-settings'),
+        settings: localStorage.getItem('stickersnap-settings') ?? '{}',
       };
     });
     expect(left.rows).toEqual([0, 0, 0, 0]);

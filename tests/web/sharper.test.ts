@@ -212,7 +212,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     model.offered = true;
     model.sent = model.graph.with(-1, model.graph.at(-1)! ^ 1);
     await switchOn(page);
-    await message(page, /its SHA-256 is another/);
+    await message(page, /What came was not whole/);
     model.sent = model.graph;
     await switchOn(page);
     await message(page, /The larger model is on this device/);

@@ -4,7 +4,7 @@ import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '../../apps/web/src/i18n/locales.ts';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
-import { FILES, PHONE, ready } from './onPage.ts';
+import { choose, FILES, PHONE, ready } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 import { samplePhoto } from './samplePhoto.ts';
 
@@ -166,8 +166,8 @@ describe.skipIf(CHROMIUM === undefined)('the page’s frame', () => {
   });
 
   test('a part that cannot be had is told of', async () => {
-    const page = await site.openWith((context) => context.route(/LicencesPage/, (route) => route.abort()));
-    await page.getByRole('link', { name: 'Licences' }).click();
+    const page = await site.openWith((context) => context.route(/WorkBench/, (route) => route.abort()));
+    await choose(page, 'one.jpg');
     await page.getByText('A part of the page could not be loaded.').waitFor();
     expect(await page.getByRole('button', { name: 'Reload' }).isVisible()).toBe(true);
     await page.context().close();
