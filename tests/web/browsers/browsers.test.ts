@@ -223,6 +223,17 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       await arabic.close();
     });
 
+    test('one button forgets everything', async () => {
+      await startOver(page);
+      await make(page, await file('duck.jpg'));
+      await press(page, 'Forget everything');
+      await press(page, 'Delete all');
+      await page.waitFor(`document.querySelector('.hero-drop') !== null`);
+      await page.reload();
+      await page.waitFor(`document.querySelector('.hero-drop') !== null`);
+      expect(await page.evaluate(`localStorage['stickersnap-settings'].includes('discord')`)).toBe(false);
+    });
+
     test('nothing was thrown that nobody caught', async () => {
       expect(await page.errors()).toEqual([]);
     });
@@ -233,6 +244,7 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       await page.reload();
       await press(page, 'Try a sample');
       await settled(page);
+      await press(page, 'Discord');
       const cards = await make(page, await file('duck.jpg'), await file('corners.heic', TURNED_HEIC));
       // HEIC's decoder was fetched for later.
       expect(cards.map(({ standing }) => standing)).toEqual(['ready', 'ready', 'ready']);
