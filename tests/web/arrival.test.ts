@@ -51,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
 
   describe('the clipboard', () => {
     test('a text is told, by the button and by the keyboard, but not where text is written', async () => {
-      const page = await site.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const page = await site.openAgain({ permissions: ['clipboard-read', 'clipboard-write'] });
       await page.evaluate(() => navigator.clipboard.writeText('https://not.a.picture'));
       await page.getByRole('button', { name: 'Paste' }).click();
       const told = toast(page, 'There is no picture on the clipboard.');
@@ -67,7 +67,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
       await page.keyboard.press('Control+V');
       expect(await field.inputValue()).toBe('https://not.a.picture');
       expect(await told.count()).toBe(0);
-      await page.context().close();
+      await page.close();
     });
 
     test('a refusal is told', async () => {
@@ -127,27 +127,27 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
       await photoAt('holiday', 'beach', 'a.jpg');
       await writeFile(join(folder, 'holiday', 'notes.txt'), 'sun');
       await writeFile(join(folder, 'holiday', '.hidden'), '');
-      const page = await site.open();
+      const page = await site.openAgain();
       await drop(page, { files: [join(folder, 'holiday')] });
       await ready(page, 2);
       expect(await page.locator('.card-name').allTextContents()).toEqual(['b.jpg', 'a.jpg']);
       await toast(page, 'Left out, since they are no pictures: 1.').waitFor();
       expect(await page.locator('.toasts .notice').count()).toBe(1);
-      await page.context().close();
+      await page.close();
     });
 
     test('a folder without pictures', async () => {
       await mkdir(join(folder, 'empty'));
-      const page = await site.open();
+      const page = await site.openAgain();
       await drop(page, { files: [join(folder, 'empty')] });
       await toast(page, 'There are no pictures in this folder.').waitFor();
       expect(await page.locator('.sticker-card').count()).toBe(0);
-      await page.context().close();
+      await page.close();
     });
 
     test('a file that vanished is told in the page’s words, without a button that does not help', async () => {
       const [one, two] = [await photoAt('one.jpg'), await photoAt('two.jpg')];
-      const page = await site.open({ locale: 'de-DE' });
+      const page = await site.openAgain({ locale: 'de-DE' });
       await page.setInputFiles(FILES, [one, two]);
       await page.locator('.sticker-card').nth(1).waitFor();
       await rm(two);
@@ -158,7 +158,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
         'Die Datei lässt sich nicht öffnen. Sie ist nicht mehr, wo sie war: verschoben, umbenannt oder gelöscht. Wähle sie noch einmal.',
       );
       expect(await card.getByRole('button', { name: 'Noch einmal' }).count()).toBe(0);
-      await page.context().close();
+      await page.close();
     });
 
     test('what a file is does not change by trying again; sizes are sizes', async () => {
@@ -166,7 +166,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
       const handle = await open(large, 'w');
       await handle.truncate(120e6);
       await handle.close();
-      const page = await site.open();
+      const page = await site.openAgain();
       await page.setInputFiles(FILES, [HOSTILE]);
       await cards(page, 'failed').waitFor();
       await page.setInputFiles(FILES, [large]);
@@ -175,7 +175,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
         .first()
         .waitFor();
       expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
-      await page.context().close();
+      await page.close();
     });
 
     test('without the network the model’s absence is told in the page’s language', async () => {
@@ -197,16 +197,16 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
 
   describe('dragged and dropped', () => {
     test('a link of another page: the page stays, and says what it takes', async () => {
-      const page = await site.open();
+      const page = await site.openAgain();
       const before = page.url();
       await drop(page, { items: [{ mimeType: 'text/uri-list', data: 'https://elsewhere.example/cat.jpg' }] });
       await toast(page, 'Only files can be dropped here.').waitFor();
       expect(page.url()).toBe(before);
-      await page.context().close();
+      await page.close();
     });
 
     test('a sticker of the page itself is no new photo', async () => {
-      const page = await site.open();
+      const page = await site.openAgain();
       await choose(page, 'one.jpg');
       await ready(page, 1);
       const before = page.url();
@@ -223,7 +223,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
       expect(await page.locator('.drop-area').count()).toBe(0);
       expect(await page.locator('.sticker-card').count()).toBe(1);
       expect(page.url()).toBe(before);
-      await page.context().close();
+      await page.close();
     });
 
     test('a photo over another page or a dialog is shown, not added unseen', async () => {
@@ -241,7 +241,7 @@ describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
       await toast(page, 'Photos added: 1.').waitFor();
       expect(await page.getByRole('dialog').count()).toBe(0);
       await ready(page, 2);
-      await page.context().close();
+      await page.close();
     });
   });
 });

@@ -171,7 +171,7 @@ describe.skipIf(CHROMIUM === undefined)('controls', () => {
   });
 
   test('are named, and told apart, on every screen; values come with their unit', async () => {
-    const page = await site.open({ viewport: { width: 1280, height: 1000 } });
+    const page = await site.openAgain({ viewport: { width: 1280, height: 1000 } });
     await expectNames(page);
     await page.setInputFiles(FILES, [
       await samplePhoto('one.jpg'),
@@ -202,11 +202,11 @@ describe.skipIf(CHROMIUM === undefined)('controls', () => {
     ]);
     await page.getByRole('dialog').getByRole('button', { name: 'Choose the subject' }).click();
     await expectNames(page);
-    await page.context().close();
+    await page.close();
   });
 
   test('whose they are can be seen: one sticker’s look, all stickers’ messenger', async () => {
-    const page = await site.open({ viewport: { width: 1280, height: 1000 } });
+    const page = await site.openAgain({ viewport: { width: 1280, height: 1000 } });
     await choose(page, 'one.jpg', 'two.jpg', 'three.jpg');
     await ready(page, 3);
     const panel = page.locator('.finish-panel');
@@ -249,6 +249,6 @@ describe.skipIf(CHROMIUM === undefined)('controls', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
     expect(await changed(check('White'))).toEqual([true, true, true]);
     expect(await cards(page, 'failed').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 });

@@ -27,7 +27,7 @@ describe.skipIf(CHROMIUM === undefined)('what has the focus can be seen', () => 
   }
 
   test.each(['light', 'dark'] as const)('on every screen, %s', async (colorScheme) => {
-    const page = await site.open({ colorScheme });
+    const page = await site.openAgain({ colorScheme });
     await expectRings(page, 5);
     await page.setInputFiles('input[type=file][multiple]', [await samplePhoto('one.jpg'), HOSTILE]);
     await ready(page, 1);
@@ -50,15 +50,15 @@ describe.skipIf(CHROMIUM === undefined)('what has the focus can be seen', () => 
       await page.getByRole('heading', { level: 1, name }).waitFor();
       await expectRings(page, least);
     }
-    await page.context().close();
+    await page.close();
   });
 
   test('on a phone', async () => {
-    const page = await site.open({ viewport: { width: 390, height: 844 } });
+    const page = await site.openAgain({ viewport: { width: 390, height: 844 } });
     await expectRings(page, 5);
     await page.setInputFiles('input[type=file][multiple]', [await samplePhoto('one.jpg')]);
     await ready(page, 1);
     await expectRings(page, 10);
-    await page.context().close();
+    await page.close();
   });
 });

@@ -36,7 +36,7 @@ describe.skipIf(CHROMIUM === undefined)('the focus has a place', () => {
   });
 
   test('after removing, undoing, dismissing and starting over', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     await choose(page, 'one.jpg', 'two.jpg', 'three.jpg');
     await ready(page, 3);
     await press(page, 'Remove two.jpg');
@@ -63,11 +63,11 @@ describe.skipIf(CHROMIUM === undefined)('the focus has a place', () => {
     await press(page, 'Dismiss');
     await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     await expectFocus(page, 'main');
-    await page.context().close();
+    await page.close();
   });
 
   test('after everything that is done with the subject, in the dialog and when it closes', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     await page.setInputFiles(FILES, await lostPhoto('lost.png', 26));
     await cards(page, 'empty').waitFor({ timeout: 60_000 });
     await press(page, /^Choose the subject/);
@@ -85,7 +85,7 @@ describe.skipIf(CHROMIUM === undefined)('the focus has a place', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expectFocus(page, /lost\.png$/);
-    await page.context().close();
+    await page.close();
   });
 
   test('when a cut is cancelled or fails, and when the cards beside it change', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(CHROMIUM === undefined)('the focus has a place', () => {
   });
 
   test('when everything is forgotten, and when a picture leaves while its dialog is open', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     await choose(page, 'one.jpg', 'two.jpg');
     await ready(page, 2);
     await press(page, 'Change two.jpg');
@@ -129,6 +129,6 @@ describe.skipIf(CHROMIUM === undefined)('the focus has a place', () => {
     await press(page, 'Delete all');
     await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
     await expectFocus(page, 'main');
-    await page.context().close();
+    await page.close();
   });
 });

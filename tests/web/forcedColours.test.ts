@@ -44,7 +44,7 @@ describe.skipIf(CHROMIUM === undefined)('where all colours are the system’s ow
   });
 
   test.each(['light', 'dark'] as const)('controls and their state can be seen, %s', async (colorScheme) => {
-    const page = await site.open({ ...PHONE, forcedColors: 'active', colorScheme });
+    const page = await site.openAgain({ ...PHONE, forcedColors: 'active', colorScheme });
     const ground = await groundOf(page);
     await choose(page, 'one.jpg');
     await ready(page, 1);
@@ -67,11 +67,11 @@ describe.skipIf(CHROMIUM === undefined)('where all colours are the system’s ow
 
     for (const selector of ['.app-logo', '.finish-panel .take-all .app-icon', '.card-actions .app-icon'])
       expect(await inkOf(page.locator(selector).first(), ground), selector).toBeGreaterThan(0.05);
-    await page.context().close();
+    await page.close();
   });
 
   test('the compare handle, the ground below a sticker, progress and focus', async () => {
-    const page = await site.open({ ...PHONE, forcedColors: 'active' });
+    const page = await site.openAgain({ ...PHONE, forcedColors: 'active' });
     await page.evaluate(() => {
       const made = document.createElement('progress');
       Object.assign(made, { value: 60, max: 100, id: 'made' });
@@ -120,6 +120,6 @@ describe.skipIf(CHROMIUM === undefined)('where all colours are the system’s ow
         });
       expect(ring, selector).toEqual({ outlineStyle: 'solid', outlineWidth: '3px', isHighlight: true });
     }
-    await page.context().close();
+    await page.close();
   });
 });

@@ -96,8 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
     await site?.close();
   });
 
-  const withSharing = (options: object) =>
-    site.openWith((context) => context.addInitScript(SHARING), options);
+  const withSharing = (options: object) => site.openAgain(options, SHARING);
 
   test('at 320 pixels in every language, the words whole', async () => {
     const page = await withSharing(NARROW);
@@ -115,7 +114,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
       expect(await clashes(page, 'dialog'), id).toEqual([]);
       await page.keyboard.press('Escape');
     }
-    await page.context().close();
+    await page.close();
   });
 
   test('with text twice as large on a phone', async () => {
@@ -142,11 +141,11 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
         expect(await sidewaysRoom(page, 390), place).toBe(0);
       }
     }
-    await page.context().close();
+    await page.close();
   });
 
   test('pills of one group are of one width', async () => {
-    const page = await site.open({ locale: 'de' });
+    const page = await site.openAgain({ locale: 'de' });
     await choose(page, 'one.jpg');
     await ready(page, 1);
     await page.locator('.finish-panel').waitFor();
@@ -159,7 +158,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
     );
     expect(widths.length).toBeGreaterThanOrEqual(2);
     for (const each of widths) expect(each).toHaveLength(1);
-    await page.context().close();
+    await page.close();
   });
 
   describe('on a phone', () => {
@@ -177,11 +176,11 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
       for (const word of ['Start over', 'Download', 'Change', 'Share'])
         expect(await wide(word), word).toBeGreaterThan(30);
       expect(await page.locator('.take-bar').getByRole('button', { name: 'Share' }).isVisible()).toBe(true);
-      await page.context().close();
+      await page.close();
     });
 
     test('a tap on a sticker opens it; the slider on it does not', async () => {
-      const page = await site.open(PHONE);
+      const page = await site.openAgain(PHONE);
       await choose(page, 'one.jpg');
       await ready(page, 1);
       const range = page.getByRole('slider', { name: /Before and after/ });
@@ -192,7 +191,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
       const stage = (await page.locator('.card-stage').boundingBox())!;
       await page.touchscreen.tap(stage.x + stage.width / 2, stage.y + stage.height / 3);
       await page.getByRole('dialog', { name: 'one.jpg' }).waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     test('what has the focus is never below what stays in place', async () => {
@@ -202,7 +201,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
       await page.getByRole('button', { name: 'Undo' }).waitFor();
       const covered = await coveredOnTheWay(page);
       expect(covered).toEqual([]);
-      await page.context().close();
+      await page.close();
     });
   });
 
@@ -230,11 +229,12 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
       expect(box.y + box.height).toBeLessThanOrEqual((sorted[at + 1]?.y ?? 844) + 0.5);
     }
     expect(sorted.at(-1)!.y + sorted.at(-1)!.height).toBeGreaterThan(840);
-    await page.context().close();
+    await page.context().setOffline(false);
+    await page.close();
   });
 
   test('one type family for all of it', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     const families = () =>
       page.evaluate(() => [
         ...new Set(
@@ -251,14 +251,14 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
     await page.evaluate("location.hash = '#developer'");
     await page.getByRole('textbox').waitFor();
     expect(await families()).toHaveLength(1);
-    await page.context().close();
+    await page.close();
   });
 
   test.each([
     { pointer: 'a mouse', options: {}, changes: true },
     { pointer: 'a finger', options: PHONE, changes: false },
   ])('what $pointer is over looks otherwise: $changes', async ({ options, changes }) => {
-    const page = await site.open(options);
+    const page = await site.openAgain(options);
     await choose(page, 'one.jpg');
     await ready(page, 1);
     await page.locator('.finish-panel').waitFor();
@@ -282,7 +282,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
       if (changes) await expect.poll(looks, { message: selector }).not.toBe(before);
       else expect(await looks(), selector).toBe(before);
     }
-    await page.context().close();
+    await page.close();
   });
 
   test.each(['ar', 'de'])('axe finds nothing in light and dark: %s, on a phone', async (locale) => {
@@ -307,7 +307,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
     await page.keyboard.press('Escape');
     await page.locator('.kept').getByRole('button').click();
     expect(await violations()).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });
 

@@ -25,6 +25,12 @@ export interface Site {
   readonly origin: string;
   /** A page of its own browser context, at the site. */
   open(options?: BrowserContextOptions, path?: string): Promise<Page>;
+  /**
+   * A page without anything kept, in a context that others like it had before: what the site sent is cached, as at a
+   * later visit. For tests that are about neither. To be closed alone.
+   * @param script runs before the page's own code.
+   */
+  openAgain(options?: BrowserContextOptions, script?: string): Promise<Page>;
   /** A context alone; `prepare` what is to happen before the page's own code runs, `first` what it shows. */
   openWith(
     prepare: (context: BrowserContext) => Promise<unknown>,
@@ -49,19 +55,19 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const strangers: string[] = [];
   const troubles: string[] = [];
 
-  async function openWith(
-    prepare: (context: BrowserContext) => Promise<unknown>,
-    contextOptions: BrowserContextOptions = {},
-    path = '/',
-    first = 'main > *',
-  ): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...contextOptions });
+  const again = new Map<string, BrowserContext>();
+
+  async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     context.on('request', (request) => {
       const url = new URL(request.url());
       if (/^https?:$/.test(url.protocol) && url.origin !== origin && !connect.includes(url.origin))
         strangers.push(url.href);
     });
-    await prepare(context);
+    return context;
+  }
+
+  async function newPage(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('dialog', (dialog) => {
@@ -71,6 +77,39 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) troubles.push(message.text());
     });
+    return page;
+  }
+
+  async function openAgain(options: BrowserContextOptions = {}, script = ''): Promise<Page> {
+    const key = JSON.stringify([options, script]);
+    const known = again.get(key);
+    const context = known ?? (await newContext(options));
+    if (known === undefined) await context.addInitScript(script);
+    again.set(key, context);
+    const page = await newPage(context);
+    // A text of the site's: nothing of the page's runs while what was kept is taken away.
+    await page.goto(`${origin}/licences.txt`);
+    await page.evaluate(async () => {
+      localStorage.clear();
+      const request = indexedDB.deleteDatabase('stickersnap');
+      await new Promise((done) => {
+        request.onsuccess = request.onerror = done;
+      });
+    });
+    await page.goto(origin);
+    await page.locator('main > *').first().waitFor();
+    return page;
+  }
+
+  async function openWith(
+    prepare: (context: BrowserContext) => Promise<unknown>,
+    contextOptions: BrowserContextOptions = {},
+    path = '/',
+    first = 'main > *',
+  ): Promise<Page> {
+    const context = await newContext(contextOptions);
+    await prepare(context);
+    const page = await newPage(context);
     await page.goto(origin + path);
     if (!probe) await page.locator(first).first().waitFor();
     return page;
@@ -79,6 +118,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   return {
     origin,
     open: (contextOptions, path) => openWith(async () => undefined, contextOptions, path),
+    openAgain,
     openWith,
     stopServing: stop,
     async close() {

@@ -50,7 +50,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
 
   describe('getting pictures in', () => {
     test('several by dialog, a bad one among them, by drop and by paste', async () => {
-      const page = await site.open();
+      const page = await site.openAgain();
       await page.setInputFiles('input[type=file][multiple]', [
         await samplePhoto('one.jpg'),
         HOSTILE,
@@ -64,20 +64,20 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       await hand(page, 'paste', 'pasted.jpg');
       await ready(page, 4);
       expect(await page.getByRole('img', { name: 'Sticker of pasted.jpg' }).count()).toBe(1);
-      await page.context().close();
+      await page.close();
     });
 
     test('the sample, without any picture at hand', async () => {
-      const page = await site.open();
+      const page = await site.openAgain();
       await page.getByRole('button', { name: 'Try a sample' }).click();
       await ready(page, 1);
-      await page.context().close();
+      await page.close();
     });
   });
 
   describe('taking stickers away', () => {
     test('one file is exactly what WhatsApp takes; the ZIP holds all of them', async () => {
-      const page = await site.open({ acceptDownloads: true });
+      const page = await site.openAgain({ acceptDownloads: true });
       await choose(page, 'one.jpg', 'one.jpg');
       await ready(page, 2);
       const one = await saved(page, () =>
@@ -96,11 +96,11 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       ]);
       // The first entry's date: not the format's first day.
       expect(1980 + (zip.bytes.readUInt16LE(12) >> 9)).toBeGreaterThanOrEqual(2026);
-      await page.context().close();
+      await page.close();
     });
 
     test('another platform, another look, and the subject alone', async () => {
-      const page = await site.open({ acceptDownloads: true });
+      const page = await site.openAgain({ acceptDownloads: true });
       await choose(page, 'duck.jpg');
       await ready(page, 1);
       await page.getByRole('button', { name: 'Change duck.jpg' }).click();
@@ -118,13 +118,13 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       expect(hasAlpha).toBe(true);
       expect(width).toBeLessThan(640);
       expect(height).toBeLessThan(480);
-      await page.context().close();
+      await page.close();
     });
   });
 
   describe('cards', () => {
     test('remove and undo; start over and undo', async () => {
-      const page = await site.open();
+      const page = await site.openAgain();
       await choose(page, 'one.jpg', 'two.jpg');
       await ready(page, 2);
       await page.getByRole('button', { name: 'Remove one.jpg' }).click();
@@ -135,11 +135,11 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
       await page.getByRole('button', { name: 'Undo' }).click();
       expect(await cards(page, 'ready').count()).toBe(2);
-      await page.context().close();
+      await page.close();
     });
 
     test('a picture can be cancelled and tried again', async () => {
-      const page = await site.open();
+      const page = await site.openAgain();
       await choose(page, 'one.jpg', 'two.jpg');
       const first = page.locator('.sticker-card').first();
       await first.getByRole('button', { name: 'Cancel' }).click();
@@ -147,12 +147,12 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       await ready(page, 1);
       await first.getByRole('button', { name: 'Try again' }).click();
       await ready(page, 2);
-      await page.context().close();
+      await page.close();
     });
   });
 
   test('is isolated, tells what happens, and moves nothing for those who want it so', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     const response = (await page.reload())!;
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     const headers = response.headers();
@@ -164,12 +164,12 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     await ready(page, 1);
     await page.getByRole('status', { name: 'What happened last' }).getByText('1 of 1 ready').waitFor();
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   describe('everyone', () => {
     test('by keyboard alone: from the empty page to the saved file', async () => {
-      const page = await site.open({ acceptDownloads: true });
+      const page = await site.openAgain({ acceptDownloads: true });
       const tabTo = async (name: RegExp) => {
         for (let i = 0; i < 60; i++) {
           await page.keyboard.press('Tab');
@@ -204,21 +204,21 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
         await page.keyboard.press('Enter');
       });
       expect(file.name).toBe('Toy duck-whatsapp.webp');
-      await page.context().close();
+      await page.close();
     });
 
     test('Arabic runs from right to left and fits', async () => {
-      const page = await site.open({ ...PHONE, locale: 'ar' });
+      const page = await site.openAgain({ ...PHONE, locale: 'ar' });
       expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('حوّل صورك إلى ملصقات');
       await choose(page, 'one.jpg');
       await ready(page, 1);
       expect(await sidewaysRoom(page)).toBe(0);
-      await page.context().close();
+      await page.close();
     });
 
     test('on a phone by touch, and at 200 % zoom of it', async () => {
-      const page = await site.open(PHONE);
+      const page = await site.openAgain(PHONE);
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
         page.getByRole('button', { name: 'Choose photos' }).tap(),
@@ -232,13 +232,13 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       expect(await sidewaysRoom(page)).toBe(0);
       await page.setViewportSize({ width: 320, height: 568 });
       expect(await sidewaysRoom(page)).toBe(0);
-      await page.context().close();
+      await page.close();
     });
 
     test.each(['light', 'dark'] as const)(
       'axe finds nothing wrong on any screen, %s',
       async (colorScheme) => {
-        const page = await site.open({ colorScheme });
+        const page = await site.openAgain({ colorScheme });
         expect(await axeViolations(page)).toEqual([]);
         await page.setInputFiles('input[type=file][multiple]', [await samplePhoto('one.jpg'), HOSTILE]);
         await ready(page, 1);
@@ -255,7 +255,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
           await page.getByRole('heading', { level: 1, name }).waitFor();
           expect(await axeViolations(page)).toEqual([]);
         }
-        await page.context().close();
+        await page.close();
       },
     );
   });

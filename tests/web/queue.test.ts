@@ -23,7 +23,7 @@ describe.skipIf(CHROMIUM === undefined)('the queue', () => {
   });
 
   test('takes hundreds of pictures and answers meanwhile', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     const { buffer, mimeType } = await samplePhoto('', 160, 120);
     const file = (_: unknown, i: number) => ({ name: `${i + 1}.jpg`, mimeType, buffer });
     await page.setInputFiles(FILES, Array.from({ length: MANY }, file));
@@ -47,11 +47,11 @@ describe.skipIf(CHROMIUM === undefined)('the queue', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await ready(page, 1);
     expect(await page.locator('.sticker-card').count()).toBe(MANY - 1);
-    await page.context().close();
+    await page.close();
   });
 
   test('shows names as text, wherever they stand, and saves under harmless ones', async () => {
-    const page = await site.open({ acceptDownloads: true });
+    const page = await site.openAgain({ acceptDownloads: true });
     await choose(page, ...NAMES);
     await ready(page, NAMES.length);
     expect(await page.locator('.card-name').allTextContents()).toEqual(NAMES);
@@ -72,6 +72,6 @@ describe.skipIf(CHROMIUM === undefined)('the queue', () => {
     await page.getByRole('link', { name: 'Developer' }).click();
     await page.getByRole('heading', { level: 3 }).first().waitFor();
     expect(await page.locator('main img[src="x"], main script').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cards, choose, offlineReady, PHONE, ready, saved } from './onPage.ts';
+import { cards, choose, offlineReady, PHONE, ready, saved, settled } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 import { samplePhoto } from './samplePhoto.ts';
 
@@ -122,11 +122,13 @@ describe.skipIf(CHROMIUM === undefined)('what the system hands in and out', () =
       form.submit();
     })()`);
     await page.getByRole('heading', { name: 'Ferien ünd <b>Meer</b>.jpg' }).waitFor();
-    await ready(page, 1);
-    expect(await cards(page, 'ready').count()).toBe(1);
-    // Taken once: a reload does not bring it back.
+    // Beside what was there before.
+    await ready(page, 2);
+    // Taken once: a reload does not bring it once more.
     await page.reload();
-    await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
+    await ready(page, 2);
+    await settled(page);
+    expect(await cards(page, 'ready').count()).toBe(2);
     await page.context().close();
   });
 

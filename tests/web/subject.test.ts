@@ -27,7 +27,7 @@ describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
   });
 
   test('is chosen by dragging a box with the mouse; one that is doubtful is told', async () => {
-    const page = await site.open({ acceptDownloads: true });
+    const page = await site.openAgain({ acceptDownloads: true });
     await page.setInputFiles(FILES, [await lostPhoto('lost.png', 26), await lostPhoto('doubtful.png', 38)]);
     await settled(page);
     const card = cards(page, 'empty');
@@ -48,7 +48,7 @@ describe.skipIf(CHROMIUM === undefined)('a subject that is not found', () => {
     expect(width).toBeGreaterThan(8);
     expect(width).toBeLessThan(LOST_IN.width * 0.06);
     expect(height).toBeLessThan(LOST_IN.height * 0.08);
-    await page.context().close();
+    await page.close();
   });
 
   test('is chosen by dragging with a finger, and by tapping', async () => {

@@ -154,7 +154,7 @@ describe.skipIf(CHROMIUM === undefined)('the box around the subject', () => {
   });
 
   test('what is proposed at first gives way to the box that is drawn, and keys move what is there', async () => {
-    const page = await site.open();
+    const page = await site.openAgain();
     await openChooser(page);
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('subject-move');
     const proposed = await boxOf(page);
@@ -169,6 +169,6 @@ describe.skipIf(CHROMIUM === undefined)('the box around the subject', () => {
     expect(now.x).toBeGreaterThan(corner.x + 10);
     expect(now.y).toBeLessThan(corner.y);
     expectNear(await cornerOf(page, 'is-bottom-left'), opposite);
-    await page.context().close();
+    await page.close();
   });
 });

@@ -3,8 +3,8 @@ export type Expected = 'ready' | 'empty' | { readonly failed: RegExp };
 
 const DAMAGED = { failed: /^The picture is damaged/ };
 const EMPTY_FILE = { failed: /^The file is empty\./ };
-const WEB_PAGE = { failed: /^This is not a picture \(it is a web page/ };
-const TEXT = { failed: /^This is not a picture \(it is a text\)/ };
+const WEB_PAGE = { failed: /^This is not a picture\. It is a web page/ };
+const TEXT = { failed: /^This is not a picture\. It is a text\./ };
 const DRAWING = { failed: /^SVG pictures are not supported\./ };
 const TOO_LARGE = { failed: /^The picture has 30000×30000 pixels/ };
 

@@ -138,7 +138,7 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       await startOver(page);
       const [card] = await make(page, await file('lost.png', (await lostPhoto('lost.png', 26)).buffer));
       expect(card?.standing).toBe('empty');
-      await press(page, 'Choose the subject');
+      await press(page, 'Choose the subject: lost.png');
       const move = async (corner: string, ...ways: [key: string, times: number][]) => {
         await page.waitFor(`document.querySelector('dialog .${corner}') !== null`);
         await page.evaluate(`document.querySelector('dialog .${corner}').focus()`);
@@ -242,6 +242,8 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       await page.waitFor(`navigator.serviceWorker.controller?.state === 'activated'`);
       await site.stop();
       await page.reload();
+      await page.waitFor(`document.querySelector('.hero-drop, .sticker-card') !== null`);
+      await startOver(page);
       await press(page, 'Try a sample');
       await settled(page);
       await press(page, 'Discord');

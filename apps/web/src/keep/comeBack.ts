@@ -2,8 +2,10 @@ import { bringBack } from '../state/changes.ts';
 import type { SettingsStorage } from '../state/settings.ts';
 import { openDatabase } from './database.ts';
 import { closeKeeper, type Keeper, openKeeper } from './keeper.ts';
+import { bare } from './keptBlob.ts';
 import { keptSheets, moveSheets, readSheet } from './keptPictures.ts';
 import { type SheetLocks, takeSheet } from './takeSheet.ts';
+import { takesBlobs } from './takesBlobs.ts';
 
 /**
  * Brings back what this tab, or a closed one, left; from then on everything is kept. Where the browser lets the page
@@ -21,7 +23,7 @@ export async function comeBack(
     const { here, removed } = await readSheet(database, id);
     keeper.hasWritten = here.length > 0;
     bringBack(keeper.sheet, here, removed);
-    openKeeper(keeper, database, id);
+    openKeeper(keeper, { database, id, pack: (await takesBlobs()) ? (blob) => blob : bare });
   } catch (error) {
     const isNewer = error instanceof DOMException && error.name === 'VersionError';
     closeKeeper(keeper, isNewer ? 'outdated' : 'forbidden');

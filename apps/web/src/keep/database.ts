@@ -1,10 +1,14 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { Cut } from '../engine/cut.ts';
+import type { StickerFile } from '../engine/webEngine.ts';
 import type { PictureRecord, Sticker } from '../state/picture.ts';
+import type { KeptBlob } from './keptBlob.ts';
 
 export const DATABASE = 'stickersnap';
 
 /** A picture without its files, which lie beside it, so that a small change does not write them anew. */
-export interface KeptPicture extends Omit<PictureRecord, 'file' | 'sticker' | 'thumbnail'> {
+export interface KeptPicture extends Omit<PictureRecord, 'file' | 'sticker' | 'thumbnail' | 'cut'> {
+  readonly cut: KeptCut | undefined;
   /** The sheet's id: every tab has one of its own. */
   readonly sheet: string;
   /** Taken off the page; Undo puts it back. */
@@ -13,12 +17,20 @@ export interface KeptPicture extends Omit<PictureRecord, 'file' | 'sticker' | 't
   readonly keptAt: number;
 }
 
+export interface KeptCut extends Omit<Cut, 'picture'> {
+  readonly picture?: KeptBlob;
+}
+
+export interface KeptSticker extends Omit<Sticker, 'file'> {
+  readonly file: Omit<StickerFile, 'blob'> & { readonly blob: KeptBlob };
+}
+
 /** The keys of the last three are pictures' ids. */
 export interface KeptSchema extends DBSchema {
   pictures: { key: string; value: KeptPicture; indexes: { sheet: string } };
-  files: { key: string; value: Blob };
-  thumbnails: { key: string; value: Blob };
-  stickers: { key: string; value: Sticker };
+  files: { key: string; value: KeptBlob };
+  thumbnails: { key: string; value: KeptBlob };
+  stickers: { key: string; value: KeptSticker };
 }
 
 export type KeptDatabase = IDBPDatabase<KeptSchema>;

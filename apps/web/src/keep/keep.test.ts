@@ -11,11 +11,17 @@ import { type FakeTab, openFakeTab } from '../testing/fakeTab.ts';
 import { DATABASE, MIGRATIONS, openDatabase } from './database.ts';
 import { forgetEverything } from './forgetEverything.ts';
 import { written } from './keeper.ts';
+import { blobOf } from './keptBlob.ts';
 
 const file = (text: string) => ({ name: `${text}.jpg`, file: new Blob([text]) });
 const names = ({ sheet }: FakeTab) => sheet.pictures.map(({ name }) => name);
 const standings = ({ sheet, chosen }: FakeTab) => sheet.pictures.map((each) => standingOf(each, chosen));
 const texts = ({ sheet }: FakeTab) => Promise.all(sheet.pictures.map((each) => each.file.text()));
+
+function holdsBlob(value: unknown): boolean {
+  if (value instanceof Blob) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsBlob);
+}
 
 let locks: ReturnType<typeof createFakeSheetLocks>;
 let open: FakeTab[];
@@ -65,6 +71,31 @@ describe('what is kept', () => {
     const [cat] = after.sheet.pictures;
     expect(await after.urls.live.get(cat!.stickerUrl!)!.text()).toBe(`${cat!.cut!.id}:cat:whatsapp:20`);
     expect(cat!.thumbnailUrl).toBeDefined();
+    expect(after.engine.log).toEqual([]);
+  });
+
+  test('is kept as bytes where the database takes no Blobs', async () => {
+    const put = IDBObjectStore.prototype.put;
+    const refusing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value,
+      key,
+    ) {
+      if (holdsBlob(value)) throw new DOMException('no Blobs here', 'DataCloneError');
+      return put.call(this, value, key);
+    });
+    const before = await tab();
+    addToLine(before.line, ['cat', 'dog'].map(file));
+    await rest(before);
+    expect(before.keeper.keeping.value).toBe('kept');
+    end(before);
+    const after = await tab(before.visit);
+    refusing.mockRestore();
+    expect(await texts(after)).toEqual(['cat', 'dog']);
+    expect(standings(after)).toEqual(['ready', 'ready']);
+    const [cat] = after.sheet.pictures;
+    expect(await after.urls.live.get(cat!.stickerUrl!)!.text()).toBe(`${cat!.cut!.id}:cat:whatsapp:8`);
+    await rest(after);
     expect(after.engine.log).toEqual([]);
   });
 
@@ -231,7 +262,7 @@ describe('the database', () => {
       const database = await openDatabase(() => undefined);
       expect(database.version).toBe(MIGRATIONS.length);
       expect([...database.objectStoreNames]).toEqual(['files', 'pictures', 'stickers', 'thumbnails']);
-      expect(await (await database.get('files', 'a'))!.text()).toBe('cat');
+      expect(await blobOf((await database.get('files', 'a'))!).text()).toBe('cat');
       database.close();
     }
   });

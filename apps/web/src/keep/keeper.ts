@@ -2,7 +2,7 @@ import { type ShallowRef, shallowRef } from 'vue';
 import type { Picture } from '../state/picture.ts';
 import type { Change, Sheet } from '../state/sheet.ts';
 import type { KeptDatabase } from './database.ts';
-import { deletePicture, keptOf, writePicture } from './keptPictures.ts';
+import { deletePicture, type PackBlob, writePicture } from './keptPictures.ts';
 
 /**
  * How it stands with keeping. `forbidden`: the browser lets the page keep nothing, as in some private windows; `full`:
@@ -19,7 +19,7 @@ export interface Keeper {
   readonly onFirst: () => void;
   readonly now: () => number;
   /** With the sheet's id under which is written; `undefined`: nothing is kept. */
-  store: { readonly database: KeptDatabase; readonly id: string } | undefined;
+  store: { readonly database: KeptDatabase; readonly id: string; readonly pack: PackBlob } | undefined;
   /** What is not written yet. */
   readonly dirty: Map<Picture, Set<Change>>;
   /** Could not be written: tried again with the picture's next change, and whenever room was made. */
@@ -51,8 +51,8 @@ export function newKeeper(parts: Pick<Keeper, 'sheet' | 'onFirst' | 'now'>): Kee
   return keeper;
 }
 
-export function openKeeper(keeper: Keeper, database: KeptDatabase, id: string): void {
-  keeper.store = { database, id };
+export function openKeeper(keeper: Keeper, store: NonNullable<Keeper['store']>): void {
+  keeper.store = store;
   keeper.keeping.value = 'kept';
   write(keeper);
 }
@@ -86,7 +86,7 @@ async function writeAll(keeper: Keeper): Promise<void> {
 
 async function writeOne(
   keeper: Keeper,
-  { database, id }: NonNullable<Keeper['store']>,
+  { database, id, pack }: NonNullable<Keeper['store']>,
   picture: Picture,
   changes: ReadonlySet<Change>,
 ): Promise<void> {
@@ -102,7 +102,8 @@ async function writeOne(
     keeper.hasWritten = true;
     const removed = !sheet.pictures.includes(picture);
     const lacking = keeper.missed.has(picture) ? ALL : changes;
-    await writePicture(database, keptOf(picture, id, removed, keeper.now()), picture, lacking);
+    const where = { sheet: id, removed, keptAt: keeper.now() };
+    await writePicture(database, picture, where, lacking, pack);
     keeper.missed.delete(picture);
     if (keeper.missed.size === 0) keeper.keeping.value = 'kept';
   } catch (error) {

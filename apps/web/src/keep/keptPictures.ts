@@ -1,27 +1,58 @@
-import type { Picture, PictureRecord } from '../state/picture.ts';
+import type { Cut } from '../engine/cut.ts';
+import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { Change } from '../state/sheet.ts';
-import type { KeptDatabase, KeptPicture } from './database.ts';
+import type { KeptCut, KeptDatabase, KeptPicture, KeptSticker } from './database.ts';
+import { blobOf, type KeptBlob } from './keptBlob.ts';
 
 const STORES = ['pictures', 'files', 'thumbnails', 'stickers'] as const;
 
-/** Writes what was changed of a picture: all of it, or nothing. @throws DOMException as the database does. */
+/** How Blobs go into the database: as they are, or as bytes. */
+export type PackBlob = (blob: Blob) => KeptBlob | Promise<KeptBlob>;
+
+/**
+ * Writes what was changed of a picture: all of it, or nothing.
+ * @param where the sheet's id, whether the picture is removed, and when it is: milliseconds since 1970.
+ * @throws DOMException as the database does.
+ */
 export async function writePicture(
   database: KeptDatabase,
-  kept: KeptPicture,
   picture: PictureRecord,
+  where: Pick<KeptPicture, 'sheet' | 'removed' | 'keptAt'>,
   changes: ReadonlySet<Change>,
+  pack: PackBlob,
 ): Promise<void> {
-  const { id, file, thumbnail, sticker } = picture;
+  const { id, rank, name, plan, wish, look, problem, thumbnail, sticker } = picture;
+  // Before the transaction, which ends as soon as something else is waited for.
+  const cut = picture.cut && (await packCut(picture.cut, pack));
+  const file = changes.has('file') ? await pack(picture.file) : undefined;
+  const small = changes.has('thumbnail') && thumbnail !== undefined ? await pack(thumbnail) : undefined;
+  const made = sticker && (await packSticker(sticker, pack));
   const transaction = database.transaction(STORES, 'readwrite');
-  const requests: Promise<unknown>[] = [transaction.objectStore('pictures').put(kept)];
-  if (changes.has('file')) requests.push(transaction.objectStore('files').put(file, id));
-  if (changes.has('thumbnail') && thumbnail !== undefined)
-    requests.push(transaction.objectStore('thumbnails').put(thumbnail, id));
+  const record: KeptPicture = { id, rank, name, plan, wish, cut, look, problem, ...where };
+  const requests: Promise<unknown>[] = [transaction.objectStore('pictures').put(record)];
+  if (file !== undefined) requests.push(transaction.objectStore('files').put(file, id));
+  if (small !== undefined) requests.push(transaction.objectStore('thumbnails').put(small, id));
   if (changes.has('sticker')) {
     const stickers = transaction.objectStore('stickers');
-    requests.push(sticker === undefined ? stickers.delete(id) : stickers.put(sticker, id));
+    requests.push(made === undefined ? stickers.delete(id) : stickers.put(made, id));
   }
   await Promise.all([...requests, transaction.done]);
+}
+
+async function packCut({ picture, ...cut }: Cut, pack: PackBlob): Promise<KeptCut> {
+  return picture === undefined ? cut : { ...cut, picture: await pack(picture) };
+}
+
+function unpackCut({ picture, ...cut }: KeptCut): Cut {
+  return picture === undefined ? cut : { ...cut, picture: blobOf(picture) };
+}
+
+async function packSticker({ order, file }: Sticker, pack: PackBlob): Promise<KeptSticker> {
+  return { order, file: { ...file, blob: await pack(file.blob) } };
+}
+
+function unpackSticker({ order, file }: KeptSticker): Sticker {
+  return { order, file: { ...file, blob: blobOf(file.blob) } };
 }
 
 export async function deletePicture(database: KeptDatabase, id: string): Promise<void> {
@@ -43,7 +74,13 @@ export async function readSheet(
         transaction.objectStore('thumbnails').get(record.id),
         transaction.objectStore('stickers').get(record.id),
       ]);
-      return { removed, record: file && { ...record, file, thumbnail, sticker } };
+      const files = file && {
+        file: blobOf(file),
+        thumbnail: thumbnail && blobOf(thumbnail),
+        sticker: sticker && unpackSticker(sticker),
+      };
+      const cut = record.cut && unpackCut(record.cut);
+      return { removed, record: files && { ...record, ...files, cut } };
     }),
   );
   const of = (wanted: boolean): PictureRecord[] =>
@@ -78,10 +115,4 @@ export async function moveSheets(database: KeptDatabase, from: readonly string[]
 export async function deleteAll(database: KeptDatabase): Promise<void> {
   const transaction = database.transaction(STORES, 'readwrite');
   await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done]);
-}
-
-/** The part of a picture that is written at every change. @param keptAt milliseconds since 1970. */
-export function keptOf(picture: Picture, sheet: string, removed: boolean, keptAt: number): KeptPicture {
-  const { id, rank, name, plan, wish, cut, look, problem } = picture;
-  return { id, rank, name, plan, wish, cut, look, problem, sheet, removed, keptAt };
 }
