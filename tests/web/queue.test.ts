@@ -45,8 +45,9 @@ describe.skipIf(CHROMIUM === undefined)('the queue', () => {
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
+    // A few in each frame.
+    await expect.poll(() => page.locator('.sticker-card').count(), { timeout: 30_000 }).toBe(MANY - 1);
     await ready(page, 1);
-    expect(await page.locator('.sticker-card').count()).toBe(MANY - 1);
     await page.close();
   });
 
