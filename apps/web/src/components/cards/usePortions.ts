@@ -3,10 +3,12 @@ import { nextFrame } from '../../state/nextFrame.ts';
 
 /** So many are made in a frame: more would hold the page up, as when a hundred come back at once. */
 const AT_ONCE = 4;
+/** With the whole workbench around it. */
+const FIRST = 1;
 
 /** The first ones of a list, more with each frame, until it is whole. @param all shallow reactive */
 export function usePortions<Item>(all: readonly Item[]): ComputedRef<readonly Item[]> {
-  const count = ref(AT_ONCE);
+  const count = ref(FIRST);
   let going = false;
 
   async function grow(): Promise<void> {
@@ -17,7 +19,7 @@ export function usePortions<Item>(all: readonly Item[]): ComputedRef<readonly It
       count.value += AT_ONCE;
     }
     // What goes away makes no room for more at once.
-    count.value = Math.max(AT_ONCE, all.length);
+    count.value = Math.max(FIRST, all.length);
     going = false;
   }
 
