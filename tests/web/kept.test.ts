@@ -20,6 +20,16 @@ const FORBIDDEN = `
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };`;
 
+/** Photos that are written. */
+const COUNT_FILES = `new Promise((done) => {
+  indexedDB.open('stickersnap').onsuccess = ({ target: { result } }) => {
+    result.transaction('files').objectStore('files').count().onsuccess = ({ target }) => {
+      result.close();
+      done(target.result);
+    };
+  };
+})`;
+
 const names = (page: Page) => page.locator('.card-name').allTextContents();
 const asked = (page: Page, method: string) =>
   page.evaluate((wanted) => {
@@ -86,6 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('what is kept', () => {
     await page.getByText('Sharper edges').click();
     await choose(page, 'two.jpg', 'three.jpg');
     await page.getByText('Fetching the model').waitFor();
+    await expect.poll(() => page.evaluate(COUNT_FILES)).toBe(3);
     model.halting = false;
     await page.reload();
     await ready(page, 3);
@@ -150,9 +161,11 @@ describe.skipIf(CHROMIUM === undefined)('what is kept', () => {
   });
 
   test('a full disk is told, and nothing breaks', async () => {
-    const page = await site.open();
+    // Before the page has written anything: the browser does not ask anew for each write how much room there is.
+    const page = await site.openWith(async () => undefined, {}, '/licences.txt', 'body');
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.origin, quotaSize: 1000 });
+    await page.goto(site.origin);
     await choose(page, 'one.jpg');
     await ready(page, 1);
     await page.getByText('This device has no room left').waitFor();

@@ -7,6 +7,12 @@ import { keptSheets, moveSheets, readSheet } from './keptPictures.ts';
 import { type SheetLocks, takeSheet } from './takeSheet.ts';
 import { takesBlobs } from './takesBlobs.ts';
 
+/** What it means that the database cannot be opened, by the error's name. */
+const WHY: Readonly<Record<string, 'full' | 'outdated'>> = {
+  VersionError: 'outdated',
+  QuotaExceededError: 'full',
+};
+
 /**
  * Brings back what this tab, or a closed one, left; from then on everything is kept. Where the browser lets the page
  * keep nothing, the page works all the same.
@@ -25,7 +31,7 @@ export async function comeBack(
     bringBack(keeper.sheet, here, removed);
     openKeeper(keeper, { database, id, pack: (await takesBlobs()) ? (blob) => blob : bare });
   } catch (error) {
-    const isNewer = error instanceof DOMException && error.name === 'VersionError';
-    closeKeeper(keeper, isNewer ? 'outdated' : 'forbidden');
+    const name = error instanceof DOMException ? error.name : '';
+    closeKeeper(keeper, WHY[name] ?? 'forbidden');
   }
 }

@@ -230,6 +230,29 @@ describe('where nothing can be kept', () => {
     expect(full.keeper.keeping.value).toBe('kept');
   });
 
+  test('a disk that is full from the beginning is told as that, not as a browser that keeps nothing', async () => {
+    const put = IDBObjectStore.prototype.put;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const opened = await tab();
+    expect(opened.keeper.keeping.value).toBe('kept');
+    addToLine(opened.line, [file('cat')]);
+    await rest(opened);
+    expect(opened.keeper.keeping.value).toBe('full');
+    full.mockImplementation(function (this: IDBObjectStore, value, key) {
+      return put.call(this, value, key);
+    });
+    restyle(opened.line, opened.sheet.pictures[0]!, { ...DEFAULT_LOOK, width: 20 });
+    await rest(opened);
+    full.mockRestore();
+    expect(opened.keeper.keeping.value).toBe('kept');
+    // As a Blob: the full disk was not taken for a database that takes none.
+    expect(await opened.keeper.store!.database.get('files', opened.sheet.pictures[0]!.id)).toBeInstanceOf(
+      Blob,
+    );
+  });
+
   test('what a newer version has kept is left alone', async () => {
     (await openDB(DATABASE, MIGRATIONS.length + 1)).close();
     const old = await tab();

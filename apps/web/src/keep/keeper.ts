@@ -58,7 +58,7 @@ export function openKeeper(keeper: Keeper, store: NonNullable<Keeper['store']>):
 }
 
 /** Nothing is written from now on. */
-export function closeKeeper(keeper: Keeper, why: 'forbidden' | 'outdated'): void {
+export function closeKeeper(keeper: Keeper, why: 'forbidden' | 'full' | 'outdated'): void {
   keeper.store = undefined;
   keeper.keeping.value = why;
 }

@@ -5,16 +5,14 @@ const STORE = 'blobs';
 
 /**
  * Whether the browser's database takes Blobs. WebKit's private windows take none, and a page that tries it in a database
- * that it goes on to use hangs: so it is tried in one of its own.
+ * that it goes on to use hangs: so it is tried in one of its own. That there is no room for the trial says nothing.
  */
 export async function takesBlobs(): Promise<boolean> {
-  const database = await openDB(PROBE, 1, { upgrade: (made) => void made.createObjectStore(STORE) });
   try {
-    await database.put(STORE, new Blob(['x']), 0);
+    const database = await openDB(PROBE, 1, { upgrade: (made) => void made.createObjectStore(STORE) });
+    await database.put(STORE, new Blob(['x']), 0).finally(() => database.close());
     return true;
-  } catch {
-    return false;
-  } finally {
-    database.close();
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'QuotaExceededError';
   }
 }
