@@ -3,12 +3,14 @@ import { nextFrame } from '../../state/nextFrame.ts';
 
 /** So many are made in a frame: more would hold the page up, as when a hundred come back at once. */
 const AT_ONCE = 4;
-/** With the whole workbench around it. */
-const FIRST = 1;
 
-/** The first ones of a list, more with each frame, until it is whole. @param all shallow reactive */
+/**
+ * The first ones of a list, more with each frame, until it is whole: none in the frame that makes what is around them,
+ * and few at first, while the browser still compiles what makes them.
+ * @param all shallow reactive
+ */
 export function usePortions<Item>(all: readonly Item[]): ComputedRef<readonly Item[]> {
-  const count = ref(FIRST);
+  const count = ref(0);
   let going = false;
 
   async function grow(): Promise<void> {
@@ -16,10 +18,10 @@ export function usePortions<Item>(all: readonly Item[]): ComputedRef<readonly It
     going = true;
     while (count.value < all.length) {
       await nextFrame();
-      count.value += AT_ONCE;
+      count.value += Math.min(AT_ONCE, count.value + 1);
     }
     // What goes away makes no room for more at once.
-    count.value = Math.max(FIRST, all.length);
+    count.value = all.length;
     going = false;
   }
 
