@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/faults/**', 'tests/web/**'],
+          exclude: ['tests/faults/**', 'tests/packages/**', 'tests/web/**'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
@@ -39,6 +39,14 @@ export default defineConfig({
           // Pages wait for most of their time: two at once are done in two thirds of it.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'packages',
+          include: ['tests/packages/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {

@@ -7,12 +7,13 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run check',
       'npm run unit -- packages/core/src/sticker',
       'npm run test:faults',
+      'npm run test:packages',
     ],
     'README.md': ['npm test'],
     'docs/browsers.md': ['npm test'],
   },
   'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
-  'takes minutes; tests/packages.test.ts runs it and installs what it made': {
+  'takes minutes; `npm run test:packages` runs it and installs what it made': {
     'CONTRIBUTING.md': ['npm run pack'],
     'README.md': [
       'npm run pack',

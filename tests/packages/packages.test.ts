@@ -10,11 +10,11 @@ import { createClient } from '@stickersnap/api';
 import { drawSample, platformById, validate, writeZip } from '@stickersnap/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tinyCard, tinyModel } from '../packages/node/src/testing/tinyModel.ts';
+import { tinyCard, tinyModel } from '../../packages/node/src/testing/tinyModel.ts';
 
 // The packages of `npm run pack`, installed into an empty folder as a stranger would.
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGES = join(ROOT, 'dist', 'packages');
 const WINDOWS = process.platform === 'win32';
 
