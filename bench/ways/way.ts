@@ -1,4 +1,4 @@
-import { type ModelCard, RECIPES, type Recipe } from '@stickersnap/core';
+import { type ModelCard, networksOf, RECIPES, type Recipe } from '@stickersnap/core';
 import { BenchError } from '../benchError.ts';
 import { isPeer } from '../options.ts';
 
@@ -40,9 +40,9 @@ export function wayById(id: string, cards: readonly ModelCard[]): Way {
 
 /** StickerSnap's engine, or one pass of a network in it. */
 export function engineWay(recipe: Recipe, cards: readonly ModelCard[]): Way {
-  const { id, passes, second } = recipe;
-  const used = new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card));
-  const weights = cards.filter((card) => used.has(card.id)).map((card) => [card.id, card.sha256]);
+  const { id, passes } = recipe;
+  const used = networksOf(recipe);
+  const weights = cards.filter((card) => used.includes(card.id)).map((card) => [card.id, card.sha256]);
   return {
     id,
     kind: 'engine',

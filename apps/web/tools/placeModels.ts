@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fixInputSize, type ModelCard, recipeById, shrinkGraph } from '@stickersnap/core';
+import { fixInputSize, type ModelCard, networksOf, recipeById, shrinkGraph } from '@stickersnap/core';
 import { createModelStore, defaultModelDirectory, type ModelStore } from '@stickersnap/node';
 import type { ServedFile, SiteModel } from '../src/engine/siteModel.ts';
 
@@ -28,12 +28,6 @@ interface Placed {
   readonly decoder?: Uint8Array;
 }
 
-/** The cards' ids of a recipe, each once. */
-export function networksOf(recipe: string): string[] {
-  const { passes, second } = recipeById(recipe);
-  return [...new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card))];
-}
-
 /**
  * Writes the networks with 8-bit weights into `folder`, named by their hashes, then `index.json`, which names those that are whole. May
  * be called while the folder is served.
@@ -41,8 +35,8 @@ export function networksOf(recipe: string): string[] {
 export async function placeModels(folder: string, options: PlaceModelsOptions): Promise<SiteModel[]> {
   const { best, onProgress, signal, store = openStore(onProgress) } = options;
   await mkdir(folder, { recursive: true });
-  const fast = networksOf('fast');
-  const further = networksOf('best').filter((id) => !fast.includes(id));
+  const fast = networksOf(recipeById('fast'));
+  const further = networksOf(recipeById('best')).filter((id) => !fast.includes(id));
   const all = best || (await areHere(store, further)) ? [...fast, ...further] : fast;
   const models: SiteModel[] = [];
   for (const id of all) {

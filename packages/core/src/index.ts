@@ -60,6 +60,7 @@ export * from './model/encode.ts';
 export * from './model/fixInputSize.ts';
 export * from './model/graphsOf.ts';
 export * from './model/modelRunner.ts';
+export * from './model/networksOf.ts';
 export * from './model/prepareGraph.ts';
 export * from './model/registry.ts';
 export * from './model/runRecipe.ts';

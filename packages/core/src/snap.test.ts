@@ -83,6 +83,35 @@ describe('segment', () => {
     expect(calls.count).toBe(2);
   });
 
+  test.each([
+    ['doubtful', 0.5, 2],
+    ['sure', 1, 1],
+  ])('a %s answer: asks the other recipe or not', async (_, certainty, asked) => {
+    const { parts, calls } = partsFor(photo(200, 60));
+    const runner = await parts.runner();
+    const asking: string[] = [];
+    const vague: ModelRunner['run'] = async (inputs) => {
+      const { out } = await runner.run(inputs);
+      return { out: { ...out!, data: Float32Array.from(out!.data, (p) => 0.5 + (p - 0.5) * certainty) } };
+    };
+    const recipe = {
+      id: 'first',
+      passes: [{ card: 'small' }],
+      doubtful: { below: 0.8, recipe: { id: 'second', passes: [{ card: 'large' }] } },
+    };
+    const found = await segment(new Uint8Array(1), {
+      ...parts,
+      recipe,
+      runner: async (card) => {
+        asking.push(card);
+        return card === 'small' ? { ...runner, run: vague } : runner;
+      },
+    });
+    expect(asking).toEqual(['small', 'large'].slice(0, asked));
+    expect(calls.count).toBe(asked);
+    expect(found.confidence).toBeGreaterThan(0.9);
+  });
+
   test('says that nothing was found, with an all-zero mask', async () => {
     const { parts } = partsFor(photo(90, 20, BLUE));
     const { mask, confidence, warnings } = await segment(new Uint8Array(1), parts);

@@ -11,7 +11,7 @@ import { confidence } from './model/confidence.ts';
 import type { ModelRunner } from './model/modelRunner.ts';
 import { runRecipe } from './model/runRecipe.ts';
 import type { Abort, ImageCodec, WarningCode } from './ports.ts';
-import { alphaOf, createMask, type Mask, type RgbaImage } from './raster.ts';
+import { alphaOf, createMask, type Mask, type Plane, type RgbaImage } from './raster.ts';
 import { drawCutOut } from './sticker/drawCutOut.ts';
 import { encodeToFit } from './sticker/encodeToFit.ts';
 import type { Platform } from './sticker/platforms.ts';
@@ -106,11 +106,15 @@ export async function segment(
     return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
   }
 
-  const probability = await askInside(hasAlpha ? asOpaque(source).image : source, region, (part) =>
-    runRecipe(part, parts.recipe, parts.runner, options.signal),
-  );
+  const opaque = hasAlpha ? asOpaque(source).image : source;
+  const ask = async (recipe: Recipe): Promise<Answer> => {
+    const probability = await askInside(opaque, region, (part) =>
+      runRecipe(part, recipe, parts.runner, options.signal),
+    );
+    return { recipe, probability, sure: confidence(answerInside(probability, region, source)) };
+  };
+  const { recipe, probability, sure } = await askTwice(parts.recipe, ask);
   const answered = now();
-  const sure = confidence(answerInside(probability, region, source));
   const wanted = workingSize(fullSize, options.full === true ? undefined : probability);
   const closer = needsCloserLook(source, wanted)
     ? (await parts.codec.decode(bytes, { maxSide: Math.max(wanted.width, wanted.height), ...signal })).image
@@ -122,7 +126,7 @@ export async function segment(
   const matte =
     sure === 0
       ? createMask(size.width, size.height)
-      : refine(asOpaque(image).image, probability, parts.recipe.refine);
+      : refine(asOpaque(image).image, probability, recipe.refine);
   const mask = clear(hasAlpha ? limitByAlpha(matte, image) : matte);
   const found = {
     confidence: sure,
@@ -133,6 +137,20 @@ export async function segment(
   const decode = decoded - start + looked - answered;
   const ms = { decode, network: answered - decoded, refine: now() - looked };
   return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
+}
+
+interface Answer {
+  readonly recipe: Recipe;
+  readonly probability: Plane;
+  /** 0–1. */
+  readonly sure: number;
+}
+
+/** The recipe's answer, or where it is doubtful that of the recipe that is meant for such pictures. */
+async function askTwice(recipe: Recipe, ask: (recipe: Recipe) => Promise<Answer>): Promise<Answer> {
+  const first = await ask(recipe);
+  const { doubtful } = recipe;
+  return doubtful === undefined || first.sure >= doubtful.below ? first : askTwice(doubtful.recipe, ask);
 }
 
 /** matte → cut-out → outline → placed on the canvas → bytes, held against the platform's rules. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Pass, RECIPES, type Recipe, SnapError } from '@stickersnap/core';
+import { networksOf, type Pass, RECIPES, type Recipe, SnapError } from '@stickersnap/core';
 import type { Models } from '../backend/backend.ts';
 import { unreadable } from '../files/fileErrors.ts';
 import { formatBytes } from '../terminal/measures.ts';
@@ -81,7 +81,7 @@ export async function runModels(args: Arguments, settings: Settings, world: Worl
 /** A recipe stands for all its cards, each once. */
 function cardsOf(id: string): readonly string[] {
   const recipe = RECIPES.find((row) => row.id === id);
-  return recipe === undefined ? [id] : [...new Set(recipe.passes.map(({ card }) => card))];
+  return recipe === undefined ? [id] : networksOf(recipe);
 }
 
 /** The store judges what the card says; here it only has to be JSON. */
@@ -113,7 +113,13 @@ function listRecords(entries: Entries): object[] {
       attribution: card.attribution,
       ...(card.variant === undefined ? {} : { variant: card.variant, variantOf: card.variantOf }),
     })),
-    ...RECIPES.map(({ id, passes, second }) => ({ kind: 'recipe', id, passes, second })),
+    ...RECIPES.map(({ id, passes, second, doubtful }) => ({
+      kind: 'recipe',
+      id,
+      passes,
+      second,
+      ...(doubtful === undefined ? {} : { doubtful: { below: doubtful.below, recipe: doubtful.recipe.id } }),
+    })),
   ];
 }
 
@@ -127,10 +133,11 @@ function listText(entries: Entries): string {
   return ['Models', ...alignColumns(rows), '', 'Recipes', ...alignColumns(recipes), ''].join('\n');
 }
 
-function describeRecipe({ passes, second }: Recipe): string {
+function describeRecipe({ passes, second, doubtful }: Recipe): string {
   const describe = (pass: Pass) => (pass.mirrored === true ? `${pass.card} mirrored` : pass.card);
   const opinion = second === undefined ? '' : `, ${describe(second)} as a second opinion`;
-  return passes.map(describe).join(' + ') + opinion;
+  const otherwise = doubtful === undefined ? '' : `; ${doubtful.recipe.id} where that is doubtful`;
+  return passes.map(describe).join(' + ') + opinion + otherwise;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string[] {

@@ -83,4 +83,6 @@ export interface Recipe {
   readonly second?: Pass;
   /** How the answer is made a matte, where it differs from the defaults. */
   readonly refine?: Partial<RefineOptions>;
+  /** A picture of whose answer this one is less sure than `below` (`confidence`, 0–1) is left to another recipe. */
+  readonly doubtful?: { readonly below: number; readonly recipe: Recipe };
 }

@@ -15,5 +15,5 @@ test('a model by its id is one plain pass', () => {
 });
 
 test('an unknown id is answered with the known ones', () => {
-  expect(() => recipeById('sam')).toThrow('Known are: fast, best, u2netp, isnet.');
+  expect(() => recipeById('sam')).toThrow('Known are: fast, best, auto, u2netp, isnet.');
 });

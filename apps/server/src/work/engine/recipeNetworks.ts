@@ -1,7 +1,7 @@
-import { recipeById } from '@stickersnap/core';
+import { networksOf, recipeById } from '@stickersnap/core';
 import type { ModelStore } from '@stickersnap/node';
 import { ENGINE_MEMORY } from '../line/planSlots.ts';
-import { networkMemory, networksOf } from '../line/recipeMemory.ts';
+import { networkMemory } from '../line/recipeMemory.ts';
 
 /** What is known of the networks so far; it grows with the recipes that are ordered. */
 export interface RecipeNetworks {

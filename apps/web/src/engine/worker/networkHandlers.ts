@@ -3,6 +3,7 @@ import {
   encodeRle,
   type Handlers,
   type ModelRunner,
+  networksOf,
   type Recipe,
   recipeById,
   scaleBox,
@@ -16,7 +17,7 @@ import { readFile } from './readFile.ts';
 import { type BrowserDevice, chooseDevice, threadCount } from './runner/chooseDevice.ts';
 import { createRunner, modelFailed } from './runner/createRunner.ts';
 import { loadRuntime, type Runtime } from './runner/loadRuntime.ts';
-import { isLarge, networksOf, webRecipe } from './webRecipe.ts';
+import { isLarge, webRecipe } from './webRecipe.ts';
 
 type Tell = (report: StepReport) => void;
 
@@ -158,7 +159,10 @@ export const networkHandlers: Handlers<NetworkService> = {
   },
   prepare: async ({ recipe: id }, { signal, tell }) => {
     const recipe = await recipeOf(id);
-    const onlyFetch = isLarge(recipe, await models.cards());
+    const cards = await models.cards();
+    const onlyFetch = [recipe, recipe.doubtful?.recipe].some(
+      (each) => each !== undefined && isLarge(each, cards),
+    );
     for (const card of networksOf(recipe)) {
       if (!onlyFetch) await runnerOf(card, tell, signal);
       else await models.load(card, { onShare: (share) => tell({ step: 'model', share }), signal });

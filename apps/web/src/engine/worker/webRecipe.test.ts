@@ -19,6 +19,13 @@ describe('webRecipe', () => {
     expect(() => webRecipe('best', MODELS, 2)).toThrow(expect.objectContaining({ code: 'memory-too-small' }));
   });
 
+  test('does without the larger network for doubtful pictures where it cannot run', () => {
+    expect(webRecipe('auto', MODELS, 8).doubtful?.recipe.passes).toEqual([{ card: 'isnet' }]);
+    const alone = webRecipe('auto', MODELS, 2);
+    expect(alone.passes).toEqual(webRecipe('fast', MODELS, 2).passes);
+    expect(alone).not.toHaveProperty('doubtful');
+  });
+
   test('knows no others', () => {
     expect(() => webRecipe('other', MODELS, 8)).toThrow(expect.objectContaining({ code: 'model-unknown' }));
   });

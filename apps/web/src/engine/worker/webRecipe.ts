@@ -13,20 +13,23 @@ const LARGE_INPUT = 768;
  * @throws SnapError `model-unknown`; `memory-too-small`.
  */
 export function webRecipe(id: string, cards: readonly ModelCard[], memory: number | undefined): Recipe {
-  const recipe = recipeById(id, cards);
-  if (!isLarge(recipe, cards)) return recipe;
-  if (memory !== undefined && memory < ENOUGH_MEMORY) {
-    throw new SnapError('memory-too-small', { measured: memory, needed: ENOUGH_MEMORY });
+  return forBrowser(recipeById(id, cards), cards, memory);
+}
+
+function forBrowser(recipe: Recipe, cards: readonly ModelCard[], memory: number | undefined): Recipe {
+  const tooSmall = memory !== undefined && memory < ENOUGH_MEMORY;
+  if (isLarge(recipe, cards)) {
+    if (tooSmall) throw new SnapError('memory-too-small', { measured: memory, needed: ENOUGH_MEMORY });
+    return { ...recipe, passes: recipe.passes.slice(0, 1) };
   }
-  return { ...recipe, passes: recipe.passes.slice(0, 1) };
+  const { doubtful, ...certain } = recipe;
+  if (doubtful === undefined) return recipe;
+  // Where the larger network cannot run, the answer of the small one stands, doubtful or not.
+  if (tooSmall && isLarge(doubtful.recipe, cards)) return certain;
+  return { ...certain, doubtful: { ...doubtful, recipe: forBrowser(doubtful.recipe, cards, memory) } };
 }
 
 /** Whether running it takes so much memory that it is not loaded before it is asked for. */
 export function isLarge({ passes }: Recipe, cards: readonly ModelCard[]): boolean {
   return passes.some(({ card }) => (cards.find(({ id }) => id === card)?.inputSize ?? 0) >= LARGE_INPUT);
-}
-
-/** The ids of all networks that a recipe may run, each once. */
-export function networksOf({ passes, second }: Recipe): string[] {
-  return [...new Set([...passes, ...(second === undefined ? [] : [second])].map(({ card }) => card))];
 }
