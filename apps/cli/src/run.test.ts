@@ -27,6 +27,7 @@ async function stickersnap(argv: readonly string[], change: Partial<World> = {})
     },
     openModels: () => ({
       list: async () => MODELS.map((card) => ({ card, present: card.id === 'u2netp' })),
+      offers: async () => [],
       pull: async (id) => calls.push(`pull ${id}`),
       add: async (value, where) => {
         const card = { ...MODELS[0]!, ...(value as object) };

@@ -58,6 +58,7 @@ export * from './model/checkCard.ts';
 export * from './model/confidence.ts';
 export * from './model/encode.ts';
 export * from './model/fixInputSize.ts';
+export * from './model/graphEnds.ts';
 export * from './model/graphsOf.ts';
 export * from './model/isSettled.ts';
 export * from './model/modelRunner.ts';

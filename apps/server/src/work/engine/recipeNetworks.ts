@@ -1,4 +1,4 @@
-import { recipeById } from '@stickersnap/core';
+import { isSettled, recipeById } from '@stickersnap/core';
 import type { ModelStore } from '@stickersnap/node';
 import { ENGINE_MEMORY } from '../line/planSlots.ts';
 import { networkMemory, networksOf } from '../line/recipeMemory.ts';
@@ -25,7 +25,7 @@ export function processMemory({ memory }: RecipeNetworks, networks: ReadonlySet<
 /** Reads the cards. @returns ids of the networks that the recipe runs. @throws SnapError `model-unknown` */
 export async function findNetworks(known: RecipeNetworks, recipe: string): Promise<readonly string[]> {
   const cards = await known.store.cards();
-  for (const card of cards) known.memory.set(card.id, networkMemory(card));
+  for (const card of cards.filter(isSettled)) known.memory.set(card.id, networkMemory(card));
   return networksOf(recipeById(recipe, cards));
 }
 
