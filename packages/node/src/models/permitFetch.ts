@@ -1,6 +1,6 @@
 import { type PublishedCard, SnapError } from '@stickersnap/core';
 import type { Trouble } from './fetchFailure.ts';
-import type { ModelStoreOptions } from './modelStore.ts';
+import type { ModelStoreOptions, PullOptions } from './modelStore.ts';
 
 /** Asked before anything of a network is fetched. */
 export type Permit = () => void;
@@ -17,13 +17,13 @@ export function permitFetch(
     acceptLicence = false,
     onFetch,
   }: Pick<ModelStoreOptions, 'offline' | 'acceptLicence' | 'onFetch'>,
+  request: PullOptions = {},
 ): Permit {
   let told = false;
   return () => {
-    if (offline) {
-      const mend = 'Fetch it where there is a network.';
-      const details = { reason: 'fetching is switched off', mend, trouble: 'offline' satisfies Trouble };
-      throw new SnapError('model-unavailable', { id: card.id, ...details });
+    if (offline) throw unfetched(card, 'fetching is switched off', 'Fetch it where there is a network.');
+    if (request.offline === true) {
+      throw unfetched(card, 'no request fetches one', 'Whoever looks after this machine can fetch it.');
     }
     if (told || card.sources.every(({ kind }) => kind === 'file')) return;
     const { id, terms, licence, licenceNote } = card;
@@ -33,4 +33,8 @@ export function permitFetch(
     told = true;
     onFetch?.(card);
   };
+}
+
+function unfetched({ id }: PublishedCard, reason: string, mend: string): SnapError {
+  return new SnapError('model-unavailable', { id, reason, mend, trouble: 'offline' satisfies Trouble });
 }

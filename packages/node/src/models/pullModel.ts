@@ -39,7 +39,7 @@ export async function findModel(
 }
 
 export function placeFor({ options }: ModelStoreState, card: ModelCard, request: PullOptions): GraphPlace {
-  return { ...options, permit: permitFetch(card, { ...options, ...request }) };
+  return { ...options, permit: permitFetch(card, options, request) };
 }
 
 function readyModel(card: ModelCard, [path, decoder]: readonly string[]): ReadyModel {

@@ -39,7 +39,7 @@ async function fetchFirst(
   signal: AbortSignal,
 ): Promise<void> {
   const { directory, registry } = options;
-  permitFetch(card, { ...options, ...request })();
+  permitFetch(card, options, request)();
   await fetchWeights(directory, card, { registry, report, signal }, async (path, { sha256, bytes }) => {
     const found: Settlement = { sha256, bytes, ...(await endsOf(card, path, signal)) };
     // Whoever fetched it at the same time has settled what it has to be.
