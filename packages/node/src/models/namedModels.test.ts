@@ -95,6 +95,13 @@ describe('terms', () => {
     await store.path(id);
     await store.path(id, { offline: true });
     expect(served.requests).toHaveLength(1);
+    // What lies on this machine is fetched by nobody.
+    await writeFile(join(directory, 'own.onnx'), SMALL.bytes);
+    await store.add(
+      { ...(await cardOf(store, id)), id: 'own', sources: [{ kind: 'file', path: 'own.onnx' }] },
+      directory,
+    );
+    expect((await store.path('own', { offline: true })).card.id).toBe('own');
   });
 });
 

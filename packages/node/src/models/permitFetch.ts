@@ -19,13 +19,14 @@ export function permitFetch(
   }: Pick<ModelStoreOptions, 'offline' | 'acceptLicence' | 'onFetch'>,
   request: PullOptions = {},
 ): Permit {
+  const onDisk = card.sources.every(({ kind }) => kind === 'file');
   let told = false;
   return () => {
     if (offline) throw unfetched(card, 'fetching is switched off', 'Fetch it where there is a network.');
+    if (told || onDisk) return;
     if (request.offline === true) {
       throw unfetched(card, 'no request fetches one', 'Whoever looks after this machine can fetch it.');
     }
-    if (told || card.sources.every(({ kind }) => kind === 'file')) return;
     const { id, terms, licence, licenceNote } = card;
     if (terms !== undefined && !acceptLicence) {
       throw new SnapError('licence-not-accepted', { id, licence, terms: licenceNote ?? `${terms} use only` });

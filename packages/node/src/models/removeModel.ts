@@ -13,6 +13,6 @@ export async function removeModel({ options, shelf }: ModelStoreState, id: strin
     if (shared.some((each) => each.sha256 === graph.sha256)) continue;
     for (const path of await filesOf(options.directory, graph)) await rm(path, { force: true });
   }
-  for (const source of card.sources) await partialFile(options.directory, card, source).drop();
+  for (const source of card.sources) await partialFile(options.directory, source).drop();
   await shelf.remove(id);
 }

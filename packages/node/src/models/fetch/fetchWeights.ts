@@ -31,7 +31,7 @@ export async function fetchWeights<T>(
   const { signal } = options;
   let failure: unknown;
   for (const source of wanted.sources) {
-    const begun = partialFile(directory, wanted, source);
+    const begun = partialFile(directory, source);
     for (const part of [begun, undefined]) {
       try {
         return await attempt(part);

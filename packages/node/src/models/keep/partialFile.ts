@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelSource, PublishedCard } from '@stickersnap/core';
+import type { ModelSource } from '@stickersnap/core';
 
 const STALE_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -14,15 +14,10 @@ export interface PartialFile {
   drop(): Promise<void>;
 }
 
-/** @param wanted the file that it is the beginning of, as `source` gives it. */
-export function partialFile(
-  directory: string,
-  wanted: Pick<PublishedCard, 'sha256' | 'md5'>,
-  source: ModelSource,
-): PartialFile {
+/** @param source of the file that it is the beginning of: should that be another one by now, its checksum tells. */
+export function partialFile(directory: string, source: ModelSource): PartialFile {
   const folder = join(directory, 'partial');
-  const said = JSON.stringify([wanted.md5 ?? wanted.sha256, source]);
-  const name = createHash('sha256').update(said).digest('hex').slice(0, 32);
+  const name = createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 32);
   const place = join(folder, name);
   return {
     take: async (path) => {
