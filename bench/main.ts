@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { SnapError } from '@stickersnap/core';
+import { isSettled, SnapError } from '@stickersnap/core';
 import { createCodec, type NodeCodec } from '@stickersnap/node';
 import { createBench } from './bench.ts';
 import { BenchError } from './benchError.ts';
@@ -51,7 +51,7 @@ async function main(options: Options): Promise<void> {
 async function measureAll(options: Options, folder: string, codec: NodeCodec): Promise<Results> {
   const { data, parts, limit } = options;
   const store = openStore();
-  const cards = await store.cards();
+  const cards = (await store.cards()).filter(isSettled);
   const ways = options.ways.map((id) => wayById(id, cards));
   const rows = data === undefined ? [] : await readManifest(resolve(data));
   const bench = await createBench({ ways, codec, folder }, OUT);

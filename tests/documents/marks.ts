@@ -43,6 +43,13 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'apps/cli/README.md': ['stickersnap cut photo.jpg --model best'],
     'bench/README.md': ['npm run build:web -- --best'],
   },
+  'asks or fetches from who publishes the network': {
+    'docs/models.md': [
+      'npm start -- models list --ask',
+      'npm start -- models pull birefnet-general-lite',
+      'npm start -- photo.jpg --model birefnet-general-lite',
+    ],
+  },
   'stands for other commands': { 'README.md': ['npm start -- …', 'npm start --silent -- …'] },
   'tests/server/guide.test.ts runs it, with a key': {
     'docs/api.md': [

@@ -25,9 +25,13 @@ async function stickersnap(argv: readonly string[], change: Partial<World> = {})
     openEngine: () => {
       throw new Error('no engine in this test');
     },
-    openModels: () => ({
+    openModels: ({ acceptLicence }) => ({
       list: async () => MODELS.map((card) => ({ card, present: card.id === 'u2netp' })),
-      pull: async (id) => calls.push(`pull ${id}`),
+      offers: async ({ ask }) => {
+        if (ask === true) calls.push('ask');
+        return [];
+      },
+      pull: async (id) => calls.push(`pull ${id}${acceptLicence === true ? ', terms accepted' : ''}`),
       add: async (value, where) => {
         const card = { ...MODELS[0]!, ...(value as object) };
         calls.push(`add ${card.id} ${where}`);
@@ -106,6 +110,7 @@ describe('run', () => {
     [['models', 'shrink', 'u2netp', '--to', 'int4'], 'fp16 or int8'],
     [['models', 'shrink', 'u2netp', '--out', 'folder'], '.onnx'],
     [['models', 'pull', 'u2netp', '--to', 'int8'], 'models shrink'],
+    [['models', 'pull', 'u2netp', '--ask'], 'models list'],
     [['doctor', 'x'], 'doctor'],
     [['sample', 'x'], 'stickersnap cut'],
     [['models', 'add', 'broken.json'], 'broken.json'],
@@ -160,6 +165,13 @@ describe('models', () => {
   test('pull fetches a model, or each model of a recipe once', async () => {
     expect((await stickersnap(['models', 'pull', 'best'])).calls).toEqual(['pull isnet']);
     expect((await stickersnap(['models', 'pull', 'u2netp'])).calls).toEqual(['pull u2netp']);
+  });
+
+  test('nobody is asked for sizes, and no terms are accepted, unless that is said', async () => {
+    expect((await stickersnap(['models', 'list'])).calls).toEqual([]);
+    expect((await stickersnap(['models', 'list', '--ask'])).calls).toEqual(['ask']);
+    const argv = ['models', 'pull', 'bria-rmbg', '--accept-licence'];
+    expect((await stickersnap(argv)).calls).toEqual(['pull bria-rmbg, terms accepted']);
   });
 
   test('add hands over the card with its folder, remove the id', async () => {

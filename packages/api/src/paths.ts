@@ -34,6 +34,10 @@ export const DOCS_PATH = '/api/v1/docs';
 
 export const CONFIDENCE_HEADER = 'x-stickersnap-confidence';
 export const WARNINGS_HEADER = 'x-stickersnap-warnings';
+/** What found the subject, where a client of another interface named it. */
+export const MODEL_HEADER = 'x-stickersnap-model';
+/** The network that was named and is not on the server's machine. */
+export const SUBSTITUTE_HEADER = 'x-stickersnap-substitute-for';
 
 /** Fills the `{…}` of a path in. */
 export function fillPath(path: string, params: Readonly<Record<string, string>> = {}): string {

@@ -65,6 +65,11 @@ export const ERRORS = {
     status: 503,
     sentence: 'The model “{id}” is not on this machine and could not be fetched ({reason}). {mend}',
   },
+  'licence-not-accepted': {
+    status: 403,
+    sentence:
+      'The model “{id}” has terms that have to be accepted before it is fetched: {terms} (licence {licence}).',
+  },
   'model-damaged': {
     status: 500,
     sentence: 'The model file “{id}” is damaged ({reason}). Remove it and fetch it again.',

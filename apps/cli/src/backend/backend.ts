@@ -1,9 +1,13 @@
-import type { ModelCard, RgbaImage, WeightFormat } from '@stickersnap/core';
-import type { Engine, ModelProgress, RuntimeDescription } from '@stickersnap/node';
+import type { ModelCard, PublishedCard, RgbaImage, WeightFormat } from '@stickersnap/core';
+import type { Engine, ModelProgress, OfferRequest, RuntimeDescription } from '@stickersnap/node';
 import type { Settings } from '../usage/settings.ts';
 
 export interface StoreRequest extends Pick<Settings, 'models' | 'registry'> {
   readonly onProgress: (event: ModelProgress) => void;
+  /** Hears which network is about to be fetched, before anything of it is. */
+  readonly onFetch?: (card: PublishedCard) => void;
+  /** Terms of networks that have any are accepted. */
+  readonly acceptLicence?: boolean;
 }
 
 export interface EngineRequest extends StoreRequest, Pick<Settings, 'device' | 'threads'> {}
@@ -17,9 +21,12 @@ export type PackEngine = Cutter & { readonly codec: Pick<Engine['codec'], 'decod
 /** What the commands need of the model store. */
 export interface Models {
   list(): Promise<readonly { readonly card: ModelCard; readonly present: boolean }[]>;
+  offers(
+    request: OfferRequest,
+  ): Promise<readonly { readonly card: PublishedCard; readonly bytes?: number }[]>;
   pull(id: string, options: { readonly signal: AbortSignal }): Promise<unknown>;
   /** `folder`: what the card's file paths are relative to. */
-  add(card: unknown, folder: string): Promise<ModelCard>;
+  add(card: unknown, folder: string): Promise<PublishedCard>;
   /** `path`: of the variant's weight file. */
   shrink(
     id: string,

@@ -10,10 +10,12 @@ import type { Backend, StoreRequest } from './backend.ts';
 /** The commands' needs joined to the adapters for Node. Importing this file loads the native parts. */
 export function openBackend(): Backend {
   const modelFolder: Backend['modelFolder'] = ({ models }) => models ?? defaultModelDirectory();
-  const openModels = ({ models, registry, onProgress }: StoreRequest) =>
+  const openModels = ({ models, registry, onProgress, onFetch, acceptLicence }: StoreRequest) =>
     createModelStore({
       directory: modelFolder({ models }),
       onProgress,
+      ...(onFetch === undefined ? {} : { onFetch }),
+      ...(acceptLicence === undefined ? {} : { acceptLicence }),
       ...(registry === undefined ? {} : { registry }),
     });
   return {

@@ -29,7 +29,13 @@ export async function runCut(args: Arguments, settings: Settings, world: World):
   const reporter = createReporter({ ...world, json: options.json, pictureOnStdout });
   const openEngine = async () => {
     const backend = await world.loadBackend();
-    return backend.openEngine({ ...settings, device: options.device, onProgress: reporter.modelProgress });
+    return backend.openEngine({
+      ...settings,
+      device: options.device,
+      acceptLicence: args.switches.has('accept-licence'),
+      onFetch: reporter.modelFetch,
+      onProgress: reporter.modelProgress,
+    });
   };
   return cut(options, { ...world, reporter, openEngine });
 }

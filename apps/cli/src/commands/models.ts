@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { networksOf, type Pass, RECIPES, type Recipe, SnapError } from '@stickersnap/core';
-import type { Models } from '../backend/backend.ts';
+import { networksOf, RECIPES, SnapError } from '@stickersnap/core';
 import { unreadable } from '../files/fileErrors.ts';
-import { formatBytes } from '../terminal/measures.ts';
 import { createModelProgress } from '../terminal/modelProgress.ts';
 import { printable } from '../terminal/printable.ts';
 import { createProgressLine } from '../terminal/progressLine.ts';
+import { tellFetch } from '../terminal/tellFetch.ts';
 import type { World } from '../terminal/world.ts';
 import type { Arguments } from '../usage/args.ts';
 import { nearest } from '../usage/nearest.ts';
 import type { Settings } from '../usage/settings.ts';
 import { UsageError } from '../usage/usageError.ts';
+import { listRecords, listText } from './modelList.ts';
 import { shrinkModel } from './shrinkModel.ts';
 
 const ACTIONS = ['list', 'pull', 'add', 'shrink', 'remove'] as const;
@@ -33,19 +33,30 @@ export async function runModels(args: Arguments, settings: Settings, world: Worl
       `“models ${action}” takes no --${[...args.values.keys()][0]}: it belongs to “models shrink”.`,
     );
   }
+  if (action !== 'list' && args.switches.has('ask')) {
+    throw new UsageError(`“models ${action}” takes no --ask: it belongs to “models list”.`);
+  }
   const json = args.switches.has('json');
   const line = createProgressLine(world.stderr);
   const backend = await world.loadBackend();
-  const models = backend.openModels({ ...settings, onProgress: createModelProgress(world.stderr, line) });
+  const models = backend.openModels({
+    ...settings,
+    acceptLicence: args.switches.has('accept-licence'),
+    onFetch: tellFetch(world.stderr, line),
+    onProgress: createModelProgress(world.stderr, line),
+  });
   const say = (text: string, record: object) => {
     line.clear();
     world.stdout.write(`${json ? JSON.stringify(record) : text}\n`);
   };
 
   if (action === 'list') {
-    const entries = await models.list();
-    if (json) for (const record of listRecords(entries)) say('', record);
-    else world.stdout.write(listText(entries));
+    const [entries, offers] = [
+      await models.list(),
+      await models.offers({ ask: args.switches.has('ask'), signal: world.signal }),
+    ];
+    if (json) for (const record of listRecords(entries, offers)) say('', record);
+    else world.stdout.write(listText(entries, offers));
     return 0;
   }
   if (subject === undefined) {
@@ -98,52 +109,4 @@ async function readCard(path: string, name: string): Promise<unknown> {
       allowed: 'a JSON file with one model card',
     });
   }
-}
-
-type Entries = Awaited<ReturnType<Models['list']>>;
-
-function listRecords(entries: Entries): object[] {
-  return [
-    ...entries.map(({ card, present }) => ({
-      kind: 'model',
-      id: card.id,
-      present,
-      bytes: card.bytes,
-      licence: card.licence,
-      attribution: card.attribution,
-      ...(card.variant === undefined ? {} : { variant: card.variant, variantOf: card.variantOf }),
-    })),
-    ...RECIPES.map(({ id, passes, second, doubtful }) => ({
-      kind: 'recipe',
-      id,
-      passes,
-      second,
-      ...(doubtful === undefined ? {} : { doubtful: { below: doubtful.below, recipe: doubtful.recipe.id } }),
-    })),
-  ];
-}
-
-function listText(entries: Entries): string {
-  const rows = entries.map(({ card, present }) =>
-    [card.id, present ? 'here' : 'not fetched', formatBytes(card.bytes), card.licence, card.attribution].map(
-      printable,
-    ),
-  );
-  const recipes = RECIPES.map((recipe) => [recipe.id, describeRecipe(recipe)]);
-  return ['Models', ...alignColumns(rows), '', 'Recipes', ...alignColumns(recipes), ''].join('\n');
-}
-
-function describeRecipe({ passes, second, doubtful }: Recipe): string {
-  const describe = (pass: Pass) => (pass.mirrored === true ? `${pass.card} mirrored` : pass.card);
-  const opinion = second === undefined ? '' : `, ${describe(second)} as a second opinion`;
-  const otherwise = doubtful === undefined ? '' : `; ${doubtful.recipe.id} where that is doubtful`;
-  return passes.map(describe).join(' + ') + opinion + otherwise;
-}
-
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
-  }
-  return rows.map((row) => `  ${row.map((cell, index) => cell.padEnd(widths[index]!)).join('  ')}`.trimEnd());
 }

@@ -22,6 +22,7 @@ import { count, formatBytes } from '../terminal/measures.ts';
 import { createModelProgress } from '../terminal/modelProgress.ts';
 import { printable } from '../terminal/printable.ts';
 import { createProgressLine, type ProgressLine } from '../terminal/progressLine.ts';
+import { tellFetch } from '../terminal/tellFetch.ts';
 import type { World } from '../terminal/world.ts';
 import type { Arguments } from '../usage/args.ts';
 import type { Settings } from '../usage/settings.ts';
@@ -187,7 +188,9 @@ async function withEngine(
 ): Promise<number> {
   const backend = await world.loadBackend();
   const onProgress = createModelProgress(world.stderr, line);
-  const engine = backend.openEngine({ ...settings, device: options.device, onProgress });
+  const onFetch = tellFetch(world.stderr, line);
+  const { device, acceptLicence } = options;
+  const engine = backend.openEngine({ ...settings, device, acceptLicence, onFetch, onProgress });
   try {
     const { cwd, signal } = world;
     return await work({ cwd, signal, engine, progress: line.show });

@@ -35,7 +35,8 @@ export async function runSample(args: Arguments, settings: Settings, world: Worl
     ['model', [recipe]],
     ['device', [device]],
   ]);
-  const code = await runCut({ words: [picture], switches: new Set(['force']), values }, settings, world);
+  const switches = new Set([...args.switches, 'force']);
+  const code = await runCut({ words: [picture], switches, values }, settings, world);
   if (code === 0) {
     world.stdout.write(`The stickers are in ${printable(resolve(world.cwd, FOLDER))}\n`);
     world.stdout.write('With your own photos: stickersnap cut photo.jpg (or npm start -- photo.jpg)\n');

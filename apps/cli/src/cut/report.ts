@@ -1,4 +1,4 @@
-import { type SnapError, WARNINGS } from '@stickersnap/core';
+import { type PublishedCard, type SnapError, WARNINGS } from '@stickersnap/core';
 import type { ModelProgress } from '@stickersnap/node';
 import type { LeftOut } from '../files/inputs.ts';
 import { leftOutLines } from '../files/leftOutLines.ts';
@@ -6,6 +6,7 @@ import { count, formatBytes, formatDuration } from '../terminal/measures.ts';
 import { createModelProgress } from '../terminal/modelProgress.ts';
 import { printable } from '../terminal/printable.ts';
 import { createProgressLine, type TextStream } from '../terminal/progressLine.ts';
+import { tellFetch } from '../terminal/tellFetch.ts';
 import { type CutResult, failedResult, resultToJson } from './cutResult.ts';
 
 /** Tells people or programs how a batch goes. */
@@ -21,6 +22,8 @@ export interface Reporter {
   /** What folders hold that is not cut; not all by name when there is much of it. */
   leftOut(items: readonly LeftOut[]): void;
   modelProgress(event: ModelProgress): void;
+  /** A network is about to be fetched. */
+  modelFetch(card: PublishedCard): void;
   end(options: { readonly interrupted: boolean }): void;
 }
 
@@ -97,6 +100,7 @@ export function createReporter(options: ReporterOptions): Reporter {
       showProgress();
     },
     modelProgress,
+    modelFetch: tellFetch(stderr, progress),
     end({ interrupted }) {
       progress.clear();
       const parts = [

@@ -25,6 +25,8 @@ export interface PackOptions {
   readonly style: Style;
   readonly recipe: string;
   readonly device: Device;
+  /** Terms of networks that have any are accepted. */
+  readonly acceptLicence: boolean;
   readonly jobs: number;
   readonly force: boolean;
   readonly json: boolean;
@@ -36,7 +38,7 @@ export const DEFAULT_TARGET: PackTargetId = 'whatsapp';
 const MAKING = ['out', 'title', 'author', 'emoji', 'tray', 'device', 'force', 'for', 'json', 'help'];
 
 const TAKES: Readonly<Record<PackAction, readonly string[]>> = {
-  build: [...MAKING, 'outline', 'shadow', 'margin', 'model', 'jobs'],
+  build: [...MAKING, 'outline', 'shadow', 'margin', 'model', 'accept-licence', 'jobs'],
   convert: MAKING,
   check: ['for', 'json', 'help'],
   open: ['out', 'force', 'json', 'help'],
@@ -69,6 +71,7 @@ export function readPackOptions(args: Arguments, settings: Settings): PackOption
     style: readStyle(args),
     recipe: readRecipe(args),
     device: readDevice(args, settings),
+    acceptLicence: args.switches.has('accept-licence'),
     jobs: readJobs(args) ?? CUT_DEFAULTS.jobs,
     force: args.switches.has('force'),
     json: args.switches.has('json'),

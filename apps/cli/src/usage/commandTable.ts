@@ -1,4 +1,11 @@
-import { type OrderOptionName, orderOption, PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
+import {
+  NAMED_MODELS,
+  type OrderOptionName,
+  orderOption,
+  PACK_TARGETS,
+  PLATFORMS,
+  RECIPES,
+} from '@stickersnap/core';
 import { CUT_DEFAULTS, CUT_LIMITS } from '../cut/cutLimits.ts';
 import { DEVICES, SETTINGS } from './settings.ts';
 import { SHELLS } from './shells.ts';
@@ -53,12 +60,18 @@ const STYLE_OPTIONS: readonly OptionRow[] = [
   { ...ofOrder('margin'), value: 'PX' },
 ];
 
+const ACCEPT_OPTION: OptionRow = {
+  name: 'accept-licence',
+  help: 'accept the terms of a model that has any, such as “non-commercial”, so that it is fetched',
+};
+
 const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
     ...ofOrder('model'),
     value: 'fast|best|ID',
-    offer: RECIPES.map(({ id }) => id),
+    offer: [...RECIPES, ...NAMED_MODELS].map(({ id }) => id),
   },
+  ACCEPT_OPTION,
   {
     name: 'device',
     value: 'cpu|cuda|webgpu',
@@ -192,14 +205,16 @@ export const COMMANDS = [
     usage: 'stickersnap models <list | pull ID | add CARD.json | shrink ID | remove ID> [options]',
     summary: 'See, fetch, add, shrink and remove models.',
     details: [
-      'list     every model and recipe, and which are on this machine',
-      'pull     fetch a model, or all models of a recipe, and check it',
+      'list     every model and recipe, which are on this machine, and what the others cost in bytes',
+      'pull     fetch a model, or all models of a recipe, and check it; its licence is said first',
       'add      make an own model known by its card; the paths in it are relative to the card',
       'shrink   write a smaller variant of a model, which is a model of its own, such as u2netp-int8',
       'remove   delete a model from this machine; it can be pulled again',
     ],
     actions: ['list', 'pull', 'add', 'shrink', 'remove'],
     options: [
+      { name: 'ask', help: 'with list: ask the sources for the sizes that nobody here knows' },
+      ACCEPT_OPTION,
       {
         name: 'to',
         value: 'fp16|int8',
@@ -216,7 +231,12 @@ export const COMMANDS = [
     ],
     examples: [
       ['stickersnap models list', 'what there is'],
+      ['stickersnap models list --ask', 'with the size of everything that can be had'],
       ['stickersnap models pull best', 'everything that --model best needs'],
+      [
+        'stickersnap models pull birefnet-general-lite',
+        'then: stickersnap cut cat.jpg --model birefnet-general-lite',
+      ],
       ['stickersnap models add my-network.json', 'then: stickersnap cut cat.jpg --model my-network'],
       ['stickersnap models shrink isnet', 'isnet-int8: half the download, the same masks but for a hair'],
       [

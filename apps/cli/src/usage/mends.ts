@@ -9,6 +9,7 @@ export const COMMAND_MENDS: Mends = {
     if (trouble === 'registry') return 'STICKERSNAP_REGISTRY names another registry.';
     return trouble === 'offline' ? 'There, run: stickersnap models pull {id}' : '';
   },
+  'licence-not-accepted': 'To accept them: --accept-licence.',
   'device-unavailable': 'The processor is always there: --device cpu.',
   'nothing-to-draw': 'Or try --model best.',
   'address-unusable': '--port and --host, or STICKERSNAP_PORT and STICKERSNAP_HOST, name others.',

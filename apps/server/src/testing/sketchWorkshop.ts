@@ -5,6 +5,8 @@ import type { CutOrder, CutOutcome, Workshop, WorkshopLoad } from '../work/engin
 /** A workshop without a network: what it makes of a picture is the picture. For tests of all that is around it. */
 export interface SketchWorkshop extends Workshop {
   readonly orders: CutOrder[];
+  /** Recipes and networks that are on its machine. */
+  readonly installed: string[];
   /** What is told from now on. */
   answer: (order: CutOrder) => Partial<CutOutcome> | Promise<Partial<CutOutcome>>;
   busy: Partial<WorkshopLoad>;
@@ -15,6 +17,7 @@ const IDLE: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, lost: 0 };
 export function createSketchWorkshop(): SketchWorkshop {
   const workshop: SketchWorkshop = {
     orders: [],
+    installed: ['fast', 'best'],
     answer: () => ({}),
     busy: {},
     cut: (order, { signal } = {}) => {
@@ -29,6 +32,7 @@ export function createSketchWorkshop(): SketchWorkshop {
         );
       });
     },
+    firstInstalled: async (ids) => ids.find((id) => workshop.installed.includes(id)) ?? ids.at(-1)!,
     checkRoom: () => {
       const { slots, working, waiting } = workshop.load();
       if (working >= slots && waiting > 0) throw new SnapError('busy', { seconds: 2 });

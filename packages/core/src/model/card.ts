@@ -20,6 +20,7 @@ export type ModelSource =
 
 /** A file with a graph and its weights. */
 export interface WeightFile {
+  /** Lower-case hex, as `md5`. */
   readonly sha256: string;
   readonly bytes: number;
   readonly sources: readonly ModelSource[];
@@ -39,17 +40,28 @@ export interface ModelCard extends WeightFile {
   readonly family: string;
   /** The networks squash the picture to this many pixels a side. */
   readonly inputSize: number;
-  /** Per channel, in units of 0–1: input = (rgb / 255 − mean) / std. */
+  /** Per channel, in units of 0–1: input = (rgb / scale − mean) / std. */
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
+  /** What makes 0–1 of the colours: 255, or with `maximum` the largest value that occurs in the squashed picture. */
+  readonly scale?: 'maximum';
   readonly input: string;
   /** The graph output with the mask; the others are pruned when the graph is prepared. */
   readonly output: string;
-  /** `min-max`: stretched to 0–1, as U²-Net's authors do; `as-is`: 0–1 already; `sigmoid`: logits. */
-  readonly activation: 'min-max' | 'as-is' | 'sigmoid';
-  /** SPDX, of the weights. */
+  /**
+   * `min-max`: stretched to 0–1, as U²-Net's authors do; `as-is`: 0–1 already; `sigmoid`: logits; `sigmoid-min-max`:
+   * logits, stretched once they are 0–1.
+   */
+  readonly activation: 'min-max' | 'as-is' | 'sigmoid' | 'sigmoid-min-max';
+  /** SPDX, of the weights; `NOASSERTION` where their authors name none. */
   readonly licence: string;
+  /** What people have to know of the licence, in words. */
+  readonly licenceNote?: string;
+  /** Nothing but this is allowed: it is fetched only for those who say that they accept it. */
+  readonly terms?: 'non-commercial';
   readonly attribution: string;
+  /** What its publisher tells beside, or in place of, the SHA-256: that it is the file that was meant, no more. */
+  readonly md5?: string;
   /** How the file holds its weights, where it was made from another one; it computes in float32. */
   readonly variant?: 'fp16' | 'int8';
   /** SHA-256 of the weights that a variant was made from. */
@@ -60,6 +72,17 @@ export interface ModelCard extends WeightFile {
    * under the same name, beside inputs of its own, and gives `output`.
    */
   readonly decoder?: WeightFile;
+}
+
+/**
+ * A card before its network was ever fetched, as its publisher tells it: at least one of the checksums. The first
+ * fetch settles the rest; without names, a graph's first input and first output are meant.
+ */
+export interface PublishedCard extends Omit<ModelCard, 'sha256' | 'bytes' | 'input' | 'output'> {
+  readonly sha256?: string;
+  readonly bytes?: number;
+  readonly input?: string;
+  readonly output?: string;
 }
 
 /** One run of a network over the picture. */

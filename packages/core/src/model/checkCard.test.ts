@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SnapError } from '../errors.ts';
-import { checkCard } from './checkCard.ts';
+import { checkCard, checkPublishedCard } from './checkCard.ts';
 import { MODELS } from './registry.ts';
 
 const card = MODELS[0]!;
@@ -27,6 +27,26 @@ describe('checkCard', () => {
     expect(checkCard({ ...card, features, decoder })).toEqual({ ...card, features, decoder });
   });
 
+  test('takes a card with one checksum of either kind before anything was fetched, and only that', () => {
+    const { sha256, md5, bytes, input, output, ...told } = card;
+    for (const sums of [{ sha256 }, { md5 }, { sha256, md5 }]) {
+      expect(checkPublishedCard({ ...told, ...sums })).toEqual({ ...told, ...sums });
+    }
+    const named = (option: string) =>
+      expect.objectContaining({ details: expect.objectContaining({ option }) });
+    expect(() => checkPublishedCard({ ...told, bytes, input, output })).toThrow(named('sha256'));
+    expect(() => checkPublishedCard({ ...told, md5: 'A'.repeat(32) })).toThrow(named('md5'));
+    // What is to be run has to be known whole.
+    expect(() => checkCard({ ...told, md5, bytes, input, output })).toThrow(named('sha256'));
+    expect(() => checkCard({ ...told, sha256, input, output })).toThrow(named('bytes'));
+    expect(() => checkCard({ ...told, sha256, bytes, input })).toThrow(named('output'));
+  });
+
+  test('takes what a licence binds to, and another scale', () => {
+    const more = { scale: 'maximum', licenceNote: 'ask first', terms: 'non-commercial' };
+    expect(checkCard({ ...card, ...more })).toEqual({ ...card, ...more });
+  });
+
   test.each([
     ['https', 'https://example.org/a.onnx'],
     ['http on this machine', 'http://127.0.0.1:8080/a.onnx'],
@@ -42,6 +62,10 @@ describe('checkCard', () => {
     ['mean', { ...card, mean: [0, 0] }],
     ['std', { ...card, std: [1, 0, 1] }],
     ['activation', { ...card, activation: 'softmax' }],
+    ['scale', { ...card, scale: 200 }],
+    ['terms', { ...card, terms: 'none' }],
+    ['licenceNote', { ...card, licenceNote: '' }],
+    ['input', { ...card, input: '' }],
     ['sha256', { ...card, sha256: 'abc' }],
     ['bytes', { ...card, bytes: -1 }],
     ['variant', { ...card, variant: 'int4', variantOf: card.sha256 }],

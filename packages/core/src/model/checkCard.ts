@@ -1,5 +1,6 @@
 import { SnapError } from '../errors.ts';
-import type { CardFeatures, ModelCard, ModelSource, WeightFile } from './card.ts';
+import type { CardFeatures, ModelCard, ModelSource, PublishedCard, WeightFile } from './card.ts';
+import { isSettled } from './isSettled.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -9,8 +10,11 @@ const PACKAGE = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const SHA256_WORDS = '64 lower-case hexadecimal digits';
+const MD5 = /^[0-9a-f]{32}$/;
 const VARIANTS = ['fp16', 'int8'] as const;
-const ACTIVATIONS = ['min-max', 'as-is', 'sigmoid'] as const;
+const ACTIVATIONS = ['min-max', 'as-is', 'sigmoid', 'sigmoid-min-max'] as const;
+const SCALES = ['maximum'] as const;
+const TERMS = ['non-commercial'] as const;
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 
 /**
@@ -18,6 +22,21 @@ const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i
  * @throws SnapError `option-invalid` naming the field, e.g. `sources[0].version`.
  */
 export function checkCard(value: unknown): ModelCard {
+  const card = checkPublishedCard(value);
+  if (isSettled(card)) return card;
+  const missing = (['sha256', 'bytes', 'input', 'output'] as const).find((name) => card[name] === undefined)!;
+  return refuse(
+    missing,
+    undefined,
+    missing === 'sha256' ? SHA256_WORDS : 'what is known since it was fetched',
+  );
+}
+
+/**
+ * The same for one whose network need not have been fetched yet: one checksum is enough.
+ * @throws SnapError `option-invalid` naming the field.
+ */
+export function checkPublishedCard(value: unknown): PublishedCard {
   const row = record(value, 'card');
   return {
     id: pattern(row, 'id', ID, 'lower-case letters, digits, dots, dashes and underscores'),
@@ -25,18 +44,38 @@ export function checkCard(value: unknown): ModelCard {
     inputSize: whole(row, 'inputSize', 16, 4096),
     mean: triple(row, 'mean', (number) => Number.isFinite(number), 'three numbers, in units of 0–1'),
     std: triple(row, 'std', (number) => number > 0, 'three positive numbers, in units of 0–1'),
-    input: text(row, 'input'),
-    output: text(row, 'output'),
+    ...optional(row, 'scale', () => oneOf(row, 'scale', SCALES)),
+    ...optional(row, 'input', () => text(row, 'input')),
+    ...optional(row, 'output', () => text(row, 'output')),
     activation: oneOf(row, 'activation', ACTIVATIONS),
     licence: text(row, 'licence'),
+    ...optional(row, 'licenceNote', () => text(row, 'licenceNote')),
+    ...optional(row, 'terms', () => oneOf(row, 'terms', TERMS)),
     attribution: text(row, 'attribution'),
     ...variant(row),
-    ...weightFile(row),
+    ...checksums(row),
+    ...optional(row, 'bytes', () => whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER)),
+    sources: sources(row, ''),
     ...graphs(row),
   };
 }
 
-function weightFile(row: Row, path = ''): WeightFile {
+function optional<T extends string, V>(row: Row, field: T, read: () => V): { readonly [K in T]?: V } {
+  return row[field] === undefined ? {} : ({ [field]: read() } as { [K in T]: V });
+}
+
+/** At least one of them. */
+function checksums(row: Row): Pick<PublishedCard, 'sha256' | 'md5'> {
+  if (row.sha256 === undefined && row.md5 === undefined) {
+    refuse('sha256', undefined, `${SHA256_WORDS}, or an md5 of 32`);
+  }
+  return {
+    ...optional(row, 'sha256', () => pattern(row, 'sha256', SHA256, SHA256_WORDS)),
+    ...optional(row, 'md5', () => pattern(row, 'md5', MD5, '32 lower-case hexadecimal digits')),
+  };
+}
+
+function weightFile(row: Row, path: string): WeightFile {
   return {
     sha256: pattern(row, 'sha256', SHA256, SHA256_WORDS, path),
     bytes: whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER, path),

@@ -1,7 +1,7 @@
 import { SnapError } from '../errors.ts';
-import type { ModelCard, Recipe } from './card.ts';
+import type { ModelCard, PublishedCard, Recipe } from './card.ts';
 
-/** The networks that StickerSnap knows without being told. */
+/** The networks that StickerSnap's recipes are made of; others that it knows by name are in `NAMED_MODELS`. */
 export const MODELS: readonly ModelCard[] = [
   {
     id: 'u2netp',
@@ -14,6 +14,7 @@ export const MODELS: readonly ModelCard[] = [
     activation: 'min-max',
     licence: 'Apache-2.0',
     attribution: 'U²-Net (small), Xuebin Qin et al. 2020',
+    md5: '8e83ca70e441ab06c318d82300c84806',
     sha256: '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
     bytes: 4_574_861,
     sources: [
@@ -72,7 +73,7 @@ export const RECIPES: readonly Recipe[] = [FAST, BEST, AUTO];
  * @param models further models that were added by hand.
  * @throws SnapError `model-unknown`
  */
-export function recipeById(id: string, models: readonly ModelCard[] = MODELS): Recipe {
+export function recipeById(id: string, models: readonly Pick<PublishedCard, 'id'>[] = MODELS): Recipe {
   const recipe = RECIPES.find((each) => each.id === id);
   if (recipe !== undefined) return recipe;
   if (models.some((card) => card.id === id)) return { id, passes: [{ card: id }] };

@@ -38,12 +38,16 @@ describe('toMask', () => {
   test('is within 0–1 and rises with the answer', () => {
     const floats = fc.array(fc.float({ noNaN: true, min: -50, max: 50 }), { minLength: 2 });
     fc.assert(
-      fc.property(floats, fc.constantFrom('min-max', 'as-is', 'sigmoid'), (values, activation) => {
-        const sorted = values.sort((a, b) => a - b);
-        const data = [...toMask(tensor(sorted), { activation }).data];
-        expect(data.every((value) => value >= 0 && value <= 1)).toBe(true);
-        expect(data).toEqual([...data].sort((a, b) => a - b));
-      }),
+      fc.property(
+        floats,
+        fc.constantFrom('min-max', 'as-is', 'sigmoid', 'sigmoid-min-max'),
+        (values, activation) => {
+          const sorted = values.sort((a, b) => a - b);
+          const data = [...toMask(tensor(sorted), { activation }).data];
+          expect(data.every((value) => value >= 0 && value <= 1)).toBe(true);
+          expect(data).toEqual([...data].sort((a, b) => a - b));
+        },
+      ),
     );
   });
 

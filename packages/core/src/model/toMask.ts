@@ -18,7 +18,7 @@ export function toMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Pla
   return stretch(toRawMask(tensor, card), card);
 }
 
-/** As `toMask`, before the stretch of `min-max`: what several passes are to be blended from. */
+/** As `toMask`, before that stretch: what several passes are to be blended from. */
 export function toRawMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Plane {
   const [width, height] = [tensor.dims.at(-1) ?? 0, tensor.dims.at(-2) ?? 0];
   const count = width * height;
@@ -26,7 +26,7 @@ export function toRawMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): 
     throw new RangeError(`a mask of shape [${tensor.dims.join(', ')}] with ${tensor.data.length} values`);
   }
   const plane = createPlane(width, height);
-  const logits = card.activation === 'sigmoid';
+  const logits = card.activation === 'sigmoid' || card.activation === 'sigmoid-min-max';
   for (let i = 0; i < count; i++) {
     const raw = tensor.data[i]!;
     // A NaN is no evidence of a subject.
@@ -35,10 +35,11 @@ export function toRawMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): 
   return plane;
 }
 
-/** The card's `min-max` stretch, or nothing; the result is kept within 0–1. */
+/** The card's stretch by minimum and maximum, or nothing; the result is kept within 0–1. */
 export function stretch(plane: Plane, card: Pick<ModelCard, 'activation'>): Plane {
   const out = createPlane(plane.width, plane.height);
-  const [scale, offset] = card.activation === 'min-max' ? toUnit(plane.data) : [1, 0];
+  const stretched = card.activation === 'min-max' || card.activation === 'sigmoid-min-max';
+  const [scale, offset] = stretched ? toUnit(plane.data) : [1, 0];
   const [from, to] = [plane.data, out.data];
   for (let i = 0; i < to.length; i++) {
     const value = from[i]! * scale + offset;

@@ -7,22 +7,40 @@ import type { ModelCard } from './card.ts';
 /** What shows through transparent pixels: as far from a white subject as from a black one. */
 const GROUND = 128;
 
+/** A black picture stays black. */
+const LEAST_MAXIMUM = 1e-6;
+
 /**
  * The picture as the network takes it: squashed to its square, channels one after the other, normalised by
- * the card's mean and std. Transparency is laid on mid grey.
+ * the card's scale, mean and std. Transparency is laid on mid grey.
  * @returns [1, 3, inputSize, inputSize]
  */
-export function toTensor(image: RgbaImage, card: Pick<ModelCard, 'inputSize' | 'mean' | 'std'>): Tensor {
+export function toTensor(
+  image: RgbaImage,
+  card: Pick<ModelCard, 'inputSize' | 'mean' | 'std' | 'scale'>,
+): Tensor {
   const size = card.inputSize;
   const { data: pixels } = resizeImage(image, size, size, 'linear');
+  const most = card.scale === 'maximum' ? largestValue(pixels) : 255;
   const data = new Float32Array(size * size * 3);
   withKernels((kernels, scratch) => {
     const from = scratch.put(pixels);
-    const scales = card.std.map((std) => 1 / (255 * std)) as [number, number, number];
+    const scales = card.std.map((std) => 1 / (most * std)) as [number, number, number];
     const offsets = card.mean.map((mean, channel) => -mean / card.std[channel]!) as [number, number, number];
     const to = scratch.take(data.byteLength);
     kernels.toPlanes(from, size * size, GROUND, ...scales, ...offsets, to);
     data.set(scratch.floats(to, data.length));
   });
   return { dims: [1, 3, size, size], data };
+}
+
+/** @returns of all colours on the ground, 0–255; never so little that dividing by it would be none. */
+function largestValue(pixels: RgbaImage['data']): number {
+  let most = 0;
+  for (let i = 0; i < pixels.length; i += 4) {
+    const colour = Math.max(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
+    const shown = GROUND + ((colour - GROUND) * pixels[i + 3]!) / 255;
+    if (shown > most) most = shown;
+  }
+  return Math.max(most, LEAST_MAXIMUM);
 }

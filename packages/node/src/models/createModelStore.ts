@@ -1,4 +1,5 @@
 import { listModels } from './listModels.ts';
+import { listOffers } from './listOffers.ts';
 import type { ModelStore, ModelStoreOptions } from './modelStore.ts';
 import { newModelStoreState } from './modelStoreState.ts';
 import { findModel, pullModel } from './pullModel.ts';
@@ -10,6 +11,7 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
   return {
     cards: state.shelf.all,
     list: () => listModels(state),
+    offers: (request) => listOffers(state, request),
     pull: (id, request) => pullModel(state, id, request),
     path: (id, request) => findModel(state, id, request),
     shrink: (id, to, request) => shrinkModel(state, id, to, request),

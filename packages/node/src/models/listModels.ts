@@ -1,5 +1,5 @@
-import { graphsOf, type ModelCard } from '@stickersnap/core';
-import { isBuiltIn } from './keep/cardShelf.ts';
+import { graphsOf, isSettled, type ModelCard } from '@stickersnap/core';
+import { isBuiltIn } from './keep/builtIn.ts';
 import { filesOf, sizeOf } from './keep/modelFiles.ts';
 import type { StoredModel } from './modelStore.ts';
 import type { ModelStoreState } from './modelStoreState.ts';
@@ -7,7 +7,7 @@ import { isPresent } from './prepare/obtainGraph.ts';
 
 export async function listModels({ options, shelf }: ModelStoreState): Promise<StoredModel[]> {
   const cards = await shelf.all();
-  return Promise.all(cards.map((card) => describe(options.directory, card)));
+  return Promise.all(cards.filter(isSettled).map((card) => describe(options.directory, card)));
 }
 
 async function describe(directory: string, card: ModelCard): Promise<StoredModel> {
@@ -17,7 +17,7 @@ async function describe(directory: string, card: ModelCard): Promise<StoredModel
   const present = await Promise.all(graphs.map((graph) => isPresent(directory, graph)));
   return {
     card,
-    origin: isBuiltIn(card.id) ? 'built-in' : 'added',
+    origin: isBuiltIn(card) ? 'built-in' : 'added',
     present: present.every((each) => each),
     bytesOnDisk: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
   };

@@ -1,4 +1,4 @@
-import type { Abort, ModelCard, WeightFormat } from '@stickersnap/core';
+import type { Abort, ModelCard, PublishedCard, WeightFormat } from '@stickersnap/core';
 import type { ModelProgress } from './progress.ts';
 
 export type { ModelProgress } from './progress.ts';
@@ -10,11 +10,17 @@ export interface ModelStoreOptions {
   readonly registry?: string;
   /** Nothing is ever fetched; what is missing is an error. */
   readonly offline?: boolean;
+  /** Whoever asks accepts the terms of networks that have any. */
+  readonly acceptLicence?: boolean;
+  /** Hears which network is about to be fetched, before anything of it is. */
+  readonly onFetch?: (card: PublishedCard) => void;
   /** Hears every pull. */
   readonly onProgress?: (progress: ModelProgress) => void;
 }
 
 export interface PullOptions {
+  /** What is missing is an error, in this request alone. */
+  readonly offline?: boolean;
   readonly onProgress?: (progress: ModelProgress) => void;
   readonly signal?: Abort;
 }
@@ -25,6 +31,20 @@ export interface StoredModel {
   /** Whether it can be used without a network. */
   readonly present: boolean;
   readonly bytesOnDisk: number;
+}
+
+/** A network that was never fetched by its name. */
+export interface OfferedModel {
+  readonly card: PublishedCard;
+  readonly origin: 'built-in' | 'added';
+  /** To be fetched; `undefined` where nobody has said. */
+  readonly bytes?: number;
+}
+
+export interface OfferRequest {
+  /** Sources are asked for the sizes that no card tells. */
+  readonly ask?: boolean;
+  readonly signal?: Abort;
 }
 
 export interface ReadyModel {
@@ -43,12 +63,15 @@ export interface ShrunkModel {
 
 /**
  * The networks on this machine. Errors are SnapErrors: `model-unknown`, `model-unavailable` (not fetched),
- * `model-damaged`, `model-failed` (no graph that can be prepared); `signal.reason` is rethrown as it is.
+ * `licence-not-accepted`, `model-damaged`, `model-failed` (no graph that can be prepared); `signal.reason` is rethrown as it is.
  */
 export interface ModelStore {
   /** The built-in cards and those added by the user. */
-  cards(): Promise<readonly ModelCard[]>;
+  cards(): Promise<readonly PublishedCard[]>;
+  /** Of these, the ones of which all is known: whatever was fetched once, and all that recipes are made of. */
   list(): Promise<readonly StoredModel[]>;
+  /** The others. */
+  offers(request?: OfferRequest): Promise<readonly OfferedModel[]>;
   /** Fetches and prepares a model, or checks one that is there; a damaged one is fetched anew. */
   pull(id: string, options?: PullOptions): Promise<ReadyModel>;
   /** The prepared graph, pulled first where it is missing. */
@@ -60,10 +83,11 @@ export interface ModelStore {
    */
   shrink(id: string, to: WeightFormat, options?: PullOptions): Promise<ShrunkModel>;
   /**
-   * @param card checked; SnapError `option-invalid` names the field that is wrong.
+   * @param card checked; SnapError `option-invalid` names the field that is wrong. One checksum is enough: the first
+   *   fetch writes the SHA-256 that it found into the card, and later ones must match it.
    * @param folder what the card's file paths are relative to.
    */
-  add(card: unknown, folder: string): Promise<ModelCard>;
+  add(card: unknown, folder: string): Promise<PublishedCard>;
   /** Deletes a model's files; one that was added is forgotten, too. */
   remove(id: string): Promise<void>;
 }

@@ -24,7 +24,8 @@ async function openState(options: Partial<ModelStoreOptions> = {}) {
     ]),
   });
   const state = newModelStoreState({ directory, registry: registry.address, ...options });
-  const card = await state.shelf.add(tinyCard('tiny', BYTES, [NPM]), directory);
+  const card = tinyCard('tiny', BYTES, [NPM]);
+  await state.shelf.add(card, directory);
   const [graph] = graphsOf(card);
   return { state, directory, registry, graph: graph! };
 }

@@ -1,8 +1,10 @@
-import { graphsOf } from '@stickersnap/core';
+import { graphsOf, type ModelCard } from '@stickersnap/core';
 import type { PullOptions, ReadyModel } from './modelStore.ts';
 import type { ModelStoreState } from './modelStoreState.ts';
-import { prepareGraph, pullGraph, readyGraph } from './prepare/obtainGraph.ts';
-import { readyModel, shareWork } from './shareWork.ts';
+import { permitFetch } from './permitFetch.ts';
+import { type GraphPlace, prepareGraph, pullGraph, readyGraph } from './prepare/obtainGraph.ts';
+import { settleModel } from './settleModel.ts';
+import { shareWork } from './shareWork.ts';
 
 /** See `ModelStore.pull`. */
 export async function pullModel(
@@ -10,10 +12,12 @@ export async function pullModel(
   id: string,
   request: PullOptions = {},
 ): Promise<ReadyModel> {
-  const card = await state.shelf.find(id);
-  return shareWork(state, 'pull', card, request, (report, signal) =>
-    oneByOne(graphsOf(card), (graph) => pullGraph(state.options, graph, report, signal)),
+  const card = await settleModel(state, id, request);
+  const place = placeFor(state, card, request);
+  const paths = await shareWork(state, 'pull', card, request, (report, signal) =>
+    oneByOne(graphsOf(card), (graph) => pullGraph(place, graph, report, signal)),
   );
+  return readyModel(card, paths);
 }
 
 /** See `ModelStore.path`. */
@@ -22,16 +26,24 @@ export async function findModel(
   id: string,
   request: PullOptions = {},
 ): Promise<ReadyModel> {
-  const { options, shelf } = state;
-  const card = await shelf.find(id);
-  request.signal?.throwIfAborted();
+  const card = await settleModel(state, id, request);
   const graphs = graphsOf(card);
-  const found = await Promise.all(graphs.map((graph) => readyGraph(options.directory, graph)));
+  const found = await Promise.all(graphs.map((graph) => readyGraph(state.options.directory, graph)));
   const whole = found.filter((path) => path !== undefined);
   if (whole.length === graphs.length) return readyModel(card, whole);
-  return shareWork(state, 'path', card, request, (report, signal) =>
-    oneByOne(graphs, (graph) => prepareGraph(options, graph, report, signal)),
+  const place = placeFor(state, card, request);
+  const paths = await shareWork(state, 'path', card, request, (report, signal) =>
+    oneByOne(graphs, (graph) => prepareGraph(place, graph, report, signal)),
   );
+  return readyModel(card, paths);
+}
+
+export function placeFor({ options }: ModelStoreState, card: ModelCard, request: PullOptions): GraphPlace {
+  return { ...options, permit: permitFetch(card, options, request) };
+}
+
+function readyModel(card: ModelCard, [path, decoder]: readonly string[]): ReadyModel {
+  return { card, path: path!, ...(decoder === undefined ? {} : { decoder }) };
 }
 
 /** Large files at once would only wait for one another. */

@@ -1,5 +1,5 @@
-import type { ModelCard } from '@stickersnap/core';
-import type { PullOptions, ReadyModel } from './modelStore.ts';
+import type { PublishedCard } from '@stickersnap/core';
+import type { PullOptions } from './modelStore.ts';
 import type { ModelStoreState } from './modelStoreState.ts';
 import type { Report } from './progress.ts';
 import { unavailable } from './unavailable.ts';
@@ -11,27 +11,23 @@ import { unavailable } from './unavailable.ts';
 export async function shareWork(
   { options, flights }: ModelStoreState,
   task: string,
-  card: ModelCard,
-  { signal, onProgress }: PullOptions,
+  card: PublishedCard,
+  { signal, onProgress, offline = false }: PullOptions,
   work: (report: Report, signal: AbortSignal) => Promise<readonly string[]>,
-): Promise<ReadyModel> {
+): Promise<readonly string[]> {
   const begin = (emit: Report, ended: AbortSignal) =>
     work((event) => {
       options.onProgress?.({ id: card.id, ...event });
       emit(event);
     }, ended);
   try {
-    const paths = await flights.join(`${task} ${card.id}`, begin, {
+    // Who may fetch does not share the failure of who may not.
+    return await flights.join(`${task} ${card.id}${offline ? ' offline' : ''}`, begin, {
       signal,
       onProgress: (event) => onProgress?.({ id: card.id, ...event }),
     });
-    return readyModel(card, paths);
   } catch (error) {
     signal?.throwIfAborted();
     throw unavailable(card.id, options.directory, error);
   }
-}
-
-export function readyModel(card: ModelCard, [path, decoder]: readonly string[]): ReadyModel {
-  return { card, path: path!, ...(decoder === undefined ? {} : { decoder }) };
 }

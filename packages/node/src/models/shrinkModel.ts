@@ -1,11 +1,13 @@
-import { graphsOf, type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
+import { checkCard, graphsOf, type ModelCard, SnapError, type WeightFormat } from '@stickersnap/core';
 import { weightsPath } from './keep/modelFiles.ts';
 import type { PullOptions, ShrunkModel } from './modelStore.ts';
 import type { ModelStoreState } from './modelStoreState.ts';
-import { needWeights } from './prepare/obtainGraph.ts';
+import { type GraphPlace, needWeights } from './prepare/obtainGraph.ts';
 import { variantId, writeVariant } from './prepare/writeVariant.ts';
 import type { Report } from './progress.ts';
+import { placeFor } from './pullModel.ts';
 import { removeModel } from './removeModel.ts';
+import { settleModel } from './settleModel.ts';
 import { shareWork } from './shareWork.ts';
 
 /** See `ModelStore.shrink`. */
@@ -15,22 +17,23 @@ export async function shrinkModel(
   to: WeightFormat,
   request: PullOptions = {},
 ): Promise<ShrunkModel> {
-  const card = await state.shelf.find(id);
-  const { path } = await shareWork(state, `shrink ${to}`, card, request, (report, signal) =>
-    addVariant(state, card, to, report, signal),
+  const card = await settleModel(state, id, request);
+  const [path] = await shareWork(state, `shrink ${to}`, card, request, (report, signal) =>
+    addVariant(state, card, to, placeFor(state, card, request), report, signal),
   );
-  return { card: await state.shelf.find(variantId(id, to)), path };
+  return { card: checkCard(await state.shelf.find(variantId(id, to))), path: path! };
 }
 
 async function addVariant(
   state: ModelStoreState,
   card: ModelCard,
   to: WeightFormat,
+  place: GraphPlace,
   report: Report,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const { options, shelf } = state;
-  const { directory } = options;
+  const { shelf } = state;
+  const { directory } = place;
   const id = variantId(card.id, to);
   const before = (await shelf.all()).find((each) => each.id === id);
   if (card.variant !== undefined || (before !== undefined && before.variant === undefined)) {
@@ -38,7 +41,7 @@ async function addVariant(
     throw new SnapError('model-not-shrunk', { id: card.id, reason });
   }
   const [main] = graphsOf(card);
-  await needWeights(options, main!, report, signal);
+  await needWeights(place, main!, report, signal);
   const variant = await writeVariant(directory, card, to, { report, signal });
   if (before !== undefined && before.sha256 !== variant.sha256) await removeModel(state, id);
   await shelf.add(variant, directory);

@@ -40,6 +40,7 @@ export interface BatchState {
 const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'model-unknown',
   'model-unavailable',
+  'licence-not-accepted',
   'model-damaged',
   'device-unavailable',
   'codec-unavailable',

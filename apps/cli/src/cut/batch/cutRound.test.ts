@@ -33,6 +33,7 @@ async function openBatch(argv: readonly string[] = [], change: Partial<BatchDepe
     note: tell('note'),
     leftOut: () => undefined,
     modelProgress: () => undefined,
+    modelFetch: () => undefined,
     end: () => undefined,
   };
   const engine = fakeEngine(() => stopping.abort(new SnapError('aborted')));

@@ -1,4 +1,6 @@
-/** What rembg calls its networks, and which recipe of ours does the same work. */
+import { NAMED_MODELS, ORDER_DEFAULTS } from '@stickersnap/core';
+
+/** What rembg calls its networks, and which recipe of ours takes the place of those that are not here. */
 const RECIPES: Readonly<Record<string, string>> = {
   u2net: 'fast',
   u2netp: 'fast',
@@ -26,4 +28,15 @@ export const REMBG_MODELS: readonly string[] = Object.keys(RECIPES);
  */
 export function recipeFor(model: string): string | undefined {
   return Object.hasOwn(RECIPES, model) ? RECIPES[model] : undefined;
+}
+
+/**
+ * What may answer to a name, the most wanted first: the network itself, else the recipe in its place, else the default.
+ * `u2netp` is the network that `fast` is made of.
+ * @param model one of `REMBG_MODELS`; without one, the default.
+ */
+export function candidatesFor(model: string | undefined): readonly string[] {
+  const recipe = recipeFor(model ?? '') ?? ORDER_DEFAULTS.recipe;
+  const named = NAMED_MODELS.some(({ id }) => id === model) ? [model!] : [];
+  return [...new Set([...named, recipe, ORDER_DEFAULTS.recipe])];
 }

@@ -1,3 +1,4 @@
+import { MODEL_HEADER, SUBSTITUTE_HEADER } from '@stickersnap/api';
 import { ERRORS } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { tellWait, toSnapError } from '../../http/answer/problem.ts';
@@ -10,6 +11,7 @@ import { asBuffer } from '../asBuffer.ts';
 import { cutCompat } from '../cutCompat.ts';
 import { fetchUpload } from '../fetchUpload.ts';
 import { type FormValue, valueIn } from '../formValue.ts';
+import { candidatesFor } from './models.ts';
 import { REMBG_FIELDS, type RembgFault, readRembgOptions } from './readRembgOptions.ts';
 
 const PATH = '/api/remove';
@@ -50,9 +52,13 @@ export function rembgRoutes(parts: RouteParts) {
   ): Promise<FastifyReply> {
     const reading = readRembgOptions(value, place);
     if (!reading.ok) return refuse(reply, reading.faults);
-    const { recipe, picture: options } = reading.options;
+    const { picture: options } = reading.options;
+    const candidates = candidatesFor(value('model'));
+    const recipe = await parts.workshop.firstInstalled(candidates);
     const product = { kind: 'picture', options } as const;
     const { made } = await cutCompat(parts, request, { path: await picture(), recipe, product });
+    reply.header(MODEL_HEADER, recipe);
+    if (recipe !== candidates[0]) reply.header(SUBSTITUTE_HEADER, candidates[0]!);
     return reply.type('image/png').send(asBuffer(made!.bytes));
   }
 }

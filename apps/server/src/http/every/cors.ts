@@ -1,4 +1,4 @@
-import { CONFIDENCE_HEADER, WARNINGS_HEADER } from '@stickersnap/api';
+import { CONFIDENCE_HEADER, MODEL_HEADER, SUBSTITUTE_HEADER, WARNINGS_HEADER } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerSettings } from '../../settings.ts';
@@ -8,6 +8,8 @@ const ASKED =
   'authorization, content-type, accept, idempotency-key, if-none-match, last-event-id, x-api-key, x-owner-token';
 const TOLD = [
   CONFIDENCE_HEADER,
+  MODEL_HEADER,
+  SUBSTITUTE_HEADER,
   WARNINGS_HEADER,
   'content-disposition',
   'etag',

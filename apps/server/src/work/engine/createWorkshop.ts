@@ -2,7 +2,13 @@ import { SnapError } from '@stickersnap/core';
 import { createSlot } from '../line/slot.ts';
 import type { EngineSetup } from './engineService.ts';
 import { enqueue } from './enqueue.ts';
-import { fetchRecipes, findNetworks, processMemory, type RecipeNetworks } from './recipeNetworks.ts';
+import {
+  fetchRecipes,
+  findNetworks,
+  firstInstalled,
+  processMemory,
+  type RecipeNetworks,
+} from './recipeNetworks.ts';
 import { startEngine } from './startEngine.ts';
 import type { CutOrder, CutOutcome, CutRequestOptions, Workshop } from './workshop.ts';
 import {
@@ -39,6 +45,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
   addSlots(state, options);
   return {
     cut: (order, request = {}) => cut(state, order, request),
+    firstInstalled: (ids) => firstInstalled(state.networks, ids),
     checkRoom: () => admit(state, 'now'),
     load: () => loadOf(state),
     ready: () => ready(state),

@@ -1,10 +1,10 @@
-import { fetchNetworks } from './recipeNetworks.ts';
+import { needNetworks } from './recipeNetworks.ts';
 import type { CutOrder, CutOutcome, CutRequestOptions } from './workshop.ts';
 import { dispatch, noteDuration, type WaitingOrder, type WorkshopState } from './workshopState.ts';
 
 /**
- * Puts an order that was admitted into the line; what is missing of its networks is fetched meanwhile.
- * @throws `signal.reason`; whatever the slot refuses, or keeps the networks from being fetched.
+ * Puts an order that was admitted into the line; its networks are waited for where they are on their way.
+ * @throws `signal.reason`; whatever the slot refuses; `model-unavailable` where a network is not here: an order fetches none.
  */
 export function enqueue(
   state: WorkshopState,
@@ -38,7 +38,7 @@ export function enqueue(
     signal?.addEventListener('abort', leave, { once: true });
     line.add(item, urgency);
     if (item.fetched) return dispatch(state);
-    fetchNetworks(state.networks, order.recipe, networks).then(() => {
+    needNetworks(state.networks, order.recipe, networks).then(() => {
       item.fetched = true;
       dispatch(state);
     }, item.refuse);

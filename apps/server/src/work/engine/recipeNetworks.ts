@@ -1,5 +1,5 @@
-import { networksOf, recipeById } from '@stickersnap/core';
-import type { ModelStore } from '@stickersnap/node';
+import { isSettled, networksOf, recipeById, SnapError } from '@stickersnap/core';
+import type { ModelStore, PullOptions } from '@stickersnap/node';
 import { ENGINE_MEMORY } from '../line/planSlots.ts';
 import { networkMemory } from '../line/recipeMemory.ts';
 
@@ -11,10 +11,12 @@ export interface RecipeNetworks {
   readonly memory: Map<string, number>;
   /** Ids of the networks of a recipe, by its id, of those whose networks are on the disk. */
   readonly fetched: Map<string, readonly string[]>;
+  /** What is on its way before the first picture comes, by recipe. */
+  readonly coming: Map<string, Promise<readonly string[]>>;
 }
 
 export function newRecipeNetworks(store: RecipeNetworks['store']): RecipeNetworks {
-  return { store, memory: new Map(), fetched: new Map() };
+  return { store, memory: new Map(), fetched: new Map(), coming: new Map() };
 }
 
 /** @returns the bytes that a process with these networks takes, about. */
@@ -25,27 +27,65 @@ export function processMemory({ memory }: RecipeNetworks, networks: ReadonlySet<
 /** Reads the cards. @returns ids of the networks that the recipe runs. @throws SnapError `model-unknown` */
 export async function findNetworks(known: RecipeNetworks, recipe: string): Promise<readonly string[]> {
   const cards = await known.store.cards();
-  for (const card of cards) known.memory.set(card.id, networkMemory(card));
+  for (const card of cards.filter(isSettled)) known.memory.set(card.id, networkMemory(card));
   return networksOf(recipeById(recipe, cards));
 }
 
-export async function fetchNetworks(
+async function fetchNetworks(
+  known: RecipeNetworks,
+  recipe: string,
+  networks: readonly string[],
+  request: PullOptions = {},
+): Promise<void> {
+  await Promise.all(networks.map((id) => known.store.path(id, request)));
+  known.fetched.set(recipe, networks);
+}
+
+/**
+ * Waits for a recipe's networks where they are on their way, and finds those that are on the disk: an order fetches
+ * none.
+ * @throws SnapError `model-unavailable`
+ */
+export async function needNetworks(
   known: RecipeNetworks,
   recipe: string,
   networks: readonly string[],
 ): Promise<void> {
-  await Promise.all(networks.map((id) => known.store.path(id)));
-  known.fetched.set(recipe, networks);
+  const coming = known.coming.get(recipe);
+  if (coming === undefined) await fetchNetworks(known, recipe, networks, { offline: true });
+  else await coming;
+}
+
+/** @returns the first of the recipes and networks whose files are all on the disk; the last one where none are. */
+export async function firstInstalled(known: RecipeNetworks, ids: readonly string[]): Promise<string> {
+  for (const id of ids) {
+    if (known.fetched.has(id)) return id;
+    try {
+      await needNetworks(known, id, await findNetworks(known, id));
+      return id;
+    } catch (error) {
+      if (!(error instanceof SnapError) || error.code !== 'model-unavailable') throw error;
+    }
+  }
+  return ids.at(-1)!;
 }
 
 /** Fetches what the recipes need; their cards are read anew. @returns ids of the networks. */
 export async function fetchRecipes(known: RecipeNetworks, recipes: readonly string[]): Promise<string[]> {
-  const lists = await Promise.all(
-    recipes.map(async (recipe) => {
-      const networks = await findNetworks(known, recipe);
-      await fetchNetworks(known, recipe, networks);
-      return networks;
-    }),
-  );
+  const lists = await Promise.all(recipes.map((recipe) => fetchRecipe(known, recipe)));
   return [...new Set(lists.flat())];
+}
+
+/** Orders that come meanwhile wait for it. */
+async function fetchRecipe(known: RecipeNetworks, recipe: string): Promise<readonly string[]> {
+  const coming = findNetworks(known, recipe).then(async (networks) => {
+    await fetchNetworks(known, recipe, networks);
+    return networks;
+  });
+  known.coming.set(recipe, coming);
+  try {
+    return await coming;
+  } finally {
+    if (known.coming.get(recipe) === coming) known.coming.delete(recipe);
+  }
 }

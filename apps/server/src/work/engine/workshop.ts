@@ -59,9 +59,16 @@ export interface WorkshopLoad {
 export interface Workshop {
   /**
    * @throws SnapError `busy` at once where the queue is full; `worker-lost` where the process died with it;
-   *   whatever the engine refuses.
+   *   `model-unavailable` where a network is not on this machine, since no order fetches one; whatever the engine
+   *   refuses.
    */
   cut(order: CutOrder, options?: CutRequestOptions): Promise<CutOutcome>;
+  /**
+   * @param ids of recipes and networks, the most wanted one first.
+   * @returns the first whose networks are on this machine; the last one where none are. Nothing is fetched.
+   * @throws SnapError `model-unknown`
+   */
+  firstInstalled(ids: readonly string[]): Promise<string>;
   /**
    * Whether an order would be taken just now; asked before its picture is received.
    * @throws SnapError `busy`

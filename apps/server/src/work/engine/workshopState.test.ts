@@ -1,8 +1,8 @@
-import { MODELS, SnapError } from '@stickersnap/core';
+import { MODELS, NAMED_MODELS, SnapError } from '@stickersnap/core';
 import { expect, test } from 'vitest';
 import type { Slot, SlotState } from '../line/slot.ts';
 import { enqueue } from './enqueue.ts';
-import { fetchRecipes, findNetworks, processMemory } from './recipeNetworks.ts';
+import { fetchRecipes, findNetworks, firstInstalled, processMemory } from './recipeNetworks.ts';
 import type { CutOrder, CutOutcome } from './workshop.ts';
 import { admit, closeWorkshop, dispatch, loadOf, newWorkshopState, noteDuration } from './workshopState.ts';
 
@@ -177,6 +177,59 @@ test('what is known of the networks grows with the recipes', async () => {
   expect(new Set(all).size).toBe(all.length);
   expect(new Set(asked)).toEqual(new Set(all));
   await expect(findNetworks(known, 'nobody')).rejects.toMatchObject({ code: 'model-unknown' });
+});
+
+/** Networks of which some are here; what is fetched is noted. */
+function openNetworks(...here: string[]) {
+  const fetched: string[] = [];
+  let arrive: () => void = () => undefined;
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const { networks } = newWorkshopState({
+    limits: { slots: 1, memory: 2 ** 40, queue: 4 },
+    now: () => 0,
+    store: {
+      cards: async () => [...MODELS, ...NAMED_MODELS],
+      path: async (id, { offline = false } = {}) => {
+        if (!here.includes(id)) {
+          if (offline) throw new SnapError('model-unavailable', { id, reason: '', mend: '' });
+          fetched.push(id);
+          await arrival;
+          here.push(id);
+        }
+        return { card: MODELS[0]!, path: `/${id}` };
+      },
+    },
+  });
+  return { networks, fetched, arrive };
+}
+
+test('of what is wanted the first that is here is taken, and nothing is fetched for it', async () => {
+  const { networks, fetched } = openNetworks('u2netp', 'birefnet-dis');
+  expect(await firstInstalled(networks, ['birefnet-dis', 'best', 'fast'])).toBe('birefnet-dis');
+  expect(await firstInstalled(networks, ['birefnet-cod', 'best', 'fast'])).toBe('fast');
+  expect(await firstInstalled(openNetworks().networks, ['u2net', 'fast'])).toBe('fast');
+  await expect(firstInstalled(networks, ['nobody', 'fast'])).rejects.toMatchObject({ code: 'model-unknown' });
+  expect(fetched).toEqual([]);
+});
+
+test('an order fetches nothing, but waits for what is on its way', async () => {
+  const slot = slotOf('idle');
+  const { networks, fetched, arrive } = openNetworks();
+  const { state } = openState([slot]);
+  const own = { ...state, networks };
+  await expect(enqueue(own, orderOf('best'), ['isnet', 'u2netp'], {})).rejects.toMatchObject({
+    code: 'model-unavailable',
+  });
+  expect(fetched).toEqual([]);
+  const warming = fetchRecipes(networks, ['fast']);
+  const order = enqueue(own, orderOf('fast'), ['u2netp'], {});
+  arrive();
+  await warming;
+  await expect(order).resolves.toBe(OUTCOME);
+  expect(fetched).toEqual(['u2netp']);
+  expect(networks.coming.size).toBe(0);
 });
 
 function abortable() {

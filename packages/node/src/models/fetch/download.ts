@@ -16,19 +16,27 @@ export interface DownloadOptions {
   readonly integrity?: string | undefined;
   /** Asked for every address on the way, redirects included. */
   readonly allows?: (url: URL) => boolean;
+  /** Bytes that are in the file already; the rest is asked for, and all of it where the source gives no parts. */
+  readonly from?: number;
 }
 
-/** Streams an address into a file. @throws FetchFailure when the answer is none, or not what was promised. */
-export async function download(url: string, path: string, options: DownloadOptions): Promise<void> {
+/**
+ * Streams an address into a file.
+ * @returns whether what was in the file before is part of it.
+ * @throws FetchFailure when the answer is none, or not what was promised.
+ */
+export async function download(url: string, path: string, options: DownloadOptions): Promise<boolean> {
   const { report, signal, allows = () => true } = options;
-  const response = await get(url, { signal });
+  const response = await getFrom(url, options.from ?? 0, signal);
+  const from = response.status === PART ? options.from! : 0;
   if (!allows(new URL(response.url)))
     throw new FetchFailure(`${url} leads to ${response.url}, which is not safe`);
-  const total = contentLength(response);
+  const rest = contentLength(response);
+  const total = rest === undefined ? undefined : from + rest;
   const checked = expectedHash(options.integrity);
   const hash = checked === undefined ? undefined : createHash(checked.algorithm);
-  let done = 0;
-  let reported = 0;
+  let done = from;
+  let reported = from;
   await pipeline(
     Readable.fromWeb(response.body as ReadableStream<Uint8Array>),
     async function* (chunks: AsyncIterable<Uint8Array>) {
@@ -42,7 +50,7 @@ export async function download(url: string, path: string, options: DownloadOptio
         yield chunk;
       }
     },
-    createWriteStream(path),
+    createWriteStream(path, { flags: from > 0 ? 'a' : 'w' }),
     { signal },
   );
   if (total !== undefined && done !== total)
@@ -50,6 +58,22 @@ export async function download(url: string, path: string, options: DownloadOptio
   if (hash !== undefined && hash.digest('base64') !== checked?.digest) {
     throw new FetchFailure(`${url} is not what the registry promised`);
   }
+  return from > 0;
+}
+
+const PART = 206;
+
+/** The rest of a file from a byte on, or the whole where the source does not know such a rest. */
+async function getFrom(url: string, from: number, signal: AbortSignal): Promise<Response> {
+  if (from === 0) return get(url, { signal });
+  // Parts of a compressed answer would be parts of something else.
+  const headers = { range: `bytes=${from}-`, 'accept-encoding': 'identity' };
+  const response = await fetch(url, { headers, signal });
+  const range = response.headers.get('content-range') ?? '';
+  const fits = response.status !== PART || range.startsWith(`bytes ${from}-`);
+  if (response.ok && response.body !== null && fits) return response;
+  await response.body?.cancel();
+  return get(url, { signal });
 }
 
 /** @throws FetchFailure on any answer but 2xx. */
@@ -60,8 +84,8 @@ export async function get(url: string, init: RequestInit): Promise<Response> {
   throw new FetchFailure(`${url} answered with ${response.status}`);
 }
 
-/** A compressed answer's length says nothing about the bytes that come out. */
-function contentLength(response: Response): number | undefined {
+/** @returns bytes; a compressed answer's length says nothing about those that come out. */
+export function contentLength(response: Response): number | undefined {
   const length = response.headers.get('content-length');
   return length === null || response.headers.has('content-encoding') ? undefined : Number(length);
 }

@@ -1,36 +1,48 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelSource } from '@stickersnap/core';
+import type { PartialFile } from '../keep/partialFile.ts';
 import type { Report } from '../progress.ts';
 import { unpackChunks } from '../unpack/unpackChunks.ts';
 import { unpackFile } from '../unpack/unpackFile.ts';
-import { download } from './download.ts';
+import { isSafe } from './isSafe.ts';
 import { npmTarball } from './npmTarball.ts';
 import { type PackageSpec, registryTarball } from './registryTarball.ts';
+import { resumeDownload } from './resumeDownload.ts';
 
 export interface FetchOptions {
   /** An npm registry to be asked plainly instead of through npm. */
   readonly registry: string | undefined;
   readonly report: Report;
   readonly signal: AbortSignal;
+  /** What an earlier attempt left of the file; `undefined`: none is wanted. */
+  readonly begun?: PartialFile | undefined;
+}
+
+export interface Fetched {
+  /** Its content is not checked yet. */
+  readonly path: string;
+  /** Whether its beginning is from an earlier attempt. */
+  readonly resumed: boolean;
 }
 
 /**
  * Brings a model's file from where its card says.
  * @param folder an empty one, for files on the way.
- * @returns the file's path in `folder`; its content is not checked yet.
+ * @returns the file, in `folder`.
  */
 export async function fetchSource(
   source: ModelSource,
   folder: string,
   options: FetchOptions,
-): Promise<string> {
-  const { report, signal } = options;
+): Promise<Fetched> {
+  const { report, signal, begun } = options;
   const path = join(folder, 'weights.onnx');
   switch (source.kind) {
-    case 'url':
-      await download(source.url, path, { report, signal, allows: isSafe });
-      break;
+    case 'url': {
+      const resumed = await resumeDownload(source.url, path, begun, { report, signal, allows: isSafe });
+      return { path, resumed };
+    }
     case 'file':
       report({ phase: 'unpack' });
       await copyFile(source.path, path);
@@ -48,17 +60,10 @@ export async function fetchSource(
       break;
     }
   }
-  return path;
+  return { path, resumed: false };
 }
 
 function fetchPackage(spec: PackageSpec, folder: string, options: FetchOptions): Promise<string> {
   if (options.registry === undefined) return npmTarball(spec, folder, options);
   return registryTarball(spec, options.registry, folder, options);
-}
-
-/** Plain HTTP only where nobody stands in between. */
-function isSafe(url: URL): boolean {
-  const loopback =
-    url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback);
 }

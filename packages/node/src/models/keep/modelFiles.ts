@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CardGraph, PREPARER_VERSION, SnapError } from '@stickersnap/core';
-import { fileDigest } from './fileDigest.ts';
+import { type FileDigest, fileDigest } from './fileDigest.ts';
 
 type Weights = Pick<CardGraph, 'id' | 'sha256' | 'bytes'>;
 
@@ -52,15 +52,28 @@ export async function checkWeights(path: string, graph: Weights, signal: AbortSi
 }
 
 /** @returns in what the file is not the weights that the card tells of; `undefined` when it is them. */
-export async function mismatch(
-  path: string,
-  graph: Weights,
-  signal: AbortSignal,
-): Promise<string | undefined> {
+async function mismatch(path: string, graph: Weights, signal: AbortSignal): Promise<string | undefined> {
   const size = await sizeOf(path);
-  if (size !== graph.bytes) return `${size} bytes instead of ${graph.bytes}`;
-  const { sha256 } = await fileDigest(path, signal);
-  return sha256 === graph.sha256 ? undefined : 'its SHA-256 is another one';
+  if (size !== graph.bytes) return differenceOf({ bytes: size ?? 0 }, graph);
+  return differenceOf(await fileDigest(path, signal), graph);
+}
+
+/** @returns in what a file is another one than is wanted, as far as both are known. */
+export function differenceOf(
+  found: Partial<FileDigest>,
+  wanted: { readonly bytes?: number; readonly sha256?: string; readonly md5?: string },
+): string | undefined {
+  if (wanted.bytes !== undefined && wanted.bytes !== found.bytes) {
+    return `${found.bytes} bytes instead of ${wanted.bytes}`;
+  }
+  for (const [name, words] of [
+    ['sha256', 'SHA-256'],
+    ['md5', 'MD5'],
+  ] as const) {
+    const known = found[name] !== undefined && wanted[name] !== undefined;
+    if (known && found[name] !== wanted[name]) return `its ${words} is another one`;
+  }
+  return undefined;
 }
 
 /** Deletes prepared files of the same graph that are cut off or of an older preparer. */

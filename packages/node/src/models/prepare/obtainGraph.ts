@@ -1,13 +1,16 @@
 import { type CardGraph, SnapError } from '@stickersnap/core';
 import { fetchWeights } from '../fetch/fetchWeights.ts';
-import type { Trouble } from '../fetchFailure.ts';
 import { checkWeights, findPrepared, sizeOf, weightsPath } from '../keep/modelFiles.ts';
+import { moveIntoPlace } from '../keep/tempFolder.ts';
 import type { ModelStoreOptions } from '../modelStore.ts';
+import type { Permit } from '../permitFetch.ts';
 import type { Report } from '../progress.ts';
 import { prepareWeights } from './prepareWeights.ts';
 
 /** Where a model's graphs are kept and fetched from. */
-export type GraphPlace = Pick<ModelStoreOptions, 'directory' | 'registry' | 'offline'>;
+export interface GraphPlace extends Pick<ModelStoreOptions, 'directory' | 'registry'> {
+  readonly permit: Permit;
+}
 
 /**
  * Fetches and prepares a graph, or checks one that is there; a damaged one is fetched anew.
@@ -79,13 +82,13 @@ export async function isPresent(directory: string, graph: CardGraph): Promise<bo
 }
 
 async function obtainWeights(
-  { directory, registry, offline = false }: GraphPlace,
+  { directory, registry, permit }: GraphPlace,
   graph: CardGraph,
   report: Report,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!offline) return fetchWeights(directory, graph, { registry, report, signal });
-  const mend = 'Fetch it where there is a network.';
-  const details = { reason: 'fetching is switched off', mend, trouble: 'offline' satisfies Trouble };
-  throw new SnapError('model-unavailable', { id: graph.id, ...details });
+  permit();
+  await fetchWeights(directory, graph, { registry, report, signal }, (path) =>
+    moveIntoPlace(path, weightsPath(directory, graph)),
+  );
 }

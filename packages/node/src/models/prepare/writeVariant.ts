@@ -47,8 +47,9 @@ function variantCard(
   variant: WeightFormat,
   file: { readonly bytes: number; readonly sha256: string },
 ): ModelCard {
+  const { md5: _ofTheOriginal, ...told } = card;
   return {
-    ...card,
+    ...told,
     id: variantId(card.id, variant),
     attribution: `${card.attribution}; weights reduced to ${variant}`,
     variant,

@@ -1,0 +1,38 @@
+import { MODELS, NAMED_MODELS } from '@stickersnap/core';
+import { expect, test } from 'vitest';
+import { listRecords, listText } from './modelList.ts';
+
+const named = (id: string) => NAMED_MODELS.find((card) => card.id === id)!;
+const entries = MODELS.map((card) => ({ card, present: card.id === 'u2netp' }));
+const offers = [
+  { card: named('birefnet-general-lite'), bytes: 224_000_000 },
+  { card: named('bria-rmbg') },
+  { card: named('isnet-general-use') },
+];
+
+test('what is here, what can be had and at what price, what binds it', () => {
+  const text = listText(entries, offers);
+  expect(text).toMatch(/u2netp +here +4\.6 MB +Apache-2\.0/);
+  expect(text).toMatch(/birefnet-general-lite +not fetched +224\.0 MB +MIT/);
+  expect(text).toMatch(/bria-rmbg +not fetched +unknown .*non-commercial use only/);
+  expect(text).toMatch(/isnet-general-use +not fetched +unknown +NOASSERTION .*name no licence/);
+  expect(text).toContain('models list --ask');
+  expect(text.indexOf('Models')).toBeLessThan(text.indexOf('To be had by their names'));
+});
+
+test('nothing is to be asked where every size is known, and nothing to be had where all is here', () => {
+  expect(listText(entries, offers.slice(0, 1))).not.toContain('--ask');
+  expect(listText(entries, [])).not.toContain('To be had');
+});
+
+test('programs are told the same, an unknown size as null', () => {
+  const records = listRecords(entries, offers) as { id: string; kind: string }[];
+  const record = (id: string) => records.find((each) => each.id === id);
+  expect(record('birefnet-general-lite')).toMatchObject({
+    kind: 'model',
+    present: false,
+    bytes: 224_000_000,
+  });
+  expect(record('bria-rmbg')).toMatchObject({ bytes: null, terms: 'non-commercial' });
+  expect(record('u2netp')).toMatchObject({ present: true, bytes: 4_574_861 });
+});
