@@ -159,11 +159,12 @@ describe('models', () => {
       'model isnet',
       'recipe fast',
       'recipe best',
+      'recipe auto',
     ]);
   });
 
   test('pull fetches a model, or each model of a recipe once', async () => {
-    expect((await stickersnap(['models', 'pull', 'best'])).calls).toEqual(['pull isnet']);
+    expect((await stickersnap(['models', 'pull', 'best'])).calls).toEqual(['pull isnet', 'pull u2netp']);
     expect((await stickersnap(['models', 'pull', 'u2netp'])).calls).toEqual(['pull u2netp']);
   });
 

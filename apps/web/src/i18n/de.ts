@@ -83,6 +83,8 @@ export const de: Messages = {
     ready: 'Das größere Modell ist auf dem Gerät. Neue Fotos werden schärfer ausgeschnitten.',
     again: 'Diese noch einmal, schärfer',
     once: 'Schärfer ausschneiden',
+    doubtful: 'Sieht zweifelhaft aus: {count} von {total}',
+    them: 'Diese schärfer ausschneiden',
   },
   place: {
     title: 'Wo Fotos ausgeschnitten werden',

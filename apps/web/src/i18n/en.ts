@@ -85,6 +85,8 @@ export const en = {
     ready: 'The larger model is on this device. New photos are cut sharper.',
     again: 'Cut these again, sharper',
     once: 'Cut sharper',
+    doubtful: 'Looks doubtful: {count} of {total}',
+    them: 'Cut them sharper',
   },
   place: {
     title: 'Where photos are cut',

@@ -84,6 +84,8 @@ export const es: Messages = {
     ready: 'El modelo grande ya está en el dispositivo. Las fotos nuevas se recortan con más nitidez.',
     again: 'Volver a recortar estas, con más nitidez',
     once: 'Recortar con más nitidez',
+    doubtful: 'Parecen dudosas: {count} de {total}',
+    them: 'Recortarlas con más nitidez',
   },
   place: {
     title: 'Dónde se recortan las fotos',

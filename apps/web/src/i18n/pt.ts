@@ -82,6 +82,8 @@ export const pt: Messages = {
     ready: 'O modelo maior está no aparelho. As novas fotos são recortadas com mais nitidez.',
     again: 'Recortar estas de novo, com mais nitidez',
     once: 'Recortar com mais nitidez',
+    doubtful: 'Parecem duvidosas: {count} de {total}',
+    them: 'Recortá-las com mais nitidez',
   },
   place: {
     title: 'Onde as fotos são recortadas',
