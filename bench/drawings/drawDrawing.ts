@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { alphaOf, createImage, type Mask, type RgbaImage } from '@stickersnap/core';
+import { alphaOf, createImage, fillHoles, type Mask, type RgbaImage } from '@stickersnap/core';
 import type Sharp from 'sharp';
 import { createRandom } from '../scenes/random.ts';
 import type { DrawingRow } from './drawings.ts';
@@ -35,7 +35,11 @@ export async function drawDrawing({
   const { width, height } = size;
   const raw = sharp(pixels, { raw: { width, height, channels: 3 } });
   const bytes = await (quality === undefined ? raw.png() : raw.jpeg({ quality })).toBuffer();
-  return { bytes, extension: quality === undefined ? 'png' : 'jpg', truth: alphaOf(whole) };
+  return {
+    bytes,
+    extension: quality === undefined ? 'png' : 'jpg',
+    truth: subject === 'signature' && inside !== 'none' ? filled(alphaOf(whole)) : alphaOf(whole),
+  };
 }
 
 async function rasterise(elements: string, { width, height }: RgbaImage | DrawingRow['size']) {
@@ -44,6 +48,24 @@ async function rasterise(elements: string, { width, height }: RgbaImage | Drawin
   const image = createImage(width, height);
   image.data.set(data);
   return image;
+}
+
+/** With what its loops enclose, which its path does not tell: the inner half of their edges, too. */
+function filled(alpha: Mask): Mask {
+  const whole = fillHoles(alpha);
+  const { width, height, data } = whole;
+  const out = { width, height, data: data.slice() };
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x;
+      if (data[i]! >= 128 && !around(i, width).some((at) => data[at]! < 128)) out.data[i] = 255;
+    }
+  }
+  return out;
+}
+
+function around(i: number, width: number): readonly number[] {
+  return [i - width - 1, i - width, i - width + 1, i - 1, i + 1, i + width - 1, i + width, i + width + 1];
 }
 
 /** R G B. */
