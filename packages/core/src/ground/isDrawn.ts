@@ -9,8 +9,8 @@ const LEAST_CRISP = { surface: 0.965, chequers: 0.7 } as const;
 /** Levels that the picture has to change by within five pixels. */
 const STEP = 24;
 const OVER_NOISE = 2.5;
-/** Of the picture; more leaves no ground to speak of. */
-const MOST_AREA = 0.95;
+/** Of the picture: what leaves less ground than this is a photo with a frame around it. */
+const MOST_AREA = 0.85;
 
 /**
  * Whether what was cut out by the ground's colour is drawn, printed or laid on that ground, and not a photo that has a
