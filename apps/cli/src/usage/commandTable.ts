@@ -1,4 +1,11 @@
-import { type OrderOptionName, orderOption, PACK_TARGETS, PLATFORMS, RECIPES } from '@stickersnap/core';
+import {
+  MATTE_SOURCES,
+  type OrderOptionName,
+  orderOption,
+  PACK_TARGETS,
+  PLATFORMS,
+  RECIPES,
+} from '@stickersnap/core';
 import { CUT_DEFAULTS, CUT_LIMITS } from '../cut/cutLimits.ts';
 import { DEVICES, SETTINGS } from './settings.ts';
 import { SHELLS } from './shells.ts';
@@ -108,6 +115,8 @@ export const COMMANDS = [
       ...ENGINE_OPTIONS,
       { ...ofOrder('roi'), value: 'X,Y,W,H' },
       { ...ofOrder('subject'), value: 'N' },
+      { ...ofOrder('matte-from'), value: 'SOURCE', offer: MATTE_SOURCES },
+      ofOrder('holes'),
       JOBS_OPTION,
       { name: 'watch', help: 'go on with what arrives in the folders' },
       { name: 'resume', value: 'FILE', help: 'journal of a batch that may be interrupted', offer: 'files' },

@@ -1,3 +1,4 @@
+import { MATTE_SOURCES } from '../matte/matteFrom.ts';
 import { ROI_ALLOWED } from '../matte/parseRoi.ts';
 import { MAX_OUTLINE, OUTLINE_ALLOWED } from '../sticker/parseOutline.ts';
 import { PLATFORMS } from '../sticker/platforms.ts';
@@ -9,12 +10,12 @@ export type Surface = 'cli' | 'api' | 'first' | 'rembg' | 'removebg' | 'page';
 
 /** One thing that can be said about an order, as text. */
 export interface OrderOption {
-  readonly type: 'text' | 'list' | 'switch' | 'whole';
+  readonly type: 'text' | 'list' | 'choice' | 'switch' | 'whole';
   /** The text that stands for it where nothing is said; `undefined`: what the sentence says. */
   readonly fallback?: string;
   /** Of a whole number, both included. */
   readonly range?: { readonly least: number; readonly most: number };
-  /** Of a list. */
+  /** Of a list, and of a choice. */
   readonly choices?: readonly string[];
   /** A regular expression without which no text is taken; there may be more to it. */
   readonly pattern?: string;
@@ -103,6 +104,25 @@ export const ORDER_OPTIONS = {
     sentence: 'Recipe or model that finds the subject: fast, best, or the id of a model.',
     brief: `recipe or model that finds the subject (${ORDER_DEFAULTS.recipe})`,
     offered: ['cli', 'api', 'rembg', 'page'],
+  },
+  'matte-from': {
+    type: 'choice',
+    choices: MATTE_SOURCES,
+    pattern: `^(${MATTE_SOURCES.join('|')})$`,
+    fallback: 'auto',
+    longest: LONGEST,
+    allowed: `one of ${MATTE_SOURCES.join(', ')}`,
+    sentence:
+      'What the mask is made of: a network’s answer, the plain ground that a drawing lies on, or the picture’s own transparency; auto takes what the picture is made for.',
+    brief: `make the mask from this: ${MATTE_SOURCES.join(', ')} (auto: what the picture is made for)`,
+    offered: ['cli', 'api', 'page'],
+  },
+  holes: {
+    ...SWITCH,
+    sentence:
+      'On a plain ground, sees through what a closed line encloses, where it has the ground’s colour.',
+    brief: 'on a plain ground, see through what a closed line encloses',
+    offered: ['cli', 'api', 'page'],
   },
   outline: {
     type: 'text',
