@@ -38,3 +38,8 @@ export function closerSide(source: RgbaImage, mask: Mask, fullSize: Size): numbe
   const wanted = workingSize(fullSize, maskToPlane(mask));
   return needsCloserLook(source, wanted) ? Math.max(wanted.width, wanted.height) : undefined;
 }
+
+/** The facts in a picture of another size. */
+export function scalePlain({ seen, holes }: PlainGroundFacts, from: Size, to: Size): PlainGroundFacts {
+  return seen === undefined ? { holes } : { seen: scaleBox(seen, from, to), holes };
+}
