@@ -11,7 +11,7 @@ test('there are sixty at least, each under a name of its own', () => {
 });
 
 test('the same row gives the same file and the same truth', async () => {
-  const row = rowOf('figure', 'paper');
+  const row = rowOf('figure', 'plain');
   const [one, two] = [await drawDrawing(row), await drawDrawing(row)];
   expect(one.truth).toEqual(two.truth);
   expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
