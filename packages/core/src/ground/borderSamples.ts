@@ -12,7 +12,7 @@ export interface Samples {
 
 /** Of the shorter side. */
 const FRAME = 0.02;
-const MOST = 1600;
+const MOST = 1000;
 
 export function borderSamples({ width, height, data }: RgbaImage): Samples {
   const frame = Math.max(1, Math.min(Math.round(FRAME * Math.min(width, height)), 12));

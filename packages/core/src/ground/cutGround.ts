@@ -39,7 +39,7 @@ export function cutGround(image: RgbaImage, ground: Ground, options: Partial<Cut
   const open = openGround(parts.far, strength, { within: calm, closing, holes }, ground);
   const surely = Math.max(sure, OVER_RIPPLES * tolerance);
   const alpha = unmix(image, parts, open, strength, { tolerance, sure: surely, closing });
-  return dropCrumbs(alpha, parts.far, surely);
+  return dropCrumbs(alpha, parts.far, strength, surely, closing > LEAST_CLOSING ? MOST_CRUMB : 0);
 }
 
 /** Levels within which a pixel may be ground, beside no line. */
@@ -98,18 +98,36 @@ function quantile(counts: Uint32Array, rank: number): number {
   return counts.length - 1;
 }
 
-/** What hangs together nowhere with something that is surely no ground is ground. */
-function dropCrumbs(alpha: Mask, far: Plane, sure: number): Mask {
+/** Pixels that a ripple of JPEG has at most, and how strong it is beside the strongest colour nearby. */
+const MOST_CRUMB = 10;
+const MOST_OF_STRENGTH = 0.6;
+
+/**
+ * What hangs together nowhere with something that is surely no ground is ground, and so are specks of a few pixels
+ * that are weaker than what they lie beside.
+ *
+ * @param most so many pixels a speck may have.
+ */
+function dropCrumbs(alpha: Mask, far: Plane, strength: Strength, sure: number, most: number): Mask {
+  const { width, height } = alpha;
   const { labels, components } = connectedComponents(alpha, { threshold: 13 });
   const { data } = labels;
   const strongest = new Float32Array(components.length + 1);
-  for (let i = 0; i < data.length; i++) {
-    const label = data[i]!;
-    if (label !== 0) strongest[label] = Math.max(strongest[label]!, far.data[i]!);
+  const shares = new Float32Array(components.length + 1);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const label = data[i]!;
+      if (label === 0 || far.data[i]! <= strongest[label]!) continue;
+      strongest[label] = far.data[i]!;
+      shares[label] = far.data[i]! / strength.at(x, y);
+    }
   }
-  const out = createMask(alpha.width, alpha.height);
+  const isKept = components.map(
+    ({ label, area }) => strongest[label]! >= sure && (area > most || shares[label]! >= MOST_OF_STRENGTH),
+  );
+  const out = createMask(width, height);
   for (let i = 0; i < data.length; i++) {
-    if (data[i] !== 0 ? strongest[data[i]!]! >= sure : alpha.data[i]! < 13) out.data[i] = alpha.data[i]!;
+    if (data[i] !== 0 ? isKept[data[i]! - 1]! : alpha.data[i]! < 13) out.data[i] = alpha.data[i]!;
   }
   return out;
 }

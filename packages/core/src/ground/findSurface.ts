@@ -12,7 +12,9 @@ export interface FoundSurface {
 
 /** Levels within which a colour may belong to the ground, from the first look to the last. */
 const REACHES = [90, 60, 40, 28, 20];
-const GRID = 56;
+const GRID = 44;
+/** Of the border: a surface that explains less is no ground, and need not be fitted to the rest of the picture. */
+const LEAST_BORDER = 0.8;
 /** Noise is looked for up to here. */
 const MOST_NOISE = 30;
 
@@ -21,20 +23,27 @@ export function findSurface(image: RgbaImage): FoundSurface {
   const border = borderSamples(image);
   let surface = start(border);
   for (const reach of REACHES) surface = refit(border, surface, reach);
+  if (explainedBy(border, surface) < LEAST_BORDER) return found(image, border, surface);
   const all = joinSamples(border, gridSamples(image, GRID));
   // From the border inwards: what the frame alone says of the middle is a guess.
   for (const reach of [24, 18, 14])
     surface = refit(all, surface, Math.max(reach, 3 * noiseOf(border, surface)));
+  return found(image, border, surface);
+}
+
+function found({ width, height }: RgbaImage, border: Samples, surface: Surface): FoundSurface {
   const noise = noiseOf(border, surface);
-  const offs = residuals(border, surface);
-  const within = Math.max(8, 1.6 * noise);
-  let explained = 0;
-  for (const off of offs) if (off <= within) explained++;
-  const { width, height } = image;
   return {
     ground: { kind: 'surface', width, height, coefficients: surface, noise },
-    border: explained / border.count,
+    border: explainedBy(border, surface, noise),
   };
+}
+
+function explainedBy(border: Samples, surface: Surface, noise = noiseOf(border, surface)): number {
+  const within = Math.max(8, 1.6 * noise);
+  let explained = 0;
+  for (const off of residuals(border, surface)) if (off <= within) explained++;
+  return explained / border.count;
 }
 
 /** Sums of absolute distances, made small by weighing anew: an eighth of strangers does not move it. */

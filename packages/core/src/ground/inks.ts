@@ -35,6 +35,7 @@ export function findInks(image: RgbaImage, parts: Apart, sure: number): Inks {
   const way = new Float32Array(3);
   const other = new Float32Array(3);
   const cosines = new Float64Array(modes.length);
+  const reaches = new Float64Array(modes.length);
   return { find };
 
   /** Of the inks that are alike, the weakest that is strong enough: a pale line beside a dark one is no thin dark one. */
@@ -42,16 +43,16 @@ export function findInks(image: RgbaImage, parts: Apart, sure: number): Inks {
     const at = (y * width + x) * 4;
     const length = far.data[y * width + x]!;
     const least = LEAST_OF_PEAK * peakAround(x, y, from, length);
-    const reaches = modes.map(([red, green, blue], k) => {
+    let best = 0;
+    for (let k = 0; k < modes.length; k++) {
+      const mode = modes[k]!;
       // As seen from here: on chequers one ink differs from its ground in two ways.
-      way[0] = red - data[at]! + from[0]!;
-      way[1] = green - data[at + 1]! + from[1]!;
-      way[2] = blue - data[at + 2]! + from[2]!;
+      for (let c = 0; c < 3; c++) way[c] = mode[c]! - data[at + c]! + from[c]!;
       const reach = lengthOf(way[0]!, way[1]!, way[2]!);
+      reaches[k] = reach;
       cosines[k] = reach < least || reach * length === 0 ? 0 : along(way, from) / reach / length;
-      return reach;
-    });
-    const best = cosines.reduce((a, b) => Math.max(a, b), 0);
+      if (cosines[k]! > best) best = cosines[k]!;
+    }
     // Where no ink of the whole picture fits, the strongest nearby.
     if (best < ALIKE) return strongest(x, y, from, out) ? 'nearby' : undefined;
     let found = -1;
