@@ -17,7 +17,8 @@ function cut(inside: (x: number, y: number) => boolean, around = 0): RgbaImage {
 function turned(degrees: number) {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   return (x: number, y: number) =>
-    Math.abs((x - 99.5) * cos + (y - 74.5) * sin) <= 55 && Math.abs((y - 74.5) * cos - (x - 99.5) * sin) <= 35;
+    Math.abs((x - 99.5) * cos + (y - 74.5) * sin) <= 55 &&
+    Math.abs((y - 74.5) * cos - (x - 99.5) * sin) <= 35;
 }
 
 test('one opaque rectangle is a photo: upright, turned, in a half clear border, between two bars', () => {
