@@ -10,12 +10,12 @@ export type Surface = 'cli' | 'api' | 'first' | 'rembg' | 'removebg' | 'page';
 
 /** One thing that can be said about an order, as text. */
 export interface OrderOption {
-  readonly type: 'text' | 'list' | 'choice' | 'switch' | 'whole';
+  readonly type: 'text' | 'list' | 'switch' | 'whole';
   /** The text that stands for it where nothing is said; `undefined`: what the sentence says. */
   readonly fallback?: string;
   /** Of a whole number, both included. */
   readonly range?: { readonly least: number; readonly most: number };
-  /** Of a list, and of a choice. */
+  /** Of a list. */
   readonly choices?: readonly string[];
   /** A regular expression without which no text is taken; there may be more to it. */
   readonly pattern?: string;
@@ -106,8 +106,7 @@ export const ORDER_OPTIONS = {
     offered: ['cli', 'api', 'rembg', 'page'],
   },
   'matte-from': {
-    type: 'choice',
-    choices: MATTE_SOURCES,
+    type: 'text',
     pattern: `^(${MATTE_SOURCES.join('|')})$`,
     fallback: 'auto',
     longest: LONGEST,
