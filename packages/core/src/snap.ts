@@ -2,7 +2,7 @@ import { type Box, fitInside, intersectBoxes, type Size, scaleBox } from './geom
 import { asOpaque } from './image/asOpaque.ts';
 import { resizeImage } from './image/resize.ts';
 import { subjectBox } from './mask/subjectBox.ts';
-import { framedPhoto } from './matte/framedPhoto.ts';
+import { framedPhoto, withoutFrame } from './matte/framedPhoto.ts';
 import type { MatteSource } from './matte/matteFrom.ts';
 import { outweighs } from './matte/outweighs.ts';
 import { isCutOut, limitByAlpha } from './matte/ownAlpha.ts';
@@ -131,9 +131,12 @@ export async function segment(
     return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
   }
 
+  const bare = (image: RgbaImage) => (frame === undefined ? image : withoutFrame(image));
   const seek = { ...(region && { seen: region.seen }), holes: options.holes === true };
   const drawn =
-    wants === 'network' ? undefined : segmentPlain(source, { ...seek, force: wants === 'plain-ground' });
+    wants === 'network'
+      ? undefined
+      : segmentPlain(bare(source), { ...seek, force: wants === 'plain-ground' });
   const sought = now();
   const asDrawn = async (first: PlainSegment, answered: number): Promise<Segmentation> => {
     const look = now();
@@ -141,7 +144,7 @@ export async function segment(
     const closer = side && (await parts.codec.decode(bytes, { maxSide: side, ...signal })).image;
     const looked = now();
     const nearer = closer && { ...seek, seen: seek.seen && scaleBox(seek.seen, source, closer), force: true };
-    const { image, mask: whole } = (nearer && segmentPlain(closer, nearer)) || first;
+    const { image, mask: whole } = (nearer && segmentPlain(bare(closer), nearer)) || first;
     const mask = clear(whole);
     const found = {
       confidence: 1,
@@ -167,7 +170,7 @@ export async function segment(
   };
   if (drawn !== undefined && wants === 'plain-ground') return asDrawn(drawn, sought);
 
-  const probability = await askInside(hasAlpha ? asOpaque(source).image : source, region, (part) =>
+  const probability = await askInside(hasAlpha ? asOpaque(bare(source)).image : source, region, (part) =>
     runRecipe(part, parts.recipe, parts.runner, options.signal),
   );
   const answered = now();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RgbaImage } from '../raster.ts';
 import { coverage, gradientImage } from '../testing/draw.ts';
-import { framedPhoto } from './framedPhoto.ts';
+import { framedPhoto, withoutFrame } from './framedPhoto.ts';
 
 const [WIDTH, HEIGHT] = [200, 150];
 
@@ -26,6 +26,11 @@ test('one opaque rectangle is a photo: upright, turned, in a half clear border, 
   for (const degrees of [3, -5]) expect(framedPhoto(cut(turned(degrees)))).toBeDefined();
   expect(framedPhoto(cut(turned(0), 90))).toBeDefined();
   expect(framedPhoto(cut((_, y) => y > 20 && y < 120))).toMatchObject({ x: 0, width: WIDTH });
+});
+
+test('what is half clear around it goes', () => {
+  const image = withoutFrame(cut(turned(0), 90));
+  expect([image.data[3], image.data[(75 * WIDTH + 100) * 4 + 3]]).toEqual([0, 255]);
 });
 
 test('anything else is a cut-out, and so is one that leaves the picture straight', () => {

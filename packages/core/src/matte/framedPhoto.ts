@@ -26,3 +26,10 @@ export function framedPhoto(image: RgbaImage): Box | undefined {
   ].filter((side) => side).length;
   return clear >= 2 || (clear === 0 && Math.abs(turn) >= TURNED) ? box : undefined;
 }
+
+/** The picture without what is half clear: a window's shadow and the corners of a turned photo are no colours of it. */
+export function withoutFrame(image: RgbaImage): RgbaImage {
+  const data = image.data.slice();
+  for (let i = 3; i < data.length; i += 4) if (data[i]! < OPAQUE) data[i] = 0;
+  return { ...image, data };
+}
