@@ -9,6 +9,7 @@ import { createBench } from './bench.ts';
 import { BenchError } from './benchError.ts';
 import { drawnPictures, photoPictures } from './data/pictures.ts';
 import { readManifest } from './data/readManifest.ts';
+import { runDrawings } from './drawings/runDrawings.ts';
 import { runEdge } from './edge/runEdge.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { runQuality } from './quality/runQuality.ts';
@@ -69,6 +70,7 @@ async function measureAll(options: Options, folder: string, codec: NodeCodec): P
     ways: ways.map(({ id, kind, title, passes, weights }) => ({ id, kind, title, passes, weights })),
     ...(wants('quality') && { quality: await runQuality(pictures, bench) }),
     ...(wants('edge') && { edge: await runEdge(photos, limit, bench) }),
+    ...(wants('drawings') && { drawings: await runDrawings(limit, bench) }),
     ...(wants('speed') && { speed: await runSpeed(cards, bench) }),
   };
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from './benchError.ts';
 
-export const PARTS = ['quality', 'edge', 'speed'] as const;
+export const PARTS = ['quality', 'edge', 'drawings', 'speed'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const PEERS = ['imgly-medium', 'imgly-small'] as const;

@@ -34,6 +34,8 @@ const FILES: readonly (readonly [file: string, source: string, rule: string | un
   ['packages/core/src/file/tiff/fine.ts', imports('../sniff.ts'), undefined],
   ['packages/core/src/image/up.ts', imports('../sticker/style.ts'), RESTRICTED],
   ['packages/core/src/mask/up.ts', imports('../matte/refine.ts'), RESTRICTED],
+  ['packages/core/src/ground/up.ts', imports('../matte/refine.ts'), RESTRICTED],
+  ['packages/core/src/ground/fine.ts', imports('../mask/components.ts'), undefined],
   ['packages/core/src/matte/up.ts', imports('../model/card.ts'), RESTRICTED],
   ['packages/core/src/cutout/up.ts', imports('../matte/refine.ts'), RESTRICTED],
   ['packages/core/src/onnx/up.ts', imports('../model/card.ts'), RESTRICTED],

@@ -1,3 +1,4 @@
+import type { DrawingResult } from '../drawings/runDrawings.ts';
 import type { EdgeRow } from '../edge/runEdge.ts';
 import type { QualityRow } from '../quality/runQuality.ts';
 import type { SpeedResult } from '../speed/runSpeed.ts';
@@ -11,6 +12,7 @@ export interface Results {
   readonly ways: readonly Pick<Way, 'id' | 'kind' | 'title' | 'passes' | 'weights'>[];
   readonly quality?: readonly QualityRow[];
   readonly edge?: readonly EdgeRow[];
+  readonly drawings?: readonly DrawingResult[];
   readonly speed?: SpeedResult;
 }
 

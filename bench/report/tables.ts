@@ -1,3 +1,4 @@
+import { drawingsTable } from './drawingsTable.ts';
 import { edgeTable } from './edgeTable.ts';
 import { qualityTables } from './qualityTables.ts';
 import type { Results } from './results.ts';
@@ -5,10 +6,11 @@ import { speedTables } from './speedTables.ts';
 import type { Table } from './table.ts';
 
 /** Of the parts that were measured, in their order. */
-export function tablesOf({ ways, quality, edge, speed }: Results): Table[] {
+export function tablesOf({ ways, quality, edge, drawings, speed }: Results): Table[] {
   return [
     ...(quality === undefined ? [] : qualityTables(quality, ways)),
     ...(edge === undefined ? [] : [edgeTable(edge, ways)]),
+    ...(drawings === undefined ? [] : [drawingsTable(drawings, ways)]),
     ...(speed === undefined ? [] : speedTables(speed)),
   ];
 }

@@ -39,3 +39,11 @@ export function scaleBox(box: Box, from: Size, to: Size): Box {
   const bottom = Math.min(to.height, Math.ceil((box.y + box.height) * sy));
   return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
 }
+
+/** What both boxes have in common; `undefined` where that is nothing. */
+export function intersectBoxes(a: Box, b: Box): Box | undefined {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  const width = Math.min(a.x + a.width, b.x + b.width) - x;
+  const height = Math.min(a.y + a.height, b.y + b.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}

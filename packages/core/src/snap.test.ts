@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cutOut } from './cutout/cutOut.ts';
+import { meanAbsoluteError } from './mask/compare.ts';
+import { fullMatte } from './matte/fullMatte.ts';
 import type { ModelCard, Pass } from './model/card.ts';
 import type { ModelRunner } from './model/modelRunner.ts';
 import type { Decoded, ImageCodec } from './ports.ts';
@@ -206,6 +208,40 @@ describe('segment', () => {
       }
     }
     expect(worst).toBeLessThan(16);
+  });
+
+  test('a photo in a clear frame is cut, and its own alpha can be forced', async () => {
+    const image = photo(120, 20);
+    for (let i = 0; i < 120 * 120; i++) {
+      const [x, y] = [i % 120, Math.floor(i / 120)];
+      if (Math.min(x, y, 119 - x, 119 - y) < 15) image.data[i * 4 + 3] = 0;
+    }
+    const bytes = new Uint8Array(1);
+    const { parts, calls } = partsFor(image, true);
+    const cut = await segment(bytes, parts);
+    expect(calls.count).toBe(1);
+    expect(cut.matteFrom).not.toBe('own-alpha');
+    expect(Math.abs(share(cut.mask.data) - (Math.PI * 400) / 14_400)).toBeLessThan(0.01);
+    const own = await segment(bytes, partsFor(image, true).parts, { matteFrom: 'own-alpha' });
+    expect(share(own.mask.data)).toBeCloseTo((90 * 90) / 14_400);
+  });
+
+  test('a drawing is cut by its ground, at every size, and asks no network when that is forced', async () => {
+    const wide = { width: 2100, height: 90, cx: 1500, cy: 45, r: 30, subject: RED, ground: BLUE };
+    const { image, alpha: truth } = discOnGround(wide);
+    const asked = partsFor(image);
+    const options = { full: true, matteFrom: 'plain-ground' } as const;
+    const drawn = await segment(new Uint8Array(1), asked.parts, options);
+    expect(drawn).toMatchObject({ matteFrom: 'plain-ground', confidence: 1, isEmpty: false, warnings: [] });
+    expect(asked.calls.count).toBe(0);
+    expect(drawn.mask.width).toBe(2048);
+    expect(meanAbsoluteError(fullMatte(drawn), truth)).toBeLessThan(0.0002);
+  });
+
+  test('the network alone, when that is asked for', async () => {
+    const plain = await segment(new Uint8Array(1), partsFor(photo(200, 60)).parts);
+    const asked = await segment(new Uint8Array(1), partsFor(photo(200, 60)).parts, { matteFrom: 'network' });
+    expect([plain.matteFrom, asked.matteFrom]).toEqual(['plain-ground', 'network']);
   });
 
   test('stops between the passes when it is told to', async () => {

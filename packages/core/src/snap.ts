@@ -1,10 +1,22 @@
-import { type Box, fitInside, type Size, scaleBox } from './geometry.ts';
+import { type Box, fitInside, intersectBoxes, type Size, scaleBox } from './geometry.ts';
 import { asOpaque } from './image/asOpaque.ts';
 import { resizeImage } from './image/resize.ts';
 import { subjectBox } from './mask/subjectBox.ts';
+import { framedPhoto, withoutFrame } from './matte/framedPhoto.ts';
+import type { MatteSource } from './matte/matteFrom.ts';
+import { outweighs } from './matte/outweighs.ts';
 import { isCutOut, limitByAlpha } from './matte/ownAlpha.ts';
 import { refine } from './matte/refine.ts';
-import { answerInside, askInside, clearOutside, type Roi, type RoiCorners, regionOf } from './matte/roi.ts';
+import {
+  answerInside,
+  askInside,
+  clearOutside,
+  type Region,
+  type Roi,
+  type RoiCorners,
+  regionOf,
+} from './matte/roi.ts';
+import { closerSide, type PlainGroundFacts, type PlainSegment, segmentPlain } from './matte/segmentPlain.ts';
 import { FIRST_LOOK_SIDE, needsCloserLook, workingSize } from './matte/workingSize.ts';
 import type { Recipe } from './model/card.ts';
 import { confidence } from './model/confidence.ts';
@@ -31,8 +43,10 @@ export interface Segmentation extends SegmentationFacts {
   readonly fullSize: Size;
   /** By content: `jpeg`, `png`, … */
   readonly format: string;
-  /** The region of interest in pixels of `source`, where one was asked for: all outside it is background. */
+  /** The region of interest in pixels of `source`, or a photo in a clear frame: all outside it is background. */
   readonly kept?: Box;
+  /** Of a plain ground: what it was sought in, in pixels of `source`, and whether gaps are open. */
+  readonly plain?: PlainGroundFacts;
   /** As `warningsOf` derives them from the facts: for people. */
   readonly warnings: readonly WarningCode[];
   /** Milliseconds by step. */
@@ -67,10 +81,14 @@ export interface SegmentOptions {
   readonly roi?: Roi | RoiCorners;
   /** It is a finished sticker: whatever transparency it has is its own, however little. */
   readonly finished?: boolean;
+  /** What the matte is made of; by default what the picture is made for. */
+  readonly matteFrom?: MatteSource;
+  /** Of a plain ground: what a closed line encloses is seen through where it has the ground's colour. */
+  readonly holes?: boolean;
   readonly signal?: Abort;
 }
 
-/** bytes → decode → network → refine → matte and confidence. */
+/** bytes → decode → plain ground, network → refine → matte and confidence. */
 export async function segment(
   bytes: Uint8Array,
   parts: SegmentParts,
@@ -88,11 +106,18 @@ export async function segment(
     warnings: told,
   } = await parts.codec.decode(bytes, { ...shrink, ...signal });
   const decoded = now();
-  const region = options.roi === undefined ? undefined : regionOf(options.roi, fullSize, source);
+  const wants = options.matteFrom ?? 'auto';
+  const isCut = hasAlpha && isCutOut(source);
+  const frame = isCut && options.finished !== true ? framedPhoto(source) : undefined;
+  const region = within(
+    options.roi === undefined ? undefined : regionOf(options.roi, fullSize, source),
+    frame,
+  );
   const kept = region === undefined ? {} : { kept: region.kept };
   const clear = (mask: Mask) => clearOutside(mask, region && scaleBox(region.kept, source, mask));
 
-  if (hasAlpha && (options.finished === true || isCutOut(source))) {
+  const keepsAlpha = hasAlpha && (options.finished === true || (isCut && frame === undefined));
+  if (wants === 'own-alpha' || (wants === 'auto' && keepsAlpha)) {
     const size = workingSize(source);
     const image = resizeImage(source, size.width, size.height);
     const ms = { decode: decoded - start, network: 0, refine: now() - decoded };
@@ -106,14 +131,56 @@ export async function segment(
     return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
   }
 
-  const opaque = hasAlpha ? asOpaque(source).image : source;
+  const bare = (image: RgbaImage) => (frame === undefined ? image : withoutFrame(image));
+  const seek = { ...(region && { seen: region.seen }), holes: options.holes === true };
+  const drawn =
+    wants === 'network'
+      ? undefined
+      : segmentPlain(bare(source), { ...seek, force: wants === 'plain-ground' });
+  const sought = now();
+  const asDrawn = async (first: PlainSegment, answered: number): Promise<Segmentation> => {
+    const look = now();
+    const side = closerSide(source, first.mask, fullSize);
+    const closer = side && (await parts.codec.decode(bytes, { maxSide: side, ...signal })).image;
+    const looked = now();
+    const nearer = closer && { ...seek, seen: seek.seen && scaleBox(seek.seen, source, closer), force: true };
+    const { image, mask: whole } = (nearer && segmentPlain(bare(closer), nearer)) || first;
+    const mask = clear(whole);
+    const found = {
+      confidence: 1,
+      matteFrom: 'plain-ground',
+      isEmpty: subjectBox(mask) === undefined,
+      told,
+    } as const;
+    const decode = decoded - start + looked - look;
+    const ms = { decode, network: answered - sought, refine: now() - looked + sought - decoded };
+    const { plain } = first;
+    return {
+      source,
+      image,
+      mask,
+      fullSize,
+      format,
+      ...kept,
+      plain,
+      ...found,
+      warnings: warningsOf(found),
+      ms,
+    };
+  };
+  if (drawn !== undefined && wants === 'plain-ground') return asDrawn(drawn, sought);
+
+  const opaque = hasAlpha ? asOpaque(bare(source)).image : source;
   const ask = async (recipe: Recipe): Promise<Answer> => {
     const probability = await askInside(opaque, region, (part) =>
       runRecipe(part, recipe, parts.runner, options.signal),
     );
     return { recipe, probability, sure: confidence(answerInside(probability, region, source)) };
   };
-  const { recipe, probability, sure } = await askTwice(parts.recipe, ask);
+  const first = await ask(parts.recipe);
+  if (drawn !== undefined && outweighs(drawn.mask, first.probability, first.sure))
+    return asDrawn(drawn, now());
+  const { recipe, probability, sure } = await unlessDoubtful(first, ask);
   const answered = now();
   const wanted = workingSize(fullSize, options.full === true ? undefined : probability);
   const closer = needsCloserLook(source, wanted)
@@ -135,7 +202,7 @@ export async function segment(
     told,
   } as const;
   const decode = decoded - start + looked - answered;
-  const ms = { decode, network: answered - decoded, refine: now() - looked };
+  const ms = { decode, network: answered - sought, refine: now() - looked + sought - decoded };
   return { source, image, mask, fullSize, format, ...kept, ...found, warnings: warningsOf(found), ms };
 }
 
@@ -146,11 +213,19 @@ interface Answer {
   readonly sure: number;
 }
 
-/** The recipe's answer, or where it is doubtful that of the recipe that is meant for such pictures. */
-async function askTwice(recipe: Recipe, ask: (recipe: Recipe) => Promise<Answer>): Promise<Answer> {
-  const first = await ask(recipe);
-  const { doubtful } = recipe;
-  return doubtful === undefined || first.sure >= doubtful.below ? first : askTwice(doubtful.recipe, ask);
+/** The answer, or where it is doubtful that of the recipe that is meant for such pictures. */
+async function unlessDoubtful(answer: Answer, ask: (recipe: Recipe) => Promise<Answer>): Promise<Answer> {
+  const { doubtful } = answer.recipe;
+  if (doubtful === undefined || answer.sure >= doubtful.below) return answer;
+  return unlessDoubtful(await ask(doubtful.recipe), ask);
+}
+
+/** A region of interest within a photo's clear frame. */
+function within(region: Region | undefined, frame: Box | undefined): Region | undefined {
+  if (region === undefined || frame === undefined) return region ?? (frame && { kept: frame, seen: frame });
+  const kept = intersectBoxes(region.kept, frame);
+  const seen = intersectBoxes(region.seen, frame);
+  return kept && seen && { kept, seen };
 }
 
 /** matte → cut-out → outline → placed on the canvas → bytes, held against the platform's rules. */

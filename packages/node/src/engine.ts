@@ -7,6 +7,7 @@ import {
   fullMatte,
   type ImageCodec,
   type MadePicture,
+  type MatteSource,
   type ModelRunner,
   makePicture,
   needsFull,
@@ -48,6 +49,10 @@ export interface SegmentRequest {
   readonly roi?: Roi | RoiCorners;
   /** It is a finished sticker: whatever transparency it has is kept, and no network is asked. */
   readonly finished?: boolean;
+  /** What the matte is made of; by default what the picture is made for. */
+  readonly matteFrom?: MatteSource;
+  /** Of a plain ground: what a closed line encloses is seen through. */
+  readonly holes?: boolean;
   readonly signal?: Abort;
 }
 

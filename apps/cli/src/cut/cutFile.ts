@@ -57,6 +57,7 @@ export async function cutFile(
     ms,
     confidence: segmentation.confidence,
     subjects: found,
+    matteFrom: segmentation.matteFrom,
     warnings,
     remarks: [...(job.remarks ?? []), ...(missed ? [missedRemark(options.subject, found)] : []), ...told],
   };

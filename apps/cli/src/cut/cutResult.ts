@@ -1,4 +1,4 @@
-import { type ErrorCode, SnapError, type WarningCode, withMend } from '@stickersnap/core';
+import { type ErrorCode, type MatteFrom, SnapError, type WarningCode, withMend } from '@stickersnap/core';
 import { COMMAND_MENDS } from '../usage/mends.ts';
 
 /** What became of one picture. */
@@ -18,6 +18,8 @@ export interface CutResult {
   readonly confidence: number | null;
   /** How many separate ones were found; absent when the picture was not looked at. */
   readonly subjects?: number;
+  /** What the mask was made of; absent when the picture was not looked at. */
+  readonly matteFrom?: MatteFrom;
   readonly warnings: readonly WarningCode[];
   /** What a byte limit cost, and what a messenger would refuse, in words. */
   readonly remarks: readonly string[];

@@ -9,6 +9,7 @@ import { SideChannelError } from '../cut/sideChannel.ts';
 import { systemCode, unreadable } from '../files/fileErrors.ts';
 import { makeFolder } from '../files/makeFolder.ts';
 import { type FileStamp, fileStamp, sameStamp } from './fileStamp.ts';
+import { laterOf } from './settingsDigest.ts';
 
 /** What the journal knows of a picture. `stale`: picture, options or products are no longer what they were. */
 export type Past =
@@ -112,12 +113,24 @@ export async function openJournal(path: string, name: string, options: string): 
 
 /** The same text for options that make the same products of a picture. */
 export function optionsDigest(
-  options: Pick<CutOptions, 'products' | 'style' | 'recipe' | 'device' | 'roi' | 'subject'>,
+  options: Pick<
+    CutOptions,
+    'products' | 'style' | 'recipe' | 'device' | 'roi' | 'subject' | 'matteFrom' | 'holes'
+  >,
 ): string {
   const { style, recipe, device, roi, subject } = options;
   const products = options.products.map(productSuffix).toSorted();
   const trim = options.products.some((product) => product.kind === 'cutout' && product.trim);
-  const json = JSON.stringify([products, trim, style, recipe, device, roi ?? null, subject ?? null]);
+  const json = JSON.stringify([
+    products,
+    trim,
+    style,
+    recipe,
+    device,
+    roi ?? null,
+    subject ?? null,
+    ...laterOf(options),
+  ]);
   return createHash('sha256').update(json).digest('hex').slice(0, 16);
 }
 

@@ -15,7 +15,10 @@ import { settingsDigest } from './settingsDigest.ts';
 export type Standing = 'made' | 'stale' | 'unknown';
 
 /** What a product looks like depends on them. */
-export type ProductSettings = Pick<NamedOrder, 'style' | 'recipe' | 'roi' | 'subject'>;
+export type ProductSettings = Pick<
+  NamedOrder,
+  'style' | 'recipe' | 'roi' | 'subject' | 'matteFrom' | 'holes'
+>;
 
 /** What a product book knows, by folder; see `ProductBook` for what is done with it. */
 export interface ProductBookState {

@@ -4,9 +4,22 @@ import { type NamedOrder, type NamedProduct, productSuffix } from '@stickersnap/
 /** The same text for settings that make the same product of a picture. The device is none of them. */
 export function settingsDigest(
   product: NamedProduct,
-  { style, recipe, roi, subject }: Pick<NamedOrder, 'style' | 'recipe' | 'roi' | 'subject'>,
+  settings: Pick<NamedOrder, 'style' | 'recipe' | 'roi' | 'subject' | 'matteFrom' | 'holes'>,
 ): string {
+  const { style, recipe, roi, subject } = settings;
   const own = product.kind === 'sticker' ? style : product.kind === 'cutout' ? product.trim : null;
-  const json = JSON.stringify([productSuffix(product), own, recipe, roi ?? null, subject ?? null]);
+  const json = JSON.stringify([
+    productSuffix(product),
+    own,
+    recipe,
+    roi ?? null,
+    subject ?? null,
+    ...laterOf(settings),
+  ]);
   return createHash('sha256').update(json).digest('hex').slice(0, 16);
+}
+
+/** What options have come since, only where they are used: what was made without them is known again. */
+export function laterOf({ matteFrom, holes }: Pick<NamedOrder, 'matteFrom' | 'holes'>): readonly unknown[] {
+  return matteFrom === undefined && holes === undefined ? [] : [matteFrom ?? null, holes ?? false];
 }

@@ -1,4 +1,5 @@
 import {
+  MATTE_SOURCES,
   NAMED_MODELS,
   type OrderOptionName,
   orderOption,
@@ -121,6 +122,8 @@ export const COMMANDS = [
       ...ENGINE_OPTIONS,
       { ...ofOrder('roi'), value: 'X,Y,W,H' },
       { ...ofOrder('subject'), value: 'N' },
+      { ...ofOrder('matte-from'), value: 'SOURCE', offer: MATTE_SOURCES },
+      ofOrder('holes'),
       JOBS_OPTION,
       { name: 'watch', help: 'go on with what arrives in the folders' },
       { name: 'resume', value: 'FILE', help: 'journal of a batch that may be interrupted', offer: 'files' },

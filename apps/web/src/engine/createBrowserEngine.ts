@@ -55,15 +55,16 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
   return {
     thumbnail: (file, side, signal) =>
       pictures.call('thumbnail', { file, side }, { signal, priority: PRIORITY.thumbnail }),
-    async cut(file, { recipe, roi, signal, onStep }) {
-      const request = roi === undefined ? { file, recipe } : { file, recipe, roi };
+    async cut(file, { recipe, roi, matteFrom, holes, signal, onStep }) {
+      const matteWish = { matteFrom, holes };
+      const request = { file, recipe, ...(roi === undefined ? {} : { roi }), ...matteWish };
       const { found, models, image } = await networks.call('cut', request, {
         signal,
         patience: patienceWith(recipe),
         ...teller(onStep),
       });
       const finder = { where: 'device', host: undefined, recipe, models } as const;
-      const cut = newCut({ ...found, finder, roi });
+      const cut = newCut({ ...found, finder, roi, matteWish });
       // Without it the picture is decoded anew, so nothing is lost when the worker ends meanwhile.
       pictures
         .call('keep', { id: cut.id, image }, { transfer: [image.data.buffer], priority: PRIORITY.keep })

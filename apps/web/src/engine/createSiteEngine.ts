@@ -26,8 +26,15 @@ const PATIENCE_MS = 2000;
  * messenger asks nobody.
  */
 export function createSiteEngine({ client, browser, host, pause }: SiteEngineParts): SubjectFinder {
-  async function find(file: Blob, { recipe, roi, signal }: CutRequest): Promise<SiteCut> {
-    const words = { product: 'mask', model: recipe, ...(roi === undefined ? {} : { roi: writeRoi(roi) }) };
+  async function find(file: Blob, request: CutRequest): Promise<SiteCut> {
+    const { recipe, roi, matteFrom, holes, signal } = request;
+    const words = {
+      product: 'mask',
+      model: recipe,
+      ...(roi === undefined ? {} : { roi: writeRoi(roi) }),
+      ...(matteFrom === undefined ? {} : { 'matte-from': matteFrom }),
+      ...(holes === true ? { holes: 'true' as const } : {}),
+    };
     for (let tried = 1; ; tried++) {
       try {
         return await client.cut(file, words, signal === undefined ? {} : { signal });
@@ -41,7 +48,7 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
 
   return {
     async cut(file, request) {
-      const { recipe, roi, signal, onStep } = request;
+      const { recipe, roi, matteFrom, holes, signal, onStep } = request;
       onStep?.('network');
       try {
         const found = await find(file, request);
@@ -57,6 +64,8 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
           confidence: found.confidence,
           isEmpty: found.isEmpty ?? false,
           matteFrom: found.matteFrom ?? 'network',
+          plain: { holes: holes === true },
+          matteWish: { matteFrom, holes },
           warnings: found.warnings,
           ms: found.ms,
           finder: { where: 'site', host, recipe, models: [] },

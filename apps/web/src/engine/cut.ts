@@ -1,4 +1,13 @@
-import type { Box, MatteFrom, RleMask, Roi, Size, WarningCode } from '@stickersnap/core';
+import type {
+  Box,
+  MatteFrom,
+  MatteSource,
+  PlainGroundFacts,
+  RleMask,
+  Roi,
+  Size,
+  WarningCode,
+} from '@stickersnap/core';
 
 /** What is done to a picture, in the order in which it is done; each has a name for people. */
 export type Step = 'model' | 'decode' | 'network' | 'refine' | 'finish' | 'encode';
@@ -35,9 +44,19 @@ export interface Found {
   readonly confidence: number;
   readonly isEmpty: boolean;
   readonly matteFrom: MatteFrom;
+  /** Of a plain ground; in pixels of `fullSize`. */
+  readonly plain?: PlainGroundFacts;
   readonly warnings: readonly WarningCode[];
   /** Milliseconds by step. */
   readonly ms: Readonly<Partial<Record<Step, number>>>;
+}
+
+/** What a cut's mask is to be made of. */
+export interface MatteWish {
+  /** Without it, what the picture is made for. */
+  readonly matteFrom?: MatteSource | undefined;
+  /** On a plain ground: what a closed line encloses is seen through. */
+  readonly holes?: boolean | undefined;
 }
 
 /** A picture whose subject was found. */
@@ -47,6 +66,8 @@ export interface Cut extends Found {
   readonly finder: Finder;
   /** Where the subject was sought; `undefined`: everywhere. */
   readonly roi: Roi | undefined;
+  /** What was wished for; older cuts have none. */
+  readonly matteWish?: MatteWish;
   /** What takes the photo's place where a server answered with a picture in place of a mask. */
   readonly picture?: Blob;
 }

@@ -1,5 +1,5 @@
 import type { Order, RgbaImage, RleMask, Roi } from '@stickersnap/core';
-import type { Cut, Found, Step, UsedModel } from './cut.ts';
+import type { Cut, Found, MatteWish, Step, UsedModel } from './cut.ts';
 import type { EngineInfo, StickerFile } from './webEngine.ts';
 
 export interface StepReport {
@@ -11,7 +11,7 @@ export interface StepReport {
 /** The worker that runs the networks. */
 export type NetworkService = {
   readonly cut: {
-    readonly request: { readonly file: Blob; readonly recipe: string; readonly roi?: Roi };
+    readonly request: MatteWish & { readonly file: Blob; readonly recipe: string; readonly roi?: Roi };
     /** `image`: at working size, the size of the mask. */
     readonly result: {
       readonly found: Found;

@@ -1,9 +1,9 @@
 import type { Box, Finding, Roi, Style } from '@stickersnap/core';
-import type { Cut, Step } from './cut.ts';
+import type { Cut, MatteWish, Step } from './cut.ts';
 
 export type TellStep = (step: Step, share?: number) => void;
 
-export interface CutRequest {
+export interface CutRequest extends MatteWish {
   /** A recipe's id: `fast`, `best` or a leaner one that the site offers. */
   readonly recipe: string;
   /** Where the subject is sought, when the user dragged a box. */

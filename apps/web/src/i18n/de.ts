@@ -142,6 +142,14 @@ export const de: Messages = {
     cut: 'Das ausschneiden',
     whole: 'Das ganze Foto nehmen',
   },
+  matte: {
+    from: 'Ausschneiden nach',
+    auto: 'Automatisch',
+    network: 'Dem Netz',
+    'plain-ground': 'Dem einfarbigen Hintergrund',
+    'own-alpha': 'Der eigenen Transparenz',
+    holes: 'Durch Lücken der Zeichnung hindurchsehen',
+  },
   corners: {
     hint: 'Zieh dann an seinen Ecken oder am Rahmen selbst.',
     topRight: 'Ecke rechts oben',

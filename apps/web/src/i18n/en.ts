@@ -143,6 +143,14 @@ export const en = {
     cut: 'Cut this out',
     whole: 'Use the whole photo',
   },
+  matte: {
+    from: 'Cut out by',
+    auto: 'Automatic',
+    network: 'The network',
+    'plain-ground': 'The plain background',
+    'own-alpha': 'Its own transparency',
+    holes: 'See through gaps in the drawing',
+  },
   corners: {
     hint: 'Then drag its corners, or the box itself.',
     topRight: 'Top right corner',

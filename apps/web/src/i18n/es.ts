@@ -143,6 +143,14 @@ export const es: Messages = {
     cut: 'Recortar esto',
     whole: 'Usar toda la foto',
   },
+  matte: {
+    from: 'Recortar según',
+    auto: 'Automático',
+    network: 'La red',
+    'plain-ground': 'El fondo liso',
+    'own-alpha': 'Su propia transparencia',
+    holes: 'Ver a través de los huecos del dibujo',
+  },
   corners: {
     hint: 'Después arrastra sus esquinas o el propio recuadro.',
     topRight: 'Esquina superior derecha',

@@ -141,6 +141,14 @@ export const pt: Messages = {
     cut: 'Recortar isto',
     whole: 'Usar a foto inteira',
   },
+  matte: {
+    from: 'Recortar por',
+    auto: 'Automático',
+    network: 'A rede',
+    'plain-ground': 'O fundo liso',
+    'own-alpha': 'A própria transparência',
+    holes: 'Ver através dos vãos do desenho',
+  },
   corners: {
     hint: 'Depois arraste os cantos ou a própria caixa.',
     topRight: 'Canto superior direito',

@@ -152,13 +152,15 @@ function nextThumbnail({ sheet: { pictures }, plain }: Line): Picture | undefine
 async function cut(line: Line, picture: Picture, signal: AbortSignal): Promise<void> {
   const { sheet } = line;
   let task: Task | undefined = beginCut(picture);
-  const { roi, recipe = line.recipe() } = picture.plan;
+  const { roi, matteFrom, holes, recipe = line.recipe() } = picture.plan;
   const before = picture.cut;
   try {
     const made = await line.finder().cut(picture.file, {
       recipe,
       signal,
       ...(roi === undefined ? {} : { roi }),
+      ...(matteFrom === undefined ? {} : { matteFrom }),
+      ...(holes === undefined ? {} : { holes }),
       onStep: (step, share) => {
         task = task && tellStep(picture, task, step, share);
       },

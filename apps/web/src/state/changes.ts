@@ -166,7 +166,7 @@ export function cancelCut(sheet: Sheet, picture: Picture): void {
   const cancelled: Problem | undefined =
     picture.cut === undefined ? { code: 'aborted', details: {} } : undefined;
   picture.problem = cancelled;
-  picture.plan = { recipe: picture.cut?.finder.recipe, roi: picture.cut?.roi };
+  picture.plan = { recipe: picture.cut?.finder.recipe, roi: picture.cut?.roi, ...picture.cut?.matteWish };
   tell(sheet, picture, 'record');
 }
 

@@ -1,11 +1,11 @@
 import type { Roi } from '@stickersnap/core';
-import type { Cut, Step } from '../engine/cut.ts';
+import type { Cut, MatteWish, Step } from '../engine/cut.ts';
 import type { StickerFile, StickerRequest } from '../engine/webEngine.ts';
 import type { Look } from './look.ts';
 import type { Problem } from './problem.ts';
 
 /** How the subject is to be found. */
-export interface CutPlan {
+export interface CutPlan extends MatteWish {
   /** `undefined`: the recipe that the settings name when the picture's turn comes. */
   readonly recipe: string | undefined;
   readonly roi: Roi | undefined;

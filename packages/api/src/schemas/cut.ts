@@ -17,6 +17,8 @@ export const CutFields = Type.Object(
     for: orderField('for'),
     product: orderField('product'),
     trim: orderSwitch('trim'),
+    'matte-from': orderField('matte-from'),
+    holes: orderSwitch('holes'),
     ...StickerFields,
     roi: orderField('roi'),
     subject: orderField('subject'),
@@ -66,9 +68,9 @@ const CUT = {
   subjects: Type.Integer({ minimum: 0, description: 'How many separate ones were found.' }),
   isEmpty: Type.Optional(Type.Boolean({ description: 'Nothing was found. Not told by older servers.' })),
   matteFrom: Type.Optional(
-    Type.Enum(['network', 'own-alpha', 'edited'], {
+    Type.Enum(['network', 'plain-ground', 'own-alpha', 'edited'], {
       description:
-        'What the mask is made of: a network’s answer, the picture’s own transparency, or an edit.',
+        'What the mask is made of: a network’s answer, a plain ground, the picture’s own transparency, or an edit.',
     }),
   ),
   warnings: Type.Array(WarningSchema),

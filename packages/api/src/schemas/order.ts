@@ -1,4 +1,10 @@
-import { type NamedOrder, type NamedProduct, type OrderOptionName, orderOption } from '@stickersnap/core';
+import {
+  MATTE_SOURCES,
+  type NamedOrder,
+  type NamedProduct,
+  type OrderOptionName,
+  orderOption,
+} from '@stickersnap/core';
 import { type Static, Type } from 'typebox';
 
 /** An option of an order as a field of a form or a parameter of the query: a text. */
@@ -50,6 +56,8 @@ export const OrderSchema = Type.Object({
   style: StyleSchema,
   roi: Type.Optional(RoiSchema),
   subject: Type.Optional(Type.Integer({ minimum: 1 })),
+  matteFrom: Type.Optional(Type.Enum([...MATTE_SOURCES])),
+  holes: Type.Optional(Type.Boolean()),
   products: Type.Array(ProductSchema, { minItems: 1 }),
 });
 

@@ -1,10 +1,14 @@
 import type { Box } from '../geometry.ts';
 import { asOpaque } from '../image/asOpaque.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
+import { dilate } from '../mask/morphology.ts';
+import { threshold } from '../mask/threshold.ts';
 import { alphaOf, type Mask, maskToPlane, type RgbaImage } from '../raster.ts';
 import type { MatteFrom } from './matteFrom.ts';
 import { limitByAlpha } from './ownAlpha.ts';
+import { plainInside } from './plainInside.ts';
 import { clearOutside } from './roi.ts';
+import type { PlainGroundFacts } from './segmentPlain.ts';
 
 export interface FullMatteOptions {
   /** Of the window at working size, in pixels. */
@@ -27,14 +31,45 @@ export function fullMatte(
     readonly mask: Mask;
     readonly kept?: Box;
     readonly matteFrom: MatteFrom;
+    readonly plain?: PlainGroundFacts;
   },
   options: Partial<FullMatteOptions> = {},
 ): Mask {
   const { source, image, mask } = part;
   if (source.width === mask.width && source.height === mask.height) return mask;
   if (part.matteFrom === 'own-alpha') return clearOutside(alphaOf(source), part.kept);
+  const anew = part.matteFrom === 'plain-ground' ? plainAnew(part) : undefined;
+  if (anew !== undefined) return clearOutside(anew, part.kept);
   const settings = { ...FULL_MATTE_DEFAULTS, ...options };
   const small = asOpaque(image, mask);
   const matte = guidedUpsample(small.image, maskToPlane(small.mask), asOpaque(source).image, settings);
   return clearOutside(limitByAlpha(matte, source), part.kept);
+}
+
+/** Above this, memory would not do: then the matte follows the picture's edges, too. */
+const MOST_PIXELS = 17e6;
+/** Of the small mask's pixels: as far an edge may lie from where that one has it. */
+const REACH = 1;
+
+/** A drawing's edges are exact at any size, but only at that size; which of them belong to it the small mask says. */
+function plainAnew({
+  source,
+  mask,
+  plain,
+}: {
+  readonly source: RgbaImage;
+  readonly mask: Mask;
+  readonly plain?: PlainGroundFacts;
+}): Mask | undefined {
+  if (source.width * source.height > MOST_PIXELS) return undefined;
+  const alpha = plainInside(source, plain?.seen, { holes: plain?.holes ?? false, force: true });
+  if (alpha === undefined) return undefined;
+  const near = dilate(threshold(mask, 1), REACH);
+  for (let y = 0, i = 0; y < alpha.height; y++) {
+    const row = Math.floor(((y + 0.5) / alpha.height) * mask.height) * mask.width;
+    for (let x = 0; x < alpha.width; x++, i++) {
+      if (near.data[row + Math.floor(((x + 0.5) / alpha.width) * mask.width)] === 0) alpha.data[i] = 0;
+    }
+  }
+  return alpha;
 }

@@ -48,7 +48,7 @@ export async function makeOrder(
   maker: OrderMaker,
   { now, signal, take, onFailed, breathe }: MakeOrderOptions,
 ): Promise<MadeOrder> {
-  const { recipe, roi, finished = false, style = DEFAULT_STYLE } = order;
+  const { recipe, roi, finished = false, matteFrom, holes, style = DEFAULT_STYLE } = order;
   const wanted = order.products.map((product) => resolve(product, style));
   const full = wanted.some(needsFull);
   const whole = await maker.segment(bytes, {
@@ -57,6 +57,8 @@ export async function makeOrder(
     finished,
     signal,
     ...(roi === undefined ? {} : { roi }),
+    ...(matteFrom === undefined ? {} : { matteFrom }),
+    ...(holes === undefined ? {} : { holes }),
   });
   const { segmentation, found, missed } = chooseSubject(whole, order.subject);
   // A finished sticker without any transparency was none after all, and was cut.

@@ -1,3 +1,4 @@
+import type { MatteSource } from '../matte/matteFrom.ts';
 import type { Roi, RoiCorners } from '../matte/roi.ts';
 import type { Product } from '../product/makeProduct.ts';
 import type { Platform } from '../sticker/platforms.ts';
@@ -28,6 +29,10 @@ export interface Order {
   readonly style?: Style;
   /** Where the subject is sought; without it, everywhere. */
   readonly roi?: Roi | RoiCorners;
+  /** What the mask is made of; without it, what the picture is made for. */
+  readonly matteFrom?: MatteSource;
+  /** On a plain ground: what a closed line encloses is seen through. */
+  readonly holes?: boolean;
   /** The one of several subjects that is kept, the largest being 1; where there are fewer, and without it, all are. */
   readonly subject?: number;
   /** The picture is a finished sticker: what transparency it has is kept, and nothing is drawn around it. */

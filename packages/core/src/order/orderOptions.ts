@@ -1,3 +1,4 @@
+import { MATTE_SOURCES } from '../matte/matteFrom.ts';
 import { ROI_ALLOWED } from '../matte/parseRoi.ts';
 import { MAX_OUTLINE, OUTLINE_ALLOWED } from '../sticker/parseOutline.ts';
 import { PLATFORMS } from '../sticker/platforms.ts';
@@ -103,6 +104,24 @@ export const ORDER_OPTIONS = {
     sentence: 'Recipe or model that finds the subject: fast, best, or the id of a model.',
     brief: `recipe or model that finds the subject (${ORDER_DEFAULTS.recipe})`,
     offered: ['cli', 'api', 'rembg', 'page'],
+  },
+  'matte-from': {
+    type: 'text',
+    pattern: `^(${MATTE_SOURCES.join('|')})$`,
+    fallback: 'auto',
+    longest: LONGEST,
+    allowed: `one of ${MATTE_SOURCES.join(', ')}`,
+    sentence:
+      'What the mask is made of: a network’s answer, the plain ground that a drawing lies on, or the picture’s own transparency; auto takes what the picture is made for.',
+    brief: `make the mask from this: ${MATTE_SOURCES.join(', ')} (auto: what the picture is made for)`,
+    offered: ['cli', 'api', 'page'],
+  },
+  holes: {
+    ...SWITCH,
+    sentence:
+      'On a plain ground, sees through what a closed line encloses, where it has the ground’s colour.',
+    brief: 'on a plain ground, see through what a closed line encloses',
+    offered: ['cli', 'api', 'page'],
   },
   outline: {
     type: 'text',

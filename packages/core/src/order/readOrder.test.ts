@@ -28,6 +28,8 @@ test('all options', () => {
     margin: '0',
     roi: '25%,0,50%,100%',
     subject: '2',
+    'matte-from': 'Plain-Ground',
+    holes: 'true',
   });
   expect(options).toEqual({
     products: [
@@ -40,10 +42,18 @@ test('all options', () => {
     style: { outline: { width: 12, colour: WHITE }, shadow: true, margin: 0 },
     roi: { box: { x: 25, y: 0, width: 50, height: 100 }, unit: '%' },
     subject: 2,
+    matteFrom: 'plain-ground',
+    holes: true,
   });
 });
 
+test('auto is the same as nothing', () => {
+  expect(read({ 'matte-from': 'auto', holes: 'false' })).toEqual(read({}));
+});
+
 test.each([
+  [{ 'matte-from': 'edited' }, 'matte-from'],
+  [{ holes: 'some' }, 'holes'],
   [{ for: 'myspace' }, 'for'],
   [{ for: ',' }, 'for'],
   [{ product: 'video' }, 'product'],

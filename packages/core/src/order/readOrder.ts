@@ -1,4 +1,5 @@
 import { SnapError } from '../errors.ts';
+import { MATTE_SOURCES, type MatteSource } from '../matte/matteFrom.ts';
 import { parseRoi } from '../matte/parseRoi.ts';
 import type { Roi } from '../matte/roi.ts';
 import { parseOutline } from '../sticker/parseOutline.ts';
@@ -23,12 +24,15 @@ const SHOWN = 80;
 export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedOrder {
   const roi = readRoi(texts, wording);
   const subject = readWhole('subject', texts, wording);
+  const matteFrom = readMatteFrom(texts, wording);
   return {
     products: readProducts(texts, wording),
     recipe: readRecipe(texts, wording),
     style: readStyle(texts, wording),
     ...(roi === undefined ? {} : { roi }),
     ...(subject === undefined ? {} : { subject }),
+    ...(matteFrom === undefined ? {} : { matteFrom }),
+    ...(readSwitch('holes', texts, wording) ? { holes: true } : {}),
   };
 }
 
@@ -85,6 +89,14 @@ function readList(name: 'for' | 'product', texts: OrderTexts, wording: OrderWord
   return words;
 }
 
+/** @returns `undefined` for `auto`, which is the same as nothing. */
+function readMatteFrom(texts: OrderTexts, wording: OrderWording): MatteSource | undefined {
+  const text = texts.get('matte-from') ?? ORDER_OPTIONS['matte-from'].fallback;
+  const found = MATTE_SOURCES.find((source) => source === text.trim().toLowerCase());
+  if (found === undefined) throw invalid('matte-from', text, wording);
+  return found === 'auto' ? undefined : found;
+}
+
 function readRoi(texts: OrderTexts, wording: OrderWording): Roi | undefined {
   const text = texts.get('roi');
   if (text === undefined) return undefined;
@@ -94,7 +106,7 @@ function readRoi(texts: OrderTexts, wording: OrderWording): Roi | undefined {
 }
 
 /** A box that is ticked in an HTML form sends `on`. */
-function readSwitch(name: 'trim' | 'shadow', texts: OrderTexts, wording: OrderWording): boolean {
+function readSwitch(name: 'trim' | 'shadow' | 'holes', texts: OrderTexts, wording: OrderWording): boolean {
   const text = (texts.get(name) ?? ORDER_OPTIONS[name].fallback).trim().toLowerCase();
   if (['true', '1', 'yes', 'on'].includes(text)) return true;
   if (['false', '0', 'no', 'off'].includes(text)) return false;

@@ -5,6 +5,7 @@ import { resizeImage, resizeMask } from '../image/resize.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { drawSticker } from './drawSticker.ts';
+import { keepsOwnAlpha } from './keepsOwnAlpha.ts';
 import { place } from './place.ts';
 import type { Platform } from './platforms.ts';
 import type { Style } from './style.ts';
@@ -27,5 +28,5 @@ export function drawCutOut(image: RgbaImage, mask: Mask, style: Style, platform:
     width < box.width
       ? cutOut(resizeImage(photo, width, height), resizeMask(matte, width, height))
       : resizeImage(cutOut(photo, matte), width, height);
-  return drawSticker(subject, style, placement);
+  return drawSticker(subject, style, placement, { keepSoft: keepsOwnAlpha(photo, matte) });
 }

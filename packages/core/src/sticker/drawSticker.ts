@@ -1,33 +1,60 @@
+import type { Colour } from '../image/colour.ts';
+import { over } from '../image/composite.ts';
 import { alphaOf, createImage, type Mask, type RgbaImage } from '../raster.ts';
 import type { Address, Kernels } from '../wasm/kernels.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 import { outline } from './outline.ts';
 import type { Placement } from './place.ts';
 import { SHADOW, shadow } from './shadow.ts';
+import { solidPart } from './solidPart.ts';
 import type { Style } from './style.ts';
+
+export interface DrawStickerOptions {
+  /** What lies outside the outline, such as the picture's own soft shadow, is kept, and no outline drawn around it. */
+  readonly keepSoft: boolean;
+}
+
+export const DRAW_STICKER_DEFAULTS: DrawStickerOptions = { keepSoft: false };
 
 /**
  * The finished picture: shadow below, outline above it, the subject on top.
  *
  * @param subject the cut-out at the size of `placement.content`, straight alpha.
  */
-export function drawSticker(subject: RgbaImage, style: Style, placement: Placement): RgbaImage {
+export function drawSticker(
+  subject: RgbaImage,
+  style: Style,
+  placement: Placement,
+  options: Partial<DrawStickerOptions> = {},
+): RgbaImage {
   const { canvas, content, unit } = placement;
-  const out = createImage(canvas.width, canvas.height);
+  const { keepSoft } = { ...DRAW_STICKER_DEFAULTS, ...options };
+  let out = createImage(canvas.width, canvas.height);
   for (let y = 0; y < content.height; y++) {
     const row = subject.data.subarray(y * subject.width * 4, (y + 1) * subject.width * 4);
     out.data.set(row, ((content.y + y) * canvas.width + content.x) * 4);
   }
   if (style.outline !== null && style.outline.width > 0) {
-    const shape = outline(alphaOf(out), style.outline.width * unit);
-    const { red, green, blue, alpha } = style.outline.colour;
-    lay(out, shape, (kernels, ...places) => kernels.layOutline(...places, red, green, blue, alpha));
+    const { width, colour } = style.outline;
+    const { red, green, blue, alpha } = colour;
+    const shown = alphaOf(out);
+    const shape = outline(keepSoft ? solidPart(shown) : shown, width * unit);
+    if (keepSoft) out = over(out, tinted(shape, colour));
+    else lay(out, shape, (kernels, ...places) => kernels.layOutline(...places, red, green, blue, alpha));
   }
   if (style.shadow) {
     const dark = shadow(alphaOf(out), unit);
     lay(out, dark, (kernels, ...places) => kernels.layShadow(...places, SHADOW.opacity));
   }
   return out;
+}
+
+function tinted({ width, height, data }: Mask, { red, green, blue, alpha }: Colour): RgbaImage {
+  const image = createImage(width, height);
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] !== 0) image.data.set([red, green, blue, data[i]! * alpha], i * 4);
+  }
+  return image;
 }
 
 type Lay = (kernels: Kernels, pixels: Address, shape: Address, length: number) => void;

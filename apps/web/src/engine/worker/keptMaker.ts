@@ -11,6 +11,7 @@ import {
   type Segmentation,
   SnapError,
   scaleBox,
+  scalePlain,
   trim,
 } from '@stickersnap/core';
 import type { Cut } from '../cut.ts';
@@ -63,7 +64,7 @@ async function wholeOf(file: Blob, cut: Cut, signal: Abort): Promise<Segmentatio
 }
 
 function segmentationOf(cut: Cut, source: RgbaImage, image: RgbaImage): Segmentation {
-  const { fullSize, kept, confidence, matteFrom, isEmpty, warnings } = cut;
+  const { fullSize, kept, plain, confidence, matteFrom, isEmpty, warnings } = cut;
   return {
     source,
     image,
@@ -71,6 +72,7 @@ function segmentationOf(cut: Cut, source: RgbaImage, image: RgbaImage): Segmenta
     fullSize,
     format: '',
     ...(kept === undefined ? {} : { kept: scaleBox(kept, fullSize, source) }),
+    ...(plain === undefined ? {} : { plain: scalePlain(plain, fullSize, source) }),
     confidence,
     matteFrom,
     isEmpty,

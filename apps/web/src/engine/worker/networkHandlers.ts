@@ -7,6 +7,7 @@ import {
   type Recipe,
   recipeById,
   scaleBox,
+  scalePlain,
   segment,
 } from '@stickersnap/core';
 import type { UsedModel } from '../cut.ts';
@@ -120,7 +121,7 @@ async function modelsOf(recipe: Recipe): Promise<UsedModel[]> {
 
 /** The networks, and what is done with a picture around them. */
 export const networkHandlers: Handlers<NetworkService> = {
-  cut: async ({ file, recipe: id, roi }, { signal, tell }) => {
+  cut: async ({ file, recipe: id, roi, matteFrom: wanted, holes }, { signal, tell }) => {
     tell({ step: 'decode' });
     // Begun before they are needed: runtime and models come over the network while the picture is decoded.
     void openRuntime().catch(() => undefined);
@@ -142,16 +143,22 @@ export const networkHandlers: Handlers<NetworkService> = {
     const first = runnerOf(recipe.passes[0]!.card, tell, signal);
     first.catch(() => undefined);
     const bytes = await readFile(file);
-    const options = roi === undefined ? { signal } : { signal, roi };
+    const options = {
+      signal,
+      ...(roi === undefined ? {} : { roi }),
+      ...(wanted === undefined ? {} : { matteFrom: wanted }),
+      ...(holes === undefined ? {} : { holes }),
+    };
     const whole = await segment(bytes, { codec, recipe, runner, now }, options);
     const { source, image, mask, fullSize, confidence, isEmpty, matteFrom, warnings } = whole;
     const kept = whole.kept === undefined ? {} : { kept: scaleBox(whole.kept, source, fullSize) };
+    const plain = whole.plain === undefined ? {} : { plain: scalePlain(whole.plain, source, fullSize) };
     const ms = { ...whole.ms, model: waited, network: whole.ms.network - waited };
     // A closer look is as large as the working image, the first one no smaller.
     const decodedTo = Math.max(source.width, source.height, image.width, image.height);
     const facts = { confidence, isEmpty, matteFrom, warnings, ms };
     const result = {
-      found: { mask: encodeRle(mask), fullSize, decodedTo, ...kept, ...facts },
+      found: { mask: encodeRle(mask), fullSize, decodedTo, ...kept, ...plain, ...facts },
       models: matteFrom === 'network' ? await modelsOf(recipe) : [],
       image,
     };

@@ -1,0 +1,27 @@
+import type { Mask, RgbaImage } from '../raster.ts';
+import { cutGround } from './cutGround.ts';
+import { findGround } from './findGround.ts';
+import { isDrawn } from './isDrawn.ts';
+
+export interface PlainMatteOptions {
+  /** What a closed line encloses is seen through where it has the ground's colour. */
+  readonly holes: boolean;
+  /** Cuts by the border's colour whatever the picture shows. */
+  readonly force: boolean;
+}
+
+export const PLAIN_MATTE_DEFAULTS: PlainMatteOptions = { holes: false, force: false };
+
+/**
+ * The matte of what is drawn on a plain ground: one colour, paper, a soft gradient, painted chequers.
+ *
+ * @param image opaque.
+ * @returns alpha, the size of the image; `undefined` where the picture is none of a plain ground.
+ */
+export function plainMatte(image: RgbaImage, options: Partial<PlainMatteOptions> = {}): Mask | undefined {
+  const { holes, force } = { ...PLAIN_MATTE_DEFAULTS, ...options };
+  const { ground, isPlain } = findGround(image);
+  if (!isPlain && !force) return undefined;
+  const mask = cutGround(image, ground, { holes });
+  return force || isDrawn(image, ground, mask) ? mask : undefined;
+}
