@@ -101,14 +101,18 @@ describe('segment', () => {
       passes: [{ card: 'small' }],
       doubtful: { below: 0.8, recipe: { id: 'second', passes: [{ card: 'large' }] } },
     };
-    const found = await segment(new Uint8Array(1), {
-      ...parts,
-      recipe,
-      runner: async (card) => {
-        asking.push(card);
-        return card === 'small' ? { ...runner, run: vague } : runner;
+    const found = await segment(
+      new Uint8Array(1),
+      {
+        ...parts,
+        recipe,
+        runner: async (card) => {
+          asking.push(card);
+          return card === 'small' ? { ...runner, run: vague } : runner;
+        },
       },
-    });
+      { matteFrom: 'network' },
+    );
     expect(asking).toEqual(['small', 'large'].slice(0, asked));
     expect(calls.count).toBe(asked);
     expect(found.confidence).toBeGreaterThan(0.9);
