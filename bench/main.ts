@@ -7,6 +7,7 @@ import { isSettled, SnapError } from '@stickersnap/core';
 import { createCodec, type NodeCodec } from '@stickersnap/node';
 import { createBench } from './bench.ts';
 import { BenchError } from './benchError.ts';
+import { runChoice } from './choice/runChoice.ts';
 import { drawnPictures, photoPictures } from './data/pictures.ts';
 import { readManifest } from './data/readManifest.ts';
 import { runDrawings } from './drawings/runDrawings.ts';
@@ -71,6 +72,7 @@ async function measureAll(options: Options, folder: string, codec: NodeCodec): P
     ...(wants('quality') && { quality: await runQuality(pictures, bench) }),
     ...(wants('edge') && { edge: await runEdge(photos, limit, bench) }),
     ...(wants('drawings') && { drawings: await runDrawings(limit, bench) }),
+    ...(wants('choice') && { choice: await runChoice(pictures, { codec, store, say: bench.say }) }),
     ...(wants('speed') && { speed: await runSpeed(cards, bench) }),
   };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { BenchError } from './benchError.ts';
-import { DEFAULT_WAYS, PARTS, parseOptions } from './options.ts';
+import { DEFAULT_WAYS, parseOptions } from './options.ts';
 
 test('without arguments everything is measured on drawn scenes', () => {
   expect(parseOptions([], {})).toEqual({
     data: undefined,
-    parts: PARTS,
+    parts: ['quality', 'edge', 'drawings', 'speed'],
     ways: DEFAULT_WAYS,
     limit: Number.POSITIVE_INFINITY,
     help: false,
@@ -25,7 +25,7 @@ test('parts, ways and limit', () => {
 });
 
 test('--no-peers leaves the peers out', () => {
-  expect(parseOptions(['--no-peers'], {}).ways).toEqual(['u2netp', 'isnet', 'fast', 'best']);
+  expect(parseOptions(['--no-peers'], {}).ways).toEqual(['u2netp', 'isnet', 'fast', 'auto', 'best']);
   expect(parseOptions(['--no-peers', '--ways', 'fast,imgly-small'], {}).ways).toEqual(['fast']);
 });
 

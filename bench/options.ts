@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from './benchError.ts';
 
-export const PARTS = ['quality', 'edge', 'drawings', 'speed'] as const;
+export const PARTS = ['quality', 'edge', 'drawings', 'speed', 'choice'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** Without the choice among settings, which is for whoever tunes. */
+export const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => part !== 'choice');
+
 export const PEERS = ['imgly-medium', 'imgly-small'] as const;
-export const DEFAULT_WAYS: readonly string[] = ['u2netp', 'isnet', 'fast', 'best', ...PEERS];
+export const DEFAULT_WAYS: readonly string[] = ['u2netp', 'isnet', 'fast', 'auto', 'best', ...PEERS];
 
 export interface Options {
   /** A folder with images/, masks/ and manifest.json; without it the drawn scenes. */
@@ -21,7 +24,8 @@ export interface Options {
 export const HELP = `npm run bench [-- OPTIONS]
 
   --data DIR     a folder with images/, masks/ and manifest.json (or STICKERSNAP_EVAL); else drawn scenes
-  --only PARTS   of ${PARTS.join(', ')}; else all
+  --only PARTS   of ${PARTS.join(', ')}; else all but choice, which
+                 chooses each recipe’s settings, on all data and with each data set left out
   --ways WAYS    of ${DEFAULT_WAYS.join(', ')}, or any recipe's id; else all named
   --limit N      at most so many pictures, evenly spread
   --no-peers     neither installs nor runs the peers
@@ -38,7 +42,7 @@ export function parseOptions(
   const named = env.STICKERSNAP_EVAL;
   return {
     data: data ?? (named === '' ? undefined : named),
-    parts: only === undefined ? PARTS : listOf('--only', only).map(part),
+    parts: only === undefined ? DEFAULT_PARTS : listOf('--only', only).map(part),
     ways: noPeers === true ? chosen.filter((id) => !isPeer(id)) : chosen,
     limit: limit === undefined ? Number.POSITIVE_INFINITY : count('--limit', limit),
     help: help === true,

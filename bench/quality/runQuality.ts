@@ -2,7 +2,7 @@ import { alphaOf, type Mask, withAlpha } from '@stickersnap/core';
 import type { Bench } from '../bench.ts';
 import { cutWith } from '../cutWith.ts';
 import type { Picture } from '../data/pictures.ts';
-import { measure, type QualityFigures } from './measure.ts';
+import { type GhostFigures, measure, measureGhosts, type QualityFigures } from './measure.ts';
 
 export interface QualityRow {
   readonly id: string;
@@ -11,6 +11,8 @@ export interface QualityRow {
   readonly height: number;
   /** By way; a way that failed has its reason instead. */
   readonly figures: Record<string, QualityFigures | { readonly failed: string }>;
+  /** By way. */
+  readonly ghosts: Record<string, GhostFigures>;
   /** For the page, by what they show: `picture`, `truth` or a way. Relative to the page. */
   readonly pictures: Record<string, string>;
 }
@@ -28,7 +30,7 @@ export async function runQuality(pictures: readonly Picture[], bench: Bench): Pr
       picture: await bench.show(`quality-${index}-picture`, image),
       truth: await bench.show(`quality-${index}-truth`, withAlpha(image, truth)),
     };
-    rows.set(file, { id, dataset, width, height, figures: {}, pictures: shown });
+    rows.set(file, { id, dataset, width, height, figures: {}, ghosts: {}, pictures: shown });
   }
   for (const way of bench.ways) {
     let done = 0;
@@ -40,7 +42,9 @@ export async function runQuality(pictures: readonly Picture[], bench: Bench): Pr
         continue;
       }
       const truth: Mask = (await subject.load()).truth;
-      row.figures[way.id] = measure(alphaOf(outcome.cutOut), truth);
+      const alpha = alphaOf(outcome.cutOut);
+      row.figures[way.id] = measure(alpha, truth);
+      row.ghosts[way.id] = measureGhosts(alpha, truth, row.dataset);
       row.pictures[way.id] = await bench.show(`quality-${done - 1}-${way.id}`, outcome.cutOut);
     }
   }

@@ -9,6 +9,7 @@ const row = (id: string, iou: number) => ({
   width: 8,
   height: 8,
   figures: { fast: { failed: 'too <grey>' }, best: figures(iou) },
+  ghosts: { best: { ghosts: 0.031 } },
   pictures: { picture: 'pictures/p.webp', truth: 'pictures/t.webp', best: 'pictures/b.webp' },
 });
 const results: Results = {

@@ -1,5 +1,5 @@
 import type { QualityRow } from '../quality/runQuality.ts';
-import { groupBy, meanOf } from '../statistics.ts';
+import { groupBy, mean, meanOf } from '../statistics.ts';
 import { figuresOf, type Results } from './results.ts';
 import { decimal, type Table } from './table.ts';
 
@@ -34,5 +34,28 @@ export function qualityTables(rows: readonly QualityRow[], ways: Results['ways']
         }),
       ]),
     },
+    ghostTable(rows, ways),
   ];
+}
+
+function ghostTable(rows: readonly QualityRow[], ways: Results['ways']): Table {
+  return {
+    title: 'Ghosts: half-transparent far from every edge; mattes by their error where they are soft',
+    columns: ['way', 'pictures', 'ghost share', 'over 2 %', 'over 5 %', 'mattes', 'soft error'],
+    rows: ways.map(({ id }) => {
+      const own = rows.flatMap(({ ghosts }) => ghosts[id] ?? []);
+      const shares = own.flatMap(({ ghosts }) => ghosts ?? []);
+      const errors = own.flatMap(({ softError }) => softError ?? []);
+      const over = (share: number) => String(shares.filter((each) => each > share).length);
+      return [
+        id,
+        String(shares.length),
+        shares.length === 0 ? '–' : `${decimal(100 * mean(shares), 2)} %`,
+        over(0.02),
+        over(0.05),
+        String(errors.length),
+        errors.length === 0 ? '–' : decimal(mean(errors), 4),
+      ];
+    }),
+  };
 }

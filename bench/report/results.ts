@@ -1,3 +1,4 @@
+import type { ChoiceRow } from '../choice/runChoice.ts';
 import type { DrawingResult } from '../drawings/runDrawings.ts';
 import type { EdgeRow } from '../edge/runEdge.ts';
 import type { QualityRow } from '../quality/runQuality.ts';
@@ -12,6 +13,7 @@ export interface Results {
   readonly ways: readonly Pick<Way, 'id' | 'kind' | 'title' | 'passes' | 'weights'>[];
   readonly quality?: readonly QualityRow[];
   readonly edge?: readonly EdgeRow[];
+  readonly choice?: readonly ChoiceRow[];
   readonly drawings?: readonly DrawingResult[];
   readonly speed?: SpeedResult;
 }

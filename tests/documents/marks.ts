@@ -28,6 +28,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'node bench/start/measureStart.ts 1000 3',
       'npm run bench -- --data DIR',
       'npm run bench -- --only speed --ways fast,imgly-medium',
+      'npm run bench -- --data DIR --only choice',
       'npm run bench:web',
       'npm run bench:web -- --only speed,queue',
       'npm run bench:web -- --browsers',

@@ -153,6 +153,7 @@ describe('models', () => {
     expect(out).toMatch(/u2netp +here +4\.6 MB +Apache-2\.0/);
     expect(out).toMatch(/isnet +not fetched/);
     expect(out).toMatch(/best +isnet \+ isnet mirrored, u2netp as a second opinion/);
+    expect(out).toMatch(/auto +u2netp \+ .*; where that is doubtful isnet, u2netp as a second opinion/);
     const lines = (await stickersnap(['models', 'list', '--json'])).out.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line)).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
       'model u2netp',

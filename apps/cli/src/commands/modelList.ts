@@ -68,7 +68,7 @@ function modelRow(card: PublishedCard, state: string, bytes: number | undefined)
 function describeRecipe({ passes, second, doubtful }: Recipe): string {
   const describe = (pass: Pass) => (pass.mirrored === true ? `${pass.card} mirrored` : pass.card);
   const opinion = second === undefined ? '' : `, ${describe(second)} as a second opinion`;
-  const otherwise = doubtful === undefined ? '' : `; ${doubtful.recipe.id} where that is doubtful`;
+  const otherwise = doubtful === undefined ? '' : `; where that is doubtful ${describeRecipe(doubtful.recipe)}`;
   return passes.map(describe).join(' + ') + opinion + otherwise;
 }
 

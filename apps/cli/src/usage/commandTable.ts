@@ -69,7 +69,7 @@ const ACCEPT_OPTION: OptionRow = {
 const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
     ...ofOrder('model'),
-    value: 'fast|best|ID',
+    value: 'fast|best|auto|ID',
     offer: [...RECIPES, ...NAMED_MODELS].map(({ id }) => id),
   },
   ACCEPT_OPTION,

@@ -64,7 +64,12 @@ const BEST: Recipe = {
 /** Of the photos of the bench a fifth is below; `docs/adr/0003`. */
 export const DOUBTFUL = 0.87;
 
-const AUTO: Recipe = { ...FAST, id: 'auto', doubtful: { below: DOUBTFUL, recipe: BEST } };
+const AUTO: Recipe = {
+  ...FAST,
+  id: 'auto',
+  // Without the mirrored pass: half the time for nine tenths of the gain.
+  doubtful: { below: DOUBTFUL, recipe: { ...BEST, id: 'best-once', passes: BEST.passes.slice(0, 1) } },
+};
 
 export const RECIPES: readonly Recipe[] = [FAST, BEST, AUTO];
 
