@@ -109,6 +109,29 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
     await page.context().close();
   });
 
+  test('is offered for the doubtful ones together, at its cost, by one tap', async () => {
+    const page = await site.open();
+    await page.setInputFiles(FILES, [
+      await samplePhoto('one.jpg'),
+      await lostPhoto('lost.png', 26),
+      await lostPhoto('gone.png', 26),
+    ]);
+    await settled(page);
+    const doubtful = page.locator('.doubtful');
+    await doubtful.getByText('Looks doubtful: 2 of 3').waitFor();
+    const button = doubtful.getByRole('button', { name: 'Cut them sharper' });
+    expect(await described(button)).toMatch(/A larger model \([\d.]+ (kB|MB)\) is downloaded once/);
+    const sure = await page.getByRole('img', { name: 'Sticker of one.jpg' }).getAttribute('src');
+    await button.click();
+    await doubtful.waitFor({ state: 'detached' });
+    await settled(page);
+    await page.getByRole('link', { name: 'Developer' }).click();
+    await expect.poll(() => page.getByText('Recipe: best').count()).toBe(2);
+    await page.getByRole('link', { name: 'Back to your stickers' }).click();
+    expect(await page.getByRole('img', { name: 'Sticker of one.jpg' }).getAttribute('src')).toBe(sure);
+    await page.context().close();
+  });
+
   test('is given up while a photo waits for the model: that photo is cut quickly, and nothing comes', async () => {
     model.halting = true;
     const page = await site.open();
