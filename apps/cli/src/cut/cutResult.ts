@@ -78,6 +78,7 @@ export function resultToJson(result: CutResult): string {
     },
     confidence: result.confidence,
     ...(result.subjects === undefined ? {} : { subjects: result.subjects }),
+    ...(result.matteFrom === undefined ? {} : { matteFrom: result.matteFrom }),
     warnings: result.warnings,
     ...(result.error === undefined ? {} : { error: result.error }),
   });

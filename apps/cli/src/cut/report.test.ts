@@ -11,6 +11,7 @@ const CUT: CutResult = {
   skipped: false,
   ms: MS,
   confidence: 0.9,
+  matteFrom: 'plain-ground',
   warnings: ['first-frame'],
   remarks: ['quality 71 of 95'],
 };
@@ -90,6 +91,7 @@ describe('createReporter', () => {
         outputs: ['cat.whatsapp.webp'],
         ms: { ...MS, decode: 10 },
         confidence: 0.9,
+        matteFrom: 'plain-ground',
         warnings: ['first-frame'],
       },
       {
