@@ -1,41 +1,53 @@
 import type { Mask } from '../raster.ts';
 
 /**
- * How many pixels deep each pixel lies in what is no ground: 0 for ground, 1 beside it, corners counted as sides.
+ * How many pixels deep each pixel lies in what is no ground: 0 for ground, 1 beside it, corners counted as sides. In
+ * two passes, by the neighbours above and by those below (Rosenfeld and Pfaltz, 1966).
  *
- * @param ground 255 where there is ground.
- * @param most deeper ones have this plus one.
+ * @param ground 255 where there is ground; with `inverse`, 0.
+ * @param most deeper ones have this plus one; below 255.
  */
-export function depths({ width, height, data }: Mask, most: number): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(data.length).fill(most + 1);
-  let edge: number[] = [];
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] === 0) continue;
-    out[i] = 0;
-    const x = i % width;
-    const isInside = x > 0 && x < width - 1 && i >= width && i < data.length - width;
-    if (!isInside || data[i - 1] === 0 || data[i + 1] === 0 || hasOther(data, i, width)) edge.push(i);
+export function depths(ground: Mask, most: number, inverse = false): Uint8Array<ArrayBuffer> {
+  const { width, height, data } = ground;
+  const out = new Uint8Array(data.length);
+  const beyond = most + 1;
+  for (let y = 0, i = 0; y < height; y++) {
+    let left = beyond;
+    let [aboveLeft, above] = [beyond, y > 0 ? out[i - width]! : beyond];
+    for (let x = 0; x < width; x++, i++) {
+      const aboveRight = y > 0 && x < width - 1 ? out[i - width + 1]! : beyond;
+      let depth = 0;
+      if ((data[i] !== 0) === inverse) {
+        depth = Math.min(left, above);
+        if (aboveLeft < depth) depth = aboveLeft;
+        if (aboveRight < depth) depth = aboveRight;
+        if (depth < beyond) depth++;
+      }
+      out[i] = depth;
+      left = depth;
+      aboveLeft = above;
+      above = aboveRight;
+    }
   }
-  for (let depth = 1; depth <= most; depth++) {
-    const next: number[] = [];
-    for (const i of edge) {
-      const x = i % width;
-      const y = (i - x) / width;
-      for (let dy = y > 0 ? -1 : 0; dy <= (y < height - 1 ? 1 : 0); dy++) {
-        for (let dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
-          const at = i + dy * width + dx;
-          if (out[at]! <= depth) continue;
-          out[at] = depth;
-          next.push(at);
+  for (let y = height - 1, i = out.length - 1; y >= 0; y--) {
+    let right = beyond;
+    let [belowRight, below] = [beyond, y < height - 1 ? out[i + width]! : beyond];
+    for (let x = width - 1; x >= 0; x--, i--) {
+      const belowLeft = y < height - 1 && x > 0 ? out[i + width - 1]! : beyond;
+      let depth = out[i]!;
+      if (depth > 1) {
+        let least = Math.min(right, below);
+        if (belowRight < least) least = belowRight;
+        if (belowLeft < least) least = belowLeft;
+        if (least + 1 < depth) {
+          depth = least + 1;
+          out[i] = depth;
         }
       }
+      right = depth;
+      belowRight = below;
+      below = belowLeft;
     }
-    edge = next;
   }
   return out;
-}
-
-function hasOther(data: Mask['data'], i: number, width: number): boolean {
-  for (let d = -1; d <= 1; d++) if (data[i - width + d] === 0 || data[i + width + d] === 0) return true;
-  return false;
 }

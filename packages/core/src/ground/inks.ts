@@ -1,24 +1,24 @@
-import type { RgbaImage } from '../raster.ts';
-import type { Apart } from './apart.ts';
+import { type Apart, offAt } from './apart.ts';
 import { modesOf } from './modesOf.ts';
-import { strongestByTile } from './strongestByTile.ts';
-import { along, lengthOf } from './tone.ts';
+import { ALIKE, type Seen } from './seen.ts';
+import { type Strength, strengthAt } from './strength.ts';
+import { strongestAround, strongestByTile, type TileColours } from './strongestByTile.ts';
+import { lengthOf } from './tone.ts';
 
 export type InkKind = 'common' | 'nearby';
 
 /** The colours that the subject has where it is whole: as which thin lines would be seen if they were wider. */
 export interface Inks {
-  /**
-   * @param off the pixel less its ground.
-   * @param out the ink less the ground at the pixel.
-   * @returns whether it is one of the whole picture's or the strongest nearby; `undefined` when none differs from the
-   *   ground as the pixel does.
-   */
-  find(x: number, y: number, off: Float32Array, out: Float32Array): InkKind | undefined;
+  /** Of the whole picture, R G B each. */
+  readonly common: Float64Array;
+  readonly nearby: TileColours;
+  /** Of the common ones, as they differ from the ground at the pixel that is looked at: cosine and length. */
+  readonly cosines: Float64Array;
+  readonly reaches: Float64Array;
+  /** A pixel nearby less its ground. */
+  readonly other: Float32Array;
 }
 
-/** Cosine from which on two differences are of one colour, more or less mixed. */
-export const ALIKE = 0.94;
 /** Inks whose cosines differ by no more are alike to the same degree. */
 const AS_ALIKE = 0.015;
 /** Pixels around in which the line that a pixel belongs to shows the most of its ink. */
@@ -27,52 +27,98 @@ const LINE = 3;
 const LEAST_OF_PEAK = 0.9;
 
 /** @param sure nothing nearer to the ground is an ink, in levels. */
-export function findInks(image: RgbaImage, parts: Apart, sure: number): Inks {
-  const { data, width, height } = image;
-  const { off, far } = parts;
-  const modes = modesOf(image, far, sure);
-  const strongest = strongestByTile(image, parts, sure);
-  const way = new Float32Array(3);
-  const other = new Float32Array(3);
-  const cosines = new Float64Array(modes.length);
-  const reaches = new Float64Array(modes.length);
-  return { find };
+export function findInks(parts: Apart, sure: number): Inks {
+  const common = Float64Array.from(modesOf(parts.image, parts.far, sure).flat());
+  const count = common.length / 3;
+  return {
+    common,
+    nearby: strongestByTile(parts, sure),
+    cosines: new Float64Array(count),
+    reaches: new Float64Array(count),
+    other: new Float32Array(3),
+  };
+}
 
-  /** Of the inks that are alike, the weakest that is strong enough: a pale line beside a dark one is no thin dark one. */
-  function find(x: number, y: number, from: Float32Array, out: Float32Array): InkKind | undefined {
-    const at = (y * width + x) * 4;
-    const length = far.data[y * width + x]!;
-    const least = LEAST_OF_PEAK * peakAround(x, y, from, length);
-    let best = 0;
-    for (let k = 0; k < modes.length; k++) {
-      const mode = modes[k]!;
-      // As seen from here: on chequers one ink differs from its ground in two ways.
-      for (let c = 0; c < 3; c++) way[c] = mode[c]! - data[at + c]! + from[c]!;
-      const reach = lengthOf(way[0]!, way[1]!, way[2]!);
-      reaches[k] = reach;
-      cosines[k] = reach < least || reach * length === 0 ? 0 : along(way, from) / reach / length;
-      if (cosines[k]! > best) best = cosines[k]!;
-    }
-    // Where no ink of the whole picture fits, the strongest nearby.
-    if (best < ALIKE) return strongest(x, y, from, out) ? 'nearby' : undefined;
-    let found = -1;
-    for (let k = 0; k < modes.length; k++) {
-      if (cosines[k]! >= best - AS_ALIKE && (found < 0 || reaches[k]! < reaches[found]!)) found = k;
-    }
-    for (let c = 0; c < 3; c++) out[c] = modes[found]![c]! - data[at + c]! + from[c]!;
-    return 'common';
+/**
+ * The ink that a pixel is a mixture of. Of the inks that are alike, the weakest that is strong enough: a pale line
+ * beside a dark one is no thin dark one.
+ *
+ * @param out the ink less the ground at the pixel.
+ * @returns whether it is one of the whole picture's or, where none of those fits, the strongest nearby; `undefined`
+ *   when none differs from the ground as the pixel does.
+ */
+export function inkOf(
+  parts: Apart,
+  inks: Inks,
+  strength: Strength,
+  seen: Seen,
+  out: Float32Array,
+): InkKind | undefined {
+  const { cosines, reaches } = inks;
+  let best = compareInks(parts, inks, seen);
+  if (best >= ALIKE && isAnyWeaker(inks, LEAST_OF_PEAK * strengthAt(strength, seen.x, seen.y)))
+    best = dropWeaker(inks, LEAST_OF_PEAK * peakAround(parts, seen, inks.other));
+  if (best < ALIKE) return strongestAround(parts, inks.nearby, seen, out) ? 'nearby' : undefined;
+  let found = -1;
+  for (let k = 0; k < cosines.length; k++) {
+    if (cosines[k]! >= best - AS_ALIKE && (found < 0 || reaches[k]! < reaches[found]!)) found = k;
   }
+  const at = seen.i * 4;
+  for (let c = 0; c < 3; c++) out[c] = inks.common[found * 3 + c]! - parts.image.data[at + c]! + seen.off[c]!;
+  return 'common';
+}
 
-  function peakAround(x: number, y: number, from: Float32Array, length: number): number {
-    let peak = length;
-    for (let v = Math.max(0, y - LINE); v <= Math.min(height - 1, y + LINE); v++) {
-      for (let u = Math.max(0, x - LINE); u <= Math.min(width - 1, x + LINE); u++) {
-        const reach = far.data[v * width + u]!;
-        if (reach <= peak) continue;
-        off(u, v, other);
-        if (along(other, from) >= ALIKE * reach * length) peak = reach;
-      }
-    }
-    return peak;
+/** Fills in how each common ink differs from the ground, as seen from the pixel. @returns the best cosine. */
+function compareInks({ image }: Apart, { common, cosines, reaches }: Inks, seen: Seen): number {
+  const { data } = image;
+  const { i, off, dual, length } = seen;
+  // On chequers one ink differs from its ground in two ways.
+  const fromRed = off[0]! - data[i * 4]!;
+  const fromGreen = off[1]! - data[i * 4 + 1]!;
+  const fromBlue = off[2]! - data[i * 4 + 2]!;
+  let best = 0;
+  for (let k = 0; k < cosines.length; k++) {
+    const red = common[k * 3]! + fromRed;
+    const green = common[k * 3 + 1]! + fromGreen;
+    const blue = common[k * 3 + 2]! + fromBlue;
+    const reach = lengthOf(red, green, blue);
+    const product = red * dual[0]! + green * dual[1]! + blue * dual[2]!;
+    reaches[k] = reach;
+    cosines[k] = reach * length === 0 ? 0 : product / reach / length;
+    if (cosines[k]! > best) best = cosines[k]!;
   }
+  return best;
+}
+
+function isAnyWeaker({ cosines, reaches }: Inks, least: number): boolean {
+  for (let k = 0; k < reaches.length; k++) if (cosines[k]! > 0 && reaches[k]! < least) return true;
+  return false;
+}
+
+/** @returns the best cosine of those that are left. */
+function dropWeaker({ cosines, reaches }: Inks, least: number): number {
+  let best = 0;
+  for (let k = 0; k < reaches.length; k++) {
+    if (reaches[k]! < least) cosines[k] = 0;
+    if (cosines[k]! > best) best = cosines[k]!;
+  }
+  return best;
+}
+
+/** The most that the pixel's own colour, more or less mixed, differs from the ground on the line that it belongs to. */
+function peakAround(parts: Apart, { x, y, dual, length }: Seen, other: Float32Array): number {
+  const { width, height, data } = parts.far;
+  const [left, right] = [Math.max(0, x - LINE), Math.min(width - 1, x + LINE)];
+  const bottom = Math.min(height - 1, y + LINE);
+  let peak = length;
+  for (let v = Math.max(0, y - LINE); v <= bottom; v++) {
+    for (let u = left, at = v * width + left; u <= right; u++, at++) {
+      const reach = data[at]!;
+      if (reach <= peak) continue;
+      offAt(parts, u, v, other);
+      if (other[0]! * dual[0]! + other[1]! * dual[1]! + other[2]! * dual[2]! >= ALIKE * reach * length)
+        peak = reach;
+    }
+  }
+  return peak;
 }

@@ -1,15 +1,14 @@
-import { createMask, type Mask, type RgbaImage } from '../raster.ts';
+import { createMask, type Mask } from '../raster.ts';
 import type { Apart } from './apart.ts';
 import { depths } from './depths.ts';
-import { ALIKE, findInks } from './inks.ts';
-import type { Strength } from './strength.ts';
-import { along, lengthOf, squareOf } from './tone.ts';
+import { findInks, type Inks, inkOf } from './inks.ts';
+import { ownColour } from './ownColour.ts';
+import { createSeen, lookAt, type Seen } from './seen.ts';
+import { type Strength, strengthAt } from './strength.ts';
+import { lengthOf } from './tone.ts';
+import { isInArea, type Limits } from './wholeParts.ts';
 
-export interface UnmixOptions {
-  /** Whatever is nearer to the ground is ground, in levels. */
-  readonly tolerance: number;
-  /** Whatever is farther is no noise. */
-  readonly sure: number;
+export interface UnmixOptions extends Limits {
   /** Of the strongest colour nearby: what has less and hangs together with open ground may be a ripple. */
   readonly closing: number;
 }
@@ -18,10 +17,22 @@ export interface UnmixOptions {
 const SURE_DEPTH = 3;
 /** So far before it an edge may reach. */
 const BLUR = 4;
-/** Pixels around in which the subject's own colour is looked for. */
-const WINDOW = 3;
-/** Pixels of one colour, of the 25 around, that make an area of it; a line has fewer. */
-const AREA = 11;
+
+/** What pixels at the edge are looked at with. */
+interface Edge {
+  readonly parts: Apart;
+  readonly strength: Strength;
+  readonly inks: Inks;
+  /** Pixels behind the open ground, and before the subject. */
+  readonly inward: Uint8Array;
+  readonly outward: Uint8Array;
+  /** 1 where the subject is whole: far behind its edge, or in an area of its colour. */
+  readonly whole: Uint8Array;
+  readonly options: UnmixOptions;
+  readonly seen: Seen;
+  /** The subject's own colour less the ground at the pixel seen. */
+  readonly way: Float32Array;
+}
 
 /**
  * Alpha by which share of the subject's own colour each pixel at the edge has: its difference from the ground,
@@ -29,106 +40,76 @@ const AREA = 11;
  *
  * @param open 255 where the ground is open, as `openGround` gives it.
  */
-export function unmix(
-  image: RgbaImage,
-  parts: Apart,
-  open: Mask,
-  strength: Strength,
-  { tolerance, sure, closing }: UnmixOptions,
-): Mask {
-  const { width, height } = open;
-  const { data } = image;
-  const { off, far } = parts;
-  const alpha = createMask(width, height);
+export function unmix(parts: Apart, open: Mask, strength: Strength, options: UnmixOptions): Mask {
+  const { width, height, data: far } = parts.far;
   const inward = depths(open, SURE_DEPTH);
-  const closed = { ...open, data: open.data.map((value) => 255 - value) };
-  const outward = depths(closed, BLUR);
-  const inks = findInks(image, parts, sure);
-  const areas = new Uint8Array(far.data.length);
-  /** The pixel less its ground, and the subject's own colour less that ground. */
-  const here = new Float32Array(3);
-  const way = new Float32Array(3);
-  const other = new Float32Array(3);
-
+  const edge: Edge = {
+    parts,
+    strength,
+    inks: findInks(parts, options.sure),
+    inward,
+    outward: depths(open, BLUR, true),
+    whole: wholeParts(parts, inward, options),
+    options,
+    seen: createSeen(),
+    way: new Float32Array(3),
+  };
+  const alpha = createMask(width, height);
+  const out = alpha.data;
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      if (inward[i]! >= SURE_DEPTH) alpha.data[i] = 255;
+      if (inward[i]! >= SURE_DEPTH) out[i] = 255;
       // Before the edge: what is pale, or thin, or the edge's own blur.
-      else if (inward[i]! > 0 || far.data[i]! >= tolerance) alpha.data[i] = shareAt(i, x, y) * 255;
+      else if (inward[i]! > 0 || far[i]! >= options.tolerance) out[i] = shareAt(edge, x, y, i) * 255;
     }
   }
   return alpha;
+}
 
-  function shareAt(i: number, x: number, y: number): number {
-    if (isArea(i, x, y) || isBehindLine(i, x, y)) return 1;
-    off(x, y, here);
-    const ink = ownColour(i, x, y) ? 'own' : inks.find(x, y, here, way);
-    const length = ink === undefined ? 0 : lengthOf(way[0]!, way[1]!, way[2]!);
-    const most = strength.at(x, y);
-    // What JPEG leaves beside a line is weak and of any colour.
-    const isRipple = ink === 'nearby' && inward[i] === 0 && length < closing * most;
-    if (ink === undefined || isRipple) return outward[i]! > BLUR ? 0 : far.data[i]! / most;
-    return along(way, here) / length ** 2 / (1 - Math.min(0.2, tolerance / 2 / length));
-  }
-
-  /** A pixel nearer to the open ground is stronger, so this one is what a line encloses. */
-  function isBehindLine(i: number, x: number, y: number): boolean {
-    if (inward[i]! < 2) return false;
-    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-      for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-        const at = v * width + u;
-        if (inward[at] === 1 && far.data[at]! > far.data[i]! + tolerance) return true;
-      }
+/** As `Edge` has them. */
+function wholeParts(parts: Apart, inward: Uint8Array, limits: Limits): Uint8Array {
+  const { width, height, data: far } = parts.far;
+  const whole = new Uint8Array(far.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (far[i]! < limits.sure) continue;
+      if (inward[i]! >= SURE_DEPTH || isInArea(parts, x, y, limits)) whole[i] = 1;
     }
-    return false;
   }
+  return whole;
+}
 
-  /** Whether the pixel lies in an area of its colour. */
-  function isArea(i: number, x: number, y: number): boolean {
-    if (areas[i] !== 0) return areas[i] === 2;
-    let count = 0;
-    if (far.data[i]! >= sure) {
-      const most = Math.max(tolerance, 0.06 * far.data[i]!) ** 2;
-      const least = 0.8 * far.data[i]!;
-      for (let v = Math.max(0, y - 2); v <= Math.min(height - 1, y + 2); v++) {
-        for (let u = Math.max(0, x - 2); u <= Math.min(width - 1, x + 2); u++) {
-          const at = v * width + u;
-          if (far.data[at]! >= least && squareBetween(at * 4, i * 4) <= most) count++;
-        }
-      }
+function shareAt(edge: Edge, x: number, y: number, i: number): number {
+  const { parts, strength, inks, inward, outward, whole, options, seen, way } = edge;
+  const { tolerance, closing } = options;
+  // None that is looked at is whole by its depth.
+  if (whole[i] === 1 || isBehindLine(parts.far, inward, i, x, y, tolerance)) return 1;
+  lookAt(parts, x, y, seen);
+  const ink = ownColour(parts, whole, seen, way) ? 'own' : inkOf(parts, inks, strength, seen, way);
+  const length = ink === undefined ? 0 : lengthOf(way[0]!, way[1]!, way[2]!);
+  const most = strengthAt(strength, x, y);
+  // What JPEG leaves beside a line is weak and of any colour.
+  const isRipple = ink === 'nearby' && inward[i] === 0 && length < closing * most;
+  if (ink === undefined || isRipple) return outward[i]! > BLUR ? 0 : seen.length / most;
+  const product = way[0]! * seen.dual[0]! + way[1]! * seen.dual[1]! + way[2]! * seen.dual[2]!;
+  return product / length ** 2 / (1 - Math.min(0.2, tolerance / 2 / length));
+}
+
+/** A pixel nearer to the open ground is stronger, so this one is what a line encloses. */
+function isBehindLine(
+  { width, height, data }: Apart['far'],
+  inward: Uint8Array,
+  i: number,
+  x: number,
+  y: number,
+  tolerance: number,
+): boolean {
+  if (inward[i]! < 2) return false;
+  for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+    for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+      const at = v * width + u;
+      if (inward[at] === 1 && data[at]! > data[i]! + tolerance) return true;
     }
-    areas[i] = count >= AREA ? 2 : 1;
-    return count >= AREA;
   }
-
-  function squareBetween(a: number, b: number): number {
-    return squareOf(data[a]! - data[b]!, data[a + 1]! - data[b + 1]!, data[a + 2]! - data[b + 2]!);
-  }
-
-  /** The nearest whole part of the subject less the ground here, in `way`, if it differs as the pixel does. */
-  function ownColour(i: number, x: number, y: number): boolean {
-    let [nearest, weight] = [Infinity, 0];
-    way.fill(0);
-    for (let v = Math.max(0, y - WINDOW); v <= Math.min(height - 1, y + WINDOW); v++) {
-      for (let u = Math.max(0, x - WINDOW); u <= Math.min(width - 1, x + WINDOW); u++) {
-        const at = v * width + u;
-        const distance = (u - x) ** 2 + (v - y) ** 2;
-        if (distance > nearest + 2 || far.data[at]! < sure || at === i) continue;
-        if (inward[at]! < SURE_DEPTH && !isArea(at, u, v)) continue;
-        for (let c = 0; c < 3; c++) other[c] = data[at * 4 + c]! - data[i * 4 + c]! + here[c]!;
-        if (!isMixedOf(other, far.data[i]!)) continue;
-        nearest = Math.min(nearest, distance);
-        const share = 1 / (1 + distance * distance);
-        for (let c = 0; c < 3; c++) way[c]! += other[c]! * share;
-        weight += share;
-      }
-    }
-    for (let c = 0; c < 3; c++) way[c]! /= weight;
-    return weight > 0;
-  }
-
-  function isMixedOf(whole: Float32Array, length: number): boolean {
-    const reach = lengthOf(whole[0]!, whole[1]!, whole[2]!);
-    return along(whole, here) >= ALIKE * reach * length && reach >= 0.85 * length;
-  }
+  return false;
 }
