@@ -4,6 +4,7 @@ export { fitColours, weighRow } from './colours';
 export * from './components';
 export { layOutline, layShadow } from './compose';
 export { measureSegments, seedCrossings } from './contour';
+export { measureDepths } from './depths';
 export * from './distance';
 export * from './foreground';
 export { applyModels, averageModels, fitWindows } from './guided';

@@ -18,14 +18,16 @@ const SURE_DEPTH = 3;
 /** So far before it an edge may reach. */
 const BLUR = 4;
 
+type Depths = ReturnType<typeof depths>;
+
 /** What pixels at the edge are looked at with. */
 interface Edge {
   readonly parts: Apart;
   readonly strength: Strength;
   readonly inks: Inks;
   /** Pixels behind the open ground, and before the subject. */
-  readonly inward: Uint8Array;
-  readonly outward: Uint8Array;
+  readonly inward: Depths;
+  readonly outward: Depths;
   /** 1 where the subject is whole: far behind its edge, or in an area of its colour. */
   readonly whole: Uint8Array;
   readonly options: UnmixOptions;
@@ -67,7 +69,7 @@ export function unmix(parts: Apart, open: Mask, strength: Strength, options: Unm
 }
 
 /** As `Edge` has them. */
-function wholeParts(parts: Apart, inward: Uint8Array, limits: Limits): Uint8Array {
+function wholeParts(parts: Apart, inward: Depths, limits: Limits): Uint8Array {
   const { width, height, data: far } = parts.far;
   const whole = new Uint8Array(far.length);
   for (let y = 0, i = 0; y < height; y++) {
@@ -98,7 +100,7 @@ function shareAt(edge: Edge, x: number, y: number, i: number): number {
 /** A pixel nearer to the open ground is stronger, so this one is what a line encloses. */
 function isBehindLine(
   { width, height, data }: Apart['far'],
-  inward: Uint8Array,
+  inward: Depths,
   i: number,
   x: number,
   y: number,

@@ -68,6 +68,14 @@ export interface Kernels {
     high: number,
     out: Address,
   ): void;
+  measureDepths(
+    pixels: Address,
+    width: number,
+    height: number,
+    most: number,
+    inverse: boolean,
+    depths: Address,
+  ): void;
   distanceTransform(
     mask: Address,
     width: number,
