@@ -1,6 +1,7 @@
 /**
  * The measure of all differences here: light as it is, colour at a third of its weight, since JPEG keeps colour at half
  * the size and smears it two pixels wide. Linear, so a mixture stays one. A grey level is √3, as between R G B.
+ * The kernels have the same numbers, in `assembly/tone.ts`.
  */
 const COLOUR = 0.6;
 
@@ -20,24 +21,9 @@ export function lengthOf(red: number, green: number, blue: number): number {
   return Math.sqrt(squareOf(red, green, blue));
 }
 
-export function squareOf(red: number, green: number, blue: number): number {
+function squareOf(red: number, green: number, blue: number): number {
   const light = LIGHT_RED * red + LIGHT_GREEN * green + LIGHT_BLUE * blue;
   const cb = BLUENESS_RED * red + BLUENESS_GREEN * green + BLUENESS_BLUE * blue;
   const cr = REDNESS_RED * red + REDNESS_GREEN * green + REDNESS_BLUE * blue;
   return light * light + cb * cb + cr * cr;
-}
-
-/**
- * What to multiply other differences with, channel by channel, to have their products with this one by the same
- * measure: those of a difference with itself are `squareOf` it.
- *
- * @param out three numbers.
- */
-export function dualOf(red: number, green: number, blue: number, out: Float64Array): void {
-  const light = LIGHT_RED * red + LIGHT_GREEN * green + LIGHT_BLUE * blue;
-  const cb = BLUENESS_RED * red + BLUENESS_GREEN * green + BLUENESS_BLUE * blue;
-  const cr = REDNESS_RED * red + REDNESS_GREEN * green + REDNESS_BLUE * blue;
-  out[0] = LIGHT_RED * light + BLUENESS_RED * cb + REDNESS_RED * cr;
-  out[1] = LIGHT_GREEN * light + BLUENESS_GREEN * cb + REDNESS_GREEN * cr;
-  out[2] = LIGHT_BLUE * light + BLUENESS_BLUE * cb + REDNESS_BLUE * cr;
 }
