@@ -43,6 +43,8 @@ const FILES: readonly (readonly [file: string, source: string, rule: string | un
   ['packages/core/src/onnx/fine.ts', imports('../text/utf8.ts'), undefined],
   ['packages/core/src/model/up.ts', imports('../cutout/cutOut.ts'), RESTRICTED],
   ['packages/core/src/model/fine.ts', imports('../onnx/ir.ts'), undefined],
+  ['packages/core/src/segment/up.ts', imports('../sticker/place.ts'), RESTRICTED],
+  ['packages/core/src/segment/fine.ts', imports('../model/card.ts'), undefined],
   ['packages/core/src/sticker/up.ts', imports('../pack/writePack.ts'), RESTRICTED],
   ['packages/core/src/pack/up.ts', imports('../snap.ts'), RESTRICTED],
   ['packages/core/src/pack/formats/up.ts', imports('../../snap.ts'), RESTRICTED],

@@ -1,10 +1,10 @@
 import { connectedComponents } from '../mask/components.ts';
-import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
-import { apart } from './apart.ts';
+import { createMask, type Mask, type Plane } from '../raster.ts';
+import type { Apart } from './apart.ts';
 import { depths } from './depths.ts';
 import type { Ground } from './ground.ts';
 import { openGround } from './openGround.ts';
-import { type Strength, strengthOf } from './strength.ts';
+import { type Strength, strengthAt, strengthOf } from './strength.ts';
 import { unmix } from './unmix.ts';
 
 export interface CutGroundOptions {
@@ -25,10 +25,9 @@ const LEAST_SURE = 24;
 /** The same where JPEG has left ripples. */
 const OVER_RIPPLES = 1.8;
 
-/** The matte of whatever is not the ground, exact along its edges. */
-export function cutGround(image: RgbaImage, ground: Ground, options: Partial<CutGroundOptions> = {}): Mask {
+/** The matte of whatever is not the ground, exact along its edges. @param parts of a picture and this ground. */
+export function cutGround(parts: Apart, ground: Ground, options: Partial<CutGroundOptions> = {}): Mask {
   const { holes } = { ...CUT_GROUND_DEFAULTS, ...options };
-  const parts = apart(image, ground);
   const strength = strengthOf(parts.far);
   const calm = toleranceOf(ground);
   const sure = Math.max(LEAST_SURE, SURE * calm);
@@ -36,9 +35,12 @@ export function cutGround(image: RgbaImage, ground: Ground, options: Partial<Cut
   const { ripple, share } = ripplesBeside(parts.far, strength, first, sure);
   const tolerance = Math.max(calm, ripple);
   const closing = Math.min(MOST_CLOSING, Math.max(LEAST_CLOSING, share));
-  const open = openGround(parts.far, strength, { within: calm, closing, holes }, ground);
+  const open =
+    closing === LEAST_CLOSING
+      ? first
+      : openGround(parts.far, strength, { within: calm, closing, holes }, ground);
   const surely = Math.max(sure, OVER_RIPPLES * tolerance);
-  const alpha = unmix(image, parts, open, strength, { tolerance, sure: surely, closing });
+  const alpha = unmix(parts, open, strength, { tolerance, sure: surely, closing });
   return dropCrumbs(alpha, parts.far, strength, surely, closing > LEAST_CLOSING ? MOST_CRUMB : 0);
 }
 
@@ -62,24 +64,23 @@ const RIPPLE_REACH = 8;
  * @returns in levels, and as a share of the strongest colour nearby.
  */
 function ripplesBeside(
-  far: Plane,
+  plane: Plane,
   strength: Strength,
   open: Mask,
   sure: number,
 ): { ripple: number; share: number } {
-  const solid = createMask(open.width, open.height);
-  for (let i = 0; i < solid.data.length; i++) {
-    if (open.data[i] === 0 && far.data[i]! >= sure) solid.data[i] = 255;
-  }
+  const { width, height, data: far } = plane;
+  const solid = createMask(width, height);
+  for (let i = 0; i < far.length; i++) if (open.data[i] === 0 && far[i]! >= sure) solid.data[i] = 255;
   const near = depths(solid, RIPPLE_REACH);
   const levels = new Uint32Array(MOST_TOLERANCE + 1);
   const shares = new Uint32Array(101);
   let all = 0;
-  for (let y = 0, i = 0; y < open.height; y++) {
-    for (let x = 0; x < open.width; x++, i++) {
-      if (far.data[i]! >= sure || near[i]! <= RIPPLE_START || near[i]! > RIPPLE_REACH) continue;
-      levels[Math.min(MOST_TOLERANCE, Math.ceil(far.data[i]!))]!++;
-      shares[Math.min(100, Math.ceil((100 * far.data[i]!) / Math.max(sure, strength.at(x, y))))]!++;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (near[i]! <= RIPPLE_START || near[i]! > RIPPLE_REACH || far[i]! >= sure) continue;
+      levels[Math.min(MOST_TOLERANCE, Math.ceil(far[i]!))]!++;
+      shares[Math.min(100, Math.ceil((100 * far[i]!) / Math.max(sure, strengthAt(strength, x, y))))]!++;
       all++;
     }
   }
@@ -101,6 +102,8 @@ function quantile(counts: Uint32Array, rank: number): number {
 /** Pixels that a ripple of JPEG has at most, and how strong it is beside the strongest colour nearby. */
 const MOST_CRUMB = 10;
 const MOST_OF_STRENGTH = 0.6;
+/** From here on alpha hangs together. */
+const LEAST_SEEN = 13;
 
 /**
  * What hangs together nowhere with something that is surely no ground is ground, and so are specks of a few pixels
@@ -108,26 +111,27 @@ const MOST_OF_STRENGTH = 0.6;
  *
  * @param most so many pixels a speck may have.
  */
-function dropCrumbs(alpha: Mask, far: Plane, strength: Strength, sure: number, most: number): Mask {
-  const { width, height } = alpha;
-  const { labels, components } = connectedComponents(alpha, { threshold: 13 });
+function dropCrumbs(alpha: Mask, plane: Plane, strength: Strength, sure: number, most: number): Mask {
+  const { width, height, data: far } = plane;
+  const { labels, components } = connectedComponents(alpha, { threshold: LEAST_SEEN });
   const { data } = labels;
   const strongest = new Float32Array(components.length + 1);
   const shares = new Float32Array(components.length + 1);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const label = data[i]!;
-      if (label === 0 || far.data[i]! <= strongest[label]!) continue;
-      strongest[label] = far.data[i]!;
-      shares[label] = far.data[i]! / strength.at(x, y);
+      if (label === 0 || far[i]! <= strongest[label]!) continue;
+      strongest[label] = far[i]!;
+      shares[label] = far[i]! / strengthAt(strength, x, y);
     }
   }
-  const isKept = components.map(
-    ({ label, area }) => strongest[label]! >= sure && (area > most || shares[label]! >= MOST_OF_STRENGTH),
-  );
-  const out = createMask(width, height);
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] !== 0 ? isKept[data[i]! - 1]! : alpha.data[i]! < 13) out.data[i] = alpha.data[i]!;
+  // By label; what is too faint to hang together with anything stays as it is.
+  const isKept = new Uint8Array(components.length + 1).fill(1, 0, 1);
+  for (const { label, area } of components) {
+    const isSpeck = area <= most && shares[label]! < MOST_OF_STRENGTH;
+    if (strongest[label]! >= sure && !isSpeck) isKept[label] = 1;
   }
+  const out = createMask(width, height);
+  for (let i = 0; i < data.length; i++) if (isKept[data[i]!] === 1) out.data[i] = alpha.data[i]!;
   return out;
 }

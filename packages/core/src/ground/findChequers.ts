@@ -1,7 +1,7 @@
 import type { RgbaImage } from '../raster.ts';
 import { borderSamples } from './borderSamples.ts';
+import { isNearStep, oddCells } from './cells.ts';
 import type { ChequeredGround, Comb } from './ground.ts';
-import { isNearStep, oddCells } from './groundAt.ts';
 import { lengthOf } from './tone.ts';
 
 type Rgb = readonly [number, number, number];

@@ -1,6 +1,6 @@
 import { straightRectangle } from '../mask/straightRectangle.ts';
-import type { Mask, RgbaImage } from '../raster.ts';
-import { apart } from './apart.ts';
+import type { Mask } from '../raster.ts';
+import type { Apart } from './apart.ts';
 import { toleranceOf } from './cutGround.ts';
 import type { Ground } from './ground.ts';
 
@@ -16,9 +16,8 @@ const MOST_AREA = 0.85;
  * Whether what was cut out by the ground's colour is drawn, printed or laid on that ground, and not a photo that has a
  * plain wall in it: then its edge is crisp nearly everywhere. A photo in a plain frame is told by its straight edges.
  */
-export function isDrawn(image: RgbaImage, ground: Ground, mask: Mask): boolean {
+export function isDrawn({ far }: Apart, ground: Ground, mask: Mask): boolean {
   const { width, height, data } = mask;
-  const { far } = apart(image, ground);
   const least = Math.max(STEP, OVER_NOISE * toleranceOf(ground));
   let [area, edge, crisp] = [0, 0, 0];
   for (let i = 0; i < data.length; i++) if (data[i]! >= 128) area++;

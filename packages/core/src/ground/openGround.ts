@@ -1,8 +1,9 @@
 import { connectedComponents } from '../mask/components.ts';
 import { createMask, type Mask, type Plane } from '../raster.ts';
+import { isNearStep, oddCells } from './cells.ts';
+import { floodFromBorder } from './floodFromBorder.ts';
 import type { ChequeredGround, Ground } from './ground.ts';
-import { isNearStep, oddCells } from './groundAt.ts';
-import type { Strength } from './strength.ts';
+import { type Strength, strengthAt } from './strength.ts';
 import { lengthOf } from './tone.ts';
 
 export interface OpenGroundOptions {
@@ -36,7 +37,7 @@ export function openGround(
   ground: Ground,
 ): Mask {
   const alike = alikeGround(far, strength, within, closing, mostOpen(ground));
-  const open = fromBorder(alike);
+  const open = floodFromBorder(alike);
   if (!holes && ground.kind === 'surface') return open;
   const rest = createMask(far.width, far.height);
   for (let i = 0; i < rest.data.length; i++) rest.data[i] = alike.data[i]! & ~open.data[i]!;
@@ -67,39 +68,11 @@ function alikeGround(
   const mask = createMask(width, height);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      if (data[i]! < Math.max(within, Math.min(most, closing * strength.at(x, y)))) mask.data[i] = 255;
+      const off = data[i]!;
+      if (off < within || off < Math.min(most, closing * strengthAt(strength, x, y))) mask.data[i] = 255;
     }
   }
   return mask;
-}
-
-function fromBorder({ width, height, data }: Mask): Mask {
-  const open = createMask(width, height);
-  const stack = new Int32Array(data.length);
-  let count = 0;
-  const visit = (i: number): void => {
-    if (open.data[i] !== 0 || data[i] === 0) return;
-    open.data[i] = 255;
-    stack[count++] = i;
-  };
-  for (let x = 0; x < width; x++) {
-    visit(x);
-    visit((height - 1) * width + x);
-  }
-  for (let y = 0; y < height; y++) {
-    visit(y * width);
-    visit(y * width + width - 1);
-  }
-  // Not across corners: a slanting line one pixel wide is closed.
-  while (count > 0) {
-    const i = stack[--count]!;
-    const x = i % width;
-    if (x > 0) visit(i - 1);
-    if (x < width - 1) visit(i + 1);
-    if (i >= width) visit(i - width);
-    if (i < data.length - width) visit(i + width);
-  }
-  return open;
 }
 
 /** Tells by its label whether a gap shows cells of both colours. */

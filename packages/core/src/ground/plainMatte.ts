@@ -1,4 +1,5 @@
 import type { Mask, RgbaImage } from '../raster.ts';
+import { apart } from './apart.ts';
 import { cutGround } from './cutGround.ts';
 import { findGround } from './findGround.ts';
 import { isDrawn } from './isDrawn.ts';
@@ -22,6 +23,7 @@ export function plainMatte(image: RgbaImage, options: Partial<PlainMatteOptions>
   const { holes, force } = { ...PLAIN_MATTE_DEFAULTS, ...options };
   const { ground, isPlain } = findGround(image);
   if (!isPlain && !force) return undefined;
-  const mask = cutGround(image, ground, { holes });
-  return force || isDrawn(image, ground, mask) ? mask : undefined;
+  const parts = apart(image, ground);
+  const mask = cutGround(parts, ground, { holes });
+  return force || isDrawn(parts, ground, mask) ? mask : undefined;
 }

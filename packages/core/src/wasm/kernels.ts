@@ -68,6 +68,58 @@ export interface Kernels {
     high: number,
     out: Address,
   ): void;
+  measureDepths(
+    pixels: Address,
+    width: number,
+    height: number,
+    most: number,
+    inverse: boolean,
+    depths: Address,
+  ): void;
+  measureFar(image: Address, table: Address, width: number, height: number, far: Address): void;
+  findWhole(
+    image: Address,
+    far: Address,
+    inward: Address,
+    width: number,
+    height: number,
+    tolerance: number,
+    sure: number,
+    deep: number,
+    whole: Address,
+  ): void;
+  keepColours(
+    image: Address,
+    table: Address,
+    far: Address,
+    width: number,
+    height: number,
+    sure: number,
+    colours: Address,
+    counts: Address,
+    scratch: Address,
+  ): void;
+  unmixEdge(
+    image: Address,
+    table: Address,
+    far: Address,
+    strength: Address,
+    inward: Address,
+    outward: Address,
+    whole: Address,
+    inks: Address,
+    count: number,
+    colours: Address,
+    counts: Address,
+    width: number,
+    height: number,
+    tolerance: number,
+    closing: number,
+    deep: number,
+    blur: number,
+    alpha: Address,
+    scratch: Address,
+  ): void;
   distanceTransform(
     mask: Address,
     width: number,

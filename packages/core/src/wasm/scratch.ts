@@ -23,7 +23,9 @@ export class Scratch {
   }
 
   /** A copy of the array. */
-  put(array: Uint8ClampedArray | Uint8Array | Int16Array | Int32Array | Float32Array): Address {
+  put(
+    array: Uint8ClampedArray | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array,
+  ): Address {
     const at = this.take(array.byteLength);
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     new Uint8Array(this.kernels.memory.buffer, at, bytes.length).set(bytes);

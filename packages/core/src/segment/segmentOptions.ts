@@ -1,0 +1,29 @@
+import type { MatteSource } from '../matte/matteFrom.ts';
+import type { Roi, RoiCorners } from '../matte/roi.ts';
+import type { Recipe } from '../model/card.ts';
+import type { ModelRunner } from '../model/modelRunner.ts';
+import type { Abort, ImageCodec } from '../ports.ts';
+
+/** What is bound to a platform comes in here. */
+export interface SegmentParts {
+  readonly codec: ImageCodec;
+  readonly recipe: Recipe;
+  /** Loads a network by its card's id, or hands out the one that is loaded. */
+  readonly runner: (card: string, signal?: Abort) => Promise<ModelRunner>;
+  /** Milliseconds from any start. */
+  readonly now: () => number;
+}
+
+export interface SegmentOptions {
+  /** Keep the picture at its full size, for the full-size matte and cut-out. */
+  readonly full?: boolean;
+  /** Where the subject is sought; without it, everywhere. */
+  readonly roi?: Roi | RoiCorners;
+  /** It is a finished sticker: whatever transparency it has is its own, however little. */
+  readonly finished?: boolean;
+  /** What the matte is made of; by default what the picture is made for. */
+  readonly matteFrom?: MatteSource;
+  /** Of a plain ground: what a closed line encloses is seen through where it has the ground's colour. */
+  readonly holes?: boolean;
+  readonly signal?: Abort;
+}
