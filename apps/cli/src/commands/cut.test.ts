@@ -137,6 +137,7 @@ describe('cut', () => {
       outputs: ['1.whatsapp.webp'],
       ms: { decode: 1, network: 2, refine: 3, finish: 4, encode: 5 },
       confidence: 0.5,
+      matteFrom: 'network',
       subjects: 0,
       warnings: ['quality-reduced'],
     });

@@ -68,7 +68,8 @@ function modelRow(card: PublishedCard, state: string, bytes: number | undefined)
 function describeRecipe({ passes, second, doubtful }: Recipe): string {
   const describe = (pass: Pass) => (pass.mirrored === true ? `${pass.card} mirrored` : pass.card);
   const opinion = second === undefined ? '' : `, ${describe(second)} as a second opinion`;
-  const otherwise = doubtful === undefined ? '' : `; where that is doubtful ${describeRecipe(doubtful.recipe)}`;
+  const otherwise =
+    doubtful === undefined ? '' : `; where that is doubtful ${describeRecipe(doubtful.recipe)}`;
   return passes.map(describe).join(' + ') + opinion + otherwise;
 }
 

@@ -101,7 +101,8 @@ export const ORDER_OPTIONS = {
     pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
     longest: LONGEST,
     allowed: 'fast, best, auto or the id of a model',
-    sentence: 'Recipe or model that finds the subject: fast, best, auto (the finer network where the light one is in doubt), or the id of a model.',
+    sentence:
+      'Recipe or model that finds the subject: fast, best, auto (the finer network where the light one is in doubt), or the id of a model.',
     brief: `recipe or model that finds the subject (${ORDER_DEFAULTS.recipe})`,
     offered: ['cli', 'api', 'rembg', 'page'],
   },
