@@ -29,6 +29,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench -- --data DIR',
       'npm run bench -- --only speed --ways fast,imgly-medium',
       'npm run bench -- --data DIR --only choice',
+      'npm run bench -- --only drawings --ways fast --no-peers',
       'npm run bench:web',
       'npm run bench:web -- --only speed,queue',
       'npm run bench:web -- --browsers',
@@ -36,6 +37,8 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:server -- --only throughput,load --seconds 10',
       'npm run bench:server -- --slots 1 --threads 2',
     ],
+    'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
+    'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
     'docs/browsers.md': ['npm run bench:web -- --browsers'],
     'docs/next.md': ['npm run bench:web -- --browsers'],
   },
@@ -43,6 +46,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],
     'apps/cli/README.md': ['stickersnap cut photo.jpg --model best'],
     'bench/README.md': ['npm run build:web -- --best'],
+    'docs/models.md': ['stickersnap models pull best'],
   },
   'asks or fetches from who publishes the network': {
     'docs/models.md': [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planRuns } from './planRuns.ts';
-import { readDocument } from './readDocuments.ts';
+import { readDocument, readDocuments } from './readDocuments.ts';
 
 const document = readDocument('a.md', 'Type `npm start`.\n\n```sh\nnpm test\nnpm start\nnew-command\n```\n');
 
@@ -16,4 +16,10 @@ test('a mark whose command is gone, or stands in another document, is told', () 
     ['b.md: npm test', 'it is long'],
   ]);
   expect(planRuns([document], marked).stale).toEqual(['a.md: npm tset', 'b.md: npm test']);
+});
+
+test('no document starts the tests within the tests, nor a bench', () => {
+  const { runs } = planRuns(readDocuments());
+  const long = runs.filter(({ script }) => /^npm (?:run )?(?:test|bench|check)\b(?!.*--help)/.test(script));
+  expect(long).toEqual([]);
 });
