@@ -15,7 +15,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
           ],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // Every file would else load the engine anew: as much time again as half of the tests.
           isolate: false,
         },
