@@ -36,6 +36,9 @@ export const REFINE_DEFAULTS: RefineOptions = {
 
 /** How far a pixel is seen when it is enlarged, in pixels of its own. */
 const ENLARGED_REACH = 2;
+/** So far from where it is at 0.5 a crisp edge ends, as a share of the diagonal, and at the least in pixels. */
+const CRISP = 0.001;
+const LEAST_CRISP = 1;
 /** The guided filter's models are fitted in a picture smaller by this at the most. */
 const MOST_SUBSAMPLE = 4;
 
@@ -64,7 +67,8 @@ export function refine(image: RgbaImage, probability: Plane, options: Partial<Re
   const { epsilon, haze, soft } = settings;
   const guided = ({ radius, colourWeight }: GuideOptions) =>
     guide(part, weigh(part, enlarged, longer, colourWeight), { radius: reach(radius), epsilon }, haze);
-  const softened = soften(guided(settings), guided(soft));
+  const crisp = Math.max(LEAST_CRISP, CRISP * Math.hypot(image.width, image.height));
+  const softened = soften(guided(settings), guided(soft), crisp);
   for (let y = 0; y < box.height; y++) {
     const row = softened.data.subarray(y * box.width, (y + 1) * box.width);
     matte.data.set(row, (box.y + y) * matte.width + box.x);

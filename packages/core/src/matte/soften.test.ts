@@ -1,22 +1,31 @@
-import { expect, test } from 'vitest';
-import { createMask } from '../raster.ts';
+import { describe, expect, test } from 'vitest';
+import { createMask, type Mask } from '../raster.ts';
 import { soften } from './soften.ts';
 
-const maskOf = (...alpha: number[]) => ({
-  ...createMask(alpha.length, 1),
-  data: new Uint8ClampedArray(alpha),
-});
+/** 40 pixels in a row, 20 rows: 0, then 100 from pixel 10, 160 from 20, 255 from 30 on. */
+const sharp = stripes(0, 100, 160, 255);
 
-test('what the sharp matte is sure of stays, what it doubts takes the wide one’s softness', () => {
-  expect([...soften(maskOf(0, 255, 100, 160), maskOf(90, 90, 60, 200)).data]).toEqual([0, 255, 60, 200]);
-});
+function stripes(...alpha: readonly number[]): Mask {
+  const mask = createMask(40, 20);
+  for (let i = 0; i < mask.data.length; i++) mask.data[i] = alpha[Math.floor((i % 40) / 10)]!;
+  return mask;
+}
+const row = (mask: Mask) => [...mask.data.subarray(400, 440)];
 
-test('no pixel crosses the sharp matte’s edge', () => {
-  expect([...soften(maskOf(100, 160), maskOf(250, 3)).data]).toEqual([127, 128]);
-});
+describe('soften', () => {
+  test('what the sharp matte is sure of stays, what it doubts takes the wide one’s softness', () => {
+    const soft = row(soften(sharp, stripes(90, 60, 200, 90), 1));
+    expect([soft[2], soft[12], soft[27], soft[37]]).toEqual([0, 60, 200, 255]);
+  });
 
-test('between sure and doubtful the one goes over into the other', () => {
-  const [nearly] = soften(maskOf(3), maskOf(100)).data;
-  expect(nearly).toBeGreaterThan(3);
-  expect(nearly).toBeLessThan(60);
+  test('no pixel crosses the sharp matte’s edge', () => {
+    const soft = row(soften(sharp, stripes(0, 250, 3, 255), 1));
+    expect([soft[12], soft[27]]).toEqual([127, 128]);
+  });
+
+  test('near its edge the sharp matte stays as crisp as it is', () => {
+    const soft = row(soften(sharp, stripes(0, 20, 240, 255), 4));
+    expect([soft[18], soft[19], soft[20], soft[21]]).toEqual([100, 100, 160, 160]);
+    expect([soft[11], soft[28]]).toEqual([20, 240]);
+  });
 });
