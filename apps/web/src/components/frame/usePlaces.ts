@@ -2,6 +2,8 @@ import { onBeforeUnmount, onMounted, type Ref, ref } from 'vue';
 
 /** How long the page may take to become as high as it was, in frames. */
 const PATIENCE = 120;
+/** So many frames in a row it has to be so: what comes a part at a time may become lower again. */
+const CALM = 30;
 /** Milliseconds without scrolling before the place is written down: browsers bear no writing at every frame. */
 const REST = 200;
 
@@ -76,9 +78,9 @@ export function usePlaces(): {
       stopped = true;
     };
     for (const sign of SIGNS) addEventListener(sign, stop, { once: true, passive: true });
-    for (let i = 0; i < PATIENCE && !stopped; i++) {
+    for (let i = 0, there = 0; i < PATIENCE && there < CALM && !stopped; i++) {
       scrollTo(0, top);
-      if (Math.abs(scrollY - top) < 1) break;
+      there = Math.abs(scrollY - top) < 1 ? there + 1 : 0;
       await new Promise(requestAnimationFrame);
     }
     for (const sign of SIGNS) removeEventListener(sign, stop);
