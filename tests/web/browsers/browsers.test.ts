@@ -21,7 +21,7 @@ import { meanDifference, paintedIn, pixelsOf } from './pixels.ts';
 /** The colour that the page's controls begin with. */
 const OUTLINE = [0xff, 0x5a, 0x7a];
 /** Milliseconds for all pictures of the collection. */
-const LONG = 300_000;
+const LONG = 600_000;
 
 /** What each engine made, to be compared in the end: by engine, by file. */
 const stickers = new Map<string, Map<string, RgbaImage>>();

@@ -15,7 +15,7 @@ const CARDS = `[...document.querySelectorAll('.sticker-card')].map((card) => ({
 }))`;
 
 /** The engines on two cores have many pictures to cut. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 540_000;
 
 export function cardsOn(page: DrivenPage): Promise<Card[]> {
   return page.evaluate(CARDS);
