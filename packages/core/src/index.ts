@@ -1,5 +1,6 @@
 export * from './cutout/cutOut.ts';
 export * from './edit/correction.ts';
+export * from './edit/strokes.ts';
 export * from './edit/withMask.ts';
 export * from './errors.ts';
 export * from './file/checkSize.ts';
