@@ -2,7 +2,7 @@ import type { Order, RleMask } from '@stickersnap/core';
 import { type Restraint, UNRESTRAINED } from '../caution/restraint.ts';
 import { createNetworkCalls } from './createNetworkCalls.ts';
 import { createPictureCalls } from './createPictureCalls.ts';
-import { type Cut, newCut } from './cut.ts';
+import { type Cut, newCut, pixelsId } from './cut.ts';
 import type { HostOptions } from './host/host.ts';
 import { patienceWith } from './patience.ts';
 import type { StepReport } from './services.ts';
@@ -29,7 +29,16 @@ export interface BrowserEngine extends WebEngine {
 }
 
 /** What someone looks at goes before what is made ahead. */
-const PRIORITY = { keep: 4, forget: 4, readMask: 4, sticker: 3, thumbnail: 2, cutOut: 1, zip: 3 } as const;
+const PRIORITY = {
+  keep: 4,
+  forget: 4,
+  readMask: 4,
+  working: 4,
+  sticker: 3,
+  thumbnail: 2,
+  cutOut: 1,
+  zip: 3,
+} as const;
 
 /** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
 const LEAN = { restMs: 2000, mostCalls: 64 } as const;
@@ -79,6 +88,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       const order: Order = { recipe: cut.finder.recipe, products: [{ kind: 'cutout', trim }] };
       return (await make(file, cut, order, PRIORITY.cutOut, signal)).blob;
     },
+    working: (file, cut, signal) =>
+      pictures.call('working', { file: cut.picture ?? file, cut }, { signal, priority: PRIORITY.working }),
     zip: (files, signal) => pictures.call('zip', { files }, { signal, priority: PRIORITY.zip }),
     async prepare(recipe, onStep, signal) {
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
@@ -87,8 +98,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
     info: () => networks.call('info', undefined, { beside: true }),
     readMask: (mask, signal) =>
       pictures.call('readMask', { file: mask }, { signal, priority: PRIORITY.readMask }),
-    forget({ id }) {
-      pictures.call('forget', { id }, { priority: PRIORITY.forget }).catch(() => undefined);
+    forget(cut) {
+      pictures.call('forget', { id: pixelsId(cut) }, { priority: PRIORITY.forget }).catch(() => undefined);
     },
     renew() {
       networks.renew();

@@ -70,6 +70,13 @@ export interface Cut extends Found {
   readonly matteWish?: MatteWish;
   /** What takes the photo's place where a server answered with a picture in place of a mask. */
   readonly picture?: Blob;
+  /** The cut that it was edited from, whose working image it shares; see `pixelsId`. */
+  readonly pixelsOf?: string;
+}
+
+/** Under which name a cut's working image is kept. */
+export function pixelsId({ id, pixelsOf }: Pick<Cut, 'id' | 'pixelsOf'>): string {
+  return pixelsOf ?? id;
 }
 
 /** @param found what was found, and by whom. */

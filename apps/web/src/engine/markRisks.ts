@@ -32,6 +32,7 @@ export function markRisks(engine: BrowserEngine, begin: Marks['begin']): Browser
       ),
     sticker: (...call) => marked('finish', undefined, () => engine.sticker(...call)),
     cutOut: (...call) => marked('finish', undefined, () => engine.cutOut(...call)),
+    working: (...call) => marked('decode', undefined, () => engine.working(...call)),
     prepare: (recipe, ...rest) => marked('model', recipe, () => engine.prepare(recipe, ...rest)),
     readMask: (...call) => marked('decode', undefined, () => engine.readMask(...call)),
   };

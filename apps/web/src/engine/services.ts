@@ -41,6 +41,11 @@ export type PictureService = {
     readonly request: { readonly id: string; readonly image: RgbaImage };
     readonly result: undefined;
   };
+  /** The working image, as large as the cut's mask; what is kept stays kept. */
+  readonly working: {
+    readonly request: { readonly file: Blob; readonly cut: Cut };
+    readonly result: RgbaImage;
+  };
   /** Makes the order's one product of what was found. `file`: what the cut was made of. */
   readonly make: {
     readonly request: { readonly file: Blob; readonly cut: Cut; readonly order: Order };

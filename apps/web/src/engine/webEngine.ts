@@ -1,4 +1,4 @@
-import type { Box, Finding, Roi, Style } from '@stickersnap/core';
+import type { Box, Finding, RgbaImage, Roi, Style } from '@stickersnap/core';
 import type { Cut, MatteWish, Step } from './cut.ts';
 
 export type TellStep = (step: Step, share?: number) => void;
@@ -59,6 +59,8 @@ export interface StickerDrawer {
   sticker(file: Blob, cut: Cut, request: StickerRequest, signal?: AbortSignal): Promise<StickerFile>;
   /** RGBA PNG, the upright picture's size; `trim`: cropped to the subject. */
   cutOut(file: Blob, cut: Cut, options?: { readonly trim?: boolean }, signal?: AbortSignal): Promise<Blob>;
+  /** The picture at the size of the cut's mask: what an editor works on. */
+  working(file: Blob, cut: Cut, signal?: AbortSignal): Promise<RgbaImage>;
   /** One archive of files, under their names. */
   zip(files: readonly File[], signal?: AbortSignal): Promise<Blob>;
   /** Nothing more will be made of the cut: what was kept of it to be quick may go. */

@@ -1,8 +1,10 @@
+import type { HistoryEntry } from '@stickersnap/core';
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Cut } from '../engine/cut.ts';
 import type { StickerFile } from '../engine/webEngine.ts';
 import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { KeptBlob } from './keptBlob.ts';
+import type { KeptDraft } from './keptDrafts.ts';
 
 export const DATABASE = 'stickersnap';
 
@@ -25,12 +27,14 @@ export interface KeptSticker extends Omit<Sticker, 'file'> {
   readonly file: Omit<StickerFile, 'blob'> & { readonly blob: KeptBlob };
 }
 
-/** The keys of the last three are pictures' ids. */
+/** The keys of all but the first are pictures' ids, those of steps with their serials. */
 export interface KeptSchema extends DBSchema {
   pictures: { key: string; value: KeptPicture; indexes: { sheet: string } };
   files: { key: string; value: KeptBlob };
   thumbnails: { key: string; value: KeptBlob };
   stickers: { key: string; value: KeptSticker };
+  drafts: { key: string; value: KeptDraft };
+  steps: { key: [string, number]; value: HistoryEntry };
 }
 
 export type KeptDatabase = IDBPDatabase<KeptSchema>;
@@ -44,6 +48,9 @@ export const MIGRATIONS: readonly ((database: KeptDatabase, upgrade: Upgrade) =>
   async (database) => {
     database.createObjectStore('pictures', { keyPath: 'id' }).createIndex('sheet', 'sheet');
     for (const store of ['files', 'thumbnails', 'stickers'] as const) database.createObjectStore(store);
+  },
+  async (database) => {
+    for (const store of ['drafts', 'steps'] as const) database.createObjectStore(store);
   },
 ];
 

@@ -284,7 +284,9 @@ describe('the database', () => {
       old.close();
       const database = await openDatabase(() => undefined);
       expect(database.version).toBe(MIGRATIONS.length);
-      expect([...database.objectStoreNames]).toEqual(['files', 'pictures', 'stickers', 'thumbnails']);
+      expect([...database.objectStoreNames].toSorted()).toEqual(
+        ['files', 'pictures', 'stickers', 'thumbnails', 'drafts', 'steps'].toSorted(),
+      );
       expect(await blobOf((await database.get('files', 'a'))!).text()).toBe('cat');
       database.close();
     }

@@ -3,8 +3,9 @@ import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { Change } from '../state/sheet.ts';
 import type { KeptCut, KeptDatabase, KeptPicture, KeptSticker } from './database.ts';
 import { blobOf, type KeptBlob } from './keptBlob.ts';
+import { stepsOf } from './keptDrafts.ts';
 
-const STORES = ['pictures', 'files', 'thumbnails', 'stickers'] as const;
+const STORES = ['pictures', 'files', 'thumbnails', 'stickers', 'drafts'] as const;
 
 /** How Blobs go into the database: as they are, or as bytes. */
 export type PackBlob = (blob: Blob) => KeptBlob | Promise<KeptBlob>;
@@ -21,14 +22,14 @@ export async function writePicture(
   changes: ReadonlySet<Change>,
   pack: PackBlob,
 ): Promise<void> {
-  const { id, rank, name, plan, wish, look, problem, thumbnail, sticker } = picture;
+  const { id, rank, name, plan, wish, edit, look, problem, thumbnail, sticker } = picture;
   // Before the transaction, which ends as soon as something else is waited for.
   const cut = picture.cut && (await packCut(picture.cut, pack));
   const file = changes.has('file') ? await pack(picture.file) : undefined;
   const small = changes.has('thumbnail') && thumbnail !== undefined ? await pack(thumbnail) : undefined;
   const made = sticker && (await packSticker(sticker, pack));
   const transaction = database.transaction(STORES, 'readwrite');
-  const record: KeptPicture = { id, rank, name, plan, wish, cut, look, problem, ...where };
+  const record: KeptPicture = { id, rank, name, plan, wish, cut, edit, look, problem, ...where };
   const requests: Promise<unknown>[] = [transaction.objectStore('pictures').put(record)];
   if (file !== undefined) requests.push(transaction.objectStore('files').put(file, id));
   if (small !== undefined) requests.push(transaction.objectStore('thumbnails').put(small, id));
@@ -56,8 +57,12 @@ function unpackSticker({ order, file }: KeptSticker): Sticker {
 }
 
 export async function deletePicture(database: KeptDatabase, id: string): Promise<void> {
-  const transaction = database.transaction(STORES, 'readwrite');
-  await Promise.all([...STORES.map((store) => transaction.objectStore(store).delete(id)), transaction.done]);
+  const transaction = database.transaction([...STORES, 'steps'], 'readwrite');
+  await Promise.all([
+    ...STORES.map((store) => transaction.objectStore(store).delete(id)),
+    transaction.objectStore('steps').delete(stepsOf(id)),
+    transaction.done,
+  ]);
 }
 
 /** What a tab left, whole. Pictures whose photo is not there any more are of no use, and are left out. */
@@ -113,6 +118,7 @@ export async function moveSheets(database: KeptDatabase, from: readonly string[]
 
 /** Everything of every tab. */
 export async function deleteAll(database: KeptDatabase): Promise<void> {
-  const transaction = database.transaction(STORES, 'readwrite');
-  await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+  const stores = [...STORES, 'steps'] as const;
+  const transaction = database.transaction(stores, 'readwrite');
+  await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
 }

@@ -1,4 +1,5 @@
 import { SnapError } from '@stickersnap/core';
+import type { Cut } from '../engine/cut.ts';
 import type { StickerDrawer, SubjectFinder } from '../engine/webEngine.ts';
 import {
   addFiles,
@@ -8,6 +9,7 @@ import {
   dropTask,
   endCut,
   endDrawing,
+  endEdit,
   failCut,
   failDrawing,
   isKnown,
@@ -20,7 +22,7 @@ import {
   wishCut,
 } from '../state/changes.ts';
 import type { Look } from '../state/look.ts';
-import type { CutPlan, Picture, Task } from '../state/picture.ts';
+import type { CutPlan, Picture, PictureEdit, Task } from '../state/picture.ts';
 import type { Sheet } from '../state/sheet.ts';
 import { type CommonLook, needsDrawing, orderOf } from '../state/stickerOrder.ts';
 import { abortIn, type Lane, laneSettled, newLane, startLane } from './lane.ts';
@@ -100,6 +102,14 @@ export function addToLine(line: Line, files: readonly NamedFile[]): void {
 export function recut(line: Line, picture: Picture, plan: Partial<CutPlan> = {}): void {
   wishCut(line.sheet, picture, plan);
   abort(line, picture);
+  goOn(line);
+}
+
+/** Takes an edited cut, and draws its sticker before the others. @param edit `undefined`: it is as it was found. */
+export function mend(line: Line, picture: Picture, cut: Cut, edit: PictureEdit | undefined): void {
+  abort(line, picture);
+  endEdit(line.sheet, picture, cut, edit);
+  line.first = picture;
   goOn(line);
 }
 

@@ -5,6 +5,7 @@ import {
   type CutPlan,
   nothingFound,
   type Picture,
+  type PictureEdit,
   type PictureRecord,
   type Sticker,
   type StickerOrder,
@@ -37,6 +38,7 @@ export function addFiles(sheet: Sheet, files: readonly NamedFile[]): Picture[] {
       plan: { recipe: undefined, roi: undefined },
       wish: { urgent: false },
       cut: undefined,
+      edit: undefined,
       look: undefined,
       sticker: undefined,
       problem: undefined,
@@ -148,8 +150,20 @@ export function endCut(sheet: Sheet, picture: Picture, cut: Cut): void {
   picture.wish = undefined;
   picture.problem = undefined;
   picture.cut = cut;
+  picture.edit = undefined;
   if (nothingFound(picture)) dropSticker(sheet, picture);
   tell(sheet, picture, 'record');
+}
+
+/** The cut was edited by hand; the sticker of the one before is shown until the new one is drawn. */
+export function endEdit(sheet: Sheet, picture: Picture, cut: Cut, edit: PictureEdit | undefined): void {
+  picture.task = undefined;
+  picture.wish = undefined;
+  picture.problem = undefined;
+  picture.cut = cut;
+  picture.edit = edit;
+  if (nothingFound(picture)) dropSticker(sheet, picture);
+  tell(sheet, picture, 'record', 'sticker');
 }
 
 export function failCut(sheet: Sheet, picture: Picture, error: unknown): void {

@@ -1,4 +1,4 @@
-import type { Roi } from '@stickersnap/core';
+import type { Roi, Strokes } from '@stickersnap/core';
 import type { Cut, MatteWish, Step } from '../engine/cut.ts';
 import type { StickerFile, StickerRequest } from '../engine/webEngine.ts';
 import type { Look } from './look.ts';
@@ -34,6 +34,14 @@ export interface PictureProblem extends Problem {
   readonly order?: StickerOrder | undefined;
 }
 
+/** How a cut came to be another than was found: by hand. */
+export interface PictureEdit {
+  /** What had been found, to which “start over” leads back. Its pixels are those of the edited cut. */
+  readonly found: Omit<Cut, 'picture'>;
+  /** What was done to its mask. */
+  readonly strokes: Strokes;
+}
+
 /** What is being done with a picture at this moment; never kept. */
 export interface Task {
   readonly kind: 'cut' | 'drawing';
@@ -53,6 +61,8 @@ export interface PictureRecord {
   plan: CutPlan;
   wish: CutWish | undefined;
   cut: Cut | undefined;
+  /** `undefined`: the cut is as it was found. */
+  edit: PictureEdit | undefined;
   /** `undefined`: the common look. */
   look: Look | undefined;
   sticker: Sticker | undefined;

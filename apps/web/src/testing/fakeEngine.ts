@@ -62,6 +62,9 @@ export function createFakeEngine(): FakeEngine {
     async cutOut(file) {
       return file;
     },
+    async working(_, { mask: { width, height } }) {
+      return { width, height, data: new Uint8ClampedArray(width * height * 4).fill(255) };
+    },
     async zip(files) {
       return new Blob([files.map(({ name }) => name).join()]);
     },

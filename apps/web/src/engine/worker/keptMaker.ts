@@ -14,7 +14,7 @@ import {
   scalePlain,
   trim,
 } from '@stickersnap/core';
-import type { Cut } from '../cut.ts';
+import { type Cut, pixelsId } from '../cut.ts';
 import { codec } from './ownSettings.ts';
 import type { PixelCache } from './pixelCache.ts';
 import { readFile } from './readFile.ts';
@@ -44,12 +44,18 @@ export function keptMaker(file: Blob, cut: Cut, pixels: PixelCache, signal: Abor
 
 /** As it was found: at working size. */
 async function smallOf(file: Blob, cut: Cut, pixels: PixelCache): Promise<Segmentation> {
-  const image = pixels.get(cut.id) ?? (await workingImage(file, cut));
-  pixels.set(cut.id, image);
+  const image = await workingImage(file, cut, pixels);
   return segmentationOf(cut, image, image);
 }
 
-async function workingImage(file: Blob, cut: Cut): Promise<RgbaImage> {
+/** At the size of the cut's mask: as it was kept, else decoded anew. */
+export async function workingImage(file: Blob, cut: Cut, pixels: PixelCache): Promise<RgbaImage> {
+  const image = pixels.get(pixelsId(cut)) ?? (await decodeWorking(file, cut));
+  pixels.set(pixelsId(cut), image);
+  return image;
+}
+
+async function decodeWorking(file: Blob, cut: Cut): Promise<RgbaImage> {
   const { width, height } = cut.mask;
   // A cut that was made elsewhere does not say; then a little larger than needed.
   const maxSide = cut.decodedTo ?? 2 * Math.max(width, height);

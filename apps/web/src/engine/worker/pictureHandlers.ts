@@ -17,7 +17,7 @@ import {
 } from '@stickersnap/core';
 import { isWebKit } from '../isWebKit.ts';
 import type { PictureService } from '../services.ts';
-import { keptMaker } from './keptMaker.ts';
+import { keptMaker, workingImage } from './keptMaker.ts';
 import { codec } from './ownSettings.ts';
 import { photoBehind } from './photoBehind.ts';
 import { BUDGET, createPixelCache, LEAN_BUDGET } from './pixelCache.ts';
@@ -56,6 +56,12 @@ export const pictureHandlers: Handlers<PictureService> = {
   keep: async ({ id, image }) => {
     pixels.set(id, image);
     return { result: undefined };
+  },
+  working: async ({ file, cut }) => {
+    const { width, height, data } = await workingImage(file, cut, pixels);
+    // A copy: what is kept goes on being used here.
+    const copy = { width, height, data: data.slice() };
+    return { result: copy, transfer: [copy.data.buffer] };
   },
   make: async ({ file, cut, order }, { signal }) => {
     const products: MadeProduct[] = [];
