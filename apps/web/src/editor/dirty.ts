@@ -1,19 +1,6 @@
 import type { Box } from '@stickersnap/core';
 import type { View } from './view.ts';
 
-/** The smallest box around both. */
-export function joinBoxes(a: Box | undefined, b: Box | undefined): Box | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
-}
-
 /**
  * Where a part of the picture is seen, in pixels of the canvas, rounded outwards and a little more: what is scaled
  * smoothly mixes with its neighbours.

@@ -1,5 +1,5 @@
-import type { Box, Mask, Size } from '@stickersnap/core';
-import { boxOnCanvas, joinBoxes } from './dirty.ts';
+import { type Box, joinBoxes, type Mask, type Size } from '@stickersnap/core';
+import { boxOnCanvas } from './dirty.ts';
 import { GROUND_TILES, type GroundId } from './grounds.ts';
 import { veilOf } from './veil.ts';
 import type { View } from './view.ts';
@@ -27,7 +27,11 @@ export interface Painter {
   /** Whether there is something to paint. */
   readonly isDirty: () => boolean;
   paint(): void;
-  /** A part of what is seen, larger. @param around in CSS pixels of the stage. */
+  /**
+   * A part of what is seen, larger.
+   * @param around in CSS pixels of the stage.
+   * @param zoom pixels of the canvas for each of those.
+   */
   magnify(into: HTMLCanvasElement, around: { readonly x: number; readonly y: number }, zoom: number): void;
 }
 
@@ -132,7 +136,7 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
     },
     magnify(into, { x, y }, zoom) {
       const context = into.getContext('2d')!;
-      const side = into.width / zoom;
+      const side = (into.width / zoom) * ratio;
       const from = [x * ratio - side / 2, y * ratio - side / 2, side, side] as const;
       context.clearRect(0, 0, into.width, into.height);
       for (const canvas of [photo, veil]) context.drawImage(canvas, ...from, 0, 0, into.width, into.height);

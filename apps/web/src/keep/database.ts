@@ -1,10 +1,9 @@
-import type { HistoryEntry } from '@stickersnap/core';
+import type { Gesture, HistoryEntry, KeptSession } from '@stickersnap/core';
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Cut } from '../engine/cut.ts';
 import type { StickerFile } from '../engine/webEngine.ts';
 import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { KeptBlob } from './keptBlob.ts';
-import type { KeptDraft } from './keptDrafts.ts';
 
 export const DATABASE = 'stickersnap';
 
@@ -25,6 +24,18 @@ export interface KeptCut extends Omit<Cut, 'picture'> {
 
 export interface KeptSticker extends Omit<Sticker, 'file'> {
   readonly file: Omit<StickerFile, 'blob'> & { readonly blob: KeptBlob };
+}
+
+/** An editing that is under way, or that a cut came from, without its steps, which lie beside it. */
+export interface KeptDraft extends Omit<KeptSession, 'history'> {
+  /** The id of the cut that it belongs to: of any other it says nothing. */
+  readonly cut: string;
+  /** Who wrote it: an editor, from its opening to its end. */
+  readonly by: string;
+  readonly settled: readonly Gesture[];
+  /** Serials of the steps. */
+  readonly done: readonly number[];
+  readonly undone: readonly number[];
 }
 
 /** The keys of all but the first are pictures' ids, those of steps with their serials. */

@@ -1,18 +1,7 @@
-import type { Gesture, HistoryEntry, KeptSession } from '@stickersnap/core';
+import type { HistoryEntry, KeptSession } from '@stickersnap/core';
 import type { KeptDatabase } from './database.ts';
 
-/** An editing that is under way, or that a cut came from, without its steps, which lie beside it. */
-export interface KeptDraft extends Omit<KeptSession, 'history'> {
-  /** The id of the cut that it belongs to: of any other it says nothing. */
-  readonly cut: string;
-  /** Who wrote it: an editor, from its opening to its end. */
-  readonly by: string;
-  readonly settled: readonly Gesture[];
-  /** Serials of the steps. */
-  readonly done: readonly number[];
-  readonly undone: readonly number[];
-}
-
+/** An editing as it is kept. */
 export interface Draft {
   readonly cut: string;
   readonly by: string;

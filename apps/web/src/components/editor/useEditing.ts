@@ -1,0 +1,149 @@
+import { decodeRle, type EditSession, openSession, type RgbaImage } from '@stickersnap/core';
+import { computed, onBeforeUnmount, type Ref, ref, shallowRef } from 'vue';
+import { usePageContext } from '../../context/pageContext.ts';
+import { editedCut, foundCut, foundOf } from '../../editor/editedCut.ts';
+import { type Editing, type EditingChange, openEditing } from '../../editor/editing.ts';
+import { openEditWorker } from '../../editor/openEditWorker.ts';
+import { type Cut, newId } from '../../engine/cut.ts';
+import { draftsWritten, dropDraft, putDraft, takeDraft } from '../../keep/draftShelf.ts';
+import { mend } from '../../line/line.ts';
+import type { Picture } from '../../state/picture.ts';
+import { shelfOf } from './shelfOf.ts';
+
+export interface EditingHooks {
+  readonly onDirty: Parameters<typeof openEditing>[0]['onDirty'];
+  readonly onChange: (change: EditingChange) => void;
+  readonly onFailed: (error: unknown) => void;
+  /** What is drawn cannot be kept. */
+  readonly onLost: (why: 'full' | 'elsewhere') => void;
+}
+
+/** A picture under edit: opened, kept at each step, and used or left. */
+export function useEditing(picture: Picture, hooks: EditingHooks) {
+  const { browser, keeper, line } = usePageContext();
+  const shelf = shelfOf(keeper);
+  const by = newId();
+  const before = foundOf({ cut: picture.cut!, edit: picture.edit });
+  const base = picture.cut!;
+  const controller = new AbortController();
+  const editing = shallowRef<Editing>();
+  const image = shallowRef<RgbaImage>();
+  const problem = shallowRef<unknown>();
+  /** Counts what changed, so that others may look again. */
+  const version = ref(0);
+  const state: Ref<ReturnType<Editing['state']>> = ref('idle');
+  const resumed = ref(false);
+  let writer: string | undefined;
+  /** The steps as they were when it was opened. */
+  let opened: readonly unknown[] = [];
+  let worker: ReturnType<typeof openEditWorker> | undefined;
+
+  const look = <T>(read: (session: EditSession) => T, otherwise: T) =>
+    computed(() => {
+      void version.value;
+      void state.value;
+      return editing.value === undefined ? otherwise : read(editing.value.session);
+    });
+  const canUndo = look((session) => session.canUndo || session.isDrafting, false);
+  const canRedo = look((session) => session.canRedo, false);
+  /** Whether something would be lost if it were thrown away. */
+  const isChanged = look((session) => !isSame(session.gestures, opened), false);
+
+  async function open(): Promise<void> {
+    try {
+      const [pixels, draft] = await Promise.all([
+        browser.working(picture.file, base, controller.signal),
+        takeDraft(shelf, picture.id, base.id),
+      ]);
+      if (controller.signal.aborted) return;
+      const found = decodeRle(before.mask);
+      worker = openEditWorker({ image: pixels, found });
+      const scene = { image: pixels, found, work: worker.work };
+      const strokes = picture.edit?.strokes;
+      const session =
+        draft === undefined
+          ? openSession({ ...scene, ...(strokes && { strokes }) })
+          : openSession({ ...scene, kept: draft.kept });
+      writer = draft?.by;
+      opened = strokes?.gestures ?? [];
+      resumed.value = draft !== undefined && !isSame(session.gestures, opened);
+      image.value = pixels;
+      editing.value = openEditing({
+        session,
+        onDirty: hooks.onDirty,
+        onChange(change) {
+          version.value++;
+          keep(base.id);
+          hooks.onChange(change);
+        },
+        onState() {
+          state.value = editing.value?.state() ?? 'idle';
+        },
+        onFailed: hooks.onFailed,
+      });
+    } catch (error) {
+      if (!controller.signal.aborted) problem.value = error;
+    }
+  }
+
+  /** @param cut to whose mask it belongs. */
+  function keep(cut: string): void {
+    const kept = editing.value?.session.keep();
+    if (kept !== undefined) putDraft(shelf, picture.id, { cut, by, kept }, writer, hooks.onLost);
+  }
+
+  /** The cut as it is drawn now. */
+  function cutNow(): Cut | undefined {
+    const session = editing.value?.session;
+    if (session === undefined || image.value === undefined) return undefined;
+    const { mask, found } = session;
+    if (isSame(mask.data, found.data)) return foundCut(before, base.picture);
+    return editedCut(before, base.picture, image.value, mask);
+  }
+
+  /** Uses what was drawn. */
+  function use(): void {
+    const cut = cutNow();
+    const strokes = editing.value?.session.toStrokes();
+    if (cut === undefined || strokes === undefined || !isChanged.value) return;
+    const isFound = cut.id === before.id;
+    mend(line, picture, cut, isFound ? undefined : { found: before, strokes });
+    keep(cut.id);
+  }
+
+  /** Throws away what was not used. */
+  const discard = () => dropDraft(shelf, picture.id);
+
+  function close(): void {
+    controller.abort();
+    worker?.close();
+  }
+  onBeforeUnmount(close);
+
+  return {
+    editing,
+    image,
+    problem,
+    version,
+    state,
+    resumed,
+    canUndo,
+    canRedo,
+    isChanged,
+    open,
+    cutNow,
+    use,
+    discard,
+    written: () => draftsWritten(shelf),
+  };
+}
+
+function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] === b[i]) continue;
+    if (typeof a[i] !== 'object' || JSON.stringify(a[i]) !== JSON.stringify(b[i])) return false;
+  }
+  return true;
+}

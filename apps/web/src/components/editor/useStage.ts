@@ -1,0 +1,73 @@
+import type { Box, Size } from '@stickersnap/core';
+import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef } from 'vue';
+import { createPainter, type Painter, type PainterParts } from '../../editor/painter.ts';
+import { type Frame, fitView, restage, type View } from '../../editor/view.ts';
+
+export interface StageParts {
+  readonly stage: Readonly<Ref<HTMLElement | undefined>>;
+  readonly photo: Readonly<Ref<HTMLCanvasElement | undefined>>;
+  readonly veil: Readonly<Ref<HTMLCanvasElement | undefined>>;
+  readonly size: Size;
+  readonly mask: PainterParts['mask'];
+  /** After each frame that was painted: what lies over the picture follows it. */
+  readonly onFrame: () => void;
+}
+
+/** A picture on the stage: its view, and when it is painted. */
+export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts) {
+  const view = shallowRef<View>({ scale: 1, x: 0, y: 0 });
+  const frame = shallowRef<Frame>({ picture: size, stage: { width: 1, height: 1 } });
+  const isFirst = ref(true);
+  const painter = shallowRef<Painter>();
+  let asked: number | undefined;
+
+  const observer = new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = stage.value!;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    const next: Frame = { picture: size, stage: { width: clientWidth, height: clientHeight } };
+    view.value = isFirst.value ? fitView(next) : restage(view.value, frame.value, next);
+    isFirst.value = false;
+    frame.value = next;
+    painter.value?.resize(next.stage, devicePixelRatio);
+    // At once: a canvas of another size is empty.
+    paint();
+  });
+
+  function paint(): void {
+    if (asked !== undefined) cancelAnimationFrame(asked);
+    asked = undefined;
+    painter.value?.show(view.value);
+    painter.value?.paint();
+    onFrame();
+  }
+
+  /** Paints with the next frame, however often it is asked for. */
+  function askPaint(): void {
+    asked ??= requestAnimationFrame(paint);
+  }
+
+  onMounted(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    painter.value = createPainter({ photo: photo.value!, veil: veil.value!, mask, size, dark });
+    observer.observe(stage.value!);
+  });
+  onBeforeUnmount(() => {
+    observer.disconnect();
+    if (asked !== undefined) cancelAnimationFrame(asked);
+  });
+
+  return {
+    view,
+    frame,
+    painter,
+    askPaint,
+    look(next: View): void {
+      view.value = next;
+      askPaint();
+    },
+    changed(box: Box): void {
+      painter.value?.changed(box);
+      askPaint();
+    },
+  };
+}

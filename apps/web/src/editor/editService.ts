@@ -1,0 +1,12 @@
+import type { Gesture, Mask, MaskPart, Scene } from '@stickersnap/core';
+
+/** What an editor has worked out in a worker of its own. */
+export type EditService = {
+  /** The picture that is edited; said once, before the first gesture. */
+  readonly begin: { readonly request: Scene; readonly result: undefined };
+  /** What a gesture makes of a mask. */
+  readonly paint: {
+    readonly request: { readonly mask: Mask; readonly gesture: Gesture };
+    readonly result: MaskPart | undefined;
+  };
+};

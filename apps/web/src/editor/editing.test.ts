@@ -1,0 +1,109 @@
+import { type Box, createImage, createMask, openSession, paintGesture, type Work } from '@stickersnap/core';
+import { describe, expect, test } from 'vitest';
+import { type EditingChange, openEditing } from './editing.ts';
+import { DEFAULT_TOOLS, type ToolSettings } from './toolbox.ts';
+
+const SIZE = [60, 40] as const;
+
+function setUp(work?: Work) {
+  const image = createImage(...SIZE);
+  const session = openSession({ image, found: createMask(...SIZE), ...(work && { work }) });
+  const dirty: Box[] = [];
+  const changes: EditingChange[] = [];
+  const failures: unknown[] = [];
+  const states: string[] = [];
+  const editing = openEditing({
+    session,
+    onDirty: (box) => dirty.push(box),
+    onChange: (change) => changes.push(change),
+    onState: () => states.push(editing.state()),
+    onFailed: (error) => failures.push(error),
+  });
+  const stroke = (x: number, settings: ToolSettings = DEFAULT_TOOLS, opposite = false) => {
+    editing.begin({ x, y: 20 }, settings, 4, opposite);
+    editing.draw([{ x: x + 5, y: 20 }]);
+    editing.end();
+  };
+  return { editing, session, dirty, changes, failures, states, stroke };
+}
+
+describe('an editing', () => {
+  test('tells each step: what it did, how much and where', () => {
+    const { changes, stroke, dirty, states } = setUp();
+    stroke(5);
+    expect(changes.length).toBe(1);
+    expect(changes[0]).toMatchObject({ what: 'done', told: { did: 'broughtBack', zone: 'left' } });
+    expect(changes[0]!.told.share).toBeGreaterThan(2);
+    expect(dirty.length).toBeGreaterThan(0);
+    stroke(6, DEFAULT_TOOLS, true);
+    expect(changes[1]).toMatchObject({ what: 'done', told: { did: 'removed' } });
+    expect(states).toEqual(['drawing', 'idle', 'drawing', 'idle']);
+  });
+
+  test('undoes and redoes, and tells that', () => {
+    const { editing, changes, stroke, session } = setUp();
+    stroke(40);
+    const drawn = session.mask.data.slice();
+    editing.undo();
+    expect(changes.at(-1)).toMatchObject({ what: 'undone', told: { did: 'removed' } });
+    expect(session.mask.data.every((value) => value === 0)).toBe(true);
+    editing.redo();
+    expect(changes.at(-1)).toMatchObject({ what: 'redone', told: { did: 'broughtBack' } });
+    expect(session.mask.data).toEqual(drawn);
+    editing.redo();
+    expect(changes.length).toBe(3);
+  });
+
+  test('a stroke that is given up, or undone while it is drawn, was never there', () => {
+    const { editing, changes, session } = setUp();
+    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, 4, false);
+    editing.cancel();
+    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, 4, false);
+    editing.undo();
+    editing.draw([{ x: 30, y: 20 }]);
+    editing.end();
+    expect(session.mask.data.every((value) => value === 0)).toBe(true);
+    expect(changes).toEqual([]);
+    expect(editing.state()).toBe('idle');
+  });
+
+  test('a step that changes nothing is none', () => {
+    const { changes, stroke, session } = setUp();
+    stroke(20, { ...DEFAULT_TOOLS, tool: 'erase' });
+    expect(changes).toEqual([]);
+    expect(session.canUndo).toBe(false);
+  });
+
+  test('another tool is taken between strokes, not within one', () => {
+    const { editing, changes } = setUp();
+    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, 4, false);
+    editing.begin({ x: 40, y: 20 }, { ...DEFAULT_TOOLS, tool: 'erase' }, 4, false);
+    editing.end();
+    expect(changes.map(({ told }) => told.did)).toEqual(['broughtBack']);
+  });
+
+  test('a whole step may be worked out elsewhere; until it is there it waits', async () => {
+    const { editing, changes, session, states } = setUp(async (mask, gesture) => {
+      const copy = { ...mask, data: mask.data.slice() };
+      await Promise.resolve();
+      return paintGesture(session, copy, gesture);
+    });
+    editing.apply({ tool: 'invert' });
+    expect(editing.state()).toBe('waiting');
+    expect(changes).toEqual([]);
+    await expect.poll(() => changes.length).toBe(1);
+    expect(session.mask.data.every((value) => value === 255)).toBe(true);
+    expect(states).toEqual(['waiting', 'idle']);
+    editing.undo();
+    expect(session.mask.data.every((value) => value === 0)).toBe(true);
+  });
+
+  test('what cannot be worked out changes nothing', async () => {
+    const { editing, failures, session, changes } = setUp(() => Promise.reject(new Error('lost')));
+    editing.apply({ tool: 'invert' });
+    await expect.poll(() => failures.length).toBe(1);
+    expect(session.isDrafting).toBe(false);
+    expect(session.canUndo).toBe(false);
+    expect(changes).toEqual([]);
+  });
+});
