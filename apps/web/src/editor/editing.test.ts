@@ -4,6 +4,7 @@ import { type EditingChange, openEditing } from './editing.ts';
 import { DEFAULT_TOOLS, type ToolSettings } from './toolbox.ts';
 
 const SIZE = [60, 40] as const;
+const PRESS = { radius: 4, reach: 3 };
 
 function setUp(work?: Work) {
   const image = createImage(...SIZE);
@@ -20,7 +21,7 @@ function setUp(work?: Work) {
     onFailed: (error) => failures.push(error),
   });
   const stroke = (x: number, settings: ToolSettings = DEFAULT_TOOLS, opposite = false) => {
-    editing.begin({ x, y: 20 }, settings, 4, opposite);
+    editing.begin({ x, y: 20 }, settings, PRESS, opposite);
     editing.draw([{ x: x + 5, y: 20 }]);
     editing.end();
   };
@@ -56,9 +57,9 @@ describe('an editing', () => {
 
   test('a stroke that is given up, or undone while it is drawn, was never there', () => {
     const { editing, changes, session } = setUp();
-    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, 4, false);
+    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
     editing.cancel();
-    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, 4, false);
+    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
     editing.undo();
     editing.draw([{ x: 30, y: 20 }]);
     editing.end();
@@ -76,8 +77,8 @@ describe('an editing', () => {
 
   test('another tool is taken between strokes, not within one', () => {
     const { editing, changes } = setUp();
-    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, 4, false);
-    editing.begin({ x: 40, y: 20 }, { ...DEFAULT_TOOLS, tool: 'erase' }, 4, false);
+    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
+    editing.begin({ x: 40, y: 20 }, { ...DEFAULT_TOOLS, tool: 'erase' }, PRESS, false);
     editing.end();
     expect(changes.map(({ told }) => told.did)).toEqual(['broughtBack']);
   });
@@ -105,5 +106,62 @@ describe('an editing', () => {
     expect(session.isDrafting).toBe(false);
     expect(session.canUndo).toBe(false);
     expect(changes).toEqual([]);
+  });
+
+  test('the edge is slid to and fro, and makes one step when it is let go', () => {
+    const { editing, changes, stroke, session } = setUp();
+    stroke(20);
+    const before = session.mask.data.slice();
+    editing.slide('grow', 3);
+    expect(editing.state()).toBe('drawing');
+    editing.slide('grow', -1);
+    editing.slide('grow', 2);
+    expect(changes.length).toBe(1);
+    editing.settle();
+    expect(changes.length).toBe(2);
+    expect(changes[1]).toMatchObject({ told: { did: 'broughtBack' } });
+    editing.slide('feather', 2);
+    editing.slide('feather', 0);
+    editing.settle();
+    expect(changes.length).toBe(2);
+    editing.undo();
+    expect(session.mask.data).toEqual(before);
+    expect(editing.state()).toBe('idle');
+  });
+
+  test('a line takes several presses, and shows itself until it is closed', () => {
+    const { editing, changes, states } = setUp();
+    const polygon = { ...DEFAULT_TOOLS, tool: 'lasso', line: 'polygon' } as const;
+    const corner = (x: number, y: number) => {
+      editing.begin({ x, y }, polygon, PRESS, false);
+      editing.end();
+    };
+    corner(10, 10);
+    corner(50, 10);
+    corner(50, 30);
+    expect(editing.making()).toMatchObject({ polygon: [10, 10, 50, 10, 50, 30] });
+    expect(states.at(-1)).toBe('drawing');
+    corner(11, 11);
+    expect(changes.length).toBe(1);
+    expect(changes[0]!.told.share).toBeGreaterThan(14);
+    expect(editing.making()).toBeUndefined();
+  });
+
+  test('while an answer is awaited another press does nothing, and the answer is not lost', async () => {
+    const { editing, changes, session, stroke } = setUp(async (mask, gesture) => {
+      await Promise.resolve();
+      return paintGesture(session, mask, gesture);
+    });
+    const lasso = { ...DEFAULT_TOOLS, tool: 'lasso' } as const;
+    editing.begin({ x: 5, y: 5 }, lasso, PRESS, false);
+    editing.draw([
+      { x: 40, y: 5 },
+      { x: 40, y: 30 },
+    ]);
+    editing.end();
+    expect(editing.state()).toBe('waiting');
+    stroke(20);
+    await expect.poll(() => changes.length).toBe(1);
+    expect(session.gestures.map(({ tool }) => tool)).toEqual(['lasso']);
   });
 });

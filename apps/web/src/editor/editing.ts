@@ -2,9 +2,12 @@ import {
   type Box,
   copyBox,
   type EditSession,
+  featherSlider,
   type Gesture,
+  growSlider,
   type Mask,
-  type MaskPart,
+  perform,
+  type Slider,
   type Step,
   type Tool,
   type ToolPoint,
@@ -30,13 +33,21 @@ export interface EditingParts {
   readonly onFailed: (error: unknown) => void;
 }
 
+export interface PressSize {
+  /** Of the brush. */
+  readonly radius: number;
+  /** As near to a place counts as that place. */
+  readonly reach: number;
+}
+
 /** A session with a tool in hand. */
 export interface Editing {
   readonly session: EditSession;
   readonly state: () => Tool['state'];
-  /** The points of a line that is open, where the tool in hand shows one: x, y, x, y, … */
-  readonly tool: () => Tool | undefined;
-  begin(point: ToolPoint, settings: ToolSettings, radius: number, opposite: boolean): void;
+  /** What is being made, to be drawn over the picture. */
+  readonly making: () => Gesture | undefined;
+  /** @param size of brush and press, in pixels of the picture. */
+  begin(point: ToolPoint, settings: ToolSettings, size: PressSize, opposite: boolean): void;
   draw(points: readonly ToolPoint[]): void;
   end(): void;
   /** Ends what takes several presses. */
@@ -44,6 +55,9 @@ export interface Editing {
   cancel(): void;
   /** A whole step at once, worked out elsewhere where that takes long. */
   apply(gesture: Gesture): void;
+  /** Shows what the edge would be like; `settle` makes a step of it. @param value in pixels of the picture. */
+  slide(which: 'grow' | 'feather', value: number): void;
+  settle(): void;
   undo(): void;
   redo(): void;
 }
@@ -54,6 +68,7 @@ export function openEditing(parts: EditingParts): Editing {
   const told: Mask = { ...session.mask, data: session.mask.data.slice() };
   let history = session.history;
   let tool: Tool | undefined;
+  let slider: { readonly which: 'grow' | 'feather'; readonly control: Slider } | undefined;
   let madeOf = '';
   let pending = 0;
   let state: Tool['state'] = 'idle';
@@ -71,7 +86,9 @@ export function openEditing(parts: EditingParts): Editing {
       const box = history.done.at(-1)?.patch.box;
       if (box !== undefined) tell('done', box);
     }
-    const now = pending > 0 ? 'waiting' : (tool?.state ?? 'idle');
+    const inHand =
+      slider?.control.state !== undefined && slider.control.state !== 'idle' ? slider.control : tool;
+    const now = pending > 0 ? 'waiting' : (inHand?.state ?? 'idle');
     if (now === state) return;
     state = now;
     onState();
@@ -89,6 +106,8 @@ export function openEditing(parts: EditingParts): Editing {
       const box = await later;
       if (box !== undefined) onDirty(box);
     } catch (error) {
+      const { width, height } = session.mask;
+      onDirty({ x: 0, y: 0, width, height });
       onFailed(error);
     }
     pending--;
@@ -111,11 +130,11 @@ export function openEditing(parts: EditingParts): Editing {
   return {
     session,
     state: () => state,
-    tool: () => tool,
-    begin(point, settings, radius, opposite) {
+    making: () => tool?.making,
+    begin(point, settings, { radius, reach }, opposite) {
       const key = JSON.stringify([settings, radius]);
       if (tool === undefined || (tool.state === 'idle' && key !== madeOf)) {
-        tool = makeTool(session, settings, radius);
+        tool = makeTool(session, settings, radius, reach);
         madeOf = key;
       }
       take(tool?.down(point, { opposite }));
@@ -125,27 +144,27 @@ export function openEditing(parts: EditingParts): Editing {
     complete: () => take(tool?.complete()),
     cancel() {
       take(tool?.cancel());
+      take(slider?.control.cancel());
       tool = undefined;
       look();
     },
     apply(gesture) {
       if (tool !== undefined && tool.state !== 'idle') take(tool.cancel());
       tool = undefined;
-      const draft = session.draft();
-      const settle = (part: MaskPart | undefined) => {
-        const box = draft.show(part);
-        draft.commit(gesture);
-        return box;
-      };
-      const part = session.work(session.mask, gesture);
-      if (!(part instanceof Promise)) take({ dirty: settle(part) });
-      else {
-        const giveUp = (error: unknown) => {
-          draft.cancel();
-          throw error;
-        };
-        take({ dirty: undefined, later: part.then(settle, giveUp) });
+      take(perform(session, gesture));
+    },
+    slide(which, value) {
+      if (tool !== undefined && tool.state !== 'idle') take(tool.cancel());
+      tool = undefined;
+      if (slider?.which !== which || slider.control.state === 'idle') {
+        if (slider !== undefined) take(slider.control.cancel());
+        const control = which === 'grow' ? growSlider(session) : featherSlider(session);
+        slider = { which, control };
       }
+      take(slider.control.slide(value));
+    },
+    settle() {
+      take(slider?.control.complete());
     },
     undo: () => moved('undone', () => session.undo()),
     redo: () => moved('redone', () => session.redo()),

@@ -50,7 +50,7 @@ interface KeyRow {
 
 /** All keys, in the order in which they are shown. */
 export const KEY_ROWS: readonly KeyRow[] = [
-  { wish: 'press', keys: ['enter', ' '], shown: ['Enter'] },
+  { wish: 'press', keys: ['enter'], shown: ['Enter'] },
   { wish: 'opposite', keys: ['backspace', 'delete'], shown: ['Delete'] },
   { wish: 'finish', keys: ['f'], shown: ['F'] },
   { wish: 'restore', keys: ['b'], shown: ['B'] },

@@ -19,7 +19,10 @@ export function openEditWorker(scene: Scene): EditWorker {
 
   function open(): Connection<EditService> {
     if (connection !== undefined) return connection;
-    worker = new Worker(new URL('./worker/edit.worker.ts', import.meta.url), { type: 'module', name: 'edit' });
+    worker = new Worker(new URL('./worker/edit.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'edit',
+    });
     const opened = connect<EditService>(webPort(worker));
     worker.addEventListener('error', () => {
       isLost = true;
@@ -35,7 +38,9 @@ export function openEditWorker(scene: Scene): EditWorker {
       const copy = { ...mask, data: mask.data.slice() };
       if (!isLost) {
         try {
-          return await open().call('paint', { mask: copy, gesture });
+          const sent = { ...copy, data: copy.data.slice() };
+          const transfer = [sent.data.buffer];
+          return await open().call('paint', { mask: sent, gesture }, { transfer });
         } catch (error) {
           if (!(error instanceof SnapError) || error.code !== 'worker-lost') throw error;
         }

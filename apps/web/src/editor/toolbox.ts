@@ -1,13 +1,24 @@
-import { brushTool, type EditSession, type GestureKind, type Tool } from '@stickersnap/core';
+import {
+  brushTool,
+  type EditSession,
+  type GestureKind,
+  holeTool,
+  islandTool,
+  lassoTool,
+  subjectTool,
+  type Tool,
+  wandTool,
+} from '@stickersnap/core';
 
 export const TOOLS = ['restore', 'erase', 'lasso', 'wand', 'parts', 'edge'] as const;
 
 export type ToolId = (typeof TOOLS)[number];
 
+/** How a lasso's line is drawn. */
+export const LINES = ['freehand', 'polygon'] as const;
+
 /** What a tap on a part does. */
 export const PART_WAYS = ['island', 'hole', 'subject'] as const;
-
-export type PartWay = (typeof PART_WAYS)[number];
 
 /** All that can be set of the tools, whichever is in hand. */
 export interface ToolSettings {
@@ -18,9 +29,10 @@ export interface ToolSettings {
   readonly hardness: number;
   /** Of lasso and wand. */
   readonly kind: GestureKind;
+  readonly line: (typeof LINES)[number];
   /** Difference of colour, 0–100. */
   readonly tolerance: number;
-  readonly part: PartWay;
+  readonly part: (typeof PART_WAYS)[number];
 }
 
 export const DEFAULT_TOOLS: ToolSettings = {
@@ -28,6 +40,7 @@ export const DEFAULT_TOOLS: ToolSettings = {
   radius: undefined,
   hardness: 0.8,
   kind: 'add',
+  line: 'freehand',
   tolerance: 12,
   part: 'island',
 };
@@ -37,10 +50,31 @@ export function isBrush(tool: ToolId): boolean {
   return tool === 'restore' || tool === 'erase';
 }
 
-/** The tool that is in hand; `undefined` where it is none for pointers. @param radius of the brush, in pixels. */
-export function makeTool(session: EditSession, settings: ToolSettings, radius: number): Tool | undefined {
-  const { tool, hardness } = settings;
-  if (tool === 'restore') return brushTool(session, { kind: 'add', radius, hardness });
-  if (tool === 'erase') return brushTool(session, { kind: 'remove', radius, hardness });
-  return undefined;
+/**
+ * The tool that is in hand; `undefined` where it is none for pointers.
+ * @param radius of the brush, in pixels of the picture.
+ * @param reach of a press, in the same: as near to a polygon's first corner a press closes it.
+ */
+export function makeTool(
+  session: EditSession,
+  settings: ToolSettings,
+  radius: number,
+  reach: number,
+): Tool | undefined {
+  const { hardness, kind, line, tolerance } = settings;
+  switch (settings.tool) {
+    case 'restore':
+      return brushTool(session, { kind: 'add', radius, hardness });
+    case 'erase':
+      return brushTool(session, { kind: 'remove', radius, hardness });
+    case 'lasso':
+      return lassoTool(session, { kind, line, closeWithin: reach });
+    case 'wand':
+      return wandTool(session, { kind, tolerance });
+    case 'parts':
+      if (settings.part === 'island') return islandTool(session);
+      return settings.part === 'hole' ? holeTool(session) : subjectTool(session, { several: true });
+    case 'edge':
+      return undefined;
+  }
 }

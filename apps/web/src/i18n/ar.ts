@@ -44,6 +44,8 @@ export const ar: Messages = {
     download: 'تنزيل {name}',
     edit: 'تعديل {name}',
     editShort: 'تعديل',
+    mend: 'إصلاح',
+    mendIt: 'أصلِحها',
     chooseSubject: 'حدّد العنصر',
     compare: 'قبل وبعد: {name}',
     compareValue: '{share}٪ صورة',

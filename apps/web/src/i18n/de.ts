@@ -45,6 +45,8 @@ export const de: Messages = {
     download: '{name} herunterladen',
     edit: '{name} ändern',
     editShort: 'Ändern',
+    mend: 'Ausbessern',
+    mendIt: 'Jetzt ausbessern',
     chooseSubject: 'Motiv wählen',
     compare: 'Vorher und nachher: {name}',
     compareValue: '{share} % Foto',

@@ -47,6 +47,8 @@ export const en = {
     download: 'Download {name}',
     edit: 'Change {name}',
     editShort: 'Change',
+    mend: 'Mend',
+    mendIt: 'Mend it',
     chooseSubject: 'Choose the subject',
     compare: 'Before and after: {name}',
     compareValue: '{share} % photo',

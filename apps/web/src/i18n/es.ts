@@ -45,6 +45,8 @@ export const es: Messages = {
     download: 'Descargar {name}',
     edit: 'Cambiar {name}',
     editShort: 'Cambiar',
+    mend: 'Retocar',
+    mendIt: 'Retócalo',
     chooseSubject: 'Elegir el motivo',
     compare: 'Antes y después: {name}',
     compareValue: '{share} % foto',

@@ -44,6 +44,8 @@ export const pt: Messages = {
     download: 'Baixar {name}',
     edit: 'Alterar {name}',
     editShort: 'Alterar',
+    mend: 'Retocar',
+    mendIt: 'Retoque-o',
     chooseSubject: 'Escolher o motivo',
     compare: 'Antes e depois: {name}',
     compareValue: '{share} % foto',

@@ -1,5 +1,13 @@
 import type { Ref } from 'vue';
-import { dropPointers, NO_POINTERS, onPointer, type PathPoint, type PointerFact, type PointersStep, type PointerWish } from '../../editor/pointers.ts';
+import {
+  dropPointers,
+  NO_POINTERS,
+  onPointer,
+  type PathPoint,
+  type PointerFact,
+  type PointersStep,
+  type PointerWish,
+} from '../../editor/pointers.ts';
 
 const KINDS: Readonly<Record<string, PointerFact['kind']>> = { mouse: 'mouse', pen: 'pen', touch: 'touch' };
 const TYPES: Readonly<Record<string, PointerFact['type']>> = {
