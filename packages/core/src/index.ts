@@ -22,6 +22,7 @@ export * from './edit/tools/island.ts';
 export * from './edit/tools/lasso.ts';
 export * from './edit/tools/subject.ts';
 export * from './edit/tools/wand.ts';
+export { withRegion } from './edit/wandRegion.ts';
 export * from './edit/withMask.ts';
 export * from './errors.ts';
 export * from './file/checkSize.ts';
