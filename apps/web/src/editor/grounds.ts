@@ -29,12 +29,12 @@ interface Ground {
 export const GROUND_TILES: Readonly<Record<GroundId, Ground>> = {
   // The photo stays visible below; lines tell it apart from a dark photo, its own ground from a bright one.
   photo: {
-    side: 12,
+    side: 16,
     draw(tile, _, unit) {
-      const side = 12 * unit;
-      tile.fillStyle = 'rgb(36 12 26 / 58%)';
+      const side = 16 * unit;
+      tile.fillStyle = 'rgb(36 12 26 / 60%)';
       tile.fillRect(0, 0, side, side);
-      tile.strokeStyle = 'rgb(255 122 160 / 62%)';
+      tile.strokeStyle = 'rgb(255 122 160 / 42%)';
       tile.lineWidth = 1.5 * unit;
       tile.beginPath();
       // Once more at two corners, so that the lines meet where tiles do.

@@ -64,7 +64,7 @@ export const ar: EditorMessages = {
     island: 'إزالة',
     hole: 'ملء أو فتح',
     subject: 'إبقاء فقط',
-    grow: 'أعرض أو أضيق',
+    grow: 'العرض',
     feather: 'النعومة',
     close: 'إغلاق الخط',
     keepThese: 'إبقاء هذه فقط',

@@ -66,7 +66,7 @@ export const de: EditorMessages = {
     island: 'Weglassen',
     hole: 'Füllen oder öffnen',
     subject: 'Nur behalten',
-    grow: 'Breiter oder schmaler',
+    grow: 'Breite',
     feather: 'Weichheit',
     close: 'Linie schließen',
     keepThese: 'Nur diese behalten',

@@ -68,7 +68,7 @@ export const en = {
     island: 'Drop',
     hole: 'Fill or open',
     subject: 'Keep only',
-    grow: 'Wider or narrower',
+    grow: 'Width',
     feather: 'Softness',
     close: 'Close the line',
     keepThese: 'Keep only these',

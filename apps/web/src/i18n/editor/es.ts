@@ -66,7 +66,7 @@ export const es: EditorMessages = {
     island: 'Quitar',
     hole: 'Rellenar o abrir',
     subject: 'Dejar solo',
-    grow: 'Más ancho o más estrecho',
+    grow: 'Anchura',
     feather: 'Suavidad',
     close: 'Cerrar la línea',
     keepThese: 'Dejar solo estas',

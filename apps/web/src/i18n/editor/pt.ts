@@ -66,7 +66,7 @@ export const pt: EditorMessages = {
     island: 'Tirar',
     hole: 'Preencher ou abrir',
     subject: 'Deixar só',
-    grow: 'Mais larga ou mais estreita',
+    grow: 'Largura',
     feather: 'Suavidade',
     close: 'Fechar a linha',
     keepThese: 'Deixar só estas',
