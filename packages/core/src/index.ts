@@ -1,5 +1,8 @@
 export * from './cutout/cutOut.ts';
 export * from './edit/correction.ts';
+export * from './edit/exportCorrections.ts';
+export * from './edit/exportLayout.ts';
+export * from './edit/migrateCorrection.ts';
 export * from './edit/strokes.ts';
 export * from './edit/withMask.ts';
 export * from './errors.ts';
@@ -30,6 +33,7 @@ export * from './image/paste.ts';
 export * from './image/resize.ts';
 export * from './image/sharpenChroma.ts';
 export * from './image/toSrgb.ts';
+export * from './mask/cocoRle.ts';
 export * from './mask/compare.ts';
 export * from './mask/components.ts';
 export * from './mask/contour.ts';
