@@ -12,6 +12,7 @@ export * from './edit/migrateCorrection.ts';
 export * from './edit/paintGesture.ts';
 export * from './edit/patch.ts';
 export * from './edit/readStrokes.ts';
+export { FARTHEST } from './edit/roundPlace.ts';
 export * from './edit/scaleGesture.ts';
 export * from './edit/scene.ts';
 export * from './edit/session.ts';

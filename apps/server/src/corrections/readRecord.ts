@@ -4,6 +4,7 @@ import {
   decodeRle,
   type FormerCorrection,
   migrateCorrection,
+  readStrokes,
   SnapError,
 } from '@stickersnap/core';
 import { Compile } from 'typebox/compile';
@@ -39,7 +40,10 @@ export function readRecord(text: string): ReadRecord {
   } catch {
     throw new SnapError('request-invalid', { reason: 'the field “record” must be JSON' });
   }
-  const { before, after, strokes, ...facts } = migrateCorrection(checked(value));
+  const record = checked(value);
+  const { before, after, strokes, ...facts } = migrateCorrection(record);
+  // A former record may have more of them than are taken today.
+  if (strokes === record.strokes) readStrokes(strokes);
   if (before.width !== after.width || before.height !== after.height) {
     throw new SnapError('request-invalid', { reason: 'the two masks must have one size' });
   }

@@ -1,4 +1,4 @@
-import type { Gesture, Strokes } from '@stickersnap/core';
+import { type Gesture, readStrokes, type Strokes } from '@stickersnap/core';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect, expectTypeOf, test } from 'vitest';
@@ -32,15 +32,19 @@ test('the schema and the core’s strokes are the same', () => {
 test.each(Object.entries(EACH))('a gesture of %s is taken', (_, gesture) => {
   expect(schema.Check(strokes(gesture))).toBe(true);
   expect(schema.Check(strokes({ ...gesture, more: 1 }))).toBe(false);
+  expect(readStrokes(strokes(gesture)).gestures).toEqual([gesture]);
 });
 
 test.each<[string, unknown]>([
   ['of a tool that there is not', { tool: 'spray', at: [1, 2] }],
   ['with a brush of no size', { ...BRUSH, radius: 0 }],
-  ['with a brush as large as the world', { ...BRUSH, radius: 1e9 }],
+  ['with a brush larger than any picture', { ...BRUSH, radius: 10_001 }],
+  ['that grows too far', { tool: 'grow', by: 1001 }],
+  ['that shrinks too far', { tool: 'grow', by: -1001 }],
+  ['with too soft a feather', { tool: 'feather', radius: 1001 }],
   ['with a hardness beyond 1', { ...BRUSH, hardness: 1.1 }],
   ['with no place', { ...BRUSH, points: [] }],
-  ['far outside', { ...BRUSH, points: [1e9, 0] }],
+  ['far outside', { ...BRUSH, points: [1_000_001, 0] }],
   ['with negative pressure', { ...BRUSH, pressures: [-1] }],
   ['with a line that encloses nothing', { ...EACH.lasso, polygon: [0, 0, 1, 1] }],
   ['with half a place', { ...WAND, at: [1] }],
@@ -51,6 +55,20 @@ test.each<[string, unknown]>([
   ['from the middle', { ...EACH.start, from: 'middle' }],
 ])('a gesture %s is none', (_, gesture) => {
   expect(schema.Check(strokes(gesture))).toBe(false);
+  expect(() => readStrokes(strokes(gesture))).toThrow('gesture 1');
+});
+
+test.each<[string, Gesture]>([
+  ['the smallest brush', { ...BRUSH, radius: 0.1 }],
+  ['the largest brush', { ...BRUSH, radius: 10_000, hardness: 0 }],
+  ['the farthest place', { ...BRUSH, points: [-1_000_000, 1_000_000] }],
+  ['all tolerance', { ...WAND, tolerance: 100 }],
+  ['the most growth', { tool: 'grow', by: 1000 }],
+  ['the most shrinking', { tool: 'grow', by: -1000 }],
+  ['the softest feather', { tool: 'feather', radius: 1000 }],
+])('%s is within the limits of both', (_, gesture) => {
+  expect(schema.Check(strokes(gesture))).toBe(true);
+  expect(() => readStrokes(strokes(gesture))).not.toThrow();
 });
 
 test.each([

@@ -1,21 +1,25 @@
+import { FARTHEST, STROKES_LIMITS } from '@stickersnap/core';
 import { Type } from 'typebox';
 import { CLOSED } from './common.ts';
 
 /** A picture's side, in pixels. */
-const side = Type.Integer({ minimum: 1, maximum: 100_000 });
-const length = Type.Number({ minimum: 0, maximum: 100_000 });
+const side = Type.Integer({ minimum: 1, maximum: STROKES_LIMITS.maxSide });
 const share = Type.Number({ minimum: 0, maximum: 1 });
-const ordinate = Type.Number({ minimum: -1_000_000, maximum: 1_000_000 });
+const ordinate = Type.Number({ minimum: -FARTHEST, maximum: FARTHEST });
 const place = Type.Tuple([ordinate, ordinate], { description: 'x and y.' });
 const kind = Type.Enum(['add', 'remove']);
 const line = (least: number) =>
-  Type.Array(ordinate, { minItems: least, maxItems: 200_000, description: 'x, y, x, y, …' });
+  Type.Array(ordinate, {
+    minItems: least,
+    maxItems: STROKES_LIMITS.maxNumbers,
+    description: 'x, y, x, y, …',
+  });
 
 const BrushSchema = Type.Object(
   {
     tool: Type.Literal('brush'),
     kind,
-    radius: Type.Number({ exclusiveMinimum: 0, maximum: 100_000 }),
+    radius: Type.Number({ minimum: 0.1, maximum: 10_000 }),
     hardness: Type.Number({
       minimum: 0,
       maximum: 1,
@@ -24,7 +28,7 @@ const BrushSchema = Type.Object(
     points: line(2),
     pressures: Type.Optional(
       Type.Array(share, {
-        maxItems: 100_000,
+        maxItems: STROKES_LIMITS.maxNumbers,
         description: 'One for each point, by which its radius is multiplied; without them 1.',
       }),
     ),
@@ -67,12 +71,12 @@ const SubjectSchema = Type.Object(
 );
 
 const GrowSchema = Type.Object(
-  { tool: Type.Literal('grow'), by: Type.Number({ minimum: -100_000, maximum: 100_000 }) },
+  { tool: Type.Literal('grow'), by: Type.Number({ minimum: -1000, maximum: 1000 }) },
   { ...CLOSED, description: 'The edge moves outwards, or inwards where “by” is negative.' },
 );
 
 const FeatherSchema = Type.Object(
-  { tool: Type.Literal('feather'), radius: length },
+  { tool: Type.Literal('feather'), radius: Type.Number({ minimum: 0, maximum: 1000 }) },
   { ...CLOSED, description: 'The edge becomes as soft as this, on each side.' },
 );
 
@@ -99,12 +103,18 @@ export const GestureSchema = Type.Union([
   InvertSchema,
 ]);
 
-/** The core's `Strokes`; a test holds the two together. */
+/** As many strokes as a record could have before there were gestures. */
+const MOST_GESTURES = 10_000;
+
+/** The core’s `Strokes`, but for what only `readStrokes` can tell, such as whether each place has two numbers; a test holds the two together. */
 export const StrokesSchema = Type.Object(
   {
     width: side,
     height: side,
-    gestures: Type.Array(GestureSchema, { maxItems: 10_000, description: 'In the order of their doing.' }),
+    gestures: Type.Array(GestureSchema, {
+      maxItems: MOST_GESTURES,
+      description: `In the order of their doing. Only records of before there were gestures may have more than ${STROKES_LIMITS.maxGestures}.`,
+    }),
   },
   {
     ...CLOSED,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Correction } from './correction.ts';
 import { type FormerCorrection, migrateCorrection } from './migrateCorrection.ts';
+import { readStrokes } from './readStrokes.ts';
 
 const MASK = { width: 40, height: 30, runs: [0, 1200] };
 const FORMER: FormerCorrection = {
@@ -43,6 +44,16 @@ test('what drew nothing is left out, and half a place too', () => {
   ];
   const { gestures } = migrateCorrection({ ...FORMER, strokes }).strokes;
   expect(gestures).toEqual([{ ...stroke, radius: 3, hardness: 1, points: [1, 2] }]);
+});
+
+test('all of it can be replayed', () => {
+  const stroke = { tool: 'brush', kind: 'remove', points: [-9e9, 9e9] } as const;
+  const { strokes } = migrateCorrection({
+    ...FORMER,
+    strokes: [...FORMER.strokes, { ...stroke, radius: 0.001 }, { ...stroke, radius: 1e7 }],
+  });
+  expect(readStrokes(strokes)).toBe(strokes);
+  expect(strokes.gestures).toHaveLength(4);
 });
 
 test('a record of today is the same record', () => {

@@ -1,4 +1,5 @@
 import type { Correction } from './correction.ts';
+import { FARTHEST } from './roundPlace.ts';
 import type { BrushGesture } from './strokes.ts';
 
 /** A correction as records were before they had gestures: a list of strokes in pixels of the working image. */
@@ -14,6 +15,9 @@ export interface FormerStroke {
   /** x, y, x, y, … in pixels of the working image. */
   readonly points: readonly number[];
 }
+
+/** Of a brush: what `readStrokes` takes. */
+const RADIUS = { least: 0.1, most: 10_000 } as const;
 
 /**
  * The record of today; one that is of today already comes back as it is. A former stroke becomes a hard round brush,
@@ -33,5 +37,12 @@ function isFormer(record: Correction | FormerCorrection): record is FormerCorrec
 function toBrush({ kind, radius, points }: FormerStroke): readonly BrushGesture[] {
   const whole = points.slice(0, points.length - (points.length % 2));
   if (radius <= 0 || whole.length === 0) return [];
-  return [{ tool: 'brush', kind, radius, hardness: 1, points: whole }];
+  const places = whole.map((value) => clamp(value, -FARTHEST, FARTHEST));
+  return [
+    { tool: 'brush', kind, radius: clamp(radius, RADIUS.least, RADIUS.most), hardness: 1, points: places },
+  ];
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }
