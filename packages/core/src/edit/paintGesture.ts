@@ -1,9 +1,14 @@
-import { SnapError } from '../errors.ts';
 import type { Mask } from '../raster.ts';
 import type { MaskPart } from './maskPart.ts';
 import { paintBrush } from './paintBrush.ts';
+import { paintFeather, paintGrow } from './paintEdge.ts';
+import { paintHole } from './paintHole.ts';
 import { paintInvert } from './paintInvert.ts';
+import { paintIsland } from './paintIsland.ts';
+import { paintLasso } from './paintLasso.ts';
 import { paintStart } from './paintStart.ts';
+import { paintSubject } from './paintSubject.ts';
+import { paintWand } from './paintWand.ts';
 import type { Scene } from './scene.ts';
 import type { Gesture } from './strokes.ts';
 
@@ -18,11 +23,23 @@ export function paintGesture(scene: Scene, mask: Mask, gesture: Gesture): MaskPa
   switch (gesture.tool) {
     case 'brush':
       return paintBrush(mask, gesture);
+    case 'lasso':
+      return paintLasso(mask, gesture);
+    case 'wand':
+      return paintWand(scene, mask, gesture);
+    case 'island':
+      return paintIsland(mask, gesture);
+    case 'hole':
+      return paintHole(scene, mask, gesture);
+    case 'subject':
+      return paintSubject(scene, mask, gesture);
+    case 'grow':
+      return paintGrow(mask, gesture);
+    case 'feather':
+      return paintFeather(mask, gesture);
     case 'start':
       return paintStart(scene, mask, gesture);
     case 'invert':
       return paintInvert(mask);
-    default:
-      throw new SnapError('unexpected', { reason: `the tool “${gesture.tool}” is not there yet` });
   }
 }

@@ -1,4 +1,5 @@
 import type { Box } from '../geometry.ts';
+import type { Gesture } from './strokes.ts';
 
 /** Where a pointer is, in pixels of the picture; outside of it, too. */
 export interface ToolPoint {
@@ -20,7 +21,8 @@ export interface Step {
   readonly dirty: Box | undefined;
   /**
    * What is to be redrawn later, where the answer comes from elsewhere. `undefined` where the session has moved on in
-   * the meantime: then nothing has changed. Rejects when the work failed; the gesture is given up then.
+   * the meantime: then nothing has changed. Rejects when the work failed; the gesture is given up then, and
+   * the whole mask is to be redrawn.
    */
   readonly later?: Promise<Box | undefined>;
 }
@@ -38,6 +40,8 @@ export interface DownOptions {
  */
 export interface Tool {
   readonly state: ToolState;
+  /** The gesture as it stands, to be drawn over the picture: a lasso's line, a wand's tolerance. */
+  readonly making: Gesture | undefined;
   down(point: ToolPoint, options?: DownOptions): Step;
   /** Several at once where they came at once. */
   move(points: readonly ToolPoint[]): Step;
@@ -45,5 +49,15 @@ export interface Tool {
   /** Ends what takes several events, as a polygon does: by Enter, a double click, a button. */
   complete(): Step;
   /** All is as before the gesture began. */
+  cancel(): Step;
+}
+
+/** A control that is moved to and fro before a gesture is made of it. */
+export interface Slider {
+  readonly state: ToolState;
+  readonly making: Gesture | undefined;
+  /** Shows what this value would do to the mask as it was before the slider was touched. */
+  slide(value: number): Step;
+  complete(): Step;
   cancel(): Step;
 }

@@ -22,6 +22,22 @@ export function arbitraryGesture(width: number, height: number): fc.Arbitrary<Ge
     fc.tuple(brush, fc.array(hundredths(0, 1), { minLength: 8, maxLength: 8 })).map(([stroke, all]) => {
       return { ...stroke, pressures: all.slice(0, stroke.points.length / 2) };
     }),
+    fc.record({ tool: fc.constant('lasso' as const), kind, polygon: places(3) }),
+    fc.record({
+      tool: fc.constant('wand' as const),
+      kind,
+      at: fc.tuple(x, y),
+      tolerance: hundredths(0, 100),
+    }),
+    fc.record({ tool: fc.constant('island' as const), at: fc.tuple(x, y) }),
+    fc.record({
+      tool: fc.constant('hole' as const),
+      at: fc.tuple(x, y),
+      to: fc.constantFrom('filled' as const, 'open' as const),
+    }),
+    fc.record({ tool: fc.constant('subject' as const), points: places(1) }),
+    fc.record({ tool: fc.constant('grow' as const), by: hundredths(-10, 10) }),
+    fc.record({ tool: fc.constant('feather' as const), radius: hundredths(0, 10) }),
     fc.record({
       tool: fc.constant('start' as const),
       from: fc.constantFrom('found' as const, 'nothing' as const, 'everything' as const),

@@ -4,7 +4,7 @@ import { joinBoxes, wholeMask } from '../maskPart.ts';
 import { type Dab, paintCapsule } from '../paintCapsule.ts';
 import { opposite, roundPlace, roundShare } from '../roundPlace.ts';
 import type { EditSession } from '../session.ts';
-import type { GestureKind } from '../strokes.ts';
+import type { BrushGesture, GestureKind } from '../strokes.ts';
 import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
 
 export interface BrushOptions {
@@ -54,6 +54,11 @@ class BrushTool implements Tool {
     return this.#stroke?.draft.isOpen === true ? 'drawing' : 'idle';
   }
 
+  get making(): BrushGesture | undefined {
+    const stroke = this.#open();
+    return stroke && this.#gestureOf(stroke);
+  }
+
   down(point: ToolPoint, options: DownOptions = {}): Step {
     if (this.state !== 'idle') return NOTHING;
     const kind = options.opposite === true ? opposite(this.#options.kind) : this.#options.kind;
@@ -74,11 +79,7 @@ class BrushTool implements Tool {
     const stroke = this.#open();
     if (stroke === undefined) return NOTHING;
     const dirty = stroke.rest && this.#paint(stroke, stroke.rest);
-    const { kind, dabs, pressures } = stroke;
-    const { radius, hardness } = this.#options;
-    const points = dabs.flatMap(({ x, y }) => [x, y]);
-    const gesture = { tool: 'brush', kind, radius, hardness, points } as const;
-    stroke.draft.commit(pressures.every((each) => each === 1) ? gesture : { ...gesture, pressures });
+    stroke.draft.commit(this.#gestureOf(stroke));
     this.#stroke = undefined;
     return { dirty };
   }
@@ -91,6 +92,13 @@ class BrushTool implements Tool {
     const dirty = this.#open()?.draft.cancel();
     this.#stroke = undefined;
     return { dirty };
+  }
+
+  #gestureOf({ kind, dabs, pressures }: Stroke): BrushGesture {
+    const { radius, hardness } = this.#options;
+    const points = dabs.flatMap(({ x, y }) => [x, y]);
+    const gesture = { tool: 'brush', kind, radius, hardness, points } as const;
+    return pressures.every((each) => each === 1) ? gesture : { ...gesture, pressures };
   }
 
   #open(): Stroke | undefined {
