@@ -1,3 +1,4 @@
+import type { Strokes } from '@stickersnap/core';
 import type { Static, TSchema } from 'typebox';
 import type { ModelListSchema, PlatformListSchema, ReadinessSchema } from './schemas/catalogue.ts';
 import type { ProblemSchema } from './schemas/common.ts';
@@ -17,8 +18,8 @@ type Frozen<T> = T extends readonly (infer Item)[]
 
 export type Problem = Told<typeof ProblemSchema>;
 /** Fields of a form; a client may give numbers and truth values, too. */
-export type CutWords = Words<Static<typeof CutFields>>;
-export type JobWords = Words<Static<typeof JobFields>>;
+export type CutWords = Mended<Words<Static<typeof CutFields>>>;
+export type JobWords = Mended<Words<Static<typeof JobFields>>>;
 export type PackWords = Words<Static<typeof PackFields>>;
 export type PackCheckWords = Words<Static<typeof PackCheckFields>>;
 /** What was made of one picture: as kept, and as told. */
@@ -37,4 +38,6 @@ export type Session = Told<typeof SessionSchema>;
 export type Key = Told<typeof KeySchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
+/** Strokes may be given as they are. */
+type Mended<Fields> = Omit<Fields, 'strokes'> & { readonly strokes?: string | Strokes };
 type Words<Fields> = { readonly [Key in keyof Fields]: Fields[Key] | number | boolean };

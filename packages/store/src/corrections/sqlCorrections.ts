@@ -180,6 +180,7 @@ function toRow(correction: Parameters<Corrections['put']>[0], image: string, rec
     owner: correction.ownerTokenHash,
     image,
     image_sha256: correction.image.sha256,
+    stored_sha256: correction.image.storedSha256 ?? null,
     created_at: Date.parse(correction.createdAt),
     recipe: correction.model.recipe,
     model_version: correction.model.version,
