@@ -17,6 +17,8 @@ export interface UsedModel {
   readonly id: string;
   /** Of the lineage; `original` until something was learnt. */
   readonly version: string;
+  /** Of the weights; older cuts do not have it. */
+  readonly sha256?: string;
 }
 
 /** Who found a subject, and how. */

@@ -12,6 +12,17 @@ export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
   return {
     host,
     engine: createSiteEngine({ client, browser, host, pause }),
+    corrections: {
+      async give(correction, picture, owner) {
+        await client.giveCorrection(correction, picture, owner);
+      },
+      list: (owner) => client.corrections(owner),
+      export: (owner) => client.exportCorrections(owner),
+      remove: (id, owner) => client.deleteCorrection(id, owner),
+      async removeAll(owner) {
+        await client.deleteCorrections(owner);
+      },
+    },
     access: {
       async needsKey() {
         const { open, signedIn } = await client.session();

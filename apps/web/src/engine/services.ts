@@ -1,5 +1,6 @@
 import type { Order, RgbaImage, RleMask, Roi } from '@stickersnap/core';
 import type { Cut, Found, MatteWish, Step, UsedModel } from './cut.ts';
+import type { ExportItem } from './exportItem.ts';
 import type { EngineInfo, StickerFile } from './webEngine.ts';
 
 export interface StepReport {
@@ -45,6 +46,16 @@ export type PictureService = {
   readonly working: {
     readonly request: { readonly file: Blob; readonly cut: Cut };
     readonly result: RgbaImage;
+  };
+  /** The working image as a file of its own, in which nothing is left but what can be seen. */
+  readonly encodeWorking: {
+    readonly request: { readonly file: Blob; readonly cut: Cut };
+    readonly result: Blob;
+  };
+  /** Corrections as one archive: records, pictures, masks. */
+  readonly exportCorrections: {
+    readonly request: { readonly items: readonly ExportItem[] };
+    readonly result: Blob;
   };
   /** Makes the order's one product of what was found. `file`: what the cut was made of. */
   readonly make: {

@@ -1,5 +1,6 @@
 import type { Box, Finding, RgbaImage, Roi, Style } from '@stickersnap/core';
 import type { Cut, MatteWish, Step } from './cut.ts';
+import type { ExportItem } from './exportItem.ts';
 
 export type TellStep = (step: Step, share?: number) => void;
 
@@ -61,6 +62,10 @@ export interface StickerDrawer {
   cutOut(file: Blob, cut: Cut, options?: { readonly trim?: boolean }, signal?: AbortSignal): Promise<Blob>;
   /** The picture at the size of the cut's mask: what an editor works on. */
   working(file: Blob, cut: Cut, signal?: AbortSignal): Promise<RgbaImage>;
+  /** That picture as a file, encoded anew: nothing of the photo's file is left in it. */
+  encodeWorking(file: Blob, cut: Cut): Promise<Blob>;
+  /** Corrections as one archive. */
+  exportCorrections(items: readonly ExportItem[]): Promise<Blob>;
   /** One archive of files, under their names. */
   zip(files: readonly File[], signal?: AbortSignal): Promise<Blob>;
   /** Nothing more will be made of the cut: what was kept of it to be quick may go. */

@@ -1,5 +1,6 @@
-import type { Gesture, HistoryEntry, KeptSession } from '@stickersnap/core';
+import type { Correction, Gesture, HistoryEntry, KeptSession } from '@stickersnap/core';
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { OwnCorrection } from '../corrections/makeCorrection.ts';
 import type { Cut } from '../engine/cut.ts';
 import type { StickerFile } from '../engine/webEngine.ts';
 import type { PictureRecord, Sticker } from '../state/picture.ts';
@@ -38,7 +39,20 @@ export interface KeptDraft extends Omit<KeptSession, 'history'> {
   readonly undone: readonly number[];
 }
 
-/** The keys of all but the first are pictures' ids, those of steps with their serials. */
+/** What was mended in an editor. */
+export interface KeptCorrection {
+  readonly record: OwnCorrection;
+  /** The picture that was edited, encoded anew. */
+  readonly picture: KeptBlob;
+  /** The id of the cut that was found. */
+  readonly found: string;
+  /** The photo's name, to be shown; it is never given away. */
+  readonly name: string;
+  /** To which server it was given, and when (ISO 8601); `undefined`: to none. */
+  readonly given: Correction['consent'] | undefined;
+}
+
+/** The keys of most are pictures' ids, those of steps with their serials; corrections have ids of their own. */
 export interface KeptSchema extends DBSchema {
   pictures: { key: string; value: KeptPicture; indexes: { sheet: string } };
   files: { key: string; value: KeptBlob };
@@ -46,6 +60,7 @@ export interface KeptSchema extends DBSchema {
   stickers: { key: string; value: KeptSticker };
   drafts: { key: string; value: KeptDraft };
   steps: { key: [string, number]; value: HistoryEntry };
+  corrections: { key: string; value: KeptCorrection; indexes: { found: string } };
 }
 
 export type KeptDatabase = IDBPDatabase<KeptSchema>;
@@ -62,6 +77,7 @@ export const MIGRATIONS: readonly ((database: KeptDatabase, upgrade: Upgrade) =>
   },
   async (database) => {
     for (const store of ['drafts', 'steps'] as const) database.createObjectStore(store);
+    database.createObjectStore('corrections').createIndex('found', 'found');
   },
 ];
 

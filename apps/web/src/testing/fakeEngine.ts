@@ -65,6 +65,12 @@ export function createFakeEngine(): FakeEngine {
     async working(_, { mask: { width, height } }) {
       return { width, height, data: new Uint8ClampedArray(width * height * 4).fill(255) };
     },
+    async encodeWorking(file) {
+      return file;
+    },
+    async exportCorrections(items) {
+      return new Blob(items.map(({ picture }) => picture));
+    },
     async zip(files) {
       return new Blob([files.map(({ name }) => name).join()]);
     },

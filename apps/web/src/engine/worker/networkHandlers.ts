@@ -116,7 +116,7 @@ async function recipeOf(id: string): Promise<Recipe> {
 }
 
 async function modelsOf(recipe: Recipe): Promise<UsedModel[]> {
-  return Promise.all(networksOf(recipe).map(async (id) => ({ id, version: await models.version(id) })));
+  return Promise.all(networksOf(recipe).map(async (id) => ({ id, ...(await models.weights(id)) })));
 }
 
 /** The networks, and what is done with a picture around them. */

@@ -2,6 +2,8 @@ import {
   createMask,
   decodeRle,
   encodeRle,
+  encodeSource,
+  exportCorrections,
   type Handlers,
   type MadeProduct,
   type Mask,
@@ -62,6 +64,18 @@ export const pictureHandlers: Handlers<PictureService> = {
     // A copy: what is kept goes on being used here.
     const copy = { width, height, data: data.slice() };
     return { result: copy, transfer: [copy.data.buffer] };
+  },
+  encodeWorking: async ({ file, cut }) => {
+    const source = await workingImage(file, cut, pixels);
+    const { bytes, mime } = await encodeSource({ source, format: '' }, codec);
+    return { result: new Blob([bytes], { type: mime }) };
+  },
+  exportCorrections: async ({ items }) => {
+    async function* read() {
+      for (const { correction, picture } of items) yield { correction, picture: await bytesOf(picture) };
+    }
+    const files = await exportCorrections(read(), codec);
+    return { result: new Blob([writeZip(files, { modified: new Date() })], { type: 'application/zip' }) };
   },
   make: async ({ file, cut, order }, { signal }) => {
     const products: MadeProduct[] = [];

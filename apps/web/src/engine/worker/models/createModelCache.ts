@@ -24,8 +24,8 @@ export interface ModelCache {
    * @throws SnapError `model-unknown`
    */
   require(ids: readonly string[]): Promise<readonly ModelCard[]>;
-  /** Of the weights that the site serves under a card's id. */
-  version(id: string): Promise<string>;
+  /** Version and SHA-256 of the weights that the site serves under a card's id. */
+  weights(id: string): Promise<{ readonly version: string; readonly sha256: string }>;
   /**
    * How many bytes of these would come over the network; 0 where all are kept.
    * @throws SnapError `model-unknown` where the site does not offer one.
@@ -143,7 +143,10 @@ export function createModelCache(base: string): ModelCache {
   return {
     cards: async () => (await models()).map(({ card }) => card),
     require: async (ids) => (await modelsWith(ids)).map(({ card }) => card),
-    version: async (id) => (await modelsWith([id])).find((each) => each.id === id)!.version,
+    async weights(id) {
+      const { version, sha256 } = (await modelsWith([id])).find((each) => each.id === id)!;
+      return { version, sha256 };
+    },
     async missing(ids) {
       const files = (await modelsWith(ids)).filter(({ id }) => ids.includes(id)).flatMap(filesOf);
       const cache = await openCache();
