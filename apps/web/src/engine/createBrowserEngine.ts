@@ -92,9 +92,12 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
     working: (file, cut, signal) =>
       pictures.call('working', { file: cut.picture ?? file, cut }, { signal, priority: PRIORITY.working }),
     encodeWorking: (file, cut) =>
-      pictures.call('encodeWorking', { file: cut.picture ?? file, cut }, { priority: PRIORITY.encodeWorking }),
-    exportCorrections: (items) =>
-      pictures.call('exportCorrections', { items }, { priority: PRIORITY.zip }),
+      pictures.call(
+        'encodeWorking',
+        { file: cut.picture ?? file, cut },
+        { priority: PRIORITY.encodeWorking },
+      ),
+    exportCorrections: (items) => pictures.call('exportCorrections', { items }, { priority: PRIORITY.zip }),
     zip: (files, signal) => pictures.call('zip', { files }, { signal, priority: PRIORITY.zip }),
     async prepare(recipe, onStep, signal) {
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });

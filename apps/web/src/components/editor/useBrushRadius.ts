@@ -1,6 +1,5 @@
-import type { EditSession } from '@stickersnap/core';
+import { type EditSession, proposeRadius } from '@stickersnap/core';
 import { computed, type ShallowRef, shallowRef } from 'vue';
-import { proposedRadius } from '../../editor/proposedRadius.ts';
 import { isBrush, type ToolSettings } from '../../editor/toolbox.ts';
 import type { Point } from '../../state/subjectBox.ts';
 
@@ -12,13 +11,21 @@ export function useBrushRadius(
   /** Proposed last, where none was chosen. */
   const proposed = shallowRef(12);
 
-  /** @param isBeginning a stroke begins: only then is looked anew, so that nothing flickers below a pointer. */
+  /**
+   * @param isBeginning a stroke begins, or a pointer rests: only then is looked anew, so that nothing flickers below a
+   *   pointer that moves.
+   */
   function radiusAt(place: Point, isBeginning: boolean): number {
     const { radius, tool } = settings.value;
     if (radius !== undefined) return radius;
     const now = session();
     if (now !== undefined && isBeginning && isBrush(tool))
-      proposed.value = proposedRadius(now, place, tool === 'restore' ? 'add' : 'remove');
+      proposed.value = proposeRadius(
+        now.image,
+        now.mask,
+        [place.x, place.y],
+        tool === 'restore' ? 'add' : 'remove',
+      );
     return proposed.value;
   }
 
