@@ -60,7 +60,7 @@ describe.skipIf(CHROMIUM === undefined)('what is drawn in the editor', () => {
     };
     await stroke(page, 5);
     await reload('1+0');
-    await page.getByText('What you had begun is here again.').waitFor();
+    await page.getByRole('dialog').getByText('What you had begun is here again.').waitFor();
     await stroke(page, 20);
     await button(page, 'Undo').click();
     await reload('1+1');
@@ -100,7 +100,7 @@ describe.skipIf(CHROMIUM === undefined)('what is drawn in the editor', () => {
     await button(page, 'Keep for later').click();
     await page.getByText('Kept for later').first().waitFor();
     await openEditor(page, 'duck.jpg');
-    await page.getByText('What you had begun is here again.').waitFor();
+    await page.getByRole('dialog').getByText('What you had begun is here again.').waitFor();
     // Back leaves it, and keeps it, too.
     await stroke(page, 30);
     await page.goBack();
@@ -144,7 +144,7 @@ describe.skipIf(CHROMIUM === undefined)('what is drawn in the editor', () => {
     const page = await site.openWith((context) => context.addInitScript(NO_ROOM));
     await withDuck(page);
     await stroke(page, 5);
-    await page.getByText('There is no room to keep what you draw.').first().waitFor();
+    await page.getByRole('dialog').getByText('There is no room to keep what you draw.').waitFor();
     await stroke(page, 20);
     await button(page, 'Undo').click();
     await button(page, 'Done').click();

@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 export const ar: Messages = {
   nav: {
     back: 'العودة إلى ملصقاتك',
+    corrections: 'التصحيحات',
     developer: 'المطوّر',
     language: 'اللغة',
     licences: 'التراخيص',

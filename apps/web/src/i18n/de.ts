@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 export const de: Messages = {
   nav: {
     back: 'Zurück zu deinen Stickern',
+    corrections: 'Korrekturen',
     developer: 'Entwicklung',
     language: 'Sprache',
     licences: 'Lizenzen',

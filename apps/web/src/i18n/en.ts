@@ -6,6 +6,7 @@ export type Messages = Written<typeof en>;
 export const en = {
   nav: {
     back: 'Back to your stickers',
+    corrections: 'Corrections',
     developer: 'Developer',
     language: 'Language',
     licences: 'Licences',

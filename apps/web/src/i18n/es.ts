@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 export const es: Messages = {
   nav: {
     back: 'Volver a tus stickers',
+    corrections: 'Correcciones',
     developer: 'Desarrollo',
     language: 'Idioma',
     licences: 'Licencias',

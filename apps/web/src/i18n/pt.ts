@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 export const pt: Messages = {
   nav: {
     back: 'Voltar às suas figurinhas',
+    corrections: 'Correções',
     developer: 'Desenvolvimento',
     language: 'Idioma',
     licences: 'Licenças',

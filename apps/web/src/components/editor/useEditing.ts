@@ -8,6 +8,7 @@ import { type Cut, newId } from '../../engine/cut.ts';
 import { draftsWritten, dropDraft, putDraft, takeDraft } from '../../keep/draftShelf.ts';
 import { mend } from '../../line/line.ts';
 import type { Picture } from '../../state/picture.ts';
+import { recordCorrection } from './recordCorrection.ts';
 import { shelfOf } from './shelfOf.ts';
 
 export interface EditingHooks {
@@ -109,6 +110,8 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     const isFound = cut.id === before.id;
     mend(line, picture, cut, isFound ? undefined : { found: before, strokes });
     keep(cut.id);
+    const mask = decodeRle(cut.mask);
+    void recordCorrection({ browser, keeper }, picture, { found: before, cut, mask, strokes });
   }
 
   /** Throws away what was not used. */
