@@ -33,6 +33,14 @@ const AIMS = {
   restored: { what: 'stickers back after a reload', limit: 1.5, sense: 'at most', unit: 's', digits: 2 },
   runs: { what: 'networks’ runs after a reload', limit: 0, sense: 'at most', unit: '', digits: 0 },
   answer: { what: 'page does not answer', limit: 100, sense: 'at most', unit: 'ms', digits: 0 },
+  opening: {
+    what: 'editor, from the click until it can be drawn in',
+    limit: 300,
+    sense: 'at most',
+    unit: 'ms',
+    digits: 0,
+  },
+  frame: { what: 'main thread’s work in a frame, median', limit: 8, sense: 'at most', unit: 'ms', digits: 1 },
   screen: {
     what: 'first screen’s JavaScript and CSS',
     limit: 180,

@@ -12,6 +12,7 @@ import { openBrowser } from './browser/openBrowser.ts';
 import { openBench, TOOLS } from './openBench.ts';
 import { HELP, type Part, parseWebOptions, type WebOptions } from './options.ts';
 import { runBrowsers } from './parts/browsers.ts';
+import { runEditor } from './parts/editor.ts';
 import { runKept } from './parts/kept.ts';
 import { runLighthouse } from './parts/lighthouse.ts';
 import { runMemory } from './parts/memory.ts';
@@ -54,6 +55,7 @@ async function measureAll(options: WebOptions, folder: string): Promise<WebResul
       ...(wants('queue') && { queue: await runQueue(bench) }),
       ...(wants('memory') && { memory: await runMemory(bench, options.pictures) }),
       ...(wants('kept') && { kept: await runKept(bench, options.pictures) }),
+      ...(wants('editor') && { editor: await runEditor(bench) }),
       ...(wants('screen') && { screen: await runScreen(bench, DIST) }),
       ...(wants('lighthouse') && { lighthouse: await runLighthouse(bench, TOOLS, folder) }),
       ...(wants('browsers') && { browsers: await runBrowsers(bench, options, folder) }),

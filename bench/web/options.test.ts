@@ -28,7 +28,7 @@ test('photos come from the option, else from the environment', () => {
 test('without peers there is no Lighthouse either', () => {
   const { peers, parts } = parseWebOptions(['--no-peers'], {});
   expect(peers).toBe(false);
-  expect(parts).toEqual(['speed', 'queue', 'memory', 'kept', 'screen']);
+  expect(parts).toEqual(['speed', 'queue', 'memory', 'kept', 'editor', 'screen']);
 });
 
 test('the browsers go alone, and need no peers', () => {

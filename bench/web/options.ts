@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from '../benchError.ts';
 
-export const PARTS = ['speed', 'queue', 'memory', 'kept', 'screen', 'lighthouse'] as const;
+export const PARTS = ['speed', 'queue', 'memory', 'kept', 'editor', 'screen', 'lighthouse'] as const;
 /** `browsers` goes alone: it takes engines in turn, the others one. */
 export type Part = (typeof PARTS)[number] | 'browsers';
 

@@ -1,5 +1,6 @@
 import type { Verdict } from './aims.ts';
 import type { BrowsersResult } from './parts/browsers.ts';
+import type { EditorResult } from './parts/editor.ts';
 import type { KeptResult } from './parts/kept.ts';
 import type { LighthouseRow } from './parts/lighthouse.ts';
 import type { MemoryResult } from './parts/memory.ts';
@@ -13,6 +14,7 @@ export interface Figures {
   readonly queue?: QueueResult;
   readonly memory?: MemoryResult;
   readonly kept?: KeptResult;
+  readonly editor?: EditorResult;
   readonly screen?: readonly ScreenFile[];
   readonly lighthouse?: readonly LighthouseRow[];
   readonly browsers?: BrowsersResult;

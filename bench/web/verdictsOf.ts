@@ -19,7 +19,16 @@ export function timesNetwork(
 }
 
 /** All figures that have an aim. */
-export function verdictsOf({ speed, queue, memory, kept, screen, lighthouse, browsers }: Figures): Verdict[] {
+export function verdictsOf({
+  speed,
+  queue,
+  memory,
+  kept,
+  editor,
+  screen,
+  lighthouse,
+  browsers,
+}: Figures): Verdict[] {
   const verdicts: Verdict[] = [];
   if (speed !== undefined) {
     verdicts.push(
@@ -49,6 +58,13 @@ export function verdictsOf({ speed, queue, memory, kept, screen, lighthouse, bro
       judge('restored', kept.restored / 1000, `${RESTORED} of them`),
       judge('runs', kept.runs, `${RESTORED} stickers`),
       judge('answer', kept.task, `${kept.pictures} photos`),
+    );
+  }
+  if (editor !== undefined) {
+    verdicts.push(
+      judge('opening', editor.opening, 'once its code is there'),
+      judge('frame', editor.drawing.frame, 'drawing in the editor'),
+      judge('task', editor.drawing.wall, 'drawing in the editor'),
     );
   }
   if (screen !== undefined)

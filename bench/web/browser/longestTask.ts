@@ -24,15 +24,19 @@ const TASK = 'RunTask';
 
 /** Of all tasks on the main threads of a trace's pages. */
 export function longestTask(events: readonly TraceEvent[]): LongestTask {
+  let [wall, cpu] = [0, 0];
+  for (const { dur = 0, tdur = dur } of mainTasks(events)) {
+    wall = Math.max(wall, dur / 1000);
+    cpu = Math.max(cpu, tdur / 1000);
+  }
+  return { wall, cpu };
+}
+
+/** The tasks on the main threads of a trace's pages. */
+export function mainTasks(events: readonly TraceEvent[]): TraceEvent[] {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const main = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === MAIN_THREAD).map(threadOf),
   );
-  let [wall, cpu] = [0, 0];
-  for (const event of events) {
-    if (event.ph !== 'X' || !event.name.endsWith(TASK) || !main.has(threadOf(event))) continue;
-    wall = Math.max(wall, (event.dur ?? 0) / 1000);
-    cpu = Math.max(cpu, (event.tdur ?? event.dur ?? 0) / 1000);
-  }
-  return { wall, cpu };
+  return events.filter((event) => event.ph === 'X' && event.name.endsWith(TASK) && main.has(threadOf(event)));
 }

@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { frameWork } from './frameWork.ts';
 import { type LongestTask, longestTask, type TraceEvent } from './longestTask.ts';
 
 export interface TaskWatch extends LongestTask {
+  /** See `frameWork`. */
+  readonly frame: number;
   /** What the page itself sees, PerformanceObserver `longtask`: milliseconds, those over 50 only. */
   readonly observed: readonly number[];
 }
@@ -24,5 +27,8 @@ export async function watchTasks<T>(
   const result = await work();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   const observed = (await page.evaluate('globalThis.longTasks')) as number[];
-  return { result, tasks: { ...longestTask(trace.traceEvents), observed } };
+  return {
+    result,
+    tasks: { ...longestTask(trace.traceEvents), frame: frameWork(trace.traceEvents), observed },
+  };
 }
