@@ -141,6 +141,7 @@ export * from './product/arrange.ts';
 export * from './product/atFullSize.ts';
 export * from './product/chooseSubject.ts';
 export * from './product/drawPicture.ts';
+export { type EncodedSource, encodeSource } from './product/encodeSource.ts';
 export * from './product/makePicture.ts';
 export * from './product/makeProduct.ts';
 export * from './product/needsFull.ts';
