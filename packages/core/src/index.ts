@@ -9,6 +9,7 @@ export * from './edit/keptSession.ts';
 export * from './edit/maskPart.ts';
 export * from './edit/paintGesture.ts';
 export * from './edit/patch.ts';
+export * from './edit/proposeRadius.ts';
 export * from './edit/readStrokes.ts';
 export * from './edit/scaleGesture.ts';
 export * from './edit/scene.ts';
