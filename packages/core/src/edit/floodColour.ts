@@ -1,57 +1,61 @@
 import type { Size } from '../geometry.ts';
-import { createMask, type Mask } from '../raster.ts';
+import { createMask, type Mask, type Plane } from '../raster.ts';
+import { blurPlane } from './blurPlane.ts';
 
-/** What of a grid a flood may enter. */
-export interface Flood extends Size {
-  /** L*, a*, b* of each cell. */
+/** L*, a*, b* of each cell of a grid. */
+export interface LabGrid extends Size {
   readonly lab: Float32Array;
-  readonly mayEnter?: (cell: number) => boolean;
 }
 
 /** Cells around the first one that are this much alike (ΔE) make up its colour: one cell alone may be noise. */
 const ALIKE = 8;
-/** Two neighbours may always differ by this (ΔE): less is no edge. */
-const LEAST_EDGE = 2;
+/** How gradually a cell stops being alike, as a share of the tolerance, and in ΔE at the least. */
+const GRADUAL = 0.6;
+const LEAST = 1.5;
 
 /**
- * The connected region of one colour: cells within the tolerance of the first one's, joined along sides over steps
- * that are no larger.
+ * How much each cell is of the first one's colour, neighbours counted in, so that neither a noisy cell breaks a region
+ * apart nor a chain of single cells joins two of them.
  *
  * @param first within the grid
  * @param tolerance ΔE, from 0
- * @returns 255 inside, else 0.
+ * @returns 0–1; at 0.5 the difference is the tolerance.
  */
-export function floodColour(grid: Flood, first: number, tolerance: number): Mask {
-  const { width, height, lab, mayEnter } = grid;
+export function likeness({ width, height, lab }: LabGrid, first: number, tolerance: number): Plane {
+  const [l, a, b] = meanAround({ width, height, lab }, first);
+  const gradual = Math.max(LEAST, GRADUAL * tolerance);
+  const alike = new Float32Array(width * height);
+  for (let i = 0; i < alike.length; i++) {
+    const over = tolerance + gradual - Math.sqrt(squared(lab, i, l, a, b));
+    alike[i] = Math.min(1, Math.max(0, over / (2 * gradual)));
+  }
+  return { width, height, data: blurPlane(alike, width, height) };
+}
+
+/** The connected region of cells, joined along sides, that are at 0.5 or above. @returns 255 inside, else 0 */
+export function flood({ width, height, data }: Plane, first: number): Mask {
   const out = createMask(width, height);
-  const queue = new Int32Array(width * height);
-  const [l, a, b] = meanAround(grid, first);
-  const limit = tolerance * tolerance;
-  const edge = Math.max(LEAST_EDGE, tolerance);
-  const step = edge * edge;
+  const queue = new Int32Array(data.length);
   let count = 0;
-  queue[count++] = first;
-  out.data[first] = 255;
-  const enter = (from: number, to: number) => {
-    if (out.data[to] !== 0 || squared(lab, to, l, a, b) > limit) return;
-    if (squared(lab, to, lab[from * 3]!, lab[from * 3 + 1]!, lab[from * 3 + 2]!) > step) return;
-    if (mayEnter !== undefined && !mayEnter(to)) return;
-    out.data[to] = 255;
-    queue[count++] = to;
+  const enter = (cell: number) => {
+    if (out.data[cell] !== 0 || data[cell]! < 0.5) return;
+    out.data[cell] = 255;
+    queue[count++] = cell;
   };
+  enter(first);
   for (let i = 0; i < count; i++) {
     const cell = queue[i]!;
     const x = cell % width;
-    if (x > 0) enter(cell, cell - 1);
-    if (x + 1 < width) enter(cell, cell + 1);
-    if (cell >= width) enter(cell, cell - width);
-    if (cell + width < out.data.length) enter(cell, cell + width);
+    if (x > 0) enter(cell - 1);
+    if (x + 1 < width) enter(cell + 1);
+    if (cell >= width) enter(cell - width);
+    if (cell + width < data.length) enter(cell + width);
   }
   return out;
 }
 
 /** Of the cells around one that are like it. */
-function meanAround({ width, height, lab }: Flood, cell: number): readonly [number, number, number] {
+function meanAround({ width, height, lab }: LabGrid, cell: number): readonly [number, number, number] {
   const x = cell % width;
   const y = (cell - x) / width;
   let [l, a, b, count] = [0, 0, 0, 0];

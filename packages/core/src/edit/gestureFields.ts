@@ -1,3 +1,4 @@
+import { decodeRle, type RleMask } from '../mask/rle.ts';
 import { FARTHEST } from './roundPlace.ts';
 import type { Gesture } from './strokes.ts';
 
@@ -38,11 +39,19 @@ const pressures: GestureField = {
       value.every((each) => isWithin(each, 0, 1))),
 };
 
+/** A grid is coarse. */
+const MOST_CELLS = 2 ** 17;
+
+const region: GestureField = {
+  allowed: `a mask as run lengths, { width, height, runs }, of at most ${MOST_CELLS} cells, or leave it out`,
+  accepts: (value) => value === undefined || isMask(value),
+};
+
 /** The fields of each tool's gestures, besides `tool`. */
 export const GESTURE_FIELDS: Readonly<Record<Gesture['tool'], Readonly<Record<string, GestureField>>>> = {
   brush: { kind, radius: number(0.1, 10_000), hardness: number(0, 1), points: places(1), pressures },
   lasso: { kind, polygon: places(3) },
-  wand: { kind, at, tolerance: number(0, 100) },
+  wand: { kind, at, tolerance: number(0, 100), region },
   island: { at },
   hole: { at, to: oneOf('filled', 'open') },
   subject: { points: places(1) },
@@ -54,4 +63,13 @@ export const GESTURE_FIELDS: Readonly<Record<Gesture['tool'], Readonly<Record<st
 
 function isWithin(value: unknown, low: number, high: number): boolean {
   return typeof value === 'number' && value >= low && value <= high;
+}
+
+function isMask(value: unknown): boolean {
+  try {
+    decodeRle(value as RleMask, { maxPixels: MOST_CELLS });
+    return true;
+  } catch {
+    return false;
+  }
 }

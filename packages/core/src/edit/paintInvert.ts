@@ -1,8 +1,9 @@
-import type { Mask } from '../raster.ts';
+import { createMask, type Mask } from '../raster.ts';
 import { type MaskPart, wholeMask } from './maskPart.ts';
 
 /** Subject and ground change places. */
 export function paintInvert(mask: Mask): MaskPart {
-  const { box, data } = wholeMask(mask);
-  return { box, data: data.map((value) => 255 - value) };
+  const out = createMask(mask.width, mask.height);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = 255 - mask.data[i]!;
+  return wholeMask(out);
 }

@@ -1,6 +1,8 @@
-import { createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+import { dilate } from '../mask/morphology.ts';
+import { createPlane, type Mask, maskToPlane, type Plane, type RgbaImage } from '../raster.ts';
+import { blurPlane } from './blurPlane.ts';
 
-/** Cells this far outside of a region may be partly of it, where its colour and the next one's mix. */
+/** Cells this far outside of a region may be partly of it. */
 const REACH = 2;
 /** Of the windows around a cell from which the two colours are taken. */
 const INSIDE = 3;
@@ -8,68 +10,92 @@ const OUTSIDE = 5;
 /** Colours this near to each other, 0–255, tell nothing about a mixture; from the second on they tell all. */
 const ALIKE = 12;
 const UNLIKE = 36;
+/** A cell: below it there is no edge to speak of. */
+const LEAST_SLOPE = 0.02;
 
 /**
- * A region's share of each cell: 1 in it, and along its outer edge what the cell's colour says as a mixture of the
- * region's colour there and of what lies beyond.
+ * A region's share of each cell along its edge: where the colours on both sides differ, what the cell's own says as
+ * a mixture of the two, else where between the cells a smooth line goes.
  *
  * @param region 255 inside, else 0
  * @returns 0–1
  */
 export function softRegion(image: RgbaImage, region: Mask): Plane {
   const { width, height } = region;
+  const near = dilate(region, REACH);
+  const outside = dilate({ width, height, data: region.data.map((value) => 255 - value) }, 1);
+  const rounded = blurTwice(maskToPlane(region));
   const out = createPlane(width, height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (region.data[i] === 255) out.data[i] = 1;
-      else if (countIn(region, x, y, REACH) > 0) out.data[i] = shareAt(image, region, x, y);
+  for (let i = 0; i < out.data.length; i++) {
+    if (near.data[i] === 0) continue;
+    const isIn = region.data[i] === 255;
+    if (isIn && outside.data[i] === 0) {
+      out.data[i] = 1;
+      continue;
     }
+    const between = betweenCells(rounded, i, isIn);
+    const mixed = mixture(image, region, near, i);
+    const told = mixed?.told ?? 0;
+    out.data[i] = told * (isIn ? 1 : (mixed?.share ?? 0)) + (1 - told) * between;
   }
   return out;
 }
 
-function countIn({ width, height, data }: Mask, x: number, y: number, reach: number): number {
-  let count = 0;
-  for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++) {
-    for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++) {
-      if (data[ny * width + nx] === 255) count++;
-    }
-  }
-  return count;
+function blurTwice({ width, height, data }: Plane): Plane {
+  return { width, height, data: blurPlane(blurPlane(data, width, height), width, height) };
 }
 
-function shareAt(image: RgbaImage, region: Mask, x: number, y: number): number {
-  const inside = meanOf(image, x, y, INSIDE, (nx, ny) => region.data[ny * image.width + nx] === 255);
-  const outside = meanOf(image, x, y, OUTSIDE, (nx, ny) => countIn(region, nx, ny, REACH) === 0);
-  if (inside === undefined || outside === undefined) return 0;
-  const at = (y * image.width + x) * 4;
+/** The steepest way through 0.5 tells how far the edge is away. @returns 0.5–1 inside, else 0–0.5 */
+function betweenCells({ width, height, data }: Plane, i: number, isIn: boolean): number {
+  const x = i % width;
+  const across = data[x + 1 < width ? i + 1 : i]! - data[x > 0 ? i - 1 : i]!;
+  const down = data[i + width < width * height ? i + width : i]! - data[i >= width ? i - width : i]!;
+  const slope = Math.max(LEAST_SLOPE, Math.sqrt(across * across + down * down) / 2);
+  const share = 0.5 + (data[i]! - 0.5) / slope;
+  return isIn ? Math.min(1, Math.max(0.5, share)) : Math.min(0.5, Math.max(0, share));
+}
+
+/** What the cell's colour says, and how much it can be believed, 0–1. */
+function mixture(
+  image: RgbaImage,
+  region: Mask,
+  near: Mask,
+  i: number,
+): { readonly share: number; readonly told: number } | undefined {
+  const inside = meanOf(image, i, INSIDE, region, 255);
+  const outside = meanOf(image, i, OUTSIDE, near, 0);
+  if (inside === undefined || outside === undefined) return undefined;
   let [along, length] = [0, 0];
   for (let c = 0; c < 3; c++) {
     const way = inside[c]! - outside[c]!;
-    along += way * (image.data[at + c]! - outside[c]!);
+    along += way * (image.data[i * 4 + c]! - outside[c]!);
     length += way * way;
   }
-  if (length === 0) return 0;
+  if (length === 0) return undefined;
   const told = Math.min(1, Math.max(0, (Math.sqrt(length) - ALIKE) / (UNLIKE - ALIKE)));
-  return told * Math.min(1, Math.max(0, along / length));
+  return { share: Math.min(1, Math.max(0, along / length)), told };
 }
 
+/** The mean colour of the pixels around one of which the mask has a value. */
 function meanOf(
   { width, height, data }: RgbaImage,
-  x: number,
-  y: number,
+  cell: number,
   reach: number,
-  counts: (x: number, y: number) => boolean,
+  mask: Mask,
+  value: number,
 ): readonly number[] | undefined {
-  const sum = [0, 0, 0];
-  let count = 0;
+  const x = cell % width;
+  const y = (cell - x) / width;
+  let [red, green, blue, count] = [0, 0, 0, 0];
   for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++) {
     for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++) {
-      if (!counts(nx, ny)) continue;
-      const at = (ny * width + nx) * 4;
-      for (let c = 0; c < 3; c++) sum[c]! += data[at + c]!;
+      const i = ny * width + nx;
+      if (mask.data[i] !== value) continue;
+      red += data[i * 4]!;
+      green += data[i * 4 + 1]!;
+      blue += data[i * 4 + 2]!;
       count++;
     }
   }
-  return count === 0 ? undefined : sum.map((value) => value / count);
+  return count === 0 ? undefined : [red / count, green / count, blue / count];
 }

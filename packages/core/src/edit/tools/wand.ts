@@ -3,6 +3,7 @@ import { opposite, roundPlace } from '../roundPlace.ts';
 import type { EditSession } from '../session.ts';
 import type { Gesture, GestureKind, WandGesture } from '../strokes.ts';
 import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
+import { withRegion } from '../wandRegion.ts';
 
 export interface WandOptions {
   readonly kind: GestureKind;
@@ -47,7 +48,7 @@ class WandTool implements Tool {
     const at = [roundPlace(point.x), roundPlace(point.y)] as const;
     this.#gesture = { tool: 'wand', kind, at, tolerance: this.#options.tolerance };
     this.#attempt = new Attempt(this.#session);
-    return this.#attempt.ask(this.#gesture);
+    return this.#attempt.ask(withRegion(this.#session.image, this.#gesture));
   }
 
   move(points: readonly ToolPoint[]): Step {
@@ -60,12 +61,12 @@ class WandTool implements Tool {
     const tolerance = Math.round(Math.min(100, Math.max(0, wanted)) * 10) / 10;
     if (tolerance === gesture.tolerance) return NOTHING;
     this.#gesture = { ...gesture, tolerance };
-    return this.#attempt.ask(this.#gesture);
+    return this.#attempt.ask(withRegion(this.#session.image, this.#gesture));
   }
 
   up(): Step {
     if (this.#gesture === undefined) return NOTHING;
-    return this.#attempt?.settle(this.#gesture) ?? NOTHING;
+    return this.#attempt?.settle(withRegion(this.#session.image, this.#gesture)) ?? NOTHING;
   }
 
   complete(): Step {
