@@ -322,14 +322,15 @@ export const COMMANDS = [
   },
   {
     name: 'data',
-    usage: 'stickersnap data <list | remove ID… | remove corrections> [options]',
+    usage: 'stickersnap data <list | clean | remove ID… | remove corrections> [options]',
     summary: 'See and end what a server keeps until somebody deletes it.',
     details: [
       'list     every correction with its day and size, and how much is stored in all',
+      'clean    make clean copies of pictures that an older version kept with their metadata',
       'remove   delete these corrections, or all of them, with their pictures',
       'Pictures, results and answers go by themselves (STICKERSNAP_TTL). Keys are ended by “keys revoke”.',
     ],
-    actions: ['list', 'remove'],
+    actions: ['list', 'clean', 'remove'],
     options: [
       {
         name: 'older',

@@ -42,7 +42,7 @@ export async function openKept(count: number): Promise<Kept> {
   return { world, said: () => text, store, ids };
 }
 
-function correction(id: string): Correction {
+export function correction(id: string): Correction {
   const mask = { width: 2, height: 1, runs: [0, 1, 255, 1] };
   return {
     id,

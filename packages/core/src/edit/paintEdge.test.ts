@@ -46,9 +46,7 @@ describe('paintFeather', () => {
     expect(new Set(rim).size).toBeGreaterThan(8);
   });
 
-  test('makes a soft edge crisp, too, and leaves what is half clear inside', () => {
-    const soft = paintedBy(start, { tool: 'feather', radius: 8 });
-    expect(worst(paintedBy(soft, { tool: 'feather', radius: 0.5 }), start)).toBeLessThan(90);
+  test('leaves what is half clear inside', () => {
     const glass = { ...start, data: start.data.slice() };
     glass.data[40 * 80 + 40] = 180;
     expect(paintedBy(glass, { tool: 'feather', radius: 4 }).data[40 * 80 + 40]).toBe(180);

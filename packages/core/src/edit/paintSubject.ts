@@ -18,23 +18,29 @@ export function paintSubject({ found }: Scene, mask: Mask, { points }: SubjectGe
   if (count === 0) return undefined;
   const owners = labels.data;
   for (let i = 0; i < owners.length; i++) if (owners[i]! > count) owners[i] = 0;
-  spreadOwners(owners, all);
+  // Of one part alone whatever is visible belongs to it.
+  if (count > 1) spreadOwners(owners, all);
+  else owners.fill(1);
   const kept = new Set<number>();
   for (let i = 0; i < points.length; i += 2) {
     const x = Math.min(mask.width - 1, Math.max(0, Math.floor(points[i]!)));
     const y = Math.min(mask.height - 1, Math.max(0, Math.floor(points[i + 1]!)));
     kept.add(owners[y * mask.width + x]!);
   }
-  return { box: wholeMask(mask).box, data: all.data.map((value, i) => (kept.has(owners[i]!) ? value : 0)) };
+  const isKept = Uint8Array.from({ length: count + 1 }, (_, owner) => (kept.has(owner) ? 1 : 0));
+  const out = createMask(mask.width, mask.height);
+  for (let i = 0; i < owners.length; i++) if (isKept[owners[i]!] === 1) out.data[i] = all.data[i]!;
+  return wholeMask(out);
 }
 
 /** The mask, and of what was found the parts of which nothing is left in it. */
 function withGone(mask: Mask, found: Mask): Mask {
   const { labels, components } = connectedComponents(found);
   const owners = labels.data;
-  spreadOwners(owners, found, 'visible');
   const isThere = new Uint8Array(components.length + 1);
   for (let i = 0; i < owners.length; i++) if (mask.data[i]! >= 128) isThere[owners[i]!] = 1;
+  if (isThere.indexOf(0, 1) < 0) return mask;
+  spreadOwners(owners, found, 'visible');
   const out = createMask(mask.width, mask.height);
   for (let i = 0; i < owners.length; i++) {
     const isGone = owners[i] !== 0 && isThere[owners[i]!] === 0;

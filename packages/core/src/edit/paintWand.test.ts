@@ -3,21 +3,28 @@ import { resizeImage, resizeMask } from '../image/resize.ts';
 import { intersectionOverUnion, meanAbsoluteError } from '../mask/compare.ts';
 import { connectedComponents } from '../mask/components.ts';
 import { createImage, createMask, type Mask, type RgbaImage } from '../raster.ts';
-import { coverage } from '../testing/draw.ts';
 import { applyStrokes } from './applyStrokes.ts';
 import type { WandGesture } from './strokes.ts';
 import { withRegion } from './wandRegion.ts';
 
 const SIZE = 1024;
 
-/** A blob of one colour on a soft gradient, with grain, and another of nearly its colour beside it. */
+/** What lies within a line, 0–255. @param depth how deep inside it a pixel's centre is, in pixels */
+function within(depth: (x: number, y: number) => number): Mask {
+  const mask = createMask(SIZE, SIZE);
+  for (let i = 0; i < mask.data.length; i++) {
+    mask.data[i] = 255 * (0.5 + depth((i % SIZE) + 0.5, Math.floor(i / SIZE) + 0.5));
+  }
+  return mask;
+}
+
+/** A blob of one colour on a soft gradient, with grain, and another of its colour beside it. */
 function blobs(): { image: RgbaImage; truth: Mask } {
-  const isBlob = (x: number, y: number) => {
+  const truth = within((x, y) => {
     const angle = Math.atan2(y - 420, x - 400);
-    return Math.sqrt((x - 400) ** 2 + (y - 420) ** 2) < 230 + 60 * Math.sin(3 * angle);
-  };
-  const truth = coverage(SIZE, SIZE, isBlob);
-  const other = coverage(SIZE, SIZE, (x, y) => (x - 830) ** 2 + (y - 800) ** 2 < 90 ** 2);
+    return 230 + 60 * Math.sin(3 * angle) - Math.sqrt((x - 400) ** 2 + (y - 420) ** 2);
+  });
+  const other = within((x, y) => 90 - Math.sqrt((x - 830) ** 2 + (y - 800) ** 2));
   const image = createImage(SIZE, SIZE);
   for (let i = 0; i < truth.data.length; i++) {
     const grain = ((i * 7919) % 13) - 6;
@@ -33,7 +40,6 @@ function blobs(): { image: RgbaImage; truth: Mask } {
 
 const { image, truth } = blobs();
 const gesture: WandGesture = { tool: 'wand', kind: 'add', at: [400, 420], tolerance: 20 };
-const empty = createMask(SIZE, SIZE);
 const replay = (picture: RgbaImage, gestures: readonly WandGesture[], found?: Mask) =>
   applyStrokes(picture, found ?? createMask(picture.width, picture.height), {
     width: SIZE,
@@ -62,7 +68,7 @@ describe('paintWand', () => {
 
   test('takes what it would give', () => {
     const taken = replay(image, [{ ...gesture, kind: 'remove' }], createMask(SIZE, SIZE, 255));
-    expect(Array.from(taken.data, (value) => 255 - value)).toEqual(Array.from(mask.data));
+    expect(taken.data.findIndex((value, i) => value !== 255 - mask.data[i]!)).toBe(-1);
   });
 
   test('a larger tolerance never gives less', () => {
@@ -93,7 +99,7 @@ describe('paintWand', () => {
   });
 
   test('outside of the picture there is no region', () => {
-    expect(replay(image, [{ ...gesture, at: [-1, 20] }])).toEqual(empty);
+    expect(replay(image, [{ ...gesture, at: [-1, 20] }]).data.every((value) => value === 0)).toBe(true);
     expect(withRegion(image, { ...gesture, at: [20, SIZE] })).toEqual({ ...gesture, at: [20, SIZE] });
   });
 });

@@ -1,3 +1,4 @@
+import { offsetMask } from '../mask/distance.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { colourGrid } from './colourGrid.ts';
@@ -10,9 +11,6 @@ import { wandRegion } from './wandRegion.ts';
 /** Of the window in which the edge is fitted to the picture's, in cells of the grid. */
 const RADIUS = 4;
 const EPSILON = 1e-4;
-/** How much steeper at the most the edge is made, that the window and the grid have softened. */
-const STEEPER = 4;
-
 /**
  * The connected region of one colour is given or taken. It is sought on a grid that is the same at all working sizes,
  * and its edge then laid where the picture's is.
@@ -37,19 +35,18 @@ function matteOf(image: RgbaImage, region: Mask): Mask {
   return settle(matte, region);
 }
 
-/** The edge made steeper; far from the region's edge all is sure. */
+/** Far from the region's edge all is sure; near to it the line at 0.5 is drawn anew, as crisp as pixels can be. */
 function settle(matte: Mask, region: Mask): Mask {
   const nearness = nearnessOf(region);
   const { width, height, data } = matte;
-  const steeper = Math.min(STEEPER, Math.max(1.5, width / region.width));
   for (let y = 0, i = 0; y < height; y++) {
     const row = Math.floor(((y + 0.5) / height) * region.height) * region.width;
     for (let x = 0; x < width; x++, i++) {
       const sure = nearness[row + Math.floor(((x + 0.5) / width) * region.width)]!;
-      data[i] = sure === EDGE ? 127.5 + (data[i]! - 127.5) * steeper : sure;
+      if (sure !== EDGE) data[i] = sure;
     }
   }
-  return matte;
+  return offsetMask(matte, 0);
 }
 
 const EDGE = 1;
