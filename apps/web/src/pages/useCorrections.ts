@@ -1,4 +1,4 @@
-import { computed, onMounted, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { webStorage } from '../caution/webStorage.ts';
 import { usePageContext } from '../context/pageContext.ts';
 import { knownOwner, ownerToken, withOwner } from '../corrections/owner.ts';
@@ -85,7 +85,8 @@ export function useCorrections() {
     await read();
   }
 
-  onMounted(() => void read().catch(() => undefined));
+  // What is kept comes a little after the page.
+  watch(keeper.keeping, () => void read().catch(() => undefined), { immediate: true });
 
   return {
     items,
