@@ -8,14 +8,14 @@ import { CHROMIUM, openSite, type Site } from './openSite.ts';
 const NO_ROOM = `
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (...call) {
-    if (this.name === 'drafts') throw new DOMException('full', 'QuotaExceededError');
+    if (this.name === 'editings') throw new DOMException('full', 'QuotaExceededError');
     return put.apply(this, call);
   };`;
 
 /** Steps of editings that are written, of all pictures: those done, and those undone. */
 const COUNT_STEPS = `new Promise((done) => {
   indexedDB.open('stickersnap').onsuccess = ({ target: { result } }) => {
-    result.transaction('drafts').objectStore('drafts').getAll().onsuccess = ({ target }) => {
+    result.transaction('editings').objectStore('editings').getAll().onsuccess = ({ target }) => {
       result.close();
       done(target.result.map((each) => each.done.length + '+' + each.undone.length).join());
     };

@@ -1,6 +1,7 @@
 import { createClient } from '@stickersnap/api/client';
 import type { BrowserEngine } from './createBrowserEngine.ts';
 import { createSiteEngine } from './createSiteEngine.ts';
+import { siteRefusal } from './siteRefusal.ts';
 import type { SiteServer } from './siteServer.ts';
 
 /** The site server; `undefined` where only files are served. */
@@ -8,19 +9,23 @@ export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="stickersnap-api"]');
   if (meta === null || meta.content === '') return undefined;
   const client = createClient({ baseUrl: '' });
-  const { host } = location;
+  const { host, origin } = location;
+  const refuse = (error: unknown): never => {
+    throw siteRefusal(error, host);
+  };
   return {
     host,
+    origin,
     engine: createSiteEngine({ client, browser, host, pause }),
     corrections: {
       async give(correction, picture, owner) {
-        await client.giveCorrection(correction, picture, owner);
+        await client.giveCorrection(correction, picture, owner).catch(refuse);
       },
-      list: (owner) => client.corrections(owner),
-      export: (owner) => client.exportCorrections(owner),
-      remove: (id, owner) => client.deleteCorrection(id, owner),
+      list: (owner) => client.corrections(owner).catch(refuse),
+      export: (owner) => client.exportCorrections(owner).catch(refuse),
+      remove: (id, owner) => client.deleteCorrection(id, owner).catch(refuse),
       async removeAll(owner) {
-        await client.deleteCorrections(owner);
+        await client.deleteCorrections(owner).catch(refuse);
       },
     },
     access: {

@@ -4,6 +4,8 @@ import type { SubjectFinder } from './webEngine.ts';
 /** The site server: the one that this page came from, where it offers to cut. */
 export interface SiteServer {
   readonly host: string;
+  /** As a consent names it. */
+  readonly origin: string;
   readonly engine: SubjectFinder;
   readonly access: SiteAccess;
   readonly corrections: SiteCorrections;

@@ -28,7 +28,7 @@ export interface KeptSticker extends Omit<Sticker, 'file'> {
 }
 
 /** An editing that is under way, or that a cut came from, without its steps, which lie beside it. */
-export interface KeptDraft extends Omit<KeptSession, 'history'> {
+export interface EditingRow extends Omit<KeptSession, 'history'> {
   /** The id of the cut that it belongs to: of any other it says nothing. */
   readonly cut: string;
   /** Who wrote it: an editor, from its opening to its end. */
@@ -49,7 +49,7 @@ export interface KeptCorrection {
   /** The photo's name, to be shown; it is never given away. */
   readonly name: string;
   /** To which server it was given, and when (ISO 8601); `undefined`: to none. */
-  readonly given: Correction['consent'] | undefined;
+  readonly given: NonNullable<Correction['consent']> | undefined;
 }
 
 /** The keys of most are pictures' ids, those of steps with their serials; corrections have ids of their own. */
@@ -58,7 +58,7 @@ export interface KeptSchema extends DBSchema {
   files: { key: string; value: KeptBlob };
   thumbnails: { key: string; value: KeptBlob };
   stickers: { key: string; value: KeptSticker };
-  drafts: { key: string; value: KeptDraft };
+  editings: { key: string; value: EditingRow };
   steps: { key: [string, number]; value: HistoryEntry };
   corrections: { key: string; value: KeptCorrection; indexes: { found: string } };
 }
@@ -76,7 +76,7 @@ export const MIGRATIONS: readonly ((database: KeptDatabase, upgrade: Upgrade) =>
     for (const store of ['files', 'thumbnails', 'stickers'] as const) database.createObjectStore(store);
   },
   async (database) => {
-    for (const store of ['drafts', 'steps'] as const) database.createObjectStore(store);
+    for (const store of ['editings', 'steps'] as const) database.createObjectStore(store);
     database.createObjectStore('corrections').createIndex('found', 'found');
   },
 ];

@@ -285,7 +285,7 @@ describe('the database', () => {
       const database = await openDatabase(() => undefined);
       expect(database.version).toBe(MIGRATIONS.length);
       expect([...database.objectStoreNames].toSorted()).toEqual(
-        ['files', 'pictures', 'stickers', 'thumbnails', 'drafts', 'steps', 'corrections'].toSorted(),
+        ['files', 'pictures', 'stickers', 'thumbnails', 'editings', 'steps', 'corrections'].toSorted(),
       );
       expect(await blobOf((await database.get('files', 'a'))!).text()).toBe('cat');
       database.close();

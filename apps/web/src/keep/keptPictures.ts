@@ -3,9 +3,9 @@ import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { Change } from '../state/sheet.ts';
 import type { KeptCut, KeptDatabase, KeptPicture, KeptSticker } from './database.ts';
 import { blobOf, type KeptBlob } from './keptBlob.ts';
-import { stepsOf } from './keptDrafts.ts';
+import { stepsOf } from './keptEditings.ts';
 
-const STORES = ['pictures', 'files', 'thumbnails', 'stickers', 'drafts'] as const;
+const STORES = ['pictures', 'files', 'thumbnails', 'stickers', 'editings'] as const;
 
 /** How Blobs go into the database: as they are, or as bytes. */
 export type PackBlob = (blob: Blob) => KeptBlob | Promise<KeptBlob>;

@@ -49,7 +49,7 @@ export function useCorrections() {
     if (site === undefined || opened === undefined) return;
     const token = ownerToken(storage, crypto);
     owner.value = token;
-    const consent = { server: site.host, at: new Date().toISOString() };
+    const consent = { server: site.origin, at: new Date().toISOString() };
     await site.corrections.give(await withOwner(record, token, consent, crypto), picture, token);
     await markGiven(opened, record.id, consent);
     there.value = undefined;
@@ -81,7 +81,7 @@ export function useCorrections() {
     there.value = 0;
     if (opened === undefined) return;
     for (const { record, given } of items.value ?? [])
-      if (given?.server === site.host) await markGiven(opened, record.id, undefined);
+      if (given?.server === site.origin) await markGiven(opened, record.id, undefined);
     await read();
   }
 
@@ -92,6 +92,8 @@ export function useCorrections() {
     items,
     there,
     host: computed(() => site?.host),
+    /** Whether it lies on the site server. */
+    isThere: ({ given }: DeviceCorrection) => given !== undefined && given.server === site?.origin,
     archive,
     remove,
     give,

@@ -5,7 +5,7 @@ import { editedCut, foundCut, foundOf } from '../../editor/editedCut.ts';
 import { type Editing, type EditingChange, openEditing } from '../../editor/editing.ts';
 import { openEditWorker } from '../../editor/openEditWorker.ts';
 import { type Cut, newId } from '../../engine/cut.ts';
-import { draftsWritten, dropDraft, putDraft, takeDraft } from '../../keep/draftShelf.ts';
+import { dropEditing, editingsWritten, putEditing, takeEditing } from '../../keep/editingShelf.ts';
 import { mend } from '../../line/line.ts';
 import type { Picture } from '../../state/picture.ts';
 import { recordCorrection } from './recordCorrection.ts';
@@ -52,9 +52,9 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
 
   async function open(): Promise<void> {
     try {
-      const [pixels, draft] = await Promise.all([
+      const [pixels, earlier] = await Promise.all([
         browser.working(picture.file, base, controller.signal),
-        takeDraft(shelf, picture.id, base.id),
+        takeEditing(shelf, picture.id, base.id),
       ]);
       if (controller.signal.aborted) return;
       const found = decodeRle(before.mask);
@@ -62,12 +62,12 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
       const scene = { image: pixels, found, work: worker.work };
       const strokes = picture.edit?.strokes;
       const session =
-        draft === undefined
+        earlier === undefined
           ? openSession({ ...scene, ...(strokes && { strokes }) })
-          : openSession({ ...scene, kept: draft.kept });
-      writer = draft?.by;
+          : openSession({ ...scene, kept: earlier.kept });
+      writer = earlier?.by;
       opened = strokes?.gestures ?? [];
-      resumed.value = draft !== undefined && !isSame(session.gestures, opened);
+      resumed.value = earlier !== undefined && !isSame(session.gestures, opened);
       image.value = pixels;
       editing.value = openEditing({
         session,
@@ -90,7 +90,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
   /** @param cut to whose mask it belongs. */
   function keep(cut: string): void {
     const kept = editing.value?.session.keep();
-    if (kept !== undefined) putDraft(shelf, picture.id, { cut, by, kept }, writer, hooks.onLost);
+    if (kept !== undefined) putEditing(shelf, picture.id, { cut, by, kept }, writer, hooks.onLost);
   }
 
   /** The cut as it is drawn now. */
@@ -115,7 +115,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
   }
 
   /** Throws away what was not used. */
-  const discard = () => dropDraft(shelf, picture.id);
+  const discard = () => dropEditing(shelf, picture.id);
 
   function close(): void {
     controller.abort();
@@ -137,7 +137,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     cutNow,
     use,
     discard,
-    written: () => draftsWritten(shelf),
+    written: () => editingsWritten(shelf),
   };
 }
 

@@ -8,7 +8,7 @@ import { createFakeSheetLocks } from '../testing/fakeSheetLocks.ts';
 import { createFakeStorage } from '../testing/fakeStorage.ts';
 import { type FakeTab, openFakeTab } from '../testing/fakeTab.ts';
 import { DATABASE } from './database.ts';
-import { draftsWritten, dropDraft, newDraftShelf, putDraft, takeDraft } from './draftShelf.ts';
+import { dropEditing, editingsWritten, newEditingShelf, putEditing, takeEditing } from './editingShelf.ts';
 import { forgetEverything } from './forgetEverything.ts';
 import { written } from './keeper.ts';
 
@@ -30,7 +30,7 @@ let locks: ReturnType<typeof createFakeSheetLocks>;
 async function open() {
   const tab = await openFakeTab(visit, locks.of(visit));
   tabs.push(tab);
-  return { ...tab, shelf: newDraftShelf(tab.keeper) };
+  return { ...tab, shelf: newEditingShelf(tab.keeper) };
 }
 
 async function openWithPicture() {
@@ -73,13 +73,13 @@ describe('an editing that is kept', () => {
     let before: string | undefined;
     for (const [at, step] of steps.entries()) {
       step();
-      putDraft(tab.shelf, id, { cut, by: `editor ${at}`, kept: session.keep() }, before, unexpected);
+      putEditing(tab.shelf, id, { cut, by: `editor ${at}`, kept: session.keep() }, before, unexpected);
       before = `editor ${at}`;
-      await draftsWritten(tab.shelf);
+      await editingsWritten(tab.shelf);
       end(tab);
       tab = { ...tab, ...(await open()) };
-      const draft = await takeDraft(tab.shelf, id, cut);
-      const again = openSession({ ...scene(), kept: draft!.kept });
+      const editing = await takeEditing(tab.shelf, id, cut);
+      const again = openSession({ ...scene(), kept: editing!.kept });
       expect(again.mask).toEqual(session.mask);
       expect(again.toStrokes()).toEqual(session.toStrokes());
       expect([again.canUndo, again.canRedo]).toEqual([session.canUndo, session.canRedo]);
@@ -94,24 +94,24 @@ describe('an editing that is kept', () => {
     const session = openSession(scene());
     for (const x of [2, 8, 14]) {
       session.apply(stroke(x));
-      putDraft(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
-      await draftsWritten(shelf);
+      putEditing(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
+      await editingsWritten(shelf);
     }
     expect(put.mock.contexts.filter((store) => (store as IDBObjectStore).name === 'steps').length).toBe(3);
     put.mockRestore();
     session.undo();
     session.undo();
     session.apply(stroke(20));
-    putDraft(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
-    await draftsWritten(shelf);
+    putEditing(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
+    await editingsWritten(shelf);
     expect(await keeper.store!.database.count('steps')).toBe(2);
   });
 
   test('is of one cut only', async () => {
     const { shelf, id, cut } = await openWithPicture();
-    putDraft(shelf, id, { cut, by: 'a', kept: openSession(scene()).keep() }, undefined, unexpected);
-    expect(await takeDraft(shelf, id, cut)).toBeDefined();
-    expect(await takeDraft(shelf, id, 'another')).toBeUndefined();
+    putEditing(shelf, id, { cut, by: 'a', kept: openSession(scene()).keep() }, undefined, unexpected);
+    expect(await takeEditing(shelf, id, cut)).toBeDefined();
+    expect(await takeEditing(shelf, id, 'another')).toBeUndefined();
   });
 
   test('goes with its picture, with everything, and when it is thrown away', async () => {
@@ -120,45 +120,45 @@ describe('an editing that is kept', () => {
     const session = openSession(scene());
     session.apply(stroke(2));
     const put = async () => {
-      putDraft(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
-      await draftsWritten(shelf);
-      expect([await database.count('drafts'), await database.count('steps')]).toEqual([1, 1]);
+      putEditing(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
+      await editingsWritten(shelf);
+      expect([await database.count('editings'), await database.count('steps')]).toEqual([1, 1]);
     };
     await put();
-    await dropDraft(shelf, id);
-    expect([await database.count('drafts'), await database.count('steps')]).toEqual([0, 0]);
-    expect(await takeDraft(shelf, id, cut)).toBeUndefined();
+    await dropEditing(shelf, id);
+    expect([await database.count('editings'), await database.count('steps')]).toEqual([0, 0]);
+    expect(await takeEditing(shelf, id, cut)).toBeUndefined();
     await put();
     remove(line, [sheet.pictures[0]!]);
     await written(keeper);
-    expect(await database.count('drafts')).toBe(1);
+    expect(await database.count('editings')).toBe(1);
     forgetRemoved(sheet);
     await written(keeper);
-    expect([await database.count('drafts'), await database.count('steps')]).toEqual([0, 0]);
+    expect([await database.count('editings'), await database.count('steps')]).toEqual([0, 0]);
     // What is put for a picture that is gone is not kept.
-    putDraft(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
-    await draftsWritten(shelf);
-    expect(await database.count('drafts')).toBe(0);
+    putEditing(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, unexpected);
+    await editingsWritten(shelf);
+    expect(await database.count('editings')).toBe(0);
     await forgetEverything(keeper);
     expect(await database.count('steps')).toBe(0);
   });
 
   test('of another tab is not written over', async () => {
     const { shelf, id, cut, keeper } = await openWithPicture();
-    const other = newDraftShelf(keeper);
+    const other = newEditingShelf(keeper);
     const [mine, theirs] = [openSession(scene()), openSession(scene())];
     mine.apply(stroke(2));
     theirs.apply(stroke(12));
-    putDraft(shelf, id, { cut, by: 'mine', kept: mine.keep() }, undefined, unexpected);
-    await draftsWritten(shelf);
+    putEditing(shelf, id, { cut, by: 'mine', kept: mine.keep() }, undefined, unexpected);
+    await editingsWritten(shelf);
     const told: string[] = [];
-    putDraft(other, id, { cut, by: 'theirs', kept: theirs.keep() }, undefined, (why) => told.push(why));
-    await draftsWritten(other);
+    putEditing(other, id, { cut, by: 'theirs', kept: theirs.keep() }, undefined, (why) => told.push(why));
+    await editingsWritten(other);
     expect(told).toEqual(['elsewhere']);
-    const kept = await takeDraft(newDraftShelf(keeper), id, cut);
+    const kept = await takeEditing(newEditingShelf(keeper), id, cut);
     expect(openSession({ ...scene(), kept: kept!.kept }).mask).toEqual(mine.mask);
     // Neither loses what it has in memory.
-    expect((await takeDraft(other, id, cut))?.by).toBe('theirs');
+    expect((await takeEditing(other, id, cut))?.by).toBe('theirs');
   });
 
   test('without room for it is told, and stays in memory', async () => {
@@ -169,10 +169,10 @@ describe('an editing that is kept', () => {
     const told: string[] = [];
     const session = openSession(scene());
     session.apply(stroke(2));
-    putDraft(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, (why) => told.push(why));
-    await draftsWritten(shelf);
+    putEditing(shelf, id, { cut, by: 'a', kept: session.keep() }, undefined, (why) => told.push(why));
+    await editingsWritten(shelf);
     failing.mockRestore();
     expect(told).toEqual(['full']);
-    expect((await takeDraft(shelf, id, cut))?.kept.history.done.length).toBe(1);
+    expect((await takeEditing(shelf, id, cut))?.kept.history.done.length).toBe(1);
   });
 });

@@ -1,18 +1,18 @@
 import type { Keeper } from './keeper.ts';
-import { type Draft, deleteDraft, readDraft, writeDraft } from './keptDrafts.ts';
+import { deleteEditing, type KeptEditing, readEditing, writeEditing } from './keptEditings.ts';
 
 /** Editings, from their first stroke on: in memory as long as the page lives, and in the database. */
-export interface DraftShelf {
+export interface EditingShelf {
   readonly keeper: Keeper;
   /** By the picture's id: what was put there last by this page. */
-  readonly here: Map<string, Draft>;
+  readonly here: Map<string, KeptEditing>;
   /** What is to be written next of each picture. */
-  readonly waiting: Map<string, { readonly draft: Draft; readonly before: string | undefined }>;
+  readonly waiting: Map<string, { readonly editing: KeptEditing; readonly before: string | undefined }>;
   going: Promise<void> | undefined;
 }
 
-export function newDraftShelf(keeper: Keeper): DraftShelf {
-  const shelf: DraftShelf = { keeper, here: new Map(), waiting: new Map(), going: undefined };
+export function newEditingShelf(keeper: Keeper): EditingShelf {
+  const shelf: EditingShelf = { keeper, here: new Map(), waiting: new Map(), going: undefined };
   keeper.sheet.listeners.add(({ id }, change) => {
     if (change !== 'gone') return;
     shelf.here.delete(id);
@@ -22,54 +22,58 @@ export function newDraftShelf(keeper: Keeper): DraftShelf {
 }
 
 /** @param cut the id of the picture's cut: what belongs to an earlier one is of no use. */
-export async function takeDraft(shelf: DraftShelf, picture: string, cut: string): Promise<Draft | undefined> {
+export async function takeEditing(
+  shelf: EditingShelf,
+  picture: string,
+  cut: string,
+): Promise<KeptEditing | undefined> {
   const { store } = shelf.keeper;
   const here = shelf.here.get(picture);
-  const draft = here ?? (store && (await readDraft(store.database, picture).catch(() => undefined)));
-  return draft?.cut === cut ? draft : undefined;
+  const editing = here ?? (store && (await readEditing(store.database, picture).catch(() => undefined)));
+  return editing?.cut === cut ? editing : undefined;
 }
 
 /**
  * Keeps an editing as it is now; of several in a row the last one is written.
- * @param before whose draft it goes on with.
+ * @param before whose editing it goes on with.
  * @param onLost told where it can be kept in memory alone: no room is left, or another tab edits the picture.
  */
-export function putDraft(
-  shelf: DraftShelf,
+export function putEditing(
+  shelf: EditingShelf,
   picture: string,
-  draft: Draft,
+  editing: KeptEditing,
   before: string | undefined,
   onLost: (why: 'full' | 'elsewhere') => void,
 ): void {
-  shelf.here.set(picture, draft);
-  shelf.waiting.set(picture, { draft, before });
+  shelf.here.set(picture, editing);
+  shelf.waiting.set(picture, { editing, before });
   shelf.going ??= writeAll(shelf, onLost).finally(() => {
     shelf.going = undefined;
   });
 }
 
 /** It was thrown away. */
-export async function dropDraft(shelf: DraftShelf, picture: string): Promise<void> {
+export async function dropEditing(shelf: EditingShelf, picture: string): Promise<void> {
   shelf.here.delete(picture);
   shelf.waiting.delete(picture);
   await shelf.going;
   const { store } = shelf.keeper;
-  if (store !== undefined) await deleteDraft(store.database, picture).catch(() => undefined);
+  if (store !== undefined) await deleteEditing(store.database, picture).catch(() => undefined);
 }
 
 /** Resolves when all that was put there is written. */
-export async function draftsWritten(shelf: DraftShelf): Promise<void> {
+export async function editingsWritten(shelf: EditingShelf): Promise<void> {
   while (shelf.going !== undefined) await shelf.going;
 }
 
-async function writeAll(shelf: DraftShelf, onLost: (why: 'full' | 'elsewhere') => void): Promise<void> {
+async function writeAll(shelf: EditingShelf, onLost: (why: 'full' | 'elsewhere') => void): Promise<void> {
   // What is put in one go is written once.
   await Promise.resolve();
   while (shelf.keeper.store !== undefined && shelf.waiting.size > 0) {
-    const [picture, { draft, before }] = shelf.waiting.entries().next().value!;
+    const [picture, { editing, before }] = shelf.waiting.entries().next().value!;
     shelf.waiting.delete(picture);
     try {
-      if ((await writeDraft(shelf.keeper.store.database, picture, draft, before)) === 'elsewhere')
+      if ((await writeEditing(shelf.keeper.store.database, picture, editing, before)) === 'elsewhere')
         onLost('elsewhere');
     } catch {
       // Editing goes on; whether there was no room or something else, it is in memory alone.

@@ -2,13 +2,13 @@ import type { HistoryEntry, KeptSession } from '@stickersnap/core';
 import type { KeptDatabase } from './database.ts';
 
 /** An editing as it is kept. */
-export interface Draft {
+export interface KeptEditing {
   readonly cut: string;
   readonly by: string;
   readonly kept: KeptSession;
 }
 
-const STORES = ['pictures', 'drafts', 'steps'] as const;
+const STORES = ['pictures', 'editings', 'steps'] as const;
 
 /** All steps of one picture. */
 export const stepsOf = (picture: string): IDBKeyRange => IDBKeyRange.bound([picture], [picture, []]);
@@ -16,22 +16,22 @@ export const stepsOf = (picture: string): IDBKeyRange => IDBKeyRange.bound([pict
 /**
  * Writes an editing down: all of it, or nothing. Steps that lie there already are not written again.
  *
- * @param before whose draft it goes on with, if it does: another's is not written over.
+ * @param before whose editing it goes on with, if it does: another's is not written over.
  * @returns `elsewhere`: another editor has written one meanwhile; `gone`: the picture is not kept any more.
  * @throws DOMException as the database does.
  */
-export async function writeDraft(
+export async function writeEditing(
   database: KeptDatabase,
   picture: string,
-  { cut, by, kept }: Draft,
+  { cut, by, kept }: KeptEditing,
   before: string | undefined,
 ): Promise<'kept' | 'elsewhere' | 'gone'> {
   const { history, ...mask } = kept;
   const transaction = database.transaction(STORES, 'readwrite');
-  const drafts = transaction.objectStore('drafts');
+  const editings = transaction.objectStore('editings');
   const steps = transaction.objectStore('steps');
   const [there, isKept, keys] = await Promise.all([
-    drafts.get(picture),
+    editings.get(picture),
     transaction.objectStore('pictures').getKey(picture),
     steps.getAllKeys(stepsOf(picture)),
   ]);
@@ -44,7 +44,7 @@ export async function writeDraft(
   const serials = (list: readonly HistoryEntry[]) => list.map(({ serial }) => serial);
   const { settled, done, undone } = history;
   await Promise.all([
-    drafts.put({ ...mask, cut, by, settled, done: serials(done), undone: serials(undone) }, picture),
+    editings.put({ ...mask, cut, by, settled, done: serials(done), undone: serials(undone) }, picture),
     ...entries
       .filter(({ serial }) => !known.has(serial))
       .map((entry) => steps.put(entry, [picture, entry.serial])),
@@ -55,14 +55,14 @@ export async function writeDraft(
 }
 
 /** @returns `undefined` where there is none, or not all of it. */
-export async function readDraft(database: KeptDatabase, picture: string): Promise<Draft | undefined> {
-  const transaction = database.transaction(['drafts', 'steps'], 'readonly');
-  const [draft, entries] = await Promise.all([
-    transaction.objectStore('drafts').get(picture),
+export async function readEditing(database: KeptDatabase, picture: string): Promise<KeptEditing | undefined> {
+  const transaction = database.transaction(['editings', 'steps'], 'readonly');
+  const [editing, entries] = await Promise.all([
+    transaction.objectStore('editings').get(picture),
     transaction.objectStore('steps').getAll(stepsOf(picture)),
   ]);
-  if (draft === undefined) return undefined;
-  const { cut, by, settled, done, undone, ...mask } = draft;
+  if (editing === undefined) return undefined;
+  const { cut, by, settled, done, undone, ...mask } = editing;
   const bySerial = new Map(entries.map((entry) => [entry.serial, entry]));
   const of = (serials: readonly number[]) =>
     serials.map((serial) => bySerial.get(serial)).filter((entry) => entry !== undefined);
@@ -71,10 +71,10 @@ export async function readDraft(database: KeptDatabase, picture: string): Promis
   return isWhole ? { cut, by, kept: { ...mask, history } } : undefined;
 }
 
-export async function deleteDraft(database: KeptDatabase, picture: string): Promise<void> {
-  const transaction = database.transaction(['drafts', 'steps'], 'readwrite');
+export async function deleteEditing(database: KeptDatabase, picture: string): Promise<void> {
+  const transaction = database.transaction(['editings', 'steps'], 'readwrite');
   await Promise.all([
-    transaction.objectStore('drafts').delete(picture),
+    transaction.objectStore('editings').delete(picture),
     transaction.objectStore('steps').delete(stepsOf(picture)),
     transaction.done,
   ]);
