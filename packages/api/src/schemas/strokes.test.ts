@@ -2,7 +2,7 @@ import { type Gesture, readStrokes, type Strokes } from '@stickersnap/core';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { Frozen } from '../testing/frozen.ts';
+import type { Frozen } from '../frozen.ts';
 import { StrokesSchema } from './strokes.ts';
 
 const schema = Compile(StrokesSchema);
