@@ -49,7 +49,7 @@ const region: GestureField = {
 
 /** The fields of each tool's gestures, besides `tool`. */
 export const GESTURE_FIELDS: Readonly<Record<Gesture['tool'], Readonly<Record<string, GestureField>>>> = {
-  brush: { kind, radius: number(0.1, 10_000), hardness: number(0, 1), points: places(1), pressures },
+  brush: { kind, radius: number(0.001, 10_000), hardness: number(0, 1), points: places(1), pressures },
   lasso: { kind, polygon: places(3) },
   wand: { kind, at, tolerance: number(0, 100), region },
   island: { at },
