@@ -13,6 +13,13 @@ const GESTURES: readonly Gesture[] = [
   { tool: 'lasso', kind: 'add', polygon: [60, 50, 200, 40, 220, 170, 90, 190] },
   { tool: 'brush', kind: 'remove', radius: 14, hardness: 0.6, points: [80, 90, 140.5, 100, 190, 140] },
   { tool: 'brush', kind: 'add', radius: 20, hardness: 1, points: [260, 60, 280, 150], pressures: [0.5, 1] },
+  {
+    tool: 'wand',
+    kind: 'add',
+    at: [10, 10],
+    tolerance: 2,
+    region: { width: 4, height: 3, runs: [255, 1, 0, 11] },
+  },
   { tool: 'hole', at: [140, 100], to: 'filled' },
   { tool: 'grow', by: 2 },
   { tool: 'feather', radius: 1 },

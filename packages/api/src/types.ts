@@ -1,5 +1,6 @@
 import type { Strokes } from '@stickersnap/core';
 import type { Static, TSchema } from 'typebox';
+import type { Frozen } from './frozen.ts';
 import type { ModelListSchema, PlatformListSchema, ReadinessSchema } from './schemas/catalogue.ts';
 import type { ProblemSchema } from './schemas/common.ts';
 import type { CutFields, CutReportSchema, CutSchema, MadeFileSchema, ResultSchema } from './schemas/cut.ts';
@@ -9,12 +10,6 @@ import type { PackCheckFields, PackCheckSchema, PackFields } from './schemas/pac
 
 /** What a schema describes, not to be changed. */
 type Told<Schema extends TSchema> = Frozen<Static<Schema>>;
-
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
 
 export type Problem = Told<typeof ProblemSchema>;
 /** Fields of a form; a client may give numbers and truth values, too. */

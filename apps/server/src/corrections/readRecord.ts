@@ -26,7 +26,7 @@ const MAX_MASK_PIXELS = 2048 * 2048;
 /** Ten thousand gestures and two masks: whatever has more is refused while it comes. */
 export const RECORD_RULE = {
   most: 4_000_000,
-  json: { depth: 5, members: 70_000, groups: 31_000, items: 500_000 },
+  json: { depth: 6, members: 70_000, groups: 31_000, items: 500_000 },
 } as const;
 
 /**

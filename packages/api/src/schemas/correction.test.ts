@@ -2,7 +2,7 @@ import type { Correction, FormerCorrection } from '@stickersnap/core';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { Frozen } from '../testing/frozen.ts';
+import type { Frozen } from '../frozen.ts';
 import { CorrectionSchema, FormerCorrectionSchema } from './correction.ts';
 
 const HASH = 'a'.repeat(64);

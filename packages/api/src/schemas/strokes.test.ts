@@ -2,7 +2,7 @@ import { type Gesture, readStrokes, type Strokes } from '@stickersnap/core';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { Frozen } from '../testing/frozen.ts';
+import type { Frozen } from '../frozen.ts';
 import { StrokesSchema } from './strokes.ts';
 
 const schema = Compile(StrokesSchema);
@@ -13,7 +13,7 @@ const WAND = { tool: 'wand', kind: 'remove', at: [3, 4], tolerance: 12 } as cons
 const EACH: { readonly [Tool in Gesture['tool']]: Extract<Gesture, { readonly tool: Tool }> } = {
   brush: { ...BRUSH, pressures: [0.5, 1] },
   lasso: { tool: 'lasso', kind: 'remove', polygon: [0, 0, 9, 0, 0, 9] },
-  wand: WAND,
+  wand: { ...WAND, region: { width: 2, height: 1, runs: [0, 1, 255, 1] } },
   island: { tool: 'island', at: [1.5, 2] },
   hole: { tool: 'hole', at: [1, 2], to: 'filled' },
   subject: { tool: 'subject', points: [1, 2] },
@@ -50,6 +50,7 @@ test.each<[string, unknown]>([
   ['with half a place', { ...WAND, at: [1] }],
   ['with a place of three numbers', { ...WAND, at: [1, 2, 3] }],
   ['with more tolerance than there is', { ...WAND, tolerance: 101 }],
+  ['with a region that is none', { ...WAND, region: { width: 2, height: 1, runs: [-1, 2] } }],
   ['to somewhere else', { ...EACH.hole, to: 'half' }],
   ['with a negative feather', { ...EACH.feather, radius: -1 }],
   ['from the middle', { ...EACH.start, from: 'middle' }],

@@ -1,4 +1,4 @@
-import { FARTHEST, STROKES_LIMITS } from '@stickersnap/core';
+import { FARTHEST, MOST_CELLS, STROKES_LIMITS } from '@stickersnap/core';
 import { Type } from 'typebox';
 import { CLOSED } from './common.ts';
 
@@ -41,6 +41,20 @@ const LassoSchema = Type.Object(
   { ...CLOSED, description: 'What a line encloses; it closes itself.' },
 );
 
+const cells = Type.Integer({ minimum: 1, maximum: MOST_CELLS });
+const RegionSchema = Type.Object(
+  {
+    width: cells,
+    height: cells,
+    runs: Type.Array(Type.Integer({ minimum: 0, maximum: MOST_CELLS }), { maxItems: 2 * MOST_CELLS }),
+  },
+  {
+    ...CLOSED,
+    description:
+      'What was meant where the gesture was made, on a grid over the whole picture, row by row: value, length, …; without it, it is sought anew.',
+  },
+);
+
 const WandSchema = Type.Object(
   {
     tool: Type.Literal('wand'),
@@ -51,6 +65,7 @@ const WandSchema = Type.Object(
       maximum: 100,
       description: 'Difference of colour, ΔE in CIE Lab.',
     }),
+    region: Type.Optional(RegionSchema),
   },
   { ...CLOSED, description: 'The region around a place that is of its colour.' },
 );

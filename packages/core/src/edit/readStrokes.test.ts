@@ -47,7 +47,7 @@ describe('readStrokes', () => {
     ],
     [
       strokesOf(invert, { ...brush, radius: -2 }),
-      'gesture 2, radius: “-2” is not allowed. Use a number from 0.1',
+      'gesture 2, radius: “-2” is not allowed. Use a number from 0.001',
     ],
     [
       strokesOf({ ...brush, kind: 'erase' }),

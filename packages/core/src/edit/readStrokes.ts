@@ -9,7 +9,7 @@ export interface StrokesLimits {
   readonly maxGestures: number;
   /** Numbers in the lists of all gestures together. */
   readonly maxNumbers: number;
-  /** How many times all of the picture's pixels may be looked at, about. */
+  /** How many times all of the picture's pixels may be looked at, about: half a minute's work at two megapixels. */
   readonly maxWork: number;
 }
 
@@ -17,7 +17,7 @@ export const STROKES_LIMITS: StrokesLimits = {
   maxSide: 65_535,
   maxGestures: 5000,
   maxNumbers: 1_000_000,
-  maxWork: 20_000,
+  maxWork: 3000,
 };
 
 /**

@@ -4,6 +4,7 @@ import { createMask, type Mask } from '../raster.ts';
 import { arbitraryGesture } from '../testing/arbitraryGesture.ts';
 import { discOnGround, drawn, maskFrom } from '../testing/draw.ts';
 import { applyStrokes } from './applyStrokes.ts';
+import { Attempt } from './attempt.ts';
 import { historyBytes } from './history.ts';
 import { applyPatch } from './patch.ts';
 import { openSession } from './session.ts';
@@ -82,6 +83,21 @@ describe('openSession', () => {
         expect(bytes(again.mask)).toEqual(bytes(session.mask));
         while (again.canUndo) again.undo();
         expect(bytes(again.mask)).toEqual(bytes(found));
+      }),
+    );
+  });
+
+  test('whatever gesture is given up in its middle, nothing has changed', () => {
+    fc.assert(
+      fc.property(anyGestures, anyGestures, fc.boolean(), (gestures, tried, byUndo) => {
+        const session = sessionOf(gestures);
+        const [mask, history] = [bytes(session.mask), session.history];
+        const attempt = new Attempt(session);
+        for (const gesture of tried) attempt.ask(gesture);
+        if (byUndo) session.undo();
+        else attempt.cancel();
+        expect(bytes(session.mask)).toEqual(mask);
+        expect(session.history).toBe(history);
       }),
     );
   });

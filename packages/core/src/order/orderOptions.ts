@@ -165,7 +165,7 @@ export const ORDER_OPTIONS = {
   },
   strokes: {
     type: 'text',
-    json: { depth: 4, members: 31_000, groups: 16_000, items: 500_000 },
+    json: { depth: 5, members: 41_000, groups: 21_000, items: 500_000 },
     longest: 1_000_000,
     allowed: 'strokes as the editor writes them: {"width": …, "height": …, "gestures": […]}',
     sentence:

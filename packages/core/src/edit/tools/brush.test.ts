@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMask } from '../../raster.ts';
 import { sessionOn, toAndFro } from '../../testing/editStory.ts';
 import { applyStrokes } from '../applyStrokes.ts';
+import { readStrokes } from '../readStrokes.ts';
 import { brushTool } from './brush.ts';
 
 const found = createMask(60, 40);
@@ -90,6 +91,22 @@ describe('brushTool', () => {
     brush.complete();
     expect(session.mask.data[20 * 60 + 59]).toBe(255);
     expect(session.gestures).toHaveLength(1);
+  });
+
+  test('makes nothing that could not be replayed', () => {
+    const session = sessionOn(found);
+    for (const radius of [0, 5.6789, 1e9]) {
+      const brush = brushTool(session, { kind: radius > 9 ? 'remove' : 'add', radius, hardness: 1.7 });
+      brush.down({ x: 1e9, y: 1e9 });
+      brush.move([{ x: 20.5, y: 20.5, pressure: 7 }]);
+      brush.up();
+    }
+    expect(session.gestures).toMatchObject([
+      { radius: 0.1 },
+      { radius: 5.68 },
+      { radius: 10_000, hardness: 1 },
+    ]);
+    expect(readStrokes(session.toStrokes()).gestures).toHaveLength(3);
   });
 
   test('tells the stroke as it stands', () => {

@@ -10,7 +10,7 @@ import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type T
 export interface BrushOptions {
   /** `add` restores, `remove` erases. */
   readonly kind: GestureKind;
-  /** In pixels of the picture, from 0.1. */
+  /** In pixels of the picture, 0.1–10000; what lies outside is clamped. */
   readonly radius: number;
   /** 0–1: the share of the radius that is wholly given or taken. */
   readonly hardness: number;
@@ -20,6 +20,10 @@ export interface BrushOptions {
 
 export const DEFAULT_BRUSH = { hardness: 0.8, pressure: true } as const satisfies Partial<BrushOptions>;
 
+/** In pixels. */
+const LEAST_RADIUS = 0.1;
+const MOST_RADIUS = 10_000;
+
 /** Points nearer to the last one than this share of the radius add nothing to be seen. */
 const SPACING = 0.05;
 
@@ -28,7 +32,9 @@ export function brushTool(
   session: EditSession,
   options: Pick<BrushOptions, 'kind' | 'radius'> & Partial<BrushOptions>,
 ): Tool {
-  return new BrushTool(session, { ...DEFAULT_BRUSH, ...options });
+  const settings = { ...DEFAULT_BRUSH, ...options };
+  const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, roundPlace(settings.radius)));
+  return new BrushTool(session, { ...settings, radius, hardness: roundShare(settings.hardness) });
 }
 
 interface Stroke {

@@ -17,6 +17,9 @@ export function featherSlider(session: EditSession): Slider {
   );
 }
 
+/** In pixels. */
+const MOST = 1000;
+
 /** Each value starts from the mask as it was; 0 leaves it so. */
 class EdgeSlider implements Slider {
   readonly #session: EditSession;
@@ -40,7 +43,7 @@ class EdgeSlider implements Slider {
   slide(value: number): Step {
     if (this.state === 'waiting') return NOTHING;
     if (this.#attempt === undefined || this.state === 'idle') this.#attempt = new Attempt(this.#session);
-    this.#value = roundPlace(value);
+    this.#value = roundPlace(Math.min(MOST, Math.max(-MOST, value)));
     return this.#attempt.ask(this.#gestureOf(this.#value));
   }
 
