@@ -16,8 +16,8 @@ describe.skipIf(CHROMIUM === undefined)('what was mended', () => {
   let server: ServerProcess;
   let browser: Browser;
   let page: Page;
-  /** What was sent to the server, by path. */
-  const posted = new Map<string, Buffer>();
+  /** Where something was sent, by path. */
+  const posted = new Set<string>();
 
   beforeAll(async () => {
     await buildSite();
@@ -26,8 +26,7 @@ describe.skipIf(CHROMIUM === undefined)('what was mended', () => {
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     page = await context.newPage();
     page.on('request', (request) => {
-      if (request.method() === 'POST')
-        posted.set(new URL(request.url()).pathname, request.postDataBuffer() ?? Buffer.alloc(0));
+      if (request.method() === 'POST') posted.add(new URL(request.url()).pathname);
     });
     await page.goto(server.origin);
     const buffer = await drawPhoto({ Artist: MARK });
@@ -60,7 +59,7 @@ describe.skipIf(CHROMIUM === undefined)('what was mended', () => {
   test('is listed, with what was found and what was made of it, and nothing was sent', async () => {
     await item().getByRole('img', { name: 'As you mended it' }).waitFor();
     await item().getByRole('img', { name: 'As it was found' }).waitFor();
-    expect([...posted.keys()]).toEqual([]);
+    expect([...posted]).toEqual([]);
   });
 
   test('is exported with picture, masks and record, without what the file told of its owner', async () => {
@@ -94,13 +93,11 @@ describe.skipIf(CHROMIUM === undefined)('what was mended', () => {
     await page.getByText(`Give this correction to ${host}?`).waitFor();
     await page.getByText('encoded anew without its place, time and camera').waitFor();
     await button('Do not give it').click();
-    expect([...posted.keys()]).toEqual([]);
+    expect([...posted]).toEqual([]);
     await button(`Give: ${NAME}`).click();
     await button(`Give it to ${host}`).click();
     await item().getByText(`Given to ${host} on`).waitFor();
-    const sent = posted.get('/api/v1/corrections')!;
-    expect(sent.length).toBeGreaterThan(1000);
-    for (const secret of [MARK, NAME]) expect(sent.includes(secret)).toBe(false);
+    expect([...posted]).toEqual(['/api/v1/corrections']);
   });
 
   test('that was given is counted, exported and taken back by its owner alone', async () => {
@@ -108,6 +105,8 @@ describe.skipIf(CHROMIUM === undefined)('what was mended', () => {
     await page.getByText('1 corrections are kept there.').waitFor();
     const files = await archive('Export as ZIP');
     expect(files.map(({ path }) => path)).toContain('corrections.json');
+    for (const { bytes } of files)
+      for (const secret of [MARK, NAME]) expect(Buffer.from(bytes).includes(secret)).toBe(false);
     await button(`Take back: ${NAME}`).click();
     await button(`Give: ${NAME}`).waitFor();
     await button('See what is there').click();
