@@ -1,4 +1,5 @@
 import type { Gesture, Mask, MaskPart, Scene } from '@stickersnap/core';
+import type { EditedMask } from './editedCut.ts';
 
 /** What an editor has worked out in a worker of its own. */
 export type EditService = {
@@ -9,4 +10,6 @@ export type EditService = {
     readonly request: { readonly mask: Mask; readonly gesture: Gesture };
     readonly result: MaskPart | undefined;
   };
+  /** A mask as a cut holds it. */
+  readonly describe: { readonly request: { readonly mask: Mask }; readonly result: EditedMask };
 };

@@ -1,7 +1,7 @@
 import { createImage, createMask, decodeRle, encodeRle } from '@stickersnap/core';
 import { describe, expect, test } from 'vitest';
 import { newCut } from '../engine/cut.ts';
-import { editedCut, foundCut, foundOf } from './editedCut.ts';
+import { editedCut, editedMask, foundCut, foundOf } from './editedCut.ts';
 
 const image = createImage(4, 2);
 image.data.fill(255);
@@ -23,31 +23,31 @@ describe('an edited cut', () => {
   mask.data[3] = 200;
 
   test('has the mask that was drawn, is another cut, and shares the working image', () => {
-    const cut = editedCut(found, undefined, image, mask);
+    const cut = editedCut(found, undefined, editedMask(image, mask));
     expect(decodeRle(cut.mask)).toEqual(mask);
     expect(cut).toMatchObject({ matteFrom: 'edited', isEmpty: false, pixelsOf: found.id });
     expect(cut.id).not.toBe(found.id);
   });
 
   test('is doubtful no longer, and what the file had to tell stays', () => {
-    expect(editedCut(found, undefined, image, mask).warnings).toEqual(['first-frame']);
-    const empty = editedCut(found, undefined, image, createMask(4, 2));
+    expect(editedCut(found, undefined, editedMask(image, mask)).warnings).toEqual(['first-frame']);
+    const empty = editedCut(found, undefined, editedMask(image, createMask(4, 2)));
     expect(empty).toMatchObject({ isEmpty: true, warnings: ['first-frame', 'nothing-found'] });
   });
 
   test('reaches beyond the region that had been asked for', () => {
-    expect(editedCut(found, undefined, image, mask).kept).toBeUndefined();
+    expect(editedCut(found, undefined, editedMask(image, mask)).kept).toBeUndefined();
   });
 
   test('shows nothing where the picture is clear', () => {
     const clear = { ...image, data: image.data.slice() };
     clear.data[3 * 4 + 3] = 0;
-    expect(editedCut(found, undefined, clear, mask).isEmpty).toBe(true);
+    expect(editedCut(found, undefined, editedMask(clear, mask)).isEmpty).toBe(true);
   });
 
   test('leads back to what had been found, with the picture that a server had sent', () => {
     const picture = new Blob(['png']);
-    const cut = editedCut(found, picture, image, mask);
+    const cut = editedCut(found, picture, editedMask(image, mask));
     expect(cut.picture).toBe(picture);
     const edit = { found, strokes: { width: 4, height: 2, gestures: [] } };
     expect(foundCut(foundOf({ cut, edit }), cut.picture)).toEqual({ ...found, picture });
@@ -55,7 +55,7 @@ describe('an edited cut', () => {
   });
 
   test('edited again it still shares the first one’s image', () => {
-    const once = editedCut(found, undefined, image, mask);
-    expect(editedCut(once, undefined, image, mask).pixelsOf).toBe(found.id);
+    const once = editedCut(found, undefined, editedMask(image, mask));
+    expect(editedCut(once, undefined, editedMask(image, mask)).pixelsOf).toBe(found.id);
   });
 });

@@ -12,31 +12,42 @@ import type { PictureEdit } from '../state/picture.ts';
 /** What an edited mask says anew, or no longer: the others are of the file. */
 const OF_THE_MASK: ReadonlySet<WarningCode> = new Set(['low-confidence', 'already-cut', 'nothing-found']);
 
+/** What a sticker is made of an edited mask, and what holds of it. */
+export interface EditedMask {
+  readonly mask: Cut['mask'];
+  readonly isEmpty: boolean;
+}
+
+/**
+ * An edited mask as a cut holds it: nothing is shown where the picture is clear.
+ * @param image the working image
+ * @param mask of its size
+ */
+export function editedMask(image: RgbaImage, mask: Mask): EditedMask {
+  const limited = limitByAlpha(mask, image);
+  return { mask: encodeRle(limited), isEmpty: subjectBox(limited) === undefined };
+}
+
 /**
  * The cut with a mask that someone edited: from here on that mask decides, at every size.
  *
  * @param found what had been found
  * @param picture what takes the photo's place, where something does
- * @param image the working image
- * @param mask of its size
  */
 export function editedCut(
   found: PictureEdit['found'],
   picture: Blob | undefined,
-  image: RgbaImage,
-  mask: Mask,
+  { mask, isEmpty }: EditedMask,
 ): Cut {
   // Beyond the region that was asked for something may have been brought back; a plain ground no longer decides.
   const { kept: _, plain: __, ...facts } = found;
-  const limited = limitByAlpha(mask, image);
-  const isEmpty = subjectBox(limited) === undefined;
   const told = found.warnings.filter((each) => !OF_THE_MASK.has(each));
   return {
     ...facts,
     ...(picture === undefined ? {} : { picture }),
     id: newId(),
     pixelsOf: pixelsId(found),
-    mask: encodeRle(limited),
+    mask,
     matteFrom: 'edited',
     isEmpty,
     warnings: isEmpty ? [...told, 'nothing-found'] : told,

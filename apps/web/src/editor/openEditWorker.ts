@@ -1,16 +1,26 @@
-import { type Connection, connect, paintGesture, type Scene, SnapError, type Work } from '@stickersnap/core';
+import {
+  type Connection,
+  connect,
+  type Mask,
+  paintGesture,
+  type Scene,
+  SnapError,
+  type Work,
+} from '@stickersnap/core';
 import { webPort } from '../engine/webPort.ts';
+import { type EditedMask, editedMask } from './editedCut.ts';
 import type { EditService } from './editService.ts';
 
-/** Works out gestures beside the page. */
+/** Works out beside the page what takes longer than a frame. */
 export interface EditWorker {
   readonly work: Work;
+  describe(mask: Mask): Promise<EditedMask>;
   close(): void;
 }
 
 /**
- * A worker for what takes longer than a frame; it is started with the first gesture that is not painted while the
- * pointer moves. Where none can be started, or one ends, the page works it out itself.
+ * A worker of the editor's own; it is started when it is first asked. Where none can be started, or it ends, the page
+ * works everything out itself.
  */
 export function openEditWorker(scene: Scene): EditWorker {
   let worker: Worker | undefined;
@@ -33,20 +43,36 @@ export function openEditWorker(scene: Scene): EditWorker {
     return opened;
   }
 
+  /** @param ask is handed a copy of the mask, which goes to the worker. */
+  async function beside<T>(
+    mask: Mask,
+    ask: (opened: Connection<EditService>, copy: Mask, transfer: readonly unknown[]) => Promise<T>,
+    here: (copy: Mask) => T,
+  ): Promise<T> {
+    const copy = { ...mask, data: mask.data.slice() };
+    if (isLost) return here(copy);
+    try {
+      const sent = { ...copy, data: copy.data.slice() };
+      return await ask(open(), sent, [sent.data.buffer]);
+    } catch (error) {
+      if (!(error instanceof SnapError) || error.code !== 'worker-lost') throw error;
+      return here(copy);
+    }
+  }
+
   return {
-    async work(mask, gesture) {
-      const copy = { ...mask, data: mask.data.slice() };
-      if (!isLost) {
-        try {
-          const sent = { ...copy, data: copy.data.slice() };
-          const transfer = [sent.data.buffer];
-          return await open().call('paint', { mask: sent, gesture }, { transfer });
-        } catch (error) {
-          if (!(error instanceof SnapError) || error.code !== 'worker-lost') throw error;
-        }
-      }
-      return paintGesture(scene, copy, gesture);
-    },
+    work: (mask, gesture) =>
+      beside(
+        mask,
+        (opened, copy, transfer) => opened.call('paint', { mask: copy, gesture }, { transfer }),
+        (copy) => paintGesture(scene, copy, gesture),
+      ),
+    describe: (mask) =>
+      beside(
+        mask,
+        (opened, copy, transfer) => opened.call('describe', { mask: copy }, { transfer }),
+        (copy) => editedMask(scene.image, copy),
+      ),
     close() {
       worker?.terminate();
       connection?.fail(new SnapError('aborted'));

@@ -1,7 +1,7 @@
 import { decodeRle, type EditSession, openSession, type RgbaImage } from '@stickersnap/core';
 import { computed, onBeforeUnmount, type Ref, ref, shallowRef } from 'vue';
 import { usePageContext } from '../../context/pageContext.ts';
-import { editedCut, foundCut, foundOf } from '../../editor/editedCut.ts';
+import { type EditedMask, editedCut, editedMask, foundCut, foundOf } from '../../editor/editedCut.ts';
 import { type Editing, type EditingChange, openEditing } from '../../editor/editing.ts';
 import { openEditWorker } from '../../editor/openEditWorker.ts';
 import { type Cut, newId } from '../../engine/cut.ts';
@@ -74,7 +74,8 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
         onDirty: hooks.onDirty,
         onChange(change) {
           version.value++;
-          keep(base.id);
+          // In a task of its own: the stroke's last piece is painted first.
+          setTimeout(() => keep(base.id));
           hooks.onChange(change);
         },
         onState() {
@@ -93,20 +94,24 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     if (kept !== undefined) putEditing(shelf, picture.id, { cut, by, kept }, writer, hooks.onLost);
   }
 
-  /** The cut as it is drawn now. */
-  function cutNow(): Cut | undefined {
+  /** The cut as it is drawn now, worked out beside the page. */
+  async function cutNow(): Promise<Cut | undefined> {
     const session = editing.value?.session;
-    if (session === undefined || image.value === undefined) return undefined;
-    const { mask, found } = session;
-    if (isSame(mask.data, found.data)) return foundCut(before, base.picture);
-    return editedCut(before, base.picture, image.value, mask);
+    const facts = session && (await worker?.describe(session.mask));
+    return facts && cutOf(facts);
+  }
+
+  function cutOf(facts: EditedMask): Cut {
+    const isFound = isSame(facts.mask.runs, before.mask.runs);
+    return isFound ? foundCut(before, base.picture) : editedCut(before, base.picture, facts);
   }
 
   /** Uses what was drawn. */
   function use(): void {
-    const cut = cutNow();
-    const strokes = editing.value?.session.toStrokes();
-    if (cut === undefined || strokes === undefined || !isChanged.value) return;
+    const session = editing.value?.session;
+    if (session === undefined || image.value === undefined || !isChanged.value) return;
+    const cut = cutOf(editedMask(image.value, session.mask));
+    const strokes = session.toStrokes();
     const isFound = cut.id === before.id;
     mend(line, picture, cut, isFound ? undefined : { found: before, strokes });
     keep(cut.id);

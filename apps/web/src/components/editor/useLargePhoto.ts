@@ -1,12 +1,18 @@
-import { onBeforeUnmount, onMounted, type ShallowRef, shallowRef } from 'vue';
+import { onBeforeUnmount, type Ref, type ShallowRef, shallowRef, watch } from 'vue';
 import { usePageContext } from '../../context/pageContext.ts';
 import type { Picture } from '../../state/picture.ts';
 
 /** Of the photo's longer side: enough to see single hairs when it is enlarged. */
 const SIDE = 2048;
 
-/** The photo larger than it is edited, once it is there; until then, and where it cannot be had, none. */
-export function useLargePhoto(picture: Picture): Readonly<ShallowRef<ImageBitmap | undefined>> {
+/**
+ * The photo larger than it is edited, once it is there; until then, and where it cannot be had, none.
+ * @param edited the picture that is edited: it goes before.
+ */
+export function useLargePhoto(
+  picture: Picture,
+  edited: Readonly<Ref<unknown>>,
+): Readonly<ShallowRef<ImageBitmap | undefined>> {
   const { browser } = usePageContext();
   const photo = shallowRef<ImageBitmap>();
   const controller = new AbortController();
@@ -20,7 +26,7 @@ export function useLargePhoto(picture: Picture): Readonly<ShallowRef<ImageBitmap
     else photo.value = bitmap;
   }
 
-  onMounted(() => void load().catch(() => undefined));
+  watch(edited, () => void load().catch(() => undefined), { once: true });
   onBeforeUnmount(() => {
     controller.abort();
     photo.value?.close();

@@ -1,17 +1,23 @@
 import { paintGesture, type Scene, SnapError, serve } from '@stickersnap/core';
 import { webPort } from '../../engine/webPort.ts';
+import { editedMask } from '../editedCut.ts';
 import type { EditService } from '../editService.ts';
 
-let scene: Scene | undefined;
+let begun: Scene | undefined;
+
+function scene(): Scene {
+  if (begun === undefined) throw new SnapError('unexpected', { reason: 'no picture was handed over' });
+  return begun;
+}
 
 serve<EditService>(webPort(self), {
   begin: async (request) => {
-    scene = request;
+    begun = request;
     return { result: undefined };
   },
   paint: async ({ mask, gesture }) => {
-    if (scene === undefined) throw new SnapError('unexpected', { reason: 'no picture was handed over' });
-    const part = paintGesture(scene, mask, gesture);
+    const part = paintGesture(scene(), mask, gesture);
     return { result: part, transfer: part === undefined ? [] : [part.data.buffer] };
   },
+  describe: async ({ mask }) => ({ result: editedMask(scene().image, mask) }),
 });
