@@ -35,6 +35,8 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
   const state: Ref<ReturnType<Editing['state']>> = ref('idle');
   const resumed = ref(false);
   let writer: string | undefined;
+  /** The cut to whose mask it belongs. */
+  let current = base.id;
   /** The steps as they were when it was opened. */
   let opened: readonly unknown[] = [];
   let worker: ReturnType<typeof openEditWorker> | undefined;
@@ -75,7 +77,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
         onChange(change) {
           version.value++;
           // In a task of its own: the stroke's last piece is painted first.
-          setTimeout(() => keep(base.id));
+          setTimeout(keep);
           hooks.onChange(change);
         },
         onState() {
@@ -88,10 +90,9 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     }
   }
 
-  /** @param cut to whose mask it belongs. */
-  function keep(cut: string): void {
+  function keep(): void {
     const kept = editing.value?.session.keep();
-    if (kept !== undefined) putEditing(shelf, picture.id, { cut, by, kept }, writer, hooks.onLost);
+    if (kept !== undefined) putEditing(shelf, picture.id, { cut: current, by, kept }, writer, hooks.onLost);
   }
 
   /** The cut as it is drawn now, worked out beside the page. */
@@ -114,7 +115,8 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     const strokes = session.toStrokes();
     const isFound = cut.id === before.id;
     mend(line, picture, cut, isFound ? undefined : { found: before, strokes });
-    keep(cut.id);
+    current = cut.id;
+    keep();
     const mask = decodeRle(cut.mask);
     void recordCorrection({ browser, keeper }, picture, { found: before, cut, mask, strokes });
   }
