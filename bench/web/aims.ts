@@ -40,7 +40,7 @@ const AIMS = {
     unit: 'ms',
     digits: 0,
   },
-  frame: { what: 'main thread’s work in a frame, median', limit: 8, sense: 'at most', unit: 'ms', digits: 1 },
+  frame: { what: 'page’s own work in a frame, median', limit: 8, sense: 'at most', unit: 'ms', digits: 1 },
   screen: {
     what: 'first screen’s JavaScript and CSS',
     limit: 180,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { frameWork } from './frameWork.ts';
 
 const THREAD = { name: 'thread_name', ph: 'M', pid: 1, tid: 2, args: { name: 'CrRendererMain' } };
-const task = (ms: number, tdur: number, tid = 2) => ({
-  name: 'RunTask',
+const call = (ms: number, tdur: number, tid = 2) => ({
+  name: 'FunctionCall',
   ph: 'X',
   pid: 1,
   tid,
@@ -12,9 +12,9 @@ const task = (ms: number, tdur: number, tid = 2) => ({
   tdur: tdur * 1000,
 });
 
-test('sums what the main thread does in a frame, and takes the median of those in which it works', () => {
+test('sums what the page’s code does in a frame, and takes the median of those in which it works', () => {
   // Three frames: 2 + 3, 1 and 9 milliseconds; what another thread does is not counted.
-  const events = [THREAD, task(1, 2), task(5, 3), task(20, 1), task(120, 9), task(121, 50, 3)];
+  const events = [THREAD, call(1, 2), call(5, 3), call(20, 1), call(120, 9), call(121, 50, 3)];
   expect(frameWork(events)).toBe(5);
 });
 

@@ -25,18 +25,18 @@ const TASK = 'RunTask';
 /** Of all tasks on the main threads of a trace's pages. */
 export function longestTask(events: readonly TraceEvent[]): LongestTask {
   let [wall, cpu] = [0, 0];
-  for (const { dur = 0, tdur = dur } of mainTasks(events)) {
+  for (const { dur = 0, tdur = dur } of mainEvents(events, TASK)) {
     wall = Math.max(wall, dur / 1000);
     cpu = Math.max(cpu, tdur / 1000);
   }
   return { wall, cpu };
 }
 
-/** The tasks on the main threads of a trace's pages. */
-export function mainTasks(events: readonly TraceEvent[]): TraceEvent[] {
+/** What happened on the main threads of a trace's pages. @param what the end of the events' name. */
+export function mainEvents(events: readonly TraceEvent[], what: string): TraceEvent[] {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const main = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === MAIN_THREAD).map(threadOf),
   );
-  return events.filter((event) => event.ph === 'X' && event.name.endsWith(TASK) && main.has(threadOf(event)));
+  return events.filter((event) => event.ph === 'X' && event.name.endsWith(what) && main.has(threadOf(event)));
 }

@@ -9,7 +9,7 @@ export interface TaskWatch extends LongestTask {
   readonly observed: readonly number[];
 }
 
-const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'];
+const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
 /** The main thread's tasks while the work is done, as the page sees them and as the browser traces them. */
 export async function watchTasks<T>(
