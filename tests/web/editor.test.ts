@@ -122,6 +122,15 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
     await page.context().close();
   });
 
+  test('is offered where a cut is doubtful', async () => {
+    const page = await site.openAgain();
+    await page.setInputFiles(FILES, await lostPhoto('doubtful.png', 38));
+    await cards(page, 'ready').getByText('The cut may be off.').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Mend it: doubtful.png' }).click();
+    await stageOf(page).waitFor();
+    await page.close();
+  });
+
   test('a second finger takes back what the first one began; a stroke may begin and end beside the picture', async () => {
     const page = await site.open(PHONE);
     await choose(page, 'duck.jpg');
@@ -150,7 +159,10 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
     const page = await site.openAgain();
     await choose(page, 'duck.jpg');
     await ready(page, 1);
-    await openEditor(page, 'duck.jpg');
+    // The dialog’s third way.
+    await page.getByRole('button', { name: 'Change duck.jpg' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mend' }).click();
+    await stageOf(page).waitFor();
     const undo = page.getByRole('button', { name: 'Undo' });
     const told = (words: RegExp) => expect.poll(() => news(page).textContent()).toMatch(words);
     const tool = (name: string) =>
