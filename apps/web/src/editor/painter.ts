@@ -27,6 +27,8 @@ export interface Painter {
   /** Whether there is something to paint. */
   readonly isDirty: () => boolean;
   paint(): void;
+  /** Gives the pixels back now, not when they are collected. */
+  close(): void;
   /**
    * A part of what is seen, larger.
    * @param around in CSS pixels of the stage.
@@ -133,6 +135,9 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
       } else if (stale !== undefined) paintVeil(boxOnCanvas(stale, view, ratio));
       allDirty = false;
       stale = undefined;
+    },
+    close() {
+      for (const canvas of [photo, veil, small]) canvas.width = canvas.height = 0;
     },
     magnify(into, { x, y }, zoom) {
       const context = into.getContext('2d')!;

@@ -50,6 +50,11 @@ export function isBrush(tool: ToolId): boolean {
   return tool === 'restore' || tool === 'erase';
 }
 
+/** Whether a tool does something by each press alone. */
+export function isTapped({ tool, line }: ToolSettings): boolean {
+  return tool === 'parts' || tool === 'wand' || (tool === 'lasso' && line === 'polygon');
+}
+
 /**
  * The tool that is in hand; `undefined` where it is none for pointers.
  * @param radius of the brush, in pixels of the picture.

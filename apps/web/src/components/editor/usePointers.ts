@@ -69,5 +69,11 @@ export function usePointers(
     );
   }
 
-  return { onEvent, drop: () => take(dropPointers(state)), isDrawing: () => state.doing?.what === 'draw' };
+  const isTouched = () => state.touches.size > 0;
+  return {
+    onEvent,
+    isTouched,
+    drop: () => take(dropPointers(state)),
+    isDrawing: () => state.doing?.what === 'draw',
+  };
 }

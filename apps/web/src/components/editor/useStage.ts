@@ -54,6 +54,7 @@ export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts
   onBeforeUnmount(() => {
     observer.disconnect();
     if (asked !== undefined) cancelAnimationFrame(asked);
+    painter.value?.close();
   });
 
   return {
