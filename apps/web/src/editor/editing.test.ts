@@ -22,7 +22,7 @@ function setUp(work?: Work) {
   });
   const stroke = (x: number, settings: ToolSettings = DEFAULT_TOOLS, opposite = false) => {
     editing.begin({ x, y: 20 }, settings, PRESS, opposite);
-    editing.draw([{ x: x + 5, y: 20 }]);
+    editing.trace([{ x: x + 5, y: 20 }]);
     editing.end();
   };
   return { editing, session, dirty, changes, failures, states, stroke };
@@ -61,7 +61,7 @@ describe('an editing', () => {
     editing.cancel();
     editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
     editing.undo();
-    editing.draw([{ x: 30, y: 20 }]);
+    editing.trace([{ x: 30, y: 20 }]);
     editing.end();
     expect(session.mask.data.every((value) => value === 0)).toBe(true);
     expect(changes).toEqual([]);
@@ -154,7 +154,7 @@ describe('an editing', () => {
     });
     const lasso = { ...DEFAULT_TOOLS, tool: 'lasso' } as const;
     editing.begin({ x: 5, y: 5 }, lasso, PRESS, false);
-    editing.draw([
+    editing.trace([
       { x: 40, y: 5 },
       { x: 40, y: 30 },
     ]);

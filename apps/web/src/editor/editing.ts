@@ -48,7 +48,7 @@ export interface Editing {
   readonly making: () => Gesture | undefined;
   /** @param size of brush and press, in pixels of the picture. */
   begin(point: ToolPoint, settings: ToolSettings, size: PressSize, opposite: boolean): void;
-  draw(points: readonly ToolPoint[]): void;
+  trace(points: readonly ToolPoint[]): void;
   end(): void;
   /** Ends what takes several presses. */
   complete(): void;
@@ -139,7 +139,7 @@ export function openEditing(parts: EditingParts): Editing {
       }
       take(tool?.down(point, { opposite }));
     },
-    draw: (points) => take(tool?.move(points)),
+    trace: (points) => take(tool?.move(points)),
     end: () => take(tool?.up()),
     complete: () => take(tool?.complete()),
     cancel() {

@@ -17,13 +17,13 @@ export interface PainterParts {
 /** Paints a picture and what is removed of it. Nothing is painted before `paint`, once a frame. */
 export interface Painter {
   /** @param ratio canvas pixels for each CSS pixel. */
-  resize(stage: Size, ratio: number): void;
+  fitTo(stage: Size, ratio: number): void;
   show(view: View): void;
   /** @param source of any size; it fills the picture. */
   usePhoto(source: CanvasImageSource): void;
   useGround(ground: GroundId): void;
   /** The mask changed. @param box in the picture's pixels. */
-  changed(box: Box): void;
+  repaint(box: Box): void;
   /** Whether there is something to paint. */
   readonly isDirty: () => boolean;
   paint(): void;
@@ -96,7 +96,7 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
   }
 
   return {
-    resize(stage, wanted) {
+    fitTo(stage, wanted) {
       ratio = Math.min(wanted, MOST_RATIO);
       for (const canvas of [photo, veil]) {
         canvas.width = Math.max(1, Math.round(stage.width * ratio));
@@ -119,7 +119,7 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
       tile = undefined;
       allDirty = true;
     },
-    changed(box) {
+    repaint(box) {
       stale = joinBoxes(stale, box);
     },
     isDirty: () => allDirty || stale !== undefined,

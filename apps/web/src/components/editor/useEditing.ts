@@ -108,7 +108,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
   }
 
   /** Uses what was drawn. */
-  function use(): void {
+  function accept(): void {
     const session = editing.value?.session;
     if (session === undefined || image.value === undefined || !isChanged.value) return;
     const cut = cutOf(editedMask(image.value, session.mask));
@@ -142,7 +142,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     isChanged,
     open,
     cutNow,
-    use,
+    accept,
     discard,
     written: () => editingsWritten(shelf),
   };

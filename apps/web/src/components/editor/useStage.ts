@@ -28,7 +28,7 @@ export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts
     view.value = isFirst.value ? fitView(next) : restage(view.value, frame.value, next);
     isFirst.value = false;
     frame.value = next;
-    painter.value?.resize(next.stage, devicePixelRatio);
+    painter.value?.fitTo(next.stage, devicePixelRatio);
     // At once: a canvas of another size is empty.
     paint();
   });
@@ -66,8 +66,8 @@ export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts
       view.value = next;
       askPaint();
     },
-    changed(box: Box): void {
-      painter.value?.changed(box);
+    repaint(box: Box): void {
+      painter.value?.repaint(box);
       askPaint();
     },
   };
