@@ -1,3 +1,5 @@
+import type { RleMask } from '../mask/rle.ts';
+
 /**
  * What someone did to a mask, as plain data: it can be kept, sent and replayed (`applyStrokes`) at another size.
  *
@@ -58,6 +60,11 @@ export interface WandGesture {
   readonly at: Place;
   /** Difference of colour (ΔE in CIE Lab), 0–100. */
   readonly tolerance: number;
+  /**
+   * What was meant where the gesture was made, on a grid over the whole picture; without it, it is sought anew, and
+   * at another size may come out otherwise where the region hangs by a thread.
+   */
+  readonly region?: RleMask;
 }
 
 /** The connected part of the subject at a place is dropped. */

@@ -1,0 +1,37 @@
+import type { Mask, RgbaImage } from '../raster.ts';
+import { checkProportions } from './checkProportions.ts';
+import { putPart } from './maskPart.ts';
+import { paintGesture } from './paintGesture.ts';
+import { readStrokes, STROKES_LIMITS, type StrokesLimits } from './readStrokes.ts';
+import { scaleGesture } from './scaleGesture.ts';
+import { checkScene } from './scene.ts';
+import type { Strokes } from './strokes.ts';
+
+/**
+ * Does to the mask that was found in a picture what someone did to it in the editor, at whatever working size it is
+ * now.
+ *
+ * @param image the working image
+ * @param found of its size
+ * @param strokes may come from anywhere; they are checked
+ * @param limits of what strangers send; strokes of one's own may be held to wider ones
+ * @returns a mask of the same size.
+ * @throws SnapError `option-invalid` when the strokes are none (see `readStrokes`) or of a picture of other
+ *   proportions, `unexpected` when image and mask differ in size.
+ */
+export function applyStrokes(
+  image: RgbaImage,
+  found: Mask,
+  strokes: Strokes,
+  limits: StrokesLimits = STROKES_LIMITS,
+): Mask {
+  const { width, height, gestures } = readStrokes(strokes, limits);
+  checkScene({ image, found });
+  checkProportions({ width, height }, image);
+  const mask: Mask = { width: found.width, height: found.height, data: found.data.slice() };
+  for (const gesture of gestures) {
+    const part = paintGesture({ image, found }, mask, scaleGesture(gesture, { width, height }, mask));
+    if (part !== undefined) putPart(mask, part);
+  }
+  return mask;
+}

@@ -1,0 +1,61 @@
+import { type Box, intersectBoxes } from '../geometry.ts';
+import type { Bytes, Mask } from '../raster.ts';
+
+/** A rectangle of a mask with its values, row by row. */
+export interface MaskPart {
+  /** Within the mask. */
+  readonly box: Box;
+  /** `box.width` × `box.height` values. */
+  readonly data: Bytes;
+}
+
+/** The whole mask as a part, sharing its values. */
+export function wholeMask({ width, height, data }: Mask): MaskPart {
+  return { box: { x: 0, y: 0, width, height }, data };
+}
+
+/** A copy of what the mask holds in a box that lies within it. */
+export function takePart(mask: Mask, box: Box): MaskPart {
+  const data = new Uint8ClampedArray(box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = (box.y + y) * mask.width + box.x;
+    data.set(mask.data.subarray(from, from + box.width), y * box.width);
+  }
+  return { box, data };
+}
+
+/** Writes the part into the mask, in place. */
+export function putPart(mask: Mask, { box, data }: MaskPart): void {
+  for (let y = 0; y < box.height; y++) {
+    mask.data.set(data.subarray(y * box.width, (y + 1) * box.width), (box.y + y) * mask.width + box.x);
+  }
+}
+
+/** Copies a box from one mask to another of the same size, in place. */
+export function copyBox(from: Mask, to: Mask, box: Box): void {
+  for (let y = box.y; y < box.y + box.height; y++) {
+    const start = y * from.width + box.x;
+    to.data.set(from.data.subarray(start, start + box.width), start);
+  }
+}
+
+/** The smallest box that holds both; `undefined` is nothing. */
+export function joinBoxes(a: Box | undefined, b: Box | undefined): Box | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const right = Math.max(a.x + a.width, b.x + b.width);
+  const bottom = Math.max(a.y + a.height, b.y + b.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** The whole pixels within the bounds that lie between these, all of them in pixels; `undefined` where none does. */
+export function pixelsWithin(
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  bounds: Box,
+): Box | undefined {
+  const [x, y] = [Math.floor(left), Math.floor(top)];
+  return intersectBoxes({ x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y }, bounds);
+}

@@ -1,0 +1,28 @@
+import type { Size } from '../geometry.ts';
+import type { Gesture } from './strokes.ts';
+
+/** A gesture made in a picture of one size, in pixels of another. */
+export function scaleGesture(gesture: Gesture, from: Size, to: Size): Gesture {
+  const [sx, sy] = [to.width / from.width, to.height / from.height];
+  if (sx === 1 && sy === 1) return gesture;
+  const length = Math.sqrt(sx * sy);
+  const places = (values: readonly number[]) => values.map((value, i) => value * (i % 2 === 0 ? sx : sy));
+  switch (gesture.tool) {
+    case 'brush':
+      return { ...gesture, radius: gesture.radius * length, points: places(gesture.points) };
+    case 'lasso':
+      return { ...gesture, polygon: places(gesture.polygon) };
+    case 'wand':
+    case 'island':
+    case 'hole':
+      return { ...gesture, at: [gesture.at[0] * sx, gesture.at[1] * sy] };
+    case 'subject':
+      return { ...gesture, points: places(gesture.points) };
+    case 'grow':
+      return { ...gesture, by: gesture.by * length };
+    case 'feather':
+      return { ...gesture, radius: gesture.radius * length };
+    default:
+      return gesture;
+  }
+}

@@ -1,0 +1,24 @@
+import type { BrushGesture, Strokes } from './strokes.ts';
+
+/** Of a gesture that looks at the whole picture, most of them more than once. */
+const WHOLE = 10;
+
+/** How often all of the picture's pixels are looked at when the strokes are replayed, about. */
+export function strokesWork({ width, height, gestures }: Strokes): number {
+  const pixels = width * height;
+  return gestures.reduce((sum, gesture) => {
+    return sum + (gesture.tool === 'brush' ? brushWork(gesture, width, height) / pixels : WHOLE);
+  }, 0);
+}
+
+function brushWork({ points, radius }: BrushGesture, width: number, height: number): number {
+  const side = 2 * radius + 2;
+  let sum = Math.min(width, side) * Math.min(height, side);
+  for (let i = 2; i < points.length; i += 2) {
+    const across = Math.min(width, side + Math.abs(points[i]! - points[i - 2]!));
+    const down = Math.min(height, side + Math.abs(points[i + 1]! - points[i - 1]!));
+    // A long way is a narrow band in its box.
+    sum += Math.min(across * down, side * (across + down));
+  }
+  return sum;
+}

@@ -1,0 +1,63 @@
+import type { Box } from '../geometry.ts';
+import type { Gesture } from './strokes.ts';
+
+/** Where a pointer is, in pixels of the picture; outside of it, too. */
+export interface ToolPoint {
+  readonly x: number;
+  readonly y: number;
+  /** 0–1; absent: a pointer that knows none. */
+  readonly pressure?: number;
+}
+
+/**
+ * `idle`: nothing begun. `drawing`: the pointer is down, or a line is open. `waiting`: the gesture is made, and its
+ * answer is still awaited from elsewhere; `cancel` gives it up.
+ */
+export type ToolState = 'idle' | 'drawing' | 'waiting';
+
+/** What came of an event. */
+export interface Step {
+  /** What of the mask is to be redrawn now. */
+  readonly dirty: Box | undefined;
+  /**
+   * What is to be redrawn later, where the answer comes from elsewhere. `undefined` where the session has moved on in
+   * the meantime: then nothing has changed. Rejects when the work failed; the gesture is given up then, and
+   * the whole mask is to be redrawn.
+   */
+  readonly later?: Promise<Box | undefined>;
+}
+
+export const NOTHING: Step = { dirty: undefined };
+
+export interface DownOptions {
+  /** The opposite of what the tool does otherwise: the right mouse button, the pen's other end. */
+  readonly opposite?: boolean;
+}
+
+/**
+ * A way to make gestures: a small state machine that knows no screen. An event out of turn does nothing. Its settings
+ * are those with which it was made; others are another tool.
+ */
+export interface Tool {
+  readonly state: ToolState;
+  /** The gesture as it stands, to be drawn over the picture: a lasso's line, a wand's tolerance. */
+  readonly making: Gesture | undefined;
+  down(point: ToolPoint, options?: DownOptions): Step;
+  /** Several at once where they came at once. */
+  move(points: readonly ToolPoint[]): Step;
+  up(): Step;
+  /** Ends what takes several events, as a polygon does: by Enter, a double click, a button. */
+  complete(): Step;
+  /** All is as before the gesture began. */
+  cancel(): Step;
+}
+
+/** A control that is moved to and fro before a gesture is made of it. */
+export interface Slider {
+  readonly state: ToolState;
+  readonly making: Gesture | undefined;
+  /** Shows what this value would do to the mask as it was before the slider was touched. */
+  slide(value: number): Step;
+  complete(): Step;
+  cancel(): Step;
+}

@@ -1,0 +1,59 @@
+import { Attempt } from '../attempt.ts';
+import { roundPlace } from '../roundPlace.ts';
+import type { EditSession } from '../session.ts';
+import type { FeatherGesture, Gesture, GrowGesture } from '../strokes.ts';
+import { NOTHING, type Slider, type Step, type ToolState } from '../tool.ts';
+
+/** Moves the edge outwards, or inwards below 0; the values are pixels. */
+export function growSlider(session: EditSession): Slider {
+  return new EdgeSlider(session, (by): GrowGesture => ({ tool: 'grow', by }));
+}
+
+/** Makes the edge soft; the values are pixels, from 0. */
+export function featherSlider(session: EditSession): Slider {
+  return new EdgeSlider(
+    session,
+    (value): FeatherGesture => ({ tool: 'feather', radius: Math.max(0, value) }),
+  );
+}
+
+/** In pixels. */
+const MOST = 1000;
+
+/** Each value starts from the mask as it was; 0 leaves it so. */
+class EdgeSlider implements Slider {
+  readonly #session: EditSession;
+  readonly #gestureOf: (value: number) => Gesture;
+  #attempt: Attempt | undefined;
+  #value = 0;
+
+  constructor(session: EditSession, gestureOf: (value: number) => Gesture) {
+    this.#session = session;
+    this.#gestureOf = gestureOf;
+  }
+
+  get state(): ToolState {
+    return this.#attempt?.state ?? 'idle';
+  }
+
+  get making(): Gesture | undefined {
+    return this.#attempt?.making;
+  }
+
+  slide(value: number): Step {
+    if (this.state === 'waiting') return NOTHING;
+    if (this.#attempt === undefined || this.state === 'idle') this.#attempt = new Attempt(this.#session);
+    this.#value = roundPlace(Math.min(MOST, Math.max(-MOST, value)));
+    return this.#attempt.ask(this.#gestureOf(this.#value));
+  }
+
+  complete(): Step {
+    if (this.state !== 'drawing') return NOTHING;
+    if (this.#value === 0) return this.cancel();
+    return this.#attempt?.settle(this.#gestureOf(this.#value)) ?? NOTHING;
+  }
+
+  cancel(): Step {
+    return this.#attempt?.cancel() ?? NOTHING;
+  }
+}

@@ -1,0 +1,111 @@
+import { Attempt } from '../attempt.ts';
+import { opposite, roundPlace } from '../roundPlace.ts';
+import type { EditSession } from '../session.ts';
+import type { GestureKind, LassoGesture } from '../strokes.ts';
+import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
+
+export interface LassoOptions {
+  readonly kind: GestureKind;
+  /** `freehand` follows the pointer until it is lifted, `polygon` takes a corner each time until it is completed. */
+  readonly line: 'freehand' | 'polygon';
+  /** A polygon's corner this near to its first, in pixels, completes it. */
+  readonly closeWithin: number;
+}
+
+export const DEFAULT_LASSO = { line: 'freehand', closeWithin: 8 } as const satisfies Partial<LassoOptions>;
+
+/** Of a freehand line: nearer points add nothing to be seen. In pixels. */
+const SPACING = 1;
+
+/** A line whose inside is given or taken. It changes nothing before it is closed. */
+export function lassoTool(
+  session: EditSession,
+  options: Pick<LassoOptions, 'kind'> & Partial<LassoOptions>,
+): Tool {
+  return new LassoTool(session, { ...DEFAULT_LASSO, ...options });
+}
+
+interface Line {
+  readonly kind: GestureKind;
+  readonly points: ToolPoint[];
+  isDown: boolean;
+}
+
+class LassoTool implements Tool {
+  readonly #session: EditSession;
+  readonly #options: LassoOptions;
+  #line: Line | undefined;
+  #attempt: Attempt | undefined;
+
+  constructor(session: EditSession, options: LassoOptions) {
+    this.#session = session;
+    this.#options = options;
+  }
+
+  get state(): ToolState {
+    if (this.#line !== undefined) return 'drawing';
+    return this.#attempt?.state ?? 'idle';
+  }
+
+  get making(): LassoGesture | undefined {
+    if (this.#line === undefined) return undefined;
+    const { kind, points } = this.#line;
+    return { tool: 'lasso', kind, polygon: points.flatMap(({ x, y }) => [x, y]) };
+  }
+
+  down(point: ToolPoint, options: DownOptions = {}): Step {
+    if (this.state === 'waiting') return NOTHING;
+    const line = this.#line;
+    if (line === undefined) {
+      const kind = options.opposite === true ? opposite(this.#options.kind) : this.#options.kind;
+      this.#line = { kind, points: [rounded(point)], isDown: true };
+      return NOTHING;
+    }
+    if (this.#options.line === 'freehand' || line.isDown) return NOTHING;
+    if (line.points.length >= 3 && distance(point, line.points[0]!) <= this.#options.closeWithin)
+      return this.complete();
+    line.points.push(rounded(point));
+    line.isDown = true;
+    return NOTHING;
+  }
+
+  /** While the pointer is down a polygon's newest corner goes with it. */
+  move(points: readonly ToolPoint[]): Step {
+    const line = this.#line;
+    if (line?.isDown !== true) return NOTHING;
+    for (const point of points) {
+      if (this.#options.line === 'polygon') line.points[line.points.length - 1] = rounded(point);
+      else if (distance(point, line.points.at(-1)!) >= SPACING) line.points.push(rounded(point));
+    }
+    return NOTHING;
+  }
+
+  up(): Step {
+    if (this.#line?.isDown !== true) return NOTHING;
+    this.#line.isDown = false;
+    return this.#options.line === 'freehand' ? this.complete() : NOTHING;
+  }
+
+  /** A line of fewer than three points encloses nothing. */
+  complete(): Step {
+    const gesture = this.making;
+    if (gesture === undefined) return NOTHING;
+    this.#line = undefined;
+    if (gesture.polygon.length < 6) return NOTHING;
+    this.#attempt = new Attempt(this.#session);
+    return this.#attempt.settle(gesture);
+  }
+
+  cancel(): Step {
+    this.#line = undefined;
+    return this.#attempt?.cancel() ?? NOTHING;
+  }
+}
+
+function rounded({ x, y }: ToolPoint): ToolPoint {
+  return { x: roundPlace(x), y: roundPlace(y) };
+}
+
+function distance(a: ToolPoint, b: ToolPoint): number {
+  return Math.sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
+}
