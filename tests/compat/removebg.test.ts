@@ -312,7 +312,7 @@ test('what is sent to improve is kept, can be listed and deleted by who has its 
     id,
     image: { mime: 'image/jpeg', width: 320, height: 240 },
     origin: 'edited',
-    strokes: [],
+    strokes: { gestures: [] },
   });
   expect(corrections[0].before).toEqual(corrections[0].after);
   expect(list.body.toString()).not.toContain('secret-name');

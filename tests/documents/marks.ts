@@ -94,6 +94,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'as_service doctor',
       'as_service keys create "My bot"',
       'as_service data list',
+      'as_service data clean',
       'as_service data remove ID',
       'as_service data remove corrections --older 90d',
     ],

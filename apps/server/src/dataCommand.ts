@@ -2,9 +2,12 @@ import { SnapError } from '@stickersnap/core';
 import { parseDuration } from '@stickersnap/node/settings';
 import { openStore, type Store } from '@stickersnap/store';
 import { type ServerWorld, settingsAndData } from './commands.ts';
+import { cleanKept } from './corrections/cleanKept.ts';
 
 export type DataRequest =
   | { readonly action: 'list' }
+  /** Of pictures that an older version kept as they came, clean copies take the place. */
+  | { readonly action: 'clean' }
   /** Ids, or all corrections where there are none; `older` as a time such as 30d. */
   | { readonly action: 'remove'; readonly ids: readonly string[]; readonly older: string | undefined };
 
@@ -14,6 +17,7 @@ export async function data(request: DataRequest, { env, stdout, stderr }: Server
   const store = await openStore({ directory, quota: settings.quota, now: Date.now });
   try {
     if (request.action === 'list') await list(store, stdout);
+    else if (request.action === 'clean') return await cleanKept(store, settings, stderr);
     else await remove(store, request.ids, before(request.older), stderr);
     return 0;
   } finally {
@@ -24,9 +28,9 @@ export async function data(request: DataRequest, { env, stdout, stderr }: Server
 async function list({ blobs, corrections, jobs }: Store, stdout: ServerWorld['stdout']): Promise<void> {
   const [kept, counts, used] = await Promise.all([corrections.summaries(), jobs.counts(), blobs.used()]);
   const sum = kept.reduce((total, { bytes }) => total + bytes, 0);
-  for (const { id, createdAt, bytes, origin } of kept) {
+  for (const { id, createdAt, bytes, origin, clean } of kept) {
     const day = new Date(createdAt).toISOString().slice(0, 10);
-    stdout.write(`${id}  correction  ${day}  ${bytes} bytes  ${origin}\n`);
+    stdout.write(`${id}  correction  ${day}  ${bytes} bytes  ${origin}${clean ? '' : '  with metadata'}\n`);
   }
   stdout.write(`corrections: ${kept.length}, ${sum} bytes, until they are removed\n`);
   stdout.write(`pictures of jobs: ${counts.waiting} waiting, ${counts.running} in work\n`);

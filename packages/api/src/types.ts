@@ -1,4 +1,6 @@
+import type { Strokes } from '@stickersnap/core';
 import type { Static, TSchema } from 'typebox';
+import type { Frozen } from './frozen.ts';
 import type { ModelListSchema, PlatformListSchema, ReadinessSchema } from './schemas/catalogue.ts';
 import type { ProblemSchema } from './schemas/common.ts';
 import type { CutFields, CutReportSchema, CutSchema, MadeFileSchema, ResultSchema } from './schemas/cut.ts';
@@ -9,16 +11,10 @@ import type { PackCheckFields, PackCheckSchema, PackFields } from './schemas/pac
 /** What a schema describes, not to be changed. */
 type Told<Schema extends TSchema> = Frozen<Static<Schema>>;
 
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
-
 export type Problem = Told<typeof ProblemSchema>;
 /** Fields of a form; a client may give numbers and truth values, too. */
-export type CutWords = Words<Static<typeof CutFields>>;
-export type JobWords = Words<Static<typeof JobFields>>;
+export type CutWords = Mended<Words<Static<typeof CutFields>>>;
+export type JobWords = Mended<Words<Static<typeof JobFields>>>;
 export type PackWords = Words<Static<typeof PackFields>>;
 export type PackCheckWords = Words<Static<typeof PackCheckFields>>;
 /** What was made of one picture: as kept, and as told. */
@@ -37,4 +33,6 @@ export type Session = Told<typeof SessionSchema>;
 export type Key = Told<typeof KeySchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
+/** Strokes may be given as they are. */
+type Mended<Fields> = Omit<Fields, 'strokes'> & { readonly strokes?: string | Strokes };
 type Words<Fields> = { readonly [Key in keyof Fields]: Fields[Key] | number | boolean };

@@ -1,6 +1,7 @@
 export { bareEnvironment } from './bareEnvironment.ts';
 export * from './codec/codec.ts';
 export { type CodecOptions, DEFAULT_LIMITS } from './codec/decode/limits.ts';
+export { encodeMask } from './codec/encode/encodeMask.ts';
 export * from './describeRuntime.ts';
 export * from './engine.ts';
 export { createModelStore } from './models/createModelStore.ts';

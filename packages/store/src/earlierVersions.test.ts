@@ -1,6 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Correction } from '@stickersnap/core';
 import { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { blobPath } from './blobs/blobNames.ts';
@@ -9,7 +10,7 @@ import { MIGRATIONS } from './database/migrations.ts';
 import { nodeSqliteDialect } from './database/nodeSqliteDialect.ts';
 import { hashSecret } from './keys/secrets.ts';
 import { openStore } from './openStore.ts';
-import { HOUR, sampleCorrection } from './testing/samples.ts';
+import { formerCorrection, HOUR, sampleCorrection } from './testing/samples.ts';
 import { tempFolder } from './testing/tempFolder.ts';
 
 const NOW = 1_700_000_000_000;
@@ -24,6 +25,13 @@ const [PHOTO, LATER, STICKER, BODY, TAUGHT] = ['p', 'q', 's', 'b', 't'].map(blob
   string,
   string,
 ];
+
+/** As it is kept since there are gestures; its picture is the one that came. */
+function keptCorrection(): Correction {
+  const { image, ...rest } = sampleCorrection('taught', OWNER);
+  const { storedSha256: _, ...given } = image;
+  return { ...rest, image: given };
+}
 
 /** Every row as the version with the first schema wrote it. */
 const ROWS: Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>> = {
@@ -130,7 +138,7 @@ const ROWS: Readonly<Record<string, readonly Readonly<Record<string, string | nu
       recipe: 'fast',
       model_version: '1',
       origin: 'edited',
-      record: JSON.stringify(sampleCorrection('taught', OWNER)),
+      record: JSON.stringify(formerCorrection('taught', OWNER)),
     },
   ],
 };
@@ -160,6 +168,16 @@ function taskRow(
   };
 }
 
+/** From the third schema on, records have gestures. */
+function asWritten<Row extends Readonly<Record<string, unknown>>>(
+  table: string,
+  last: string,
+  row: Row,
+): Row {
+  if (table !== 'corrections' || last < '0003') return row;
+  return { ...row, record: JSON.stringify(keptCorrection()) };
+}
+
 /** A data folder whose database ends with this migration, with rows in each of its tables, and their blobs. */
 async function folderOf(last: string) {
   const directory = await tempFolder();
@@ -174,7 +192,7 @@ async function folderOf(last: string) {
       const marks = columns.map(() => '?').join(', ');
       file
         .prepare(`insert into ${table} (${columns.join(', ')}) values (${marks})`)
-        .run(...Object.values(row));
+        .run(...Object.values(asWritten(table, last, row)));
     }
   }
   await database.destroy();
@@ -248,7 +266,7 @@ describe.each(Object.keys(MIGRATIONS))('a data folder of a version with the sche
       body: BODY,
     });
     expect((await store.corrections.get(OWNER, 'taught'))!).toEqual({
-      correction: sampleCorrection('taught', OWNER),
+      correction: keptCorrection(),
       image: TAUGHT,
     });
     expect(await store.expire()).toBe(0);

@@ -53,6 +53,9 @@ function record(change: Readonly<Record<string, string>> = {}): string {
     .join(',')}}`;
 }
 
+const strokes = (gestures: string) => `{"width":2,"height":1,"gestures":[${gestures}]}`;
+const lasso = (places: string) => `{"tool":"lasso","kind":"add","polygon":[${places}0]}`;
+
 const FORM_PATHS = ['/', '/api/remove', '/v1.0/removebg', '/api/v1/stickers', '/api/v1/jobs'] as const;
 const REFUSED = [400, 413, 422] as const;
 const FEW = 256 * 1024;
@@ -99,6 +102,23 @@ export const HOSTILE_ROWS: readonly HostileRow[] = [
   post('correction with 600,000 empty strokes', '/api/v1/corrections', GIVER, () =>
     form(part('record', record({ strokes: `[${many(600_000, () => '{}', ',')}]` }))),
   ),
+  post('correction with 60,000 gestures', '/api/v1/corrections', GIVER, () =>
+    form(part('record', record({ strokes: strokes(many(60_000, () => '{"tool":"invert"}', ',')) }))),
+  ),
+  post('correction whose gestures are no places', '/api/v1/corrections', GIVER, () =>
+    form(picture, part('record', record({ strokes: strokes(lasso('0,'.repeat(400_000))) }))),
+  ),
+  post('strokes of more gestures than are taken', '/api/v1/stickers', MULTIPART, () =>
+    form(picture, part('strokes', strokes(many(9000, () => '{"tool":"invert"}', ',')))),
+  ),
+  post('strokes that would take hours', '/api/v1/stickers', MULTIPART, () =>
+    form(picture, part('strokes', strokes(many(4000, () => '{"tool":"grow","by":1000}', ',')))),
+  ),
+  post('strokes of one endless line', '/api/v1/stickers', MULTIPART, () =>
+    form(picture, part('strokes', strokes(lasso('0,'.repeat(490_000))))),
+  ),
+  post('strokes nested', '/api/v1/stickers', MULTIPART, () => form(part('strokes', nested(450_000)))),
+  post('strokes of 4 MB', '/api/v1/jobs', MULTIPART, () => form(part('strokes', ' '.repeat(4_000_000)))),
   post('correction nested', '/api/v1/corrections', GIVER, () => form(part('record', nested(1_000_000)))),
   post('correction with a million runs', '/api/v1/corrections', GIVER, () =>
     form(

@@ -45,6 +45,25 @@ describe('cut', () => {
     expect(await read('a/cat.cutout.png')).toBe('trimmed');
   });
 
+  test('mends the mask of one picture as strokes did, and makes it anew when they change', async () => {
+    const strokes = (from: string) =>
+      JSON.stringify({ width: 1, height: 1, gestures: [{ tool: 'start', from }] });
+    await put({ 'cat.jpg': 'cat', 'dog.jpg': 'dog', 'mend.json': strokes('everything') });
+    const mended = await run('cat.jpg', '--strokes', 'mend.json', '--json');
+    expect(JSON.parse(mended.out)).toMatchObject({ input: 'cat.jpg', matteFrom: 'edited' });
+    expect((await run('cat.jpg', '--strokes', 'mend.json')).out).toContain('skipped');
+    await put({ 'mend.json': strokes('nothing') });
+    expect((await run('cat.jpg', '--strokes', 'mend.json')).out).not.toContain('skipped');
+    const many = run('cat.jpg', 'dog.jpg', '--strokes', 'mend.json');
+    await expect(many).rejects.toThrow(UsageError);
+    await expect(run('.', '--strokes', 'mend.json')).rejects.toThrow('2 pictures');
+    await expect(run('.', '--strokes', 'mend.json', '--watch')).rejects.toThrow('--watch');
+    await put({ 'mend.json': '{"width":1,"height":1,"gestures":[{"tool":"spray"}]}' });
+    await expect(run('cat.jpg', '--strokes', 'mend.json')).rejects.toThrow(
+      /mend\.json: .*gesture 1.*“spray”/,
+    );
+  });
+
   test('goes on after what is bad, and names the file and the reason', async () => {
     await put({ '1.jpg': 'bad', '2.jpg': 'cat', '3.jpg': 'crash' });
     const { code, err } = await run('.', 'nowhere.jpg');

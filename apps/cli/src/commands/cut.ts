@@ -5,6 +5,7 @@ import type { BatchDependencies } from '../cut/batch/batchState.ts';
 import { createBatch } from '../cut/batch/createBatch.ts';
 import { type CutOptions, readCutOptions } from '../cut/cutOptions.ts';
 import { productName } from '../cut/productName.ts';
+import { readStrokesFile } from '../cut/readStrokesFile.ts';
 import { createReporter } from '../cut/report.ts';
 import { type WatchOptions, watchInputs } from '../cut/watchInputs.ts';
 import { openJournal, optionsDigest } from '../earlier/journal.ts';
@@ -50,9 +51,10 @@ export interface CutDependencies extends Omit<BatchDependencies, 'journal'> {
  *
  * @returns 0, or 1 when a picture failed, or 2 when the model is not known; whatever was done when aborted.
  */
-export async function cut(options: CutOptions, dependencies: CutDependencies): Promise<number> {
+export async function cut(asked: CutOptions, dependencies: CutDependencies): Promise<number> {
   const { cwd, reporter, signal, pace = {} } = dependencies;
-  await checkOutFolder(options.out, cwd);
+  await checkOutFolder(asked.out, cwd);
+  const options = await withStrokes(asked, dependencies);
   const journal =
     options.journal === undefined
       ? undefined
@@ -72,6 +74,7 @@ export async function cut(options: CutOptions, dependencies: CutDependencies): P
     } else {
       const { inputs, problems, leftOut } = await resolveInputs(options.words, cwd);
       if (options.out === '-' && inputs.length > 1) throw tooManyForStandardOutput(inputs);
+      if (options.strokes !== undefined && inputs.length > 1) throw tooManyForStrokes(inputs);
       reporter.leftOut(leftOut);
       await batch.cut(inputs, problems);
     }
@@ -81,6 +84,15 @@ export async function cut(options: CutOptions, dependencies: CutDependencies): P
     await journal?.close();
   }
   return batch.exitCode();
+}
+
+async function withStrokes(
+  options: CutOptions,
+  { cwd, signal }: Pick<World, 'cwd' | 'signal'>,
+): Promise<CutOptions> {
+  const { strokesFile } = options;
+  if (strokesFile === undefined) return options;
+  return { ...options, strokes: await readStrokesFile(strokesFile, cwd, signal) };
 }
 
 async function checkOutFolder(out: string | undefined, cwd: string): Promise<void> {
@@ -115,5 +127,11 @@ function checkStandardOutput({ products }: CutOptions, isTerminal: boolean): voi
 function tooManyForStandardOutput(inputs: readonly Input[]): UsageError {
   return new UsageError(
     `Only one picture can go to standard output, and there are ${count(inputs.length, 'picture')} to cut. Use --out DIR.`,
+  );
+}
+
+function tooManyForStrokes(inputs: readonly Input[]): UsageError {
+  return new UsageError(
+    `--strokes mends the one picture in which they were made, and there are ${count(inputs.length, 'picture')} to cut. Name that one.`,
   );
 }

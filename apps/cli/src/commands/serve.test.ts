@@ -66,6 +66,7 @@ const readData = (...argv: string[]) => readDataRequest(parseArguments(argv, dat
 
 test.each([
   [['list'], { action: 'list' }],
+  [['clean'], { action: 'clean' }],
   [['remove', 'a', 'b'], { action: 'remove', ids: ['a', 'b'], older: undefined }],
   [['remove', 'corrections', '--older', '30d'], { action: 'remove', ids: [], older: '30d' }],
 ])('data %j', (argv, request) => {
@@ -75,6 +76,7 @@ test.each([
 test.each([
   [[]],
   [['list', 'x']],
+  [['clean', 'x']],
   [['list', '--older', '1d']],
   [['remove']],
   [['remove', 'a', '--older', '1d']],

@@ -31,13 +31,13 @@ export async function runData(args: Arguments, world: World): Promise<number> {
 export function readDataRequest(args: Arguments): DataRequest {
   const [action, ...ids] = args.words;
   const older = lastValue(args, 'older');
-  if (action === 'list' && ids.length === 0 && older === undefined) return { action };
+  if ((action === 'list' || action === 'clean') && ids.length === 0 && older === undefined) return { action };
   const all = ids.length === 1 && ids[0] === 'corrections';
   if (action === 'remove' && ids.length > 0 && (older === undefined || all)) {
     return { action, ids: all ? [] : ids, older };
   }
   throw new UsageError(
-    'Say data list, data remove ID, or data remove corrections [--older TIME]. See: stickersnap data --help',
+    'Say data list, data clean, data remove ID, or data remove corrections [--older TIME]. See: stickersnap data --help',
   );
 }
 

@@ -24,6 +24,8 @@ export interface CutOptions extends NamedOrder {
   /** Folder; `-`: standard output; `undefined`: beside each picture. */
   readonly out: string | undefined;
   readonly device: Device;
+  /** The file with the strokes, which are read later; `undefined`: none. */
+  readonly strokesFile: string | undefined;
   /** Pictures in work at once. */
   readonly jobs: number;
   /** Goes on with what arrives in the folders until it is stopped. */
@@ -56,11 +58,17 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
   if (watch && (out === '-' || args.words.includes('-'))) {
     throw new UsageError('--watch looks at folders; it cannot go with standard input or output.');
   }
+  const strokesFile = lastValue(args, 'strokes');
+  if (strokesFile === '') throw invalid('--strokes', '', 'the name of a file');
+  if (watch && strokesFile !== undefined) {
+    throw new UsageError('--strokes mends one picture, and --watch cuts many. Leave one of them out.');
+  }
   return {
     words: args.words,
     out,
     ...readOrder(texts, WORDING),
     device: readDevice(args, settings),
+    strokesFile,
     watch,
     journal,
     retry: args.switches.has('retry'),
@@ -104,7 +112,8 @@ function textsOf(args: Arguments): OrderTexts {
   };
   return new Map(
     optionsAt('cli').flatMap((name) => {
-      const text = textOf(name);
+      // Here they are the name of a file.
+      const text = name === 'strokes' ? undefined : textOf(name);
       return text === undefined ? [] : [[name, text] as const];
     }),
   );

@@ -4,7 +4,7 @@ import { type NamedOrder, type NamedProduct, productSuffix } from '@stickersnap/
 /** The same text for settings that make the same product of a picture. The device is none of them. */
 export function settingsDigest(
   product: NamedProduct,
-  settings: Pick<NamedOrder, 'style' | 'recipe' | 'roi' | 'subject' | 'matteFrom' | 'holes'>,
+  settings: Pick<NamedOrder, 'style' | 'recipe' | 'roi' | 'subject' | 'matteFrom' | 'holes' | 'strokes'>,
 ): string {
   const { style, recipe, roi, subject } = settings;
   const own = product.kind === 'sticker' ? style : product.kind === 'cutout' ? product.trim : null;
@@ -20,6 +20,11 @@ export function settingsDigest(
 }
 
 /** What options have come since, only where they are used: what was made without them is known again. */
-export function laterOf({ matteFrom, holes }: Pick<NamedOrder, 'matteFrom' | 'holes'>): readonly unknown[] {
+export function laterOf({
+  matteFrom,
+  holes,
+  strokes,
+}: Pick<NamedOrder, 'matteFrom' | 'holes' | 'strokes'>): readonly unknown[] {
+  if (strokes !== undefined) return [matteFrom ?? null, holes ?? false, strokes];
   return matteFrom === undefined && holes === undefined ? [] : [matteFrom ?? null, holes ?? false];
 }

@@ -24,7 +24,7 @@ export function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]
         throw new SnapError('model-unavailable', { id: 'm', reason: 'offline', mend: '' });
       return {
         source: createImage(1, 1),
-        image: createImage(1, 1),
+        image: { width: 1, height: 1, data: new Uint8ClampedArray(4).fill(255) },
         mask: createMask(1, 1),
         fullSize: { width: 1, height: 1 },
         format: order,

@@ -122,6 +122,7 @@ export const COMMANDS = [
       ...ENGINE_OPTIONS,
       { ...ofOrder('roi'), value: 'X,Y,W,H' },
       { ...ofOrder('subject'), value: 'N' },
+      { ...ofOrder('strokes'), value: 'FILE', offer: 'files' },
       { ...ofOrder('matte-from'), value: 'SOURCE', offer: MATTE_SOURCES },
       ofOrder('holes'),
       JOBS_OPTION,
@@ -139,6 +140,7 @@ export const COMMANDS = [
       ['stickersnap cut cat.jpg --outline 12,#ffcc00 --shadow', 'a wider, golden outline'],
       ['stickersnap cut cat.jpg --for none --mask --cutout --trim', 'no sticker: mask and cut-out'],
       ['stickersnap cut group.jpg --roi 50%,0,50%,100% --subject 1', 'the largest subject in the right half'],
+      ['stickersnap cut cat.jpg --strokes cat.strokes.json --for signal', 'as it was mended in the editor'],
       ['stickersnap cut holidays --watch --out stickers', 'a folder into which a camera copies'],
       ['stickersnap cut archive --resume archive.jsonl', 'can be stopped and started again'],
       ['stickersnap cut - < cat.jpg > cat.webp', 'through a pipe'],
@@ -320,14 +322,15 @@ export const COMMANDS = [
   },
   {
     name: 'data',
-    usage: 'stickersnap data <list | remove ID… | remove corrections> [options]',
+    usage: 'stickersnap data <list | clean | remove ID… | remove corrections> [options]',
     summary: 'See and end what a server keeps until somebody deletes it.',
     details: [
       'list     every correction with its day and size, and how much is stored in all',
+      'clean    make clean copies of pictures that an older version kept with their metadata',
       'remove   delete these corrections, or all of them, with their pictures',
       'Pictures, results and answers go by themselves (STICKERSNAP_TTL). Keys are ended by “keys revoke”.',
     ],
-    actions: ['list', 'remove'],
+    actions: ['list', 'clean', 'remove'],
     options: [
       {
         name: 'older',

@@ -9,6 +9,8 @@ export interface CompatOrder {
   readonly path: string;
   readonly recipe: string;
   readonly product: OrderedProduct;
+  /** What else is made of it. */
+  readonly more?: readonly OrderedProduct[];
   readonly roi?: RoiCorners;
   /** Files with further pictures that have to be decoded. */
   readonly beside?: readonly string[];
@@ -18,12 +20,12 @@ export interface CompatOrder {
 export async function cutCompat(
   { settings, rates, workshop }: RouteParts,
   request: FastifyRequest,
-  { path, recipe, product, roi, beside = [] }: CompatOrder,
+  { path, recipe, product, more = [], roi, beside = [] }: CompatOrder,
 ): Promise<{ readonly made: MadeProduct | undefined; readonly outcome: CutOutcome }> {
   let megapixels = 0;
   for (const each of [path, ...beside]) megapixels += await lookAt(each, settings);
   rates.charge(request.caller, { megapixels });
-  const order = { path, recipe, products: [product], ...(roi === undefined ? {} : { roi }) };
+  const order = { path, recipe, products: [product, ...more], ...(roi === undefined ? {} : { roi }) };
   const outcome = await workshop.cut(order, { signal: request.gone });
   return { made: outcome.products[0], outcome };
 }

@@ -3,6 +3,7 @@ import type { PackCheck } from '@stickersnap/api';
 import {
   checkPack,
   DEFAULT_ZIP_LIMITS,
+  type ExportedMasks,
   PACK_ADVICE,
   type Pack,
   type PackFile,
@@ -14,7 +15,8 @@ import {
   writePack,
   writeZip,
 } from '@stickersnap/core';
-import { type CorrectionFacts, readRecord } from '../corrections/readRecord.ts';
+import { readMasks } from '../corrections/readMasks.ts';
+import { type ReadRecord, readRecord } from '../corrections/readRecord.ts';
 import { readTexts } from './readTexts.ts';
 
 /** What is done off the thread that answers requests: archives of strangers, long sums, large records. */
@@ -28,19 +30,23 @@ export type PackTask =
     }
   /** Of a correction, as JSON. */
   | { readonly kind: 'record'; readonly text: string }
+  /** Of a correction that is stored, as JSON: its masks, as they are exported. */
+  | { readonly kind: 'masks'; readonly text: string }
   /** Of a pack's pictures, as JSON. */
   | { readonly kind: 'texts'; readonly text: string };
 
 export type PackTaskResult<Task extends PackTask> = {
   check: PackCheck;
   write: PackFile;
-  record: CorrectionFacts;
+  record: ReadRecord;
+  masks: ExportedMasks;
   texts: ReadonlyMap<string, StickerTexts>;
 }[Task['kind']];
 
-/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what `readRecord` and `readTexts` throw. */
+/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what `readRecord`, `readMasks` and `readTexts` throw. */
 export function runPackTask(task: PackTask): PackTaskResult<PackTask> {
   if (task.kind === 'record') return readRecord(task.text);
+  if (task.kind === 'masks') return readMasks(task.text);
   if (task.kind === 'texts') return readTexts(task.text);
   return task.kind === 'check' ? check(readFileSync(task.path), task.target) : write(task);
 }

@@ -2,11 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { SnapError } from '@stickersnap/core';
+import { type Size, SnapError } from '@stickersnap/core';
+import { encodeMask } from '@stickersnap/node';
 import type { CorrectionText, PageOptions } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { archiveCorrections } from '../corrections/archiveCorrections.ts';
-import { type CorrectionFacts, RECORD_RULE, readRecord } from '../corrections/readRecord.ts';
+import { cleanPicture } from '../corrections/cleanPicture.ts';
+import { keepCorrection } from '../corrections/keepCorrection.ts';
+import { hasSmallMasks, readMasks, SHORT_RECORD } from '../corrections/readMasks.ts';
+import { type CorrectionFacts, RECORD_RULE, type ReadRecord, readRecord } from '../corrections/readRecord.ts';
 import { jsonAnswer, sendAnswer } from '../http/answer/answer.ts';
 import { onceOnly } from '../http/callers/onceOnly.ts';
 import { correctionsRoom } from '../http/callers/rooms.ts';
@@ -20,30 +24,33 @@ import { createPackThreads } from '../packs/runInThread.ts';
 import type { RouteParts } from './routeParts.ts';
 
 const RULES = fieldRules([], { record: RECORD_RULE });
-/** Characters up to which a record is read at once; starting a thread takes longer. */
-const SHORT_RECORD = 50_000;
 
 /** Of one answer: few enough to be read without holding others up. */
 const PAGE = { limit: 50, characters: 1_000_000 };
 
 /** What people give to teach the model: they alone list, copy and delete it, by a token of theirs. */
 export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { settings, store, rates, incoming } = parts;
+  const { settings, store, rates, incoming, workshop } = parts;
   const runTask = createPackThreads();
+  // Of its own: an export that has begun is not refused because others give.
+  const exportTask = createPackThreads();
 
   route(app, 'giveCorrection', async (request, reply) => {
-    rates.enter(request.caller);
     const owner = ownerOf(request);
     const form = await receiveForm(request, formLimits(parts, RULES));
     const picture = onePicture(form);
     const text = form.fields.get('record') ?? '';
-    const correction = await read(text, request.gone);
-    requireConsent(correction, request, settings.publicUrl);
-    requireMatch(correction, picture, owner);
+    const record = await read(text, request.gone);
+    requireConsent(record.facts, request, settings.publicUrl);
+    requireMatch(record.facts, picture, owner);
     const answer = await onceOnly(parts, request, form, async () => {
-      await lookAt(picture.path, settings);
-      await keep(correction, picture, text, request);
-      return { ...jsonAnswer(201, null), body: Buffer.from(text) };
+      const megapixels = await lookAt(picture.path, settings);
+      rates.charge(request.caller, { megapixels });
+      const { made, ...size } = await cleanPicture(workshop, picture.path, request.gone);
+      requireSize(record.facts, size);
+      const roomFor = (text: string) => correctionsRoom(settings, request.caller, text);
+      const kept = await keepCorrection({ store, roomFor }, record, made.bytes);
+      return { ...jsonAnswer(201, null), body: Buffer.from(kept) };
     });
     return sendAnswer(reply, answer);
   });
@@ -58,10 +65,10 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
 
   route(app, 'exportCorrections', async (request, reply) => {
     const { intake } = app;
-    const spool = join(incoming, randomUUID());
+    const spools = { manifest: join(incoming, randomUUID()), coco: join(incoming, randomUUID()) };
     let taken = 0;
     request.atEnd(() => intake.give(taken));
-    request.atEnd(() => unlink(spool).catch(() => undefined));
+    for (const spool of Object.values(spools)) request.atEnd(() => unlink(spool).catch(() => undefined));
     const onBytes = (bytes: number) => {
       intake.take(bytes);
       taken += bytes;
@@ -69,7 +76,10 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     const archive = archiveCorrections({
       corrections: all(ownerOf(request)),
       borrow: (image) => store.blobs.borrow(image),
-      spool,
+      masksOf: async (text) =>
+        hasSmallMasks(text) ? readMasks(text) : exportTask({ kind: 'masks', text }, request.gone),
+      encodeMask,
+      spools,
       onBytes,
     });
     return reply
@@ -91,24 +101,8 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     return { deleted: count };
   });
 
-  async function read(text: string, signal: AbortSignal): Promise<CorrectionFacts> {
+  async function read(text: string, signal: AbortSignal): Promise<ReadRecord> {
     return text.length <= SHORT_RECORD ? readRecord(text) : runTask({ kind: 'record', text }, signal);
-  }
-
-  async function keep(
-    correction: CorrectionFacts,
-    { path }: ReceivedFile,
-    text: string,
-    { caller }: FastifyRequest,
-  ): Promise<void> {
-    const { id: image } = await store.blobs.adopt(path, correctionsRoom(settings, caller, text));
-    const kept = await store.corrections.put(correction, image, text).catch(async (error: unknown) => {
-      await store.blobs.delete(image);
-      throw error;
-    });
-    if (kept) return;
-    await store.blobs.delete(image);
-    throw new SnapError('request-invalid', { reason: 'this correction is somebody else’s' });
   }
 
   async function deleteBlobs(ids: readonly string[]): Promise<void> {
@@ -166,4 +160,11 @@ function requireMatch(
   if (image.sha256 !== picture.sha256) {
     throw new SnapError('request-invalid', { reason: 'the record bears the hash of another picture' });
   }
+}
+
+/** The masks are of the picture that was sent, upright. */
+function requireSize({ image }: CorrectionFacts, { width, height }: Size): void {
+  if (image.width === width && image.height === height) return;
+  const sizes = `${image.width}×${image.height} pixels, and the picture has ${width}×${height}`;
+  throw new SnapError('request-invalid', { reason: `the record is of a picture of ${sizes}` });
 }

@@ -51,6 +51,22 @@ describe('a job', () => {
     expect(file.rawPayload).toEqual(PIXEL);
   });
 
+  test('of one picture takes strokes, which its worker gets', async () => {
+    const test = await openTestApp();
+    const strokes = { width: 4, height: 3, gestures: [{ tool: 'grow', by: 2 }] };
+    const field = ['strokes', JSON.stringify(strokes)] as const;
+    const many = await create(test, [...PICTURES, field]);
+    expect([many.statusCode, many.json().code]).toEqual([400, 'request-invalid']);
+    expect(many.json().detail).toContain('one picture');
+    const broken = await create(test, [PICTURES[0]!, ['strokes', '{"width":4}']]);
+    expect(broken.json()).toMatchObject({ code: 'option-invalid', details: { option: 'strokes, height' } });
+    expect(await test.store.blobs.used()).toBe(0);
+    const answer = await create(test, [PICTURES[0]!, field]);
+    test.work();
+    await ended(test, answer.json());
+    expect(test.workshop.orders.map((order) => order.strokes)).toEqual([strokes]);
+  });
+
   test('tells which of its pictures failed, and why', async () => {
     const test = await openTestApp();
     test.workshop.answer = () => Promise.reject(new SnapError('input-damaged', { reason: 'it is cut off' }));

@@ -39,6 +39,10 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     const webhook = checkWebhook(fields.get('webhook'), settings);
     const { files } = form;
     if (files.length === 0) throw new SnapError('request-invalid', { reason: 'there is no picture in it' });
+    if (options.strokes !== undefined && files.length > 1) {
+      const reason = `strokes mend the one picture in which they were made, and there are ${files.length}; make a job of each`;
+      throw new SnapError('request-invalid', { reason });
+    }
 
     const answer = await onceOnly(parts, request, form, async () => {
       const megapixels = await lookAtAll(files);
@@ -82,8 +86,9 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     const id = Buffer.from(random(16)).toString('base64url');
     const tasks: NewTask[] = [];
     try {
+      const room = roomOf(options, caller);
       for (const { path, fileName } of files) {
-        const { id: input } = await store.blobs.adopt(path, workRoom(settings, caller));
+        const { id: input } = await store.blobs.adopt(path, room);
         tasks.push({ name: fileName.slice(0, 255), input });
       }
       const createdAt = now();
@@ -94,6 +99,13 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
       throw error;
     }
     return (await store.jobs.get(id))!;
+  }
+
+  /** Strokes may be long, and come with one picture only: they count with it. */
+  function roomOf({ strokes }: NamedOrder, caller: Caller) {
+    const room = workRoom(settings, caller);
+    if (room === undefined || strokes === undefined) return room;
+    return { ...room, beside: JSON.stringify(strokes).length };
   }
 
   /** Jobs of a key are that key's own, and the administrators'. */

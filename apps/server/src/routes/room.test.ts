@@ -14,7 +14,7 @@ function give({ app }: TestApp, { remoteAddress = '127.0.0.1', owner = newToken(
     model: { recipe: 'fast', version: '1', sha256: sha256('weights') },
     before: mask,
     after: mask,
-    strokes: [],
+    strokes: { width: 2, height: 1, gestures: [] },
     origin: 'accepted',
     consent: { server: 'http://localhost:80', at: '2026-01-02T03:04:05Z' },
     ownerTokenHash: sha256(owner),

@@ -42,7 +42,7 @@ export async function openKept(count: number): Promise<Kept> {
   return { world, said: () => text, store, ids };
 }
 
-function correction(id: string): Correction {
+export function correction(id: string): Correction {
   const mask = { width: 2, height: 1, runs: [0, 1, 255, 1] };
   return {
     id,
@@ -51,7 +51,7 @@ function correction(id: string): Correction {
     model: { recipe: 'fast', version: '1', sha256: '0'.repeat(64) },
     before: mask,
     after: mask,
-    strokes: [],
+    strokes: { width: 2, height: 1, gestures: [] },
     origin: 'edited',
     consent: { server: 'https://stickers.example', at: new Date().toISOString() },
     ownerTokenHash: '1'.repeat(64),

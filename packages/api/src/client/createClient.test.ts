@@ -37,6 +37,15 @@ describe('the client', () => {
     expect((form.get('picture') as File).name).toBe('cat.jpg');
   });
 
+  test('sends strokes as they are, or as a text', async () => {
+    const { client, asked } = open(() => Response.json({ results: [] }));
+    const strokes = { width: 4, height: 3, gestures: [{ tool: 'invert' } as const] };
+    await client.cut(PHOTO, { strokes });
+    await client.createJob([PHOTO], { strokes: JSON.stringify(strokes) });
+    const sent = asked.map(({ request }) => (request.body as FormData).get('strokes'));
+    expect(sent).toEqual([JSON.stringify(strokes), JSON.stringify(strokes)]);
+  });
+
   test('fills ids into addresses so that they stay there', async () => {
     const { client, asked } = open(() => new Response(null, { status: 204 }));
     await client.deleteCorrection('../keys', 'token');

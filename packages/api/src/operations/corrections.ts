@@ -13,8 +13,9 @@ export const CORRECTION_OPERATIONS = {
     tag: 'Corrections',
     summary: 'Give a mended mask',
     description:
-      'The picture and the record of what was mended, so that the model can learn from it. Taken only with consent, and only for the owner token whose hash the record bears.',
+      'The picture and the record of what was mended, so that the model can learn from it. Taken only with consent, and only for the owner token whose hash the record bears. Of the picture what can be seen is kept, encoded anew without metadata: the record that is answered tells the hash of that, too. A record with former strokes (a list, in pixels of the working image) is taken and answered with gestures.',
     scope: 'use',
+    work: true,
     idempotent: true,
     headers: OwnerHeaders,
     body: {

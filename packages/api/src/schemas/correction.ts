@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { CLOSED, Sha256Schema, TimeSchema } from './common.ts';
+import { StrokesSchema } from './strokes.ts';
 
 const whole = Type.Integer({ minimum: 0 });
 const side = Type.Integer({ minimum: 1, maximum: 100_000 });
@@ -9,17 +10,21 @@ const RleSchema = Type.Object(
   { ...CLOSED, description: 'A mask row by row: value, length, value, length, …' },
 );
 
-const StrokeSchema = Type.Object(
-  {
-    tool: Type.String({ maxLength: 40 }),
-    kind: Type.Enum(['add', 'remove']),
-    radius: Type.Number({ minimum: 0 }),
-    points: Type.Array(Type.Number(), {
-      maxItems: 100_000,
-      description: 'x, y, x, y, … in the working image.',
-    }),
-  },
-  CLOSED,
+/** Of the records before there were gestures; older pages send them still. */
+const FormerStrokesSchema = Type.Array(
+  Type.Object(
+    {
+      tool: Type.String({ maxLength: 40 }),
+      kind: Type.Enum(['add', 'remove']),
+      radius: Type.Number({ minimum: 0, maximum: 100_000 }),
+      points: Type.Array(Type.Number({ minimum: -1_000_000, maximum: 1_000_000 }), {
+        maxItems: 100_000,
+        description: 'x, y, x, y, … in the working image.',
+      }),
+    },
+    CLOSED,
+  ),
+  { maxItems: 10_000 },
 );
 
 /** The core's record `Correction`; a test holds the two together. */
@@ -28,7 +33,22 @@ export const CorrectionSchema = Type.Object(
     id: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: '128 random bits, base64url.' }),
     createdAt: TimeSchema,
     image: Type.Object(
-      { sha256: Sha256Schema, mime: Type.String({ maxLength: 100 }), width: side, height: side },
+      {
+        sha256: Type.String({
+          pattern: '^[0-9a-f]{64}$',
+          description: 'SHA-256 of the picture’s bytes as they are sent, lower-case hex.',
+        }),
+        storedSha256: Type.Optional(
+          Type.String({
+            pattern: '^[0-9a-f]{64}$',
+            description:
+              'Of what is kept in its place: the picture encoded anew, without metadata. Told by the server, whatever was sent; absent where it was given to an older version, which kept the file as it came.',
+          }),
+        ),
+        mime: Type.String({ maxLength: 100 }),
+        width: side,
+        height: side,
+      },
       CLOSED,
     ),
     model: Type.Object(
@@ -41,7 +61,7 @@ export const CorrectionSchema = Type.Object(
     ),
     before: RleSchema,
     after: RleSchema,
-    strokes: Type.Array(StrokeSchema, { maxItems: 10_000 }),
+    strokes: StrokesSchema,
     origin: Type.Enum(['edited', 'accepted']),
     consent: Type.Union(
       [Type.Object({ server: Type.String({ maxLength: 300 }), at: TimeSchema }, CLOSED), Type.Null()],
@@ -49,6 +69,12 @@ export const CorrectionSchema = Type.Object(
     ),
     ownerTokenHash: Sha256Schema,
   },
+  CLOSED,
+);
+
+/** What older pages send: taken, and kept as the record of today. */
+export const FormerCorrectionSchema = Type.Object(
+  { ...CorrectionSchema.properties, strokes: FormerStrokesSchema },
   CLOSED,
 );
 

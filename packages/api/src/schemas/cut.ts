@@ -21,6 +21,7 @@ export const CutFields = Type.Object(
     holes: orderSwitch('holes'),
     ...StickerFields,
     roi: orderField('roi'),
+    strokes: orderField('strokes'),
     subject: orderField('subject'),
   },
   CLOSED,

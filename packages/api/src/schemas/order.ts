@@ -6,6 +6,7 @@ import {
   orderOption,
 } from '@stickersnap/core';
 import { type Static, Type } from 'typebox';
+import { StrokesSchema } from './strokes.ts';
 
 /** An option of an order as a field of a form or a parameter of the query: a text. */
 export function orderField(name: OrderOptionName) {
@@ -55,6 +56,7 @@ export const OrderSchema = Type.Object({
   recipe: Type.String({ minLength: 1 }),
   style: StyleSchema,
   roi: Type.Optional(RoiSchema),
+  strokes: Type.Optional(StrokesSchema),
   subject: Type.Optional(Type.Integer({ minimum: 1 })),
   matteFrom: Type.Optional(Type.Enum([...MATTE_SOURCES])),
   holes: Type.Optional(Type.Boolean()),

@@ -1,4 +1,5 @@
 import type { RleMask } from '../mask/rle.ts';
+import type { Strokes } from './strokes.ts';
 
 /** A mask that a person mended, or accepted as it was: what the model can learn from. */
 export interface Correction {
@@ -7,8 +8,11 @@ export interface Correction {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly image: {
-    /** Of the file's bytes, lower-case hex. */
+    /** Of the picture's bytes as they were given, lower-case hex. */
     readonly sha256: string;
+    /** Of what a server keeps in its place: the picture encoded anew, without metadata. Absent before it was given. */
+    readonly storedSha256?: string;
+    /** Of what was given. */
     readonly mime: string;
     /** Of the upright picture. */
     readonly width: number;
@@ -18,20 +22,11 @@ export interface Correction {
   /** Alpha at working size: what the engine found, and what the person left. */
   readonly before: RleMask;
   readonly after: RleMask;
-  readonly strokes: readonly CorrectionStroke[];
+  /** What led from the one to the other. */
+  readonly strokes: Strokes;
   readonly origin: 'edited' | 'accepted';
   /** `null`: it stays on the device. */
   readonly consent: { readonly server: string; readonly at: string } | null;
   /** SHA-256 of the owner token, lower-case hex. */
   readonly ownerTokenHash: string;
-}
-
-/** One gesture of the editor. */
-export interface CorrectionStroke {
-  readonly tool: string;
-  readonly kind: 'add' | 'remove';
-  /** In pixels of the working image. */
-  readonly radius: number;
-  /** x, y, x, y, … in pixels of the working image. */
-  readonly points: readonly number[];
 }

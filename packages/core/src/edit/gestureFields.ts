@@ -39,8 +39,8 @@ const pressures: GestureField = {
       value.every((each) => isWithin(each, 0, 1))),
 };
 
-/** A grid is coarse. */
-const MOST_CELLS = 2 ** 17;
+/** Of a wand's region: a grid is coarse. */
+export const MOST_CELLS = 2 ** 17;
 
 const region: GestureField = {
   allowed: `a mask as run lengths, { width, height, runs }, of at most ${MOST_CELLS} cells, or leave it out`,

@@ -13,6 +13,12 @@ const MASK: Mask = { width: 8, height: 1, data: Uint8ClampedArray.of(255, 255, 2
 const EMPTY: Mask = { ...MASK, data: new Uint8ClampedArray(8) };
 const SHADOW: Style = { ...DEFAULT_STYLE, shadow: true };
 
+function opaque() {
+  const image = createImage(8, 1);
+  image.data.fill(255);
+  return image;
+}
+
 interface Setting extends Partial<MakeOrderOptions> {
   readonly facts?: Partial<Segmentation>;
   readonly mask?: Mask;
@@ -31,7 +37,7 @@ async function make(
   const maker: OrderMaker = {
     segment: async (_, { signal, ...request }) => {
       asked.push(request);
-      return { ...segmentationOf(createImage(8, 1), mask), ...facts };
+      return { ...segmentationOf(opaque(), mask), ...facts };
     },
     sticker: async (part, style, { id }) => {
       drawn.push({ style, platform: id, mask: [...part.mask.data] });
@@ -81,6 +87,35 @@ test('one subject is kept, and all where there are fewer', async () => {
   expect(drawn[0]?.mask).toEqual([...MASK.data]);
 });
 
+test('strokes are done to what was found, before a subject is chosen', async () => {
+  // The gap between the two is filled.
+  const bridge = { tool: 'brush', kind: 'add', radius: 20, hardness: 1, points: [45, 5] } as const;
+  const strokes = { width: 80, height: 10, gestures: [bridge] };
+  const { made, drawn, taken } = await make({ strokes, subject: 1 });
+  expect(made).toMatchObject({ found: 1, segmentation: { matteFrom: 'edited', isEmpty: false } });
+  expect(drawn[0]?.mask).toEqual([...MASK.data].fill(255));
+  expect(taken).toEqual([['image/webp', 0]]);
+  const erased = { ...strokes, gestures: [{ tool: 'start', from: 'nothing' } as const] };
+  expect((await make({ strokes: erased })).made).toMatchObject({
+    segmentation: { isEmpty: true },
+    warnings: ['nothing-found'],
+  });
+  const drawnAnew = { ...strokes, gestures: [{ tool: 'start', from: 'everything' } as const] };
+  expect((await make({ strokes: drawnAnew }, { mask: EMPTY })).drawn).toHaveLength(1);
+});
+
+test('strokes that are none, or of another picture, are refused', async () => {
+  const gestures = [{ tool: 'invert' } as const];
+  await expect(make({ strokes: { width: 8, height: 8, gestures } })).rejects.toMatchObject({
+    code: 'option-invalid',
+    details: { value: '8×8' },
+  });
+  const spray = [{ tool: 'spray' }] as never;
+  await expect(make({ strokes: { width: 8, height: 1, gestures: spray } })).rejects.toMatchObject({
+    details: { option: 'strokes, gesture 1, tool', value: 'spray' },
+  });
+});
+
 test('where nothing was found there is no sticker, and the rest stands at its place', async () => {
   const products = [{ kind: 'sticker', platform: 'whatsapp' }, { kind: 'mask' }] as const;
   const { drawn, taken } = await make({ products }, { mask: EMPTY });
@@ -94,6 +129,9 @@ test('nothing is drawn around a finished sticker, but around a photo that passed
   expect(await styleOf({ finished: true }, 'own-alpha')).toBe(BARE);
   expect(await styleOf({ finished: true }, 'network')).toBe(SHADOW);
   expect(await styleOf({}, 'own-alpha')).toBe(SHADOW);
+  const strokes = { width: 8, height: 1, gestures: [{ tool: 'start', from: 'everything' } as const] };
+  expect(await styleOf({ finished: true, strokes }, 'own-alpha')).toBe(BARE);
+  expect(await styleOf({ finished: true, strokes }, 'network')).toBe(SHADOW);
 });
 
 test('without a style the default one holds', async () => {

@@ -1,3 +1,6 @@
+import { applyStrokes } from '../edit/applyStrokes.ts';
+import type { Strokes } from '../edit/strokes.ts';
+import { withMask } from '../edit/withMask.ts';
 import type { Abort, WarningCode } from '../ports.ts';
 import { chooseSubject } from '../product/chooseSubject.ts';
 import { type MadeProduct, makeProduct, type Product, type ProductMaker } from '../product/makeProduct.ts';
@@ -38,9 +41,10 @@ export interface MadeOrder {
 }
 
 /**
- * bytes → segmentation → the subject asked for → all that was ordered of it, one after the other. Where nothing was
+ * bytes → segmentation → the strokes of an editor → the subject asked for → all that was ordered of it, one after the other. Where nothing was
  * found there is no sticker to make.
- * @throws SnapError the maker's; `not-found` for a messenger that there is not; `signal.reason` when aborted.
+ * @throws SnapError the maker's; `not-found` for a messenger that there is not; `option-invalid` for strokes that are
+ *   none, or of another picture; `signal.reason` when aborted.
  */
 export async function makeOrder(
   bytes: Uint8Array,
@@ -51,7 +55,7 @@ export async function makeOrder(
   const { recipe, roi, finished = false, matteFrom, holes, style = DEFAULT_STYLE } = order;
   const wanted = order.products.map((product) => resolve(product, style));
   const full = wanted.some(needsFull);
-  const whole = await maker.segment(bytes, {
+  const found = await maker.segment(bytes, {
     recipe,
     full,
     finished,
@@ -60,9 +64,10 @@ export async function makeOrder(
     ...(matteFrom === undefined ? {} : { matteFrom }),
     ...(holes === undefined ? {} : { holes }),
   });
-  const { segmentation, found, missed } = chooseSubject(whole, order.subject);
+  const whole = order.strokes === undefined ? found : edited(found, order.strokes);
+  const { segmentation, found: subjects, missed } = chooseSubject(whole, order.subject);
   // A finished sticker without any transparency was none after all, and was cut.
-  const isBare = finished && segmentation.matteFrom === 'own-alpha';
+  const isBare = finished && found.matteFrom === 'own-alpha';
   const warnings: WarningCode[] = [...segmentation.warnings];
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
 
@@ -82,7 +87,11 @@ export async function makeOrder(
       onFailed(error);
     }
   }
-  return { segmentation, found, missed, warnings, ms };
+  return { segmentation, found: subjects, missed, warnings, ms };
+}
+
+function edited(found: Segmentation, strokes: Strokes): Segmentation {
+  return withMask(found, applyStrokes(found.image, found.mask, strokes));
 }
 
 function resolve(product: OrderedProduct, style: Style): Product {

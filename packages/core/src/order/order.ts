@@ -1,3 +1,4 @@
+import type { Strokes } from '../edit/strokes.ts';
 import type { MatteSource } from '../matte/matteFrom.ts';
 import type { Roi, RoiCorners } from '../matte/roi.ts';
 import type { Product } from '../product/makeProduct.ts';
@@ -33,6 +34,8 @@ export interface Order {
   readonly matteFrom?: MatteSource;
   /** On a plain ground: what a closed line encloses is seen through. */
   readonly holes?: boolean;
+  /** What someone did to the mask in the editor, done to the one that is found now: to this picture's, at whatever size. */
+  readonly strokes?: Strokes;
   /** The one of several subjects that is kept, the largest being 1; where there are fewer, and without it, all are. */
   readonly subject?: number;
   /** The picture is a finished sticker: what transparency it has is kept, and nothing is drawn around it. */

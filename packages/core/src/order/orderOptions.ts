@@ -19,6 +19,13 @@ export interface OrderOption {
   readonly choices?: readonly string[];
   /** A regular expression without which no text is taken; there may be more to it. */
   readonly pattern?: string;
+  /** It is JSON, of which there may be so much: `depth` of nesting, names, objects and arrays, items of them all. */
+  readonly json?: {
+    readonly depth: number;
+    readonly members: number;
+    readonly groups: number;
+    readonly items: number;
+  };
   /** Characters that a text of it may have. */
   readonly longest: number;
   /** What a text may be, for people, after “Use”. */
@@ -155,6 +162,17 @@ export const ORDER_OPTIONS = {
     examples: ['120,80,400,300', '25%,0,50%,100%'],
     // remove.bg writes it as two corners.
     offered: ['cli', 'api', 'removebg', 'page'],
+  },
+  strokes: {
+    type: 'text',
+    json: { depth: 5, members: 41_000, groups: 21_000, items: 500_000 },
+    longest: 1_000_000,
+    allowed: 'strokes as the editor writes them: {"width": …, "height": …, "gestures": […]}',
+    sentence:
+      'What someone did to this picture’s mask in the editor, as JSON: {"width", "height", "gestures"}, with places in pixels of a picture of that size. It is done to the mask that is found now, whatever its size.',
+    brief: 'mend the mask as these strokes of the editor did, a JSON file; of one picture',
+    examples: ['{"width":640,"height":480,"gestures":[{"tool":"grow","by":2}]}'],
+    offered: ['cli', 'api'],
   },
   subject: {
     ...whole(SUBJECT),

@@ -7,6 +7,7 @@ import { type OrderWording, readOrder } from './readOrder.ts';
 
 const read = (texts: Record<string, string>, wording?: OrderWording) =>
   readOrder(new Map(Object.entries(texts)), wording);
+const STROKES = { width: 4, height: 3, gestures: [{ tool: 'invert' }, { tool: 'grow', by: 2 }] };
 const NAMES = Object.keys(ORDER_OPTIONS) as OrderOptionName[];
 
 test('without options: a WhatsApp sticker, as the command makes it', () => {
@@ -30,6 +31,7 @@ test('all options', () => {
     subject: '2',
     'matte-from': 'Plain-Ground',
     holes: 'true',
+    strokes: JSON.stringify(STROKES),
   });
   expect(options).toEqual({
     products: [
@@ -44,6 +46,7 @@ test('all options', () => {
     subject: 2,
     matteFrom: 'plain-ground',
     holes: true,
+    strokes: STROKES,
   });
 });
 
@@ -70,6 +73,24 @@ test.each([
   expect(() => read(fields as Record<string, string>)).toThrow(
     expect.objectContaining({ code: 'option-invalid', details: expect.objectContaining({ option }) }),
   );
+});
+
+test.each([
+  ['', 'strokes'],
+  ['[1', 'strokes'],
+  ['[]', 'strokes'],
+  ['{"width":1,"height":1}', 'strokes, gestures'],
+  ['{"width":1,"height":1,"gestures":[{"tool":"invert"},{"tool":"spray"}]}', 'strokes, gesture 2, tool'],
+])('strokes “%s”: %s is not allowed', (text, option) => {
+  expect(() => read({ strokes: text })).toThrow(
+    expect.objectContaining({ code: 'option-invalid', details: expect.objectContaining({ option }) }),
+  );
+});
+
+test('of strokes in a text no more work may be asked for than of any', () => {
+  const gestures = Array.from({ length: 4000 }, () => ({ tool: 'invert' }));
+  const text = JSON.stringify({ width: 9, height: 9, gestures });
+  expect(() => read({ strokes: text })).toThrow('too much work');
 });
 
 test('errors speak as the surface does, and show no more of a value than helps', () => {

@@ -1,3 +1,5 @@
+import { readStrokes } from '../edit/readStrokes.ts';
+import type { Strokes } from '../edit/strokes.ts';
 import { SnapError } from '../errors.ts';
 import { MATTE_SOURCES, type MatteSource } from '../matte/matteFrom.ts';
 import { parseRoi } from '../matte/parseRoi.ts';
@@ -25,6 +27,7 @@ export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedO
   const roi = readRoi(texts, wording);
   const subject = readWhole('subject', texts, wording);
   const matteFrom = readMatteFrom(texts, wording);
+  const strokes = readStrokesText(texts, wording);
   return {
     products: readProducts(texts, wording),
     recipe: readRecipe(texts, wording),
@@ -32,6 +35,7 @@ export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedO
     ...(roi === undefined ? {} : { roi }),
     ...(subject === undefined ? {} : { subject }),
     ...(matteFrom === undefined ? {} : { matteFrom }),
+    ...(strokes === undefined ? {} : { strokes }),
     ...(readSwitch('holes', texts, wording) ? { holes: true } : {}),
   };
 }
@@ -95,6 +99,18 @@ function readMatteFrom(texts: OrderTexts, wording: OrderWording): MatteSource | 
   const found = MATTE_SOURCES.find((source) => source === text.trim().toLowerCase());
   if (found === undefined) throw invalid('matte-from', text, wording);
   return found === 'auto' ? undefined : found;
+}
+
+function readStrokesText(texts: OrderTexts, wording: OrderWording): Strokes | undefined {
+  const text = texts.get('strokes');
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid('strokes', text, wording);
+  }
+  return readStrokes(value);
 }
 
 function readRoi(texts: OrderTexts, wording: OrderWording): Roi | undefined {

@@ -7,6 +7,7 @@ import { alphaOf, createImage, type Mask, type RgbaImage } from '../raster.ts';
 import type { Segmentation } from '../snap.ts';
 import type { ArrangeOptions } from './arrange.ts';
 import { type DrawOptions, drawMask, drawPicture } from './drawPicture.ts';
+import { encodeSource, isOpaque } from './encodeSource.ts';
 
 /** A picture with the subject on it, for other programs; everything can be cloned between processes. */
 export interface PictureOptions extends ArrangeOptions, Pick<DrawOptions, 'edges'> {
@@ -15,8 +16,8 @@ export interface PictureOptions extends ArrangeOptions, Pick<DrawOptions, 'edges
    * beside each other. JPEG has white where nothing lies behind the subject.
    */
   readonly format: 'auto' | 'png' | 'jpg' | 'webp' | 'zip';
-  /** `alpha`: the mask alone, in greys. */
-  readonly channels: 'rgba' | 'alpha';
+  /** `alpha`: the mask alone, in greys. `source`: the whole picture as it came, whatever else is said (`encodeSource`). */
+  readonly channels: 'rgba' | 'alpha' | 'source';
   /** A colour, or the path of a file with a picture. */
   readonly ground?: Colour | { readonly path: string };
 }
@@ -43,6 +44,7 @@ export async function makePicture(
   ground?: RgbaImage,
 ): Promise<MadePicture> {
   const { format, channels, ground: wanted, ...drawing } = options;
+  if (channels === 'source') return encodeSource(part, codec);
   const limited = format === 'webp' ? { ...drawing, maxSide: WEBP_SIDE } : drawing;
   if (channels === 'alpha') return encodeAlpha(drawMask(part, limited), format, codec);
   const behind = ground ?? (wanted !== undefined && 'red' in wanted ? wanted : undefined);
@@ -98,9 +100,4 @@ function greyOf(mask: Mask): RgbaImage {
     image.data.set([value, value, value, 255], i * 4);
   }
   return image;
-}
-
-function isOpaque({ data }: RgbaImage): boolean {
-  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return false;
-  return true;
 }

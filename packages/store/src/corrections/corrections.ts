@@ -19,6 +19,12 @@ export interface Corrections {
   texts(ownerTokenHash: string, options: PageOptions): Promise<TextPage>;
   /** Of all owners, oldest first: for the operator, who sees when and how large, not what. */
   summaries(): Promise<readonly CorrectionSummary[]>;
+  /**
+   * Puts a clean copy in the place of a picture that was kept as it came, in row and record.
+   * @returns the image blobs that nobody needs any more; `undefined` where the correction or that picture of it is gone.
+   * @throws SnapError `record-damaged`
+   */
+  replaceImage(id: string, change: ImageChange): Promise<readonly string[] | undefined>;
   /** For the operator. @returns the image blobs that nobody needs any more. */
   remove(ids: readonly string[]): Promise<{ readonly count: number; readonly images: readonly string[] }>;
   get(ownerTokenHash: string, id: string): Promise<StoredCorrection | undefined>;
@@ -57,8 +63,20 @@ export interface CorrectionSummary {
   readonly id: string;
   readonly createdAt: number;
   readonly origin: string;
+  /** Blob of the picture. */
+  readonly image: string;
+  /** Of the picture a clean copy is kept; else the file as it came, with all that is in it. */
+  readonly clean: boolean;
   /** Picture and record. */
   readonly bytes: number;
+}
+
+export interface ImageChange {
+  /** The blob that is kept now. */
+  readonly from: string;
+  readonly to: string;
+  /** Of the new one, lower-case hex. */
+  readonly storedSha256: string;
 }
 
 export interface StoredCorrection {

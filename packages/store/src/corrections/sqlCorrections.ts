@@ -1,3 +1,4 @@
+import type { Correction } from '@stickersnap/core';
 import type { Database } from '../database/database.ts';
 import { type Check, readJson } from '../database/readJson.ts';
 import type { CorrectionRow } from '../database/tables.ts';
@@ -88,17 +89,38 @@ export function createSqlCorrections({
       const rows = await database
         .selectFrom('corrections')
         .leftJoin('holdings', 'holdings.blob', 'corrections.image')
-        .select(['corrections.id', 'created_at', 'origin', 'holdings.bytes'])
+        .select(['corrections.id', 'created_at', 'origin', 'image', 'stored_sha256', 'holdings.bytes'])
         .orderBy('created_at')
         .orderBy('corrections.id')
         .execute();
-      return rows.map(({ id, created_at, origin, bytes }) => ({
+      return rows.map(({ id, created_at, origin, image, stored_sha256, bytes }) => ({
         id,
         createdAt: Number(created_at),
         origin,
+        image,
+        clean: stored_sha256 !== null,
         bytes: Number(bytes ?? 0),
       }));
     },
+
+    replaceImage: (id, { from, to, storedSha256 }) =>
+      database.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom('corrections')
+          .select('record')
+          .where('id', '=', id)
+          .where('image', '=', from)
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const correction: Correction = readJson(row.record, { thing: 'correction', id }, check);
+        const record = JSON.stringify({ ...correction, image: { ...correction.image, storedSha256 } });
+        await transaction
+          .updateTable('corrections')
+          .set({ image: to, stored_sha256: storedSha256, record })
+          .where('id', '=', id)
+          .execute();
+        return unneeded(transaction, [from]);
+      }),
 
     remove: (ids) =>
       database.transaction().execute(async (transaction) => {
@@ -180,6 +202,7 @@ function toRow(correction: Parameters<Corrections['put']>[0], image: string, rec
     owner: correction.ownerTokenHash,
     image,
     image_sha256: correction.image.sha256,
+    stored_sha256: correction.image.storedSha256 ?? null,
     created_at: Date.parse(correction.createdAt),
     recipe: correction.model.recipe,
     model_version: correction.model.version,

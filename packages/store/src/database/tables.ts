@@ -111,7 +111,10 @@ export interface CorrectionRow {
   id: string;
   owner: string;
   image: string;
+  /** Of the picture as it was given. */
   image_sha256: string;
+  /** Of the blob; `null`: it is the file as it came, with all that is in it. */
+  stored_sha256: string | null;
   created_at: number;
   recipe: string;
   model_version: string;

@@ -1,4 +1,4 @@
-import type { Correction } from '@stickersnap/core';
+import type { Correction, FormerCorrection } from '@stickersnap/core';
 import type { NewJob } from '../jobs/jobs.ts';
 import type { ResultRecord } from '../results/results.ts';
 
@@ -61,13 +61,31 @@ export function sampleCorrection(id: string, ownerTokenHash: string, second = 0)
   return {
     id,
     createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
-    image: { sha256: 'cd'.repeat(32), mime: 'image/jpeg', width: 640, height: 480 },
+    image: {
+      sha256: 'cd'.repeat(32),
+      storedSha256: '98'.repeat(32),
+      mime: 'image/jpeg',
+      width: 640,
+      height: 480,
+    },
     model: { recipe: 'fast', version: '1', sha256: 'ef'.repeat(32) },
     before: mask,
     after: mask,
-    strokes: [{ tool: 'brush', kind: 'add', radius: 12.5, points: [1, 2, 3, 4] }],
+    strokes: {
+      width: 2,
+      height: 2,
+      gestures: [{ tool: 'brush', kind: 'add', radius: 12.5, hardness: 1, points: [1, 2, 3, 4] }],
+    },
     origin: 'edited',
     consent: { server: 'https://stickers.example', at: '2026-01-01T00:00:00.000Z' },
     ownerTokenHash,
   };
+}
+
+/** The same as versions before the gestures wrote it. */
+export function formerCorrection(id: string, ownerTokenHash: string): FormerCorrection {
+  const { image, ...rest } = sampleCorrection(id, ownerTokenHash);
+  const { storedSha256: _, ...given } = image;
+  const strokes = [{ tool: 'brush', kind: 'add', radius: 12.5, points: [1, 2, 3, 4] } as const];
+  return { ...rest, image: given, strokes };
 }

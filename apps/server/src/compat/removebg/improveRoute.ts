@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { MODELS, recipeById, sniff } from '@stickersnap/core';
+import { createReadStream } from 'node:fs';
+import { MODELS, recipeById, type Strokes, sniff } from '@stickersnap/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CLEAN_PICTURE } from '../../corrections/cleanPicture.ts';
+import { keepCorrection } from '../../corrections/keepCorrection.ts';
 import type { CorrectionFacts } from '../../corrections/readRecord.ts';
 import { correctionsRoom } from '../../http/callers/rooms.ts';
 import { readHead } from '../../http/receive/lookAt.ts';
@@ -25,27 +28,26 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
   app.post('/v1.0/improve', { config: { work: true } }, async (request, reply) => {
     const form = await receiveForm(request, removebgLimits(parts));
     const path = await sourceOf(parts, request, form, valueIn(form.fields)).path();
-    const { made, outcome } = await cutCompat(parts, request, {
+    const { outcome } = await cutCompat(parts, request, {
       path,
       recipe: RECIPE,
       product: { kind: 'matte' },
+      more: [CLEAN_PICTURE],
     });
+    const [matte, clean] = outcome.products;
     // JSON already, and perhaps long.
-    const mask = asBuffer(made!.bytes).toString();
+    const mask = asBuffer(matte!.bytes).toString();
     const token = ownerToken(request) ?? base64url(random(16));
     const id = base64url(random(16));
-    const head = await readHead(path);
-    const room = correctionsRoom(parts.settings, request.caller, `${mask}${mask}`);
-    const { id: image, sha256 } = await store.blobs.adopt(path, room);
-    const kept = { id, image: pictureOf(head, sha256, outcome), token };
-    try {
-      const facts = correctionOf(kept, request);
-      const masks = `"before":${mask},"after":${mask},"strokes":[]`;
-      await store.corrections.put(facts, image, `${JSON.stringify(facts).slice(0, -1)},${masks}}`);
-    } catch (error) {
-      await store.blobs.delete(image);
-      throw error;
-    }
+    const image = pictureOf(await readHead(path), await digest(path), outcome);
+    const { width, height } = matte!;
+    const strokes = JSON.stringify({ width, height, gestures: [] } satisfies Strokes);
+    const record = {
+      facts: correctionOf({ id, image, token }, request),
+      rest: `"before":${mask},"after":${mask},"strokes":${strokes}`,
+    };
+    const roomFor = (text: string) => correctionsRoom(parts.settings, request.caller, text);
+    await keepCorrection({ store, roomFor }, record, clean!.bytes);
     return reply.header('x-owner-token', token).send({ id });
   });
 
@@ -75,6 +77,12 @@ function pictureOf(
   const sniffed = sniff(bytes);
   const mime = sniffed?.kind === 'picture' ? `image/${sniffed.format}` : 'application/octet-stream';
   return { sha256, mime, width, height };
+}
+
+async function digest(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function ownerToken({ headers }: FastifyRequest): string | undefined {

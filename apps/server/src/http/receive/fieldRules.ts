@@ -37,7 +37,10 @@ export function fieldRules(
 
 /** Of an order's options, each as long as its row lets it be; `special` says what else there is. */
 export function orderRules(special: Readonly<Record<string, FieldRule>> = {}): FieldRules {
-  const rows = ORDER_FIELDS.map((name) => [name, { most: orderOption(name).longest }] as const);
+  const rows = ORDER_FIELDS.map((name) => {
+    const { longest: most, json } = orderOption(name);
+    return [name, json === undefined ? { most } : { most, json }] as const;
+  });
   return fieldRules([], { ...Object.fromEntries(rows), ...special });
 }
 

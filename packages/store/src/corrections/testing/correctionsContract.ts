@@ -48,6 +48,31 @@ export function correctionsContract(open: OpenCorrections): void {
     expect(await corrections.remove(['yours'])).toEqual({ count: 1, images: ['both'] });
   });
 
+  test('a picture that was kept as it came is told, and a clean copy takes its place', async () => {
+    const corrections = await open();
+    const { image, ...rest } = sampleCorrection('old', ME);
+    const { storedSha256: _, ...given } = image;
+    const old = { ...rest, image: given };
+    await corrections.put(old, 'as-it-came');
+    await corrections.put({ ...old, id: 'same' }, 'as-it-came');
+    await corrections.put(sampleCorrection('new', ME, 1), 'image');
+    const facts = async () =>
+      (await corrections.summaries()).map(({ id, image, clean }) => [id, image, clean]);
+    expect(await facts()).toEqual([
+      ['old', 'as-it-came', false],
+      ['same', 'as-it-came', false],
+      ['new', 'image', true],
+    ]);
+    const change = { from: 'as-it-came', to: 'copy', storedSha256: 'ab'.repeat(32) };
+    expect(await corrections.replaceImage('old', change)).toEqual([]);
+    expect(await corrections.replaceImage('old', change)).toBeUndefined();
+    expect(await corrections.replaceImage('nobody’s', change)).toBeUndefined();
+    expect(await corrections.replaceImage('same', { ...change, to: 'other' })).toEqual(['as-it-came']);
+    expect((await facts()).map(([, , clean]) => clean)).toEqual([true, true, true]);
+    const correction = { ...old, image: { ...given, storedSha256: change.storedSha256 } };
+    expect(await corrections.get(ME, 'old')).toEqual({ correction, image: 'copy' });
+  });
+
   test('nobody else finds, deletes or replaces it', async () => {
     const corrections = await open();
     const mine = sampleCorrection('mine', ME);

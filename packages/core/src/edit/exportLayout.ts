@@ -1,0 +1,100 @@
+import type { PictureKind } from '../file/sniff.ts';
+import { resizeMask } from '../image/resize.ts';
+import { type CocoRle, encodeCocoRle } from '../mask/cocoRle.ts';
+import { decodeRle } from '../mask/rle.ts';
+import type { Mask } from '../raster.ts';
+import type { Correction } from './correction.ts';
+
+/** The names of the two lists in an export. */
+export const EXPORT_LISTS = { manifest: 'corrections.json', coco: 'coco.json' } as const;
+
+/** What the manifest says of itself, before the records. */
+export const EXPORT_ABOUT = {
+  corrections:
+    'The records. “before” and “after” are masks at working size, as run lengths: value, length, …',
+  files:
+    'By the records’ ids: the picture, and both masks as 8-bit grey PNG at working size, 255 being subject.',
+  pictures:
+    'As they are kept: image.storedSha256 is of them where a record has it, else image.sha256. The latter is always of the picture as it was given.',
+  coco: {
+    file: EXPORT_LISTS.coco,
+    mask: 'after',
+    threshold: 0.5,
+    lossy: true,
+    note: 'COCO knows no half transparent pixels: those from a half on are subject there, and the mask has the size of the picture. Train mattes with the PNGs.',
+  },
+} as const;
+
+/** What the COCO list says before its annotations. */
+export const COCO_HEAD = {
+  info: { description: 'Masks that people mended, thresholded at 0.5: soft edges are lost here.' },
+  categories: [{ id: 1, name: 'subject' }],
+} as const;
+
+/** The paths in an export. */
+export interface ExportPaths {
+  /** Absent where the picture is gone. */
+  readonly picture?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** @param kind of the picture that is kept; `undefined`: there is none. */
+export function exportPaths(id: string, kind: PictureKind | undefined): ExportPaths {
+  const masks = { before: `masks/${id}.before.png`, after: `masks/${id}.after.png` };
+  return kind === undefined ? masks : { picture: `pictures/${id}.${kind}`, ...masks };
+}
+
+/** A row of COCO's images. */
+export interface CocoImage {
+  readonly id: number;
+  readonly file_name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A row of COCO's annotations. */
+export interface CocoAnnotation extends Pick<CocoRle, 'segmentation' | 'area'> {
+  readonly id: number;
+  readonly image_id: number;
+  readonly category_id: 1;
+  readonly iscrowd: 0;
+  /** Left, top, width, height. */
+  readonly bbox: readonly [number, number, number, number];
+}
+
+export interface ExportedMasks {
+  readonly before: Mask;
+  readonly after: Mask;
+  /** `undefined` where the record tells of a picture that nobody could have decoded. */
+  readonly coco: CocoRle | undefined;
+}
+
+/** No picture that is taken has more. */
+const MOST_PIXELS = 2 ** 27;
+
+/**
+ * The masks of a record as they are exported.
+ * @throws SnapError `option-invalid` when they are none.
+ */
+export function exportMasks(correction: Pick<Correction, 'before' | 'after' | 'image'>): ExportedMasks {
+  const { width, height } = correction.image;
+  const [before, after] = [decodeRle(correction.before), decodeRle(correction.after)];
+  if (width * height > MOST_PIXELS) return { before, after, coco: undefined };
+  const fits = after.width === width && after.height === height;
+  return { before, after, coco: encodeCocoRle(fits ? after : resizeMask(after, width, height)) };
+}
+
+/** @param id a number of its own in the list, from 1. */
+export function cocoRows(
+  id: number,
+  picture: string,
+  { segmentation, area, box }: CocoRle,
+): { readonly image: CocoImage; readonly annotation: CocoAnnotation } {
+  const [height, width] = segmentation.size;
+  const bbox = [box.x, box.y, box.width, box.height] as const;
+  return {
+    image: { id, file_name: picture, width, height },
+    annotation: { id, image_id: id, category_id: 1, iscrowd: 0, segmentation, area, bbox },
+  };
+}

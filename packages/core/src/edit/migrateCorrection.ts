@@ -1,0 +1,48 @@
+import type { Correction } from './correction.ts';
+import { FARTHEST } from './roundPlace.ts';
+import type { BrushGesture } from './strokes.ts';
+
+/** A correction as records were before they had gestures: a list of strokes in pixels of the working image. */
+export interface FormerCorrection extends Omit<Correction, 'strokes'> {
+  readonly strokes: readonly FormerStroke[];
+}
+
+export interface FormerStroke {
+  readonly tool: string;
+  readonly kind: 'add' | 'remove';
+  /** In pixels of the working image. */
+  readonly radius: number;
+  /** x, y, x, y, … in pixels of the working image. */
+  readonly points: readonly number[];
+}
+
+/** Of a brush: what `readStrokes` takes. */
+const RADIUS = { least: 0.001, most: 10_000 } as const;
+
+/**
+ * The record of today; one that is of today already comes back as it is. A former stroke becomes a hard round brush,
+ * since nobody kept what else its tool was set to; one that drew nothing is left out.
+ */
+export function migrateCorrection(record: Correction | FormerCorrection): Correction {
+  if (!isFormer(record)) return record;
+  const { before, strokes } = record;
+  const gestures = strokes.flatMap(toBrush);
+  return { ...record, strokes: { width: before.width, height: before.height, gestures } };
+}
+
+function isFormer(record: Correction | FormerCorrection): record is FormerCorrection {
+  return Array.isArray(record.strokes);
+}
+
+function toBrush({ kind, radius, points }: FormerStroke): readonly BrushGesture[] {
+  const whole = points.slice(0, points.length - (points.length % 2));
+  if (radius <= 0 || whole.length === 0) return [];
+  const places = whole.map((value) => clamp(value, -FARTHEST, FARTHEST));
+  return [
+    { tool: 'brush', kind, radius: clamp(radius, RADIUS.least, RADIUS.most), hardness: 1, points: places },
+  ];
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

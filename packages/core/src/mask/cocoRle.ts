@@ -1,0 +1,41 @@
+import type { Box } from '../geometry.ts';
+import type { Mask } from '../raster.ts';
+import { subjectBox } from './subjectBox.ts';
+
+/** Half of 255, as `threshold` has it. */
+const HALF = 128;
+
+/** A mask as the COCO data set writes one, uncompressed. */
+export interface CocoRle {
+  readonly segmentation: {
+    /** Height and width. */
+    readonly size: readonly [height: number, width: number];
+    /** Column by column from the top left: how many pixels are ground, how many subject, and so on in turn. */
+    readonly counts: readonly number[];
+  };
+  /** Pixels of the subject. */
+  readonly area: number;
+  readonly box: Box;
+}
+
+/** The mask with everything from a half on as subject, all else as ground: lossy where an edge is soft. */
+export function encodeCocoRle(mask: Mask): CocoRle {
+  const { width, height, data } = mask;
+  const counts: number[] = [];
+  let subject = false;
+  let length = 0;
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < height; y++) {
+      if (data[y * width + x]! >= HALF !== subject) {
+        counts.push(length);
+        subject = !subject;
+        length = 0;
+      }
+      length++;
+    }
+  }
+  counts.push(length);
+  const area = counts.reduce((sum, count, i) => (i % 2 === 1 ? sum + count : sum), 0);
+  const box = subjectBox(mask, HALF) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { segmentation: { size: [height, width], counts }, area, box };
+}
