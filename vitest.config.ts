@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Every command of the documents, run as it stands. */
+const COMMANDS = 'tests/documents/commands.test.ts';
+/** Pictures of every kind in every engine. */
+const COLLECTION = 'tests/web/browsers/collection.test.ts';
+
 export default defineConfig({
   test: {
     // One fewer by itself, which on two cores leaves half of the machine idle.
@@ -24,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/faults/**', 'tests/packages/**', 'tests/web/**'],
+          exclude: ['tests/faults/**', 'tests/packages/**', 'tests/web/**', COMMANDS],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
@@ -34,11 +39,28 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/web/**/*.test.ts'],
+          exclude: [COLLECTION],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           // Pages wait for most of their time: two at once are done in two thirds of it.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'documents',
+          include: [COMMANDS],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'browsers',
+          include: [COLLECTION],
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
         },
       },
       {

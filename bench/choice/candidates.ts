@@ -9,7 +9,7 @@ export function candidatesOf(recipe: 'fast' | 'best'): Readonly<Record<string, R
   const stops =
     recipe === 'fast'
       ? [{ confidence: 0.88 }, { confidence: 0.95 }]
-      : [{ agreement: 0.88 }, { agreement: 0.96 }];
+      : [{ agreement: 0.86 }, { agreement: 0.93 }];
   return {
     'in use': used,
     ...Object.fromEntries([0.5, 1.5, 2].map((by) => [`radius × ${by}`, refined({ radius: radius * by })])),
@@ -20,6 +20,7 @@ export function candidatesOf(recipe: 'fast' | 'best'): Readonly<Record<string, R
       [1e-6, 1e-5, 1e-4, 1e-3].map((epsilon) => [`epsilon ${epsilon}`, refined({ epsilon })]),
     ),
     ...Object.fromEntries(stops.map((enough) => [`enough ${Object.values(enough)[0]}`, { ...used, enough }])),
+    'later passes whole': { ...used, passes: used.passes.map(({ size: _, ...pass }) => pass) },
     'one pass': { ...used, passes: used.passes.slice(0, 1) },
   };
 }

@@ -8,6 +8,8 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run unit -- packages/core/src/sticker',
       'npm run test:faults',
       'npm run test:packages',
+      'npm run test:documents',
+      'npm run test:browsers',
     ],
     'README.md': ['npm test'],
     'docs/browsers.md': ['npm test'],

@@ -24,6 +24,8 @@ test.each([
   [both, 'network', 'fast', 1, 'stuck', { ...both, stuck: true }],
   [many, 'network', 'best', 4, 'fast', fast],
   [many, 'model', 'best', 4, 'fast', fast],
+  [many, 'network', 'auto', 4, 'fast', fast],
+  [fast, 'network', 'auto', 4, 'one', { ...fast, threads: 'one' }],
   [both, 'decode', 'best', 1, 'fast', { ...both, networks: 'fast' }],
   [fast, 'network', 'best', 4, 'one', { ...fast, threads: 'one' }],
 ] as const)('after %o ended at %s of %s with %i threads: %s', (before, step, recipe, threads, way, after) => {

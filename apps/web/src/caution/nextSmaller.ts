@@ -17,7 +17,7 @@ export function nextSmaller(
   restraint: Restraint,
   { step, recipe, threads }: Pick<Mark, 'step' | 'recipe' | 'threads'>,
 ): Smaller {
-  if (recipe === 'best' && restraint.networks === 'all')
+  if ((recipe === 'best' || recipe === 'auto') && restraint.networks === 'all')
     return { restraint: { ...restraint, networks: 'fast' }, way: 'fast' };
   const one: Smaller | undefined =
     restraint.threads === 'many' && threads > 1

@@ -68,6 +68,28 @@ test('pictures go to the finder in use when their turn comes, with the recipe of
   expect(context.where.value).toMatchObject({ kind: 'named', host: 'cut.example' });
 });
 
+test('where the large network is on the device, it is asked about doubtful pictures; nowhere else', async () => {
+  const { context, browser, files, rest } = setUp();
+  await context.add(files.slice(0, 1));
+  await rest();
+  context.larger.missing.value = 0;
+  await context.add(files.slice(1, 2));
+  await rest();
+  const server = createFakeEngine();
+  context.namedServer.value = { address: 'https://cut.example', engine: server };
+  await context.add(files.slice(2, 3));
+  await rest();
+  const cuts = (log: readonly string[]) => log.filter((each) => each.startsWith('cut:'));
+  expect(cuts(browser.log)).toEqual(['cut:p0:fast', 'cut:p1:auto']);
+  expect(cuts(server.log)).toEqual(['cut:p2:fast']);
+
+  const tight = setUp({ ...UNRESTRAINED, networks: 'fast' });
+  tight.context.larger.missing.value = 0;
+  await tight.context.add(files.slice(0, 1));
+  await tight.rest();
+  expect(cuts(tight.browser.log)).toEqual(['cut:p0:fast']);
+});
+
 test('where the large network did not fit it is left alone on this device, until somebody wants it again', async () => {
   const { context, browser, caution, files, rest } = setUp({ ...UNRESTRAINED, networks: 'fast' });
   context.settings.sharper = true;

@@ -86,12 +86,16 @@ export function createPageContext(parts: {
   const canSharpen = computed(
     () => caution.restraint.value.networks === 'all' || where.value.kind !== 'device',
   );
+  const larger = newLargerModel(() => browser.missing('best'));
+  /** What is not cut sharper is cut by the quick recipe, which asks the larger network in doubt where it is here. */
+  const quick = () =>
+    canSharpen.value && where.value.kind === 'device' && larger.missing.value === 0 ? 'auto' : 'fast';
   const common = () => ({ look: settings.look, platform: settings.platform });
   const line = openLine({
     sheet,
     drawer: browser,
     finder: () => where.value.finder,
-    recipe: () => (settings.sharper && canSharpen.value ? 'best' : 'fast'),
+    recipe: () => (settings.sharper && canSharpen.value ? 'best' : quick()),
     common,
   });
   void ready.then(() => goOn(line));
@@ -121,11 +125,12 @@ export function createPageContext(parts: {
     caution,
     tightMemory: parts.tightMemory,
     canSharpen,
-    larger: newLargerModel(() => browser.missing('best')),
+    larger,
     say: (text) => announce(notices, text),
     show: (text, options) => toast(notices, text, options),
     async add(files) {
       const before = stopped;
+      if (larger.missing.value === undefined) void larger.learn();
       await ready;
       for (let at = 0; at < files.length && stopped === before; at += at === 0 ? 1 : ADDED_AT_ONCE) {
         addToLine(line, files.slice(at, at === 0 ? 1 : at + ADDED_AT_ONCE));

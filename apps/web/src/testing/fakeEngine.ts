@@ -75,7 +75,7 @@ export function createFakeEngine(): FakeEngine {
       return new Blob([files.map(({ name }) => name).join()]);
     },
     async missing() {
-      return 0;
+      return 39_000_000;
     },
     async prepare() {},
     async info() {

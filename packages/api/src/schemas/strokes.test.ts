@@ -60,7 +60,7 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, Gesture]>([
-  ['the smallest brush', { ...BRUSH, radius: 0.1 }],
+  ['the smallest brush', { ...BRUSH, radius: 0.001 }],
   ['the largest brush', { ...BRUSH, radius: 10_000, hardness: 0 }],
   ['the farthest place', { ...BRUSH, points: [-1_000_000, 1_000_000] }],
   ['all tolerance', { ...WAND, tolerance: 100 }],

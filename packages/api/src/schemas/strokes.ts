@@ -19,7 +19,7 @@ const BrushSchema = Type.Object(
   {
     tool: Type.Literal('brush'),
     kind,
-    radius: Type.Number({ minimum: 0.1, maximum: 10_000 }),
+    radius: Type.Number({ minimum: 0.001, maximum: 10_000 }),
     hardness: Type.Number({
       minimum: 0,
       maximum: 1,

@@ -50,7 +50,7 @@ test('all of it can be replayed', () => {
   const stroke = { tool: 'brush', kind: 'remove', points: [-9e9, 9e9] } as const;
   const { strokes } = migrateCorrection({
     ...FORMER,
-    strokes: [...FORMER.strokes, { ...stroke, radius: 0.001 }, { ...stroke, radius: 1e7 }],
+    strokes: [...FORMER.strokes, { ...stroke, radius: 1e-9 }, { ...stroke, radius: 1e7 }],
   });
   expect(readStrokes(strokes)).toBe(strokes);
   expect(strokes.gestures).toHaveLength(4);

@@ -17,7 +17,7 @@ export interface FormerStroke {
 }
 
 /** Of a brush: what `readStrokes` takes. */
-const RADIUS = { least: 0.1, most: 10_000 } as const;
+const RADIUS = { least: 0.001, most: 10_000 } as const;
 
 /**
  * The record of today; one that is of today already comes back as it is. A former stroke becomes a hard round brush,

@@ -2,6 +2,7 @@ import { growBox, scaleBox } from '../geometry.ts';
 import { cropImage } from '../image/crop.ts';
 import { resizePlane } from '../image/resize.ts';
 import { guidedMatte } from '../mask/guidedFilter.ts';
+import { reconstruct } from '../mask/reconstruct.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
 import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import { decide } from './decide.ts';
@@ -39,14 +40,16 @@ const ENLARGED_REACH = 2;
 /** So far from where it is at 0.5 a crisp edge ends, as a share of the diagonal, and at the least in pixels. */
 const CRISP = 0.001;
 const LEAST_CRISP = 1;
+/** From here on a pixel is the subject's. */
+const SURE = 128;
 /** The guided filter's models are fitted in a picture smaller by this at the most. */
 const MOST_SUBSAMPLE = 4;
 
 /**
  * The network's coarse answer becomes an alpha matte that follows the picture's edges: undecided places go to
  * the side whose colours they bear, a colour guided filter (He, Sun, Tang 2013) runs over the probability, in a
- * narrow window for the edge and in a wide one for its softness, what lies away from the edge is decided, and
- * haze that stands apart is dropped. At the edge alpha stays as soft as it is: where it claims to be surer than the
+ * narrow window for the edge and in a wide one for its softness, what lies away from the edge is decided,
+ * echoes of it beside it are cleared, and haze that stands apart is dropped. At the edge alpha stays as soft as it is: where it claims to be surer than the
  * truth, the old background's colour stays in the cut-out.
  *
  * @param probability 0–1, any size.
@@ -73,7 +76,7 @@ export function refine(image: RgbaImage, probability: Plane, options: Partial<Re
     const row = softened.data.subarray(y * box.width, (y + 1) * box.width);
     matte.data.set(row, (box.y + y) * matte.width + box.x);
   }
-  return dropHaze(decide(matte));
+  return dropHaze(reconstruct(decide(matte), SURE));
 }
 
 /** @param longer the whole picture's longer side, of which the options' shares are meant */

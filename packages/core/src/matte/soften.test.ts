@@ -23,6 +23,16 @@ describe('soften', () => {
     expect([soft[12], soft[27]]).toEqual([127, 128]);
   });
 
+  test('beside a crisp edge the wide matte draws no echo', () => {
+    const crisp = createMask(40, 20);
+    for (let i = 0; i < crisp.data.length; i++) crisp.data[i] = i % 40 < 20 ? 255 : i % 40 < 30 ? 4 : 0;
+    const wide = { ...crisp, data: crisp.data.map((value) => (value === 4 ? 120 : value)) };
+    const soft = row(soften(crisp, wide, 1));
+    // Within two and a half times its width: no gap of a pixel with a line behind it.
+    expect([soft[20], soft[21], soft[22]]).toEqual([4, 4, 4]);
+    expect(soft[26]).toBeGreaterThan(30);
+  });
+
   test('near its edge the sharp matte stays as crisp as it is', () => {
     const soft = row(soften(sharp, stripes(0, 20, 240, 255), 4));
     expect([soft[18], soft[19], soft[20], soft[21]]).toEqual([100, 100, 160, 160]);

@@ -90,6 +90,8 @@ export interface Pass {
   readonly card: string;
   /** The picture is mirrored left to right for the run, the mask mirrored back. */
   readonly mirrored?: boolean;
+  /** Pixels a side to which the picture is squashed, where that is not the card's: a graph prepared by us takes any. */
+  readonly size?: number;
 }
 
 /** A way of making a mask: which networks, how often, how joined. A row of data. */

@@ -6,12 +6,13 @@ import type { OnnxModel } from '../onnx/ir.ts';
 import { keepOutput } from '../onnx/keepOutput.ts';
 import { openSides } from '../onnx/openSides.ts';
 import { readOnnx } from '../onnx/readOnnx.ts';
+import { relativeSizes } from '../onnx/relativeSizes.ts';
 import { splitConcats } from '../onnx/splitConcats.ts';
 import { widenFloats } from '../onnx/widenFloats.ts';
 import { writeOnnx } from '../onnx/writeOnnx.ts';
 
 /** Counts up whenever `prepareGraph` would write another file, so that cached ones are made anew. */
-export const PREPARER_VERSION = 4;
+export const PREPARER_VERSION = 5;
 
 /** Since this version weights need not be listed as inputs, and then the runtime may fold them. */
 export const LEAST_IR_VERSION = 4;
@@ -26,8 +27,8 @@ export interface PrepareOptions {
 /**
  * Makes an ONNX file leaner to run without changing what it computes: only what the named outputs need is
  * kept, a variant's int8 weights are expanded, float16 is widened to float32 (on CPUs without half-precision
- * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open,
- * nodes stand in the order of execution, those that no input
+ * kernels the runtime would do it at every run, at several times the memory), the sides of pictures are open and
+ * nothing within depends on them, nodes stand in the order of execution, those that no input
  * reaches before them.
  * @param bytes an ONNX file, weights inside.
  * @param options `fuse`: with operators that ONNX Runtime has for processors alone; `expand`: whether int8 weights are
@@ -54,7 +55,9 @@ export function prepareApart(bytes: Uint8Array, options: PrepareOptions): Prepar
 
 function prepared(bytes: Uint8Array, { output, fuse = false, expand = true }: PrepareOptions): OnnxModel {
   const read = readOnnx(bytes);
-  const graph = openSides(widenFloats(keepOutput(expand ? expandWeights(read.graph) : read.graph, output)));
+  const whole = widenFloats(keepOutput(expand ? expandWeights(read.graph) : read.graph, output));
+  // What only told the sizes is kept no longer.
+  const graph = openSides(keepOutput(relativeSizes(whole), output));
   const model = { ...read, irVersion: Math.max(read.irVersion, LEAST_IR_VERSION), graph };
   const ready = fuse ? splitConcats(fuseActivations(model)) : model;
   return { ...ready, graph: constantsFirst(ready.graph) };

@@ -55,9 +55,10 @@ const FAST: Recipe = {
 
 const BEST: Recipe = {
   id: 'best',
-  passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true }],
+  // What one size overlooks another finds, and it costs half as much.
+  passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true, size: 768 }],
   second: { card: 'u2netp' },
-  enough: { agreement: 0.93 },
+  enough: { agreement: 0.9 },
   refine: { colourWeight: 0.15, radius: 0.004, epsilon: 1e-5 },
 };
 

@@ -48,6 +48,25 @@ describe('runRecipe', () => {
     expect([data[0], data[15], data[SIDE - 1]]).toEqual([0.5, 0, 0.5]);
   });
 
+  test('a pass of another size is asked at that size, and blended at the first one’s', async () => {
+    const sides: number[] = [];
+    const runner = async (id: string): Promise<ModelRunner> => ({
+      card: cardOf(id),
+      run: async (inputs) => {
+        const side = inputs.in!.dims[3]!;
+        sides.push(side);
+        return { out: { dims: [1, 1, side, side], data: new Float32Array(side * side).fill(side / 100) } };
+      },
+      close: async () => {},
+    });
+    const sized = [{ card: 'a' }, { card: 'a', mirrored: true, size: 16 }] as const;
+    const blended = await runRecipe(image, { id: 'x', passes: sized }, runner);
+    expect(sides).toEqual([SIDE, 16]);
+    expect(blended).toMatchObject({ width: SIDE, height: SIDE });
+    // Weighted by certainty, which is the value itself here.
+    expect(blended.data[0]).toBeCloseTo((0.32 ** 2 + 0.16 ** 2) / 0.48, 5);
+  });
+
   test('leaves later passes out when the first one is sure of itself', async () => {
     const sure = networks({ a: { width: 8, value: 1 } });
     await runRecipe(image, { id: 'x', passes, enough: { confidence: 0.9 } }, sure.runner);

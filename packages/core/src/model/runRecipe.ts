@@ -26,11 +26,12 @@ export async function runRecipe(
   runner: FindRunner,
   signal?: Abort,
 ): Promise<Plane> {
-  /** By network: what every pass of it begins with. */
+  /** By network and size: what such passes begin with. */
   const tensors = new Map<string, Tensor>();
   const tensorFor = (card: ModelCard): Tensor => {
-    const tensor = tensors.get(card.id) ?? toTensor(image, card);
-    tensors.set(card.id, tensor);
+    const key = `${card.id} ${card.inputSize}`;
+    const tensor = tensors.get(key) ?? toTensor(image, card);
+    tensors.set(key, tensor);
     return tensor;
   };
   const run = (pass: Pass) => runPass(pass, tensorFor, runner, signal);
@@ -41,14 +42,14 @@ export async function runRecipe(
   const second = recipe.second === undefined ? undefined : secondOpinion(await run(recipe.second), answer);
   if (laterPasses.length > 0 && !isEnough(recipe, answer, second)) {
     const masks = [raw];
-    for (const pass of laterPasses) masks.push((await run(pass)).mask);
+    for (const pass of laterPasses) masks.push(resizePlane((await run(pass)).mask, raw.width, raw.height));
     answer = stretch(blendPasses(masks), card);
   }
   return second === undefined ? answer : voteRegions(answer, second);
 }
 
 async function runPass(
-  { card: id, mirrored = false }: Pass,
+  { card: id, mirrored = false, size }: Pass,
   tensorFor: (card: ModelCard) => Tensor,
   runner: FindRunner,
   signal?: Abort,
@@ -56,7 +57,7 @@ async function runPass(
   signal?.throwIfAborted();
   const network = await runner(id, signal);
   const { card } = network;
-  const tensor = tensorFor(card);
+  const tensor = tensorFor(size === undefined ? card : { ...card, inputSize: size });
   const inputs = { [card.input]: mirrored ? mirrorTensor(tensor) : tensor };
   const options = signal === undefined ? {} : { signal };
   const outputs =

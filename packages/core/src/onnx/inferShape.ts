@@ -20,10 +20,13 @@ export function inferShape(
   switch (node.opType) {
     case 'Relu':
     case 'Sigmoid':
+    case 'Cast':
+    case 'Identity':
+    case 'DequantizeLinear':
       return first;
     case 'Add':
     case 'Mul':
-      return isEqual(first, inputs[1]) ? first : undefined;
+      return broadcast(first, inputs[1]);
     case 'Conv': {
       const weights = inputs[1];
       return weights && slide(node, [first[0]!, weights[0]!], first.slice(2), weights.slice(2));
@@ -40,8 +43,11 @@ export function inferShape(
   }
 }
 
-function isEqual(one: Shape, other: Shape | undefined): boolean {
-  return one.length === other?.length && one.every((size, axis) => size === other[axis]);
+/** Two of as many sides, each as long as the other's or 1. */
+function broadcast(one: Shape, other: Shape | undefined): Shape | undefined {
+  if (one.length !== other?.length) return undefined;
+  const isFit = one.every((size, axis) => size === other[axis] || size === 1 || other[axis] === 1);
+  return isFit ? one.map((size, axis) => Math.max(size, other[axis]!)) : undefined;
 }
 
 /** A window slides over the sides. */

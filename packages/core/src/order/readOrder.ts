@@ -1,4 +1,4 @@
-import { readStrokes, STROKES_LIMITS } from '../edit/readStrokes.ts';
+import { readStrokes } from '../edit/readStrokes.ts';
 import type { Strokes } from '../edit/strokes.ts';
 import { SnapError } from '../errors.ts';
 import { MATTE_SOURCES, type MatteSource } from '../matte/matteFrom.ts';
@@ -101,9 +101,6 @@ function readMatteFrom(texts: OrderTexts, wording: OrderWording): MatteSource | 
   return found === 'auto' ? undefined : found;
 }
 
-/** Who sends texts may be anybody: of their strokes a tenth of the work is done that files may ask for. */
-const LIMITS = { ...STROKES_LIMITS, maxWork: STROKES_LIMITS.maxWork / 10 };
-
 function readStrokesText(texts: OrderTexts, wording: OrderWording): Strokes | undefined {
   const text = texts.get('strokes');
   if (text === undefined) return undefined;
@@ -113,7 +110,7 @@ function readStrokesText(texts: OrderTexts, wording: OrderWording): Strokes | un
   } catch {
     throw invalid('strokes', text, wording);
   }
-  return readStrokes(value, LIMITS);
+  return readStrokes(value);
 }
 
 function readRoi(texts: OrderTexts, wording: OrderWording): Roi | undefined {

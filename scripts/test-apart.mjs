@@ -1,0 +1,13 @@
+// `npm run test:faults`, `test:packages`, `test:documents`, `test:browsers`: what takes too long for `npm test`.
+import { ensureInstalled, runNode24, runScript } from './bootstrap.mjs';
+import { ensureBrowsers } from './ensureBrowsers.mjs';
+
+const [project, ...others] = process.argv.slice(2);
+
+await runScript(async () => {
+  const node = await ensureInstalled();
+  const pulled = await runNode24(node, ['apps/cli/src/main.ts', 'models', 'pull', 'fast']);
+  if (pulled !== 0) return pulled;
+  if (project === 'browsers') ensureBrowsers();
+  return runNode24(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...others]);
+});
