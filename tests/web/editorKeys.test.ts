@@ -108,7 +108,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
   ] as const)('has nothing that axe finds wrong, %s', async (_, options) => {
     const page = await site.openAgain(options);
     await withDuck(page);
-    await page.locator('.card-actions button').nth(1).click();
+    await page.locator('.card-actions button').nth(2).click();
     await page.locator('.editor-stage').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('.editor-first button').click();
@@ -133,7 +133,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
   test('from right to left the picture is not mirrored: a stroke is drawn where it is pointed at', async () => {
     const page = await site.openAgain({ locale: 'ar' });
     await withDuck(page);
-    await page.locator('.card-actions button').nth(1).click();
+    await page.locator('.card-actions button').nth(2).click();
     const stage = page.locator('.editor-stage');
     await stage.waitFor();
     const { x, y, width, height } = (await stage.boundingBox())!;
