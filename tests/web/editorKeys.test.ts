@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from './axeViolations.ts';
-import { drawByMouse, news, onPicture, openEditor, stageOf } from './onEditor.ts';
+import { drawByMouse, news, onPicture, openEditor, setSlider, stageOf } from './onEditor.ts';
 import { choose, PHONE, ready } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
@@ -66,10 +66,13 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
     const page = await site.openAgain();
     await withDuck(page);
     await openEditor(page, 'duck.jpg');
+    // Chosen by hand, it is not fitted to what is below it.
+    await setSlider(page, 'Size', 50);
     const ring = page.locator('.editor-ring');
     const size = async () => (await ring.boundingBox())!.width;
     const at = await onPicture(page, { x: 30, y: 30 });
     await page.mouse.move(at.x, at.y);
+    await stageOf(page).focus();
     const before = await size();
     await page.mouse.wheel(0, -120);
     await expect.poll(size).toBeGreaterThan(before * 1.2);

@@ -17,6 +17,11 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
   },
   { in: 'apps/web/src/input/handed.ts', what: '.webkitGetAsEntry', why: 'asked for by ?.' },
   {
+    in: 'packages/core/src/edit/exportCorrections.ts',
+    what: 'for await over a stream',
+    why: 'the page hands it a generator',
+  },
+  {
     in: 'apps/web/src/components/editor/usePointers.ts',
     what: '.getCoalescedEvents',
     why: 'asked for by ?.; without it a line has fewer places',
