@@ -1,4 +1,4 @@
-import { type Recipe, recipeById } from '@stickersnap/core';
+import { onePassOf, type Recipe, recipeById } from '@stickersnap/core';
 
 /** Settings of a recipe that are worth a choice, by a name that says in what each differs from the one in use. */
 export function candidatesOf(recipe: 'fast' | 'best'): Readonly<Record<string, Recipe>> {
@@ -20,7 +20,11 @@ export function candidatesOf(recipe: 'fast' | 'best'): Readonly<Record<string, R
       [1e-6, 1e-5, 1e-4, 1e-3].map((epsilon) => [`epsilon ${epsilon}`, refined({ epsilon })]),
     ),
     ...Object.fromEntries(stops.map((enough) => [`enough ${Object.values(enough)[0]}`, { ...used, enough }])),
-    'later passes whole': { ...used, passes: used.passes.map(({ size: _, ...pass }) => pass) },
-    'one pass': { ...used, passes: used.passes.slice(0, 1) },
+    'all passes whole': {
+      ...used,
+      passes: used.passes.map(({ size: _, ...pass }) => pass),
+      sure: { confidence: 2, passes: [] },
+    },
+    'one pass': onePassOf(used),
   };
 }

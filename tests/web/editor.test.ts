@@ -86,6 +86,29 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
     await page.close();
   });
 
+  test('what was mended goes only when that was said, where the picture is cut anew', async () => {
+    const page = await site.openAgain();
+    await choose(page, 'duck.jpg');
+    await ready(page, 1);
+    await openEditor(page, 'duck.jpg');
+    await drawByMouse(page, [EMPTY_CORNER, { x: 16, y: 12 }]);
+    await page.getByRole('button', { name: 'Done' }).click();
+    await ready(page, 1);
+    const dialog = page.getByRole('dialog');
+    const sticker = () => dialog.getByRole('img', { name: 'Sticker of duck.jpg' }).getAttribute('src');
+    await page.getByRole('button', { name: 'Change duck.jpg' }).click();
+    const mended = await sticker();
+    await dialog.getByRole('combobox', { name: 'Subject found by' }).selectOption('network');
+    await dialog.getByText('What you mended will be gone.').waitFor();
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    expect(await dialog.getByRole('combobox', { name: 'Subject found by' }).inputValue()).toBe('auto');
+    expect(await sticker()).toBe(mended);
+    await dialog.getByRole('combobox', { name: 'Subject found by' }).selectOption('network');
+    await dialog.getByRole('button', { name: 'Cut anew' }).click();
+    await expect.poll(sticker).not.toBe(mended);
+    await page.close();
+  });
+
   test('mends by touch what was not found at all: enlarged by two fingers, drawn by one', async () => {
     const page = await site.open({ ...PHONE, acceptDownloads: true });
     await page.setInputFiles(FILES, await lostPhoto('lost.png', 26));

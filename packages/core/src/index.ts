@@ -97,6 +97,7 @@ export * from './model/isSettled.ts';
 export * from './model/modelRunner.ts';
 export * from './model/namedModels.ts';
 export * from './model/networksOf.ts';
+export * from './model/onePassOf.ts';
 export * from './model/prepareGraph.ts';
 export * from './model/registry.ts';
 export * from './model/runRecipe.ts';

@@ -106,6 +106,8 @@ export interface Recipe {
   readonly enough?: { readonly confidence: number } | { readonly agreement: number };
   /** Another network, whose opinion settles the regions in which the two differ. */
   readonly second?: Pass;
+  /** Where that one is at least so sure of the picture (`confidence`, 0–1), these passes in place of the others. */
+  readonly sure?: { readonly confidence: number; readonly passes: readonly Pass[] };
   /** How the answer is made a matte, where it differs from the defaults. */
   readonly refine?: Partial<RefineOptions>;
   /** A picture of whose answer this one is less sure than `below` (`confidence`, 0–1) is left to another recipe. */

@@ -1,5 +1,6 @@
 import { SnapError } from '../errors.ts';
 import type { ModelCard, PublishedCard, Recipe } from './card.ts';
+import { onePassOf } from './onePassOf.ts';
 
 /** The networks that StickerSnap's recipes are made of; others that it knows by name are in `NAMED_MODELS`. */
 export const MODELS: readonly ModelCard[] = [
@@ -58,6 +59,13 @@ const BEST: Recipe = {
   // What one size overlooks another finds, and it costs half as much.
   passes: [{ card: 'isnet' }, { card: 'isnet', mirrored: true, size: 768 }],
   second: { card: 'u2netp' },
+  sure: {
+    confidence: 0.97,
+    passes: [
+      { card: 'isnet', size: 768 },
+      { card: 'isnet', mirrored: true },
+    ],
+  },
   enough: { agreement: 0.9 },
   refine: { colourWeight: 0.15, radius: 0.004, epsilon: 1e-5 },
 };
@@ -69,7 +77,7 @@ const AUTO: Recipe = {
   ...FAST,
   id: 'auto',
   // Without the mirrored pass: half the time for nine tenths of the gain.
-  doubtful: { below: DOUBTFUL, recipe: { ...BEST, id: 'best-once', passes: BEST.passes.slice(0, 1) } },
+  doubtful: { below: DOUBTFUL, recipe: { ...onePassOf(BEST), id: 'best-once' } },
 };
 
 export const RECIPES: readonly Recipe[] = [FAST, BEST, AUTO];

@@ -85,4 +85,23 @@ describe('runRecipe', () => {
     await runRecipe(image, recipe, other.runner);
     expect(other.log).toEqual(['a', 'b', 'a']);
   });
+
+  test('a second network that is sure of the picture says which passes are made', async () => {
+    const recipe: Recipe = {
+      id: 'x',
+      passes,
+      second: { card: 'b' },
+      sure: { confidence: 0.9, passes: [{ card: 'c' }] },
+    };
+    const sure = networks({
+      a: { width: 8, value: 1 },
+      b: { width: 8, value: 1 },
+      c: { width: 8, value: 1 },
+    });
+    await runRecipe(image, recipe, sure.runner);
+    expect(sure.log).toEqual(['b', 'c']);
+    const unsure = networks({ a: { width: 8, value: 1 }, b: { width: 8, value: 0.6 } });
+    await runRecipe(image, recipe, unsure.runner);
+    expect(unsure.log).toEqual(['b', 'a', 'a']);
+  });
 });

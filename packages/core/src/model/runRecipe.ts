@@ -18,7 +18,7 @@ export type FindRunner = (card: string, signal?: Abort) => Promise<ModelRunner>;
 /**
  * Runs a recipe's passes, as many as it takes, and joins them.
  *
- * @returns probability 0–1 that a pixel is subject, square, at the size of the recipe's network.
+ * @returns probability 0–1 that a pixel is subject, square, at the size of the largest pass that was run.
  */
 export async function runRecipe(
   image: RgbaImage,
@@ -35,17 +35,36 @@ export async function runRecipe(
     return tensor;
   };
   const run = (pass: Pass) => runPass(pass, tensorFor, runner, signal);
-  const [firstPass, ...laterPasses] = recipe.passes;
+  const second = async () => {
+    if (recipe.second === undefined) return undefined;
+    const { mask, card } = await run(recipe.second);
+    return stretch(mask, card);
+  };
+  const before = recipe.sure && (await second());
+  const [firstPass, ...laterPasses] = passesOf(recipe, before);
   if (firstPass === undefined) throw new RangeError(`recipe “${recipe.id}” has no passes`);
   const { card, mask: raw } = await run(firstPass);
   let answer = stretch(raw, card);
-  const second = recipe.second === undefined ? undefined : secondOpinion(await run(recipe.second), answer);
-  if (laterPasses.length > 0 && !isEnough(recipe, answer, second)) {
+  const seen = before ?? (await second());
+  if (laterPasses.length > 0 && !isEnough(recipe, answer, seen)) {
     const masks = [raw];
-    for (const pass of laterPasses) masks.push(resizePlane((await run(pass)).mask, raw.width, raw.height));
-    answer = stretch(blendPasses(masks), card);
+    for (const pass of laterPasses) masks.push((await run(pass)).mask);
+    answer = stretch(blendPasses(atLargest(masks)), card);
   }
-  return second === undefined ? answer : voteRegions(answer, second);
+  return seen === undefined ? answer : voteRegions(answer, resizePlane(seen, answer.width, answer.height));
+}
+
+/** @param seen what the second network answered */
+function passesOf({ passes, sure }: Recipe, seen: Plane | undefined): readonly Pass[] {
+  return sure !== undefined && seen !== undefined && confidence(seen) >= sure.confidence
+    ? sure.passes
+    : passes;
+}
+
+function atLargest(masks: readonly Plane[]): Plane[] {
+  const width = Math.max(...masks.map((mask) => mask.width));
+  const height = Math.max(...masks.map((mask) => mask.height));
+  return masks.map((mask) => resizePlane(mask, width, height));
 }
 
 async function runPass(
@@ -68,12 +87,10 @@ async function runPass(
   return { card, mask: mirrored ? mirrorPlane(mask) : mask };
 }
 
-function secondOpinion({ card, mask }: { card: ModelCard; mask: Plane }, answer: Plane): Plane {
-  return resizePlane(stretch(mask, card), answer.width, answer.height);
-}
-
-function isEnough({ enough }: Recipe, answer: Plane, second: Plane | undefined): boolean {
+/** @param seen what the second network answered */
+function isEnough({ enough }: Recipe, answer: Plane, seen: Plane | undefined): boolean {
   if (enough === undefined) return false;
   if ('confidence' in enough) return confidence(answer) >= enough.confidence;
-  return second !== undefined && agreement(answer, second) >= enough.agreement;
+  if (seen === undefined) return false;
+  return agreement(answer, resizePlane(seen, answer.width, answer.height)) >= enough.agreement;
 }

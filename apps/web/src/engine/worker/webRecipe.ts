@@ -1,4 +1,4 @@
-import { type ModelCard, type Recipe, recipeById, SnapError } from '@stickersnap/core';
+import { type ModelCard, onePassOf, type Recipe, recipeById, SnapError } from '@stickersnap/core';
 
 /** Gigabytes, as browsers tell them: powers of two, 8 at most. */
 const ENOUGH_MEMORY = 4;
@@ -20,7 +20,7 @@ function forBrowser(recipe: Recipe, cards: readonly ModelCard[], memory: number 
   const tooSmall = memory !== undefined && memory < ENOUGH_MEMORY;
   if (isLarge(recipe, cards)) {
     if (tooSmall) throw new SnapError('memory-too-small', { measured: memory, needed: ENOUGH_MEMORY });
-    return { ...recipe, passes: recipe.passes.slice(0, 1) };
+    return onePassOf(recipe);
   }
   const { doubtful, ...certain } = recipe;
   if (doubtful === undefined) return recipe;
