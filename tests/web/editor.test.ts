@@ -98,12 +98,12 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
     const sticker = () => dialog.getByRole('img', { name: 'Sticker of duck.jpg' }).getAttribute('src');
     await page.getByRole('button', { name: 'Change duck.jpg' }).click();
     const mended = await sticker();
-    await dialog.getByRole('combobox', { name: 'Subject found by' }).selectOption('network');
+    await dialog.getByRole('combobox', { name: 'Cut out by' }).selectOption('network');
     await dialog.getByText('What you mended will be gone.').waitFor();
     await dialog.getByRole('button', { name: 'Keep it' }).click();
-    expect(await dialog.getByRole('combobox', { name: 'Subject found by' }).inputValue()).toBe('auto');
+    expect(await dialog.getByRole('combobox', { name: 'Cut out by' }).inputValue()).toBe('auto');
     expect(await sticker()).toBe(mended);
-    await dialog.getByRole('combobox', { name: 'Subject found by' }).selectOption('network');
+    await dialog.getByRole('combobox', { name: 'Cut out by' }).selectOption('network');
     await dialog.getByRole('button', { name: 'Cut anew' }).click();
     await expect.poll(sticker).not.toBe(mended);
     await page.close();
