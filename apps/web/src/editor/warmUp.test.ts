@@ -1,0 +1,10 @@
+import { createImage, createMask, openSession } from '@stickersnap/core';
+import { expect, test } from 'vitest';
+import { warmUp } from './warmUp.ts';
+
+test('leaves no trace in the session that is open', () => {
+  const session = openSession({ image: createImage(40, 30), found: createMask(40, 30, 90) });
+  warmUp(session);
+  expect([session.canUndo, session.canRedo, session.isDrafting]).toEqual([false, false, false]);
+  expect(session.mask.data.every((value) => value === 90)).toBe(true);
+});
