@@ -128,13 +128,16 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       await choose(page, 'one.jpg', 'two.jpg');
       await ready(page, 2);
       await page.getByRole('button', { name: 'Remove one.jpg' }).click();
-      expect(await cards(page, 'ready').count()).toBe(1);
+      await expect.poll(() => cards(page, 'ready').count()).toBe(1);
       await page.getByRole('button', { name: 'Undo' }).click();
-      expect(await cards(page, 'ready').first().getByRole('heading').textContent()).toBe('one.jpg');
+      await expect
+        .poll(() => cards(page, 'ready').first().getByRole('heading').textContent())
+        .toBe('one.jpg');
       await page.getByRole('button', { name: 'Start over' }).click();
       await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
       await page.getByRole('button', { name: 'Undo' }).click();
-      expect(await cards(page, 'ready').count()).toBe(2);
+      // They come a frame each.
+      await expect.poll(() => cards(page, 'ready').count()).toBe(2);
       await page.close();
     });
 
