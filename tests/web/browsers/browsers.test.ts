@@ -156,6 +156,41 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       expect(height).toBeLessThan(LOST_IN.height * 0.1);
     });
 
+    test('a cut-out is mended by keyboard, and is back after a reload', async () => {
+      await startOver(page);
+      await make(page, await file('duck.jpg'));
+      const before = await savedFrom(page, 'duck.jpg');
+      const atWork = async () => {
+        await press(page, 'Mend: duck.jpg');
+        await page.waitFor(`document.activeElement?.getAttribute('role') === 'application'`);
+      };
+      const canUndo = `!document.querySelector('dialog [aria-label=Undo]').disabled`;
+      await atWork();
+      for (let i = 0; i < 5; i++) await page.press('Shift+ArrowLeft');
+      for (let i = 0; i < 4; i++) await page.press('Shift+ArrowUp');
+      await page.press('Enter');
+      for (let i = 0; i < 6; i++) await page.press('ArrowRight');
+      await page.press('Enter');
+      await page.waitFor(canUndo);
+      await press(page, 'Done');
+      await page.waitFor(`document.querySelector('dialog[open]') === null`);
+      await settled(page);
+      const mended = await savedFrom(page, 'duck.jpg');
+      expect(mended.bytes.equals(before.bytes)).toBe(false);
+      await page.reload();
+      await page.waitFor(`document.querySelector('.sticker-card') !== null`);
+      await settled(page);
+      expect((await savedFrom(page, 'duck.jpg')).bytes.equals(mended.bytes)).toBe(true);
+      await atWork();
+      await page.waitFor(canUndo);
+      await press(page, 'Undo');
+      await page.waitFor(`!(${canUndo})`);
+      await press(page, 'Done');
+      await page.waitFor(`document.querySelector('dialog[open]') === null`);
+      await settled(page);
+      expect((await savedFrom(page, 'duck.jpg')).bytes.equals(before.bytes)).toBe(true);
+    });
+
     test('pictures of every format, and what is none: the same answers', { timeout: LONG }, async () => {
       await startOver(page);
       stickers.set(engine, await answersTo(page, await onePictureEach(folder)));

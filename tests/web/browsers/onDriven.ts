@@ -35,7 +35,7 @@ export async function settled(page: DrivenPage): Promise<Card[]> {
   await page.waitFor(
     `document.querySelector('[data-standing=waiting], [data-standing=working], [data-standing=drawing]') === null &&
       [...document.querySelectorAll('[data-standing=ready]')].every((card) =>
-        card.querySelectorAll('.card-actions button').length === 2)`,
+        card.querySelectorAll('.card-actions button').length === 3)`,
     PATIENCE_MS,
   );
   return cardsOn(page);
