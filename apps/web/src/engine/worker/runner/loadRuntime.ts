@@ -1,6 +1,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import { isWebKit } from '../../isWebKit.ts';
 import type { BrowserDevice } from './chooseDevice.ts';
+import { inTurn } from './inTurn.ts';
 import { leastGraph } from './leastGraph.ts';
 
 export interface Runtime {
@@ -30,7 +31,8 @@ export async function loadRuntime(device: BrowserDevice, folder: string, threads
   return {
     device,
     lean: isWebKit(navigator.userAgent),
-    sessions: ort.InferenceSession,
+    // All weights that lie apart from their graphs are thrown out when one graph has been opened, others' too.
+    sessions: { create: inTurn((model, options) => ort.InferenceSession.create(model, options)) },
     newTensor: (data, dims) => new ort.Tensor('float32', data, dims),
   };
 }
