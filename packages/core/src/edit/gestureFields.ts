@@ -39,8 +39,8 @@ const pressures: GestureField = {
       value.every((each) => isWithin(each, 0, 1))),
 };
 
-/** Of a wand's region: a grid is coarse. */
-export const MOST_CELLS = 2 ** 17;
+/** Of a region: a grid is coarse. */
+export const MOST_CELLS = 2 ** 18;
 
 const region: GestureField = {
   allowed: `a mask as run lengths, { width, height, runs }, of at most ${MOST_CELLS} cells, or leave it out`,
@@ -50,6 +50,7 @@ const region: GestureField = {
 /** The fields of each tool's gestures, besides `tool`. */
 export const GESTURE_FIELDS: Readonly<Record<Gesture['tool'], Readonly<Record<string, GestureField>>>> = {
   brush: { kind, radius: number(0.001, 10_000), hardness: number(0, 1), points: places(1), pressures },
+  smart: { kind, radius: number(0.001, 10_000), points: places(1), region },
   lasso: { kind, polygon: places(3) },
   wand: { kind, at, tolerance: number(0, 100), region },
   island: { at },

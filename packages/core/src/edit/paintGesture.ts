@@ -6,6 +6,7 @@ import { paintHole } from './paintHole.ts';
 import { paintInvert } from './paintInvert.ts';
 import { paintIsland } from './paintIsland.ts';
 import { paintLasso } from './paintLasso.ts';
+import { paintSmart } from './paintSmart.ts';
 import { paintStart } from './paintStart.ts';
 import { paintSubject } from './paintSubject.ts';
 import { paintWand } from './paintWand.ts';
@@ -23,6 +24,8 @@ export function paintGesture(scene: Scene, mask: Mask, gesture: Gesture): MaskPa
   switch (gesture.tool) {
     case 'brush':
       return paintBrush(mask, gesture);
+    case 'smart':
+      return paintSmart(scene, mask, gesture);
     case 'lasso':
       return paintLasso(mask, gesture);
     case 'wand':

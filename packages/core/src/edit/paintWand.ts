@@ -28,7 +28,7 @@ export function paintWand({ image }: Scene, mask: Mask, gesture: WandGesture): M
 }
 
 /** The region's matte at the image's size. */
-function matteOf(image: RgbaImage, region: Mask): Mask {
+export function matteOf(image: RgbaImage, region: Mask): Mask {
   const { image: guide } = colourGrid(image);
   const soft = softRegion(guide, region);
   const matte = guidedUpsample(guide, soft, image, { radius: RADIUS, epsilon: EPSILON });

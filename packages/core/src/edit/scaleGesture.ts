@@ -9,6 +9,7 @@ export function scaleGesture(gesture: Gesture, from: Size, to: Size): Gesture {
   const places = (values: readonly number[]) => values.map((value, i) => value * (i % 2 === 0 ? sx : sy));
   switch (gesture.tool) {
     case 'brush':
+    case 'smart':
       return { ...gesture, radius: gesture.radius * length, points: places(gesture.points) };
     case 'lasso':
       return { ...gesture, polygon: places(gesture.polygon) };

@@ -16,6 +16,7 @@ export interface Strokes {
 /** One step of undo. */
 export type Gesture =
   | BrushGesture
+  | SmartGesture
   | LassoGesture
   | WandGesture
   | IslandGesture
@@ -43,6 +44,18 @@ export interface BrushGesture {
   readonly points: readonly number[];
   /** 0–1, one for each point, by which its radius is multiplied; without them 1. */
   readonly pressures?: readonly number[];
+}
+
+/** A rough stroke over, or a tap on, what is wrong: the whole of it is meant. */
+export interface SmartGesture {
+  readonly tool: 'smart';
+  readonly kind: GestureKind;
+  /** Of what was drawn: all within it is meant for sure. */
+  readonly radius: number;
+  /** x, y, x, y, … */
+  readonly points: readonly number[];
+  /** What was meant, on a grid over the whole picture; without it, it is sought before the gesture is replayed. */
+  readonly region?: RleMask;
 }
 
 /** What a line encloses; it closes itself. */
