@@ -1,9 +1,9 @@
 import {
   brushTool,
   type EditSession,
-  type GestureKind,
   holeTool,
   islandTool,
+  type KindChoice,
   lassoTool,
   subjectTool,
   type Tool,
@@ -13,6 +13,9 @@ import {
 export const TOOLS = ['restore', 'erase', 'lasso', 'wand', 'parts', 'edge'] as const;
 
 export type ToolId = (typeof TOOLS)[number];
+
+/** What lasso and wand do. */
+export const KINDS = ['auto', 'add', 'remove'] as const;
 
 /** How a lasso's line is drawn. */
 export const LINES = ['freehand', 'polygon'] as const;
@@ -28,7 +31,7 @@ export interface ToolSettings {
   /** 0–1. */
   readonly hardness: number;
   /** Of lasso and wand. */
-  readonly kind: GestureKind;
+  readonly kind: KindChoice;
   readonly line: (typeof LINES)[number];
   /** Difference of colour, 0–100. */
   readonly tolerance: number;
@@ -39,7 +42,7 @@ export const DEFAULT_TOOLS: ToolSettings = {
   tool: 'restore',
   radius: undefined,
   hardness: 0.8,
-  kind: 'add',
+  kind: 'auto',
   line: 'freehand',
   tolerance: 12,
   part: 'island',

@@ -1,5 +1,6 @@
-import type { Box, Size } from '@stickersnap/core';
+import type { Box, RgbaImage } from '@stickersnap/core';
 import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef } from 'vue';
+import { isDarkPhoto } from '../../editor/isDarkPhoto.ts';
 import { createPainter, type Painter, type PainterParts } from '../../editor/painter.ts';
 import { type Frame, fitView, restage, type View } from '../../editor/view.ts';
 
@@ -7,14 +8,15 @@ export interface StageParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;
   readonly photo: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly veil: Readonly<Ref<HTMLCanvasElement | undefined>>;
-  readonly size: Size;
+  readonly image: RgbaImage;
   readonly mask: PainterParts['mask'];
   /** After each frame that was painted: what lies over the picture follows it. */
   readonly onFrame: () => void;
 }
 
 /** A picture on the stage: its view, and when it is painted. */
-export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts) {
+export function useStage({ stage, photo, veil, image, mask, onFrame }: StageParts) {
+  const size = { width: image.width, height: image.height };
   const view = shallowRef<View>({ scale: 1, x: 0, y: 0 });
   const frame = shallowRef<Frame>({ picture: size, stage: { width: 1, height: 1 } });
   const isFirst = ref(true);
@@ -48,7 +50,8 @@ export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts
 
   onMounted(() => {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    painter.value = createPainter({ photo: photo.value!, veil: veil.value!, mask, size, dark });
+    const isPhotoDark = isDarkPhoto(image);
+    painter.value = createPainter({ photo: photo.value!, veil: veil.value!, mask, size, dark, isPhotoDark });
     observer.observe(stage.value!);
   });
   onBeforeUnmount(() => {

@@ -58,6 +58,7 @@ export const ar: EditorMessages = {
     line: 'طريقة رسم الخط',
     freehand: 'رسم حر',
     polygon: 'زوايا',
+    auto: 'تلقائي',
     add: 'استعادة',
     remove: 'مسح',
     part: 'ما تفعله اللمسة',

@@ -60,6 +60,7 @@ export const de: EditorMessages = {
     line: 'Wie die Linie gezogen wird',
     freehand: 'Freihand',
     polygon: 'Ecken',
+    auto: 'Automatisch',
     add: 'Zurückholen',
     remove: 'Wegnehmen',
     part: 'Was ein Tippen tut',

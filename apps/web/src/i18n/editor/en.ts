@@ -62,6 +62,7 @@ export const en = {
     line: 'How the line is drawn',
     freehand: 'Freehand',
     polygon: 'Corners',
+    auto: 'Automatic',
     add: 'Bring back',
     remove: 'Remove',
     part: 'What a tap does',

@@ -60,6 +60,7 @@ export const es: EditorMessages = {
     line: 'Cómo se traza la línea',
     freehand: 'A mano alzada',
     polygon: 'Esquinas',
+    auto: 'Automático',
     add: 'Recuperar',
     remove: 'Borrar',
     part: 'Qué hace un toque',

@@ -60,6 +60,7 @@ export const pt: EditorMessages = {
     line: 'Como a linha é traçada',
     freehand: 'À mão livre',
     polygon: 'Cantos',
+    auto: 'Automático',
     add: 'Recuperar',
     remove: 'Apagar',
     part: 'O que um toque faz',
