@@ -90,6 +90,7 @@ export * from './model/card.ts';
 export * from './model/checkCard.ts';
 export * from './model/confidence.ts';
 export * from './model/encode.ts';
+export * from './model/fittedSize.ts';
 export * from './model/fixInputSize.ts';
 export * from './model/graphEnds.ts';
 export * from './model/graphsOf.ts';
