@@ -160,7 +160,7 @@ export * from './smart/answerStrokes.ts';
 export * from './smart/clickHelper.ts';
 export { type ClickOptions, DEFAULT_CLICK } from './smart/clickPrompts.ts';
 export * from './smart/earlierAfter.ts';
-export * from './smart/plainHelper.ts';
+export * from './smart/lightHelper.ts';
 export * from './smart/smartEngine.ts';
 export * from './smart/smartGrid.ts';
 export * from './smart/smartHelper.ts';

@@ -8,8 +8,9 @@ import { toTensor } from '../model/toTensor.ts';
 import type { Abort, WarningCode } from '../ports.ts';
 import { type AnswerOptions, answerStrokes, needsAnswer } from './answerStrokes.ts';
 import { clickHelper } from './clickHelper.ts';
-import { plainHelper } from './plainHelper.ts';
+import { lightHelper } from './lightHelper.ts';
 import type { SmartHelper } from './smartHelper.ts';
+import { stagesOf } from './stagesOf.ts';
 
 export interface AnsweredStrokes {
   /** As `answerStrokes` gives them. */
@@ -28,8 +29,8 @@ const TROUBLES: Readonly<Partial<Record<ErrorCode, WarningCode>>> = {
 };
 
 /**
- * Answers smart strokes by what there is: the click network where it can be had, else without it, which a warning
- * tells. Nothing is loaded where every stroke has its region.
+ * Answers smart strokes by what there is: the click network where it can be had, else the light helper, which a
+ * warning tells. Nothing is loaded where every stroke has its region.
  *
  * @param runner loads a network by its card's id, or refuses to; without one there are none.
  * @throws SnapError as `answerStrokes`; `signal.reason`.
@@ -46,8 +47,12 @@ export async function answerByNetworks(
     options.signal?.throwIfAborted();
     warnings.add(troubleOf(error));
   };
-  const click = await openClick(scene, runner, options.signal).catch(note);
-  const helper = click === undefined ? plainHelper : orElse(click, plainHelper, note);
+  const click = await openClick(scene, runner, options.signal).catch((error: unknown) => {
+    note(error);
+    return undefined;
+  });
+  const light = once(() => openLight(scene, runner, options.signal));
+  const helper = orElse(click, light, note);
   return { strokes: await answerStrokes(scene, strokes, helper, options), warnings: [...warnings] };
 }
 
@@ -64,17 +69,51 @@ async function openClick(
   return clickHelper(image, encoded, card);
 }
 
-/** A helper in place of which another answers where it fails. @param note told of why; throws what is no reason. */
-function orElse(first: SmartHelper, second: SmartHelper, note: (error: unknown) => void): SmartHelper {
+/** By what the small network saw; where that cannot be had, by the picture alone. */
+async function openLight(
+  { image }: Scene,
+  runner: FindRunner | undefined,
+  signal: Abort | undefined,
+): Promise<SmartHelper> {
+  const stages = runner === undefined ? [] : await stagesOf(image, runner, signal).catch(nothing);
+  signal?.throwIfAborted();
+  return lightHelper(image, stages);
+
+  function nothing(error: unknown): [] {
+    signal?.throwIfAborted();
+    troubleOf(error);
+    return [];
+  }
+}
+
+/**
+ * A helper in place of which another answers where it fails.
+ * @param first `undefined`: it is not there.
+ * @param second opened when it is first needed.
+ * @param note told of why; throws what is no reason.
+ */
+function orElse(
+  first: SmartHelper | undefined,
+  second: () => Promise<SmartHelper>,
+  note: (error: unknown) => void,
+): SmartHelper {
   return {
     async find(question, options) {
       try {
-        return await first.find(question, options);
+        if (first !== undefined) return await first.find(question, options);
       } catch (error) {
         note(error);
-        return second.find(question, options);
       }
+      return (await second()).find(question, options);
     },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
