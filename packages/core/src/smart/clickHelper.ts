@@ -4,13 +4,13 @@ import { resizeMask, resizePlane } from '../image/resize.ts';
 import type { ModelCard } from '../model/card.ts';
 import type { Encoded } from '../model/encode.ts';
 import type { Tensor } from '../ports.ts';
-import { createPlane, type Plane } from '../raster.ts';
+import { createMask, createPlane, type Mask, type Plane } from '../raster.ts';
 import { type ClickFrame, clickFrame } from './clickFrame.ts';
 import { type ClickOptions, clickPrompts, DEFAULT_CLICK } from './clickPrompts.ts';
 import { connectedChange } from './connectedChange.ts';
 import { drawnCells } from './drawnCells.ts';
 import { smartGrid } from './smartGrid.ts';
-import type { SmartHelper } from './smartHelper.ts';
+import type { SmartHelper, SmartQuestion } from './smartHelper.ts';
 
 /**
  * Asks a network made for clicks (Segment Anything, Kirillov et al. 2023, and its kind).
@@ -40,9 +40,21 @@ export function clickHelper(
       const { mask, stroke } = question;
       const logits = resizePlane(inPicture(answer, frame), grid.width, grid.height);
       const drawn = drawnCells(stroke, mask, grid);
-      return connectedChange(logits, resizeMask(mask, grid.width, grid.height), drawn, stroke.kind);
+      const small = resizeMask(mask, grid.width, grid.height);
+      return connectedChange(logits, small, drawn, stroke.kind, drawnAgainst(question, grid));
     },
   };
+}
+
+/** What earlier strokes of the other kind were drawn over. */
+function drawnAgainst({ mask, stroke, earlier }: SmartQuestion, grid: Size): Mask {
+  const out = createMask(grid.width, grid.height);
+  for (const old of earlier) {
+    if (old.kind === stroke.kind) continue;
+    const { data } = drawnCells(old, mask, grid);
+    for (let i = 0; i < data.length; i++) if (data[i] === 255) out.data[i] = 255;
+  }
+  return out;
 }
 
 /** The part of the decoder's square that the picture takes. */
