@@ -31,39 +31,19 @@ export function clickHelper(
   return {
     async find(question, { signal } = {}) {
       signal?.throwIfAborted();
-      const abort = signal === undefined ? {} : { signal };
-      const ask = async (inputs: Record<string, Tensor>): Promise<Plane> => {
-        const answer = (await encoded.decode(inputs, abort))[card.output];
-        signal?.throwIfAborted();
-        if (answer !== undefined) return inPicture(answer, frame);
-        throw new SnapError('model-failed', { id: card.id, reason: `it has no output “${card.output}”` });
-      };
       const prompts = clickPrompts(question, frame, settings);
-      const told = await ask(prompts);
-      const untold = await ask({ ...prompts, has_mask_input: NO_MASK });
-      const answer = bothWays(told, untold);
+      const answer = (await encoded.decode(prompts, signal === undefined ? {} : { signal }))[card.output];
+      signal?.throwIfAborted();
+      if (answer === undefined) {
+        throw new SnapError('model-failed', { id: card.id, reason: `it has no output “${card.output}”` });
+      }
       const { mask, stroke } = question;
-      const logits = resizePlane(answer, grid.width, grid.height);
+      const logits = resizePlane(inPicture(answer, frame), grid.width, grid.height);
       const drawn = drawnCells(stroke, mask, grid);
       const small = resizeMask(mask, grid.width, grid.height);
       return connectedChange(logits, small, drawn, stroke.kind, drawnAgainst(question, grid));
     },
   };
-}
-
-const NO_MASK: Tensor = { dims: [1], data: new Float32Array(1) };
-
-/**
- * What the network says with the mask as well as without: told of it, it follows what is right of it; untold, it
- * does not follow what is wrong. Where the two differ it is not sure.
- */
-function bothWays(told: Plane, untold: Plane): Plane {
-  const data = told.data.map((value, i) => {
-    const other = untold.data[i]!;
-    if (value > 0 !== other > 0) return 0;
-    return value > 0 ? Math.min(value, other) : Math.max(value, other);
-  });
-  return { ...told, data };
 }
 
 /** What earlier strokes of the other kind were drawn over. */
