@@ -38,6 +38,8 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:server',
       'npm run bench:server -- --only throughput,load --seconds 10',
       'npm run bench:server -- --slots 1 --threads 2',
+      'npm run bench:strokes -- --data DIR',
+      'npm run bench:strokes -- --data DIR --limit 20 --starts u2netp --radii fixed',
     ],
     'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
     'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
