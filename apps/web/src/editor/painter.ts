@@ -1,6 +1,8 @@
 import { type Box, joinBoxes, type Mask, type Size } from '@stickersnap/core';
 import { boxOnCanvas } from './dirty.ts';
 import { GROUND_TILES, type GroundId } from './grounds.ts';
+import type { Proposal } from './tint.ts';
+import { createTintPainter } from './tintPainter.ts';
 import { veilOf } from './veil.ts';
 import type { View } from './view.ts';
 
@@ -9,6 +11,8 @@ export interface PainterParts {
   readonly photo: HTMLCanvasElement;
   /** What is removed, over it; painted anew where it changed. */
   readonly veil: HTMLCanvasElement;
+  /** What is proposed, over both. */
+  readonly tint: HTMLCanvasElement;
   readonly mask: () => Mask;
   readonly size: Size;
   readonly dark: boolean;
@@ -24,6 +28,8 @@ export interface Painter {
   useGround(ground: GroundId): void;
   /** The mask changed. @param box in the picture's pixels. */
   repaint(box: Box): void;
+  /** Shows what would change, until it is taken or not. */
+  propose(proposal: Proposal | undefined): void;
   /** Whether there is something to paint. */
   readonly isDirty: () => boolean;
   paint(): void;
@@ -40,7 +46,7 @@ export interface Painter {
 /** More than this is no longer told apart on a screen, and costs four times as much. */
 export const MOST_RATIO = 2;
 
-export function createPainter({ photo, veil, mask, size, dark }: PainterParts): Painter {
+export function createPainter({ photo, veil, tint, mask, size, dark }: PainterParts): Painter {
   const photoContext = photo.getContext('2d', { alpha: true })!;
   const veilContext = veil.getContext('2d')!;
   // What is removed, at the picture's own size: black, and as dense as it is removed.
@@ -48,6 +54,7 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
   small.width = size.width;
   small.height = size.height;
   const smallContext = small.getContext('2d')!;
+  const tinter = createTintPainter(tint, mask);
   let view: View = { scale: 1, x: 0, y: 0 };
   let ratio = 1;
   let source: CanvasImageSource | undefined;
@@ -98,7 +105,7 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
   return {
     fitTo(stage, wanted) {
       ratio = Math.min(wanted, MOST_RATIO);
-      for (const canvas of [photo, veil]) {
+      for (const canvas of [photo, veil, tint]) {
         canvas.width = Math.max(1, Math.round(stage.width * ratio));
         canvas.height = Math.max(1, Math.round(stage.height * ratio));
       }
@@ -122,7 +129,8 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
     repaint(box) {
       stale = joinBoxes(stale, box);
     },
-    isDirty: () => allDirty || stale !== undefined,
+    propose: tinter.propose,
+    isDirty: () => allDirty || stale !== undefined || tinter.isDirty(),
     paint() {
       if (stale !== undefined) {
         const { x, y, width, height } = stale;
@@ -133,10 +141,12 @@ export function createPainter({ photo, veil, mask, size, dark }: PainterParts): 
         paintPhoto();
         paintVeil(undefined);
       } else if (stale !== undefined) paintVeil(boxOnCanvas(stale, view, ratio));
+      if (allDirty || tinter.isDirty()) tinter.paint(view, ratio);
       allDirty = false;
       stale = undefined;
     },
     close() {
+      tinter.close();
       for (const canvas of [photo, veil, small]) canvas.width = canvas.height = 0;
     },
     magnify(into, { x, y }, zoom) {

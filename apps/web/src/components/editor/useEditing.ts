@@ -14,6 +14,7 @@ import { shelfOf } from './shelfOf.ts';
 export interface EditingHooks {
   readonly onDirty: Parameters<typeof openEditing>[0]['onDirty'];
   readonly onChange: (change: EditingChange) => void;
+  readonly onProposal: (told: EditingChange['told']) => void;
   readonly onFailed: (error: unknown) => void;
   /** What is drawn cannot be kept. */
   readonly onLost: (why: 'full' | 'elsewhere') => void;
@@ -83,6 +84,8 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
         onState() {
           state.value = editing.value?.state() ?? 'idle';
         },
+        onProposal: hooks.onProposal,
+        find: async () => undefined,
         onFailed: hooks.onFailed,
       });
     } catch (error) {

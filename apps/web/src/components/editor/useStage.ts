@@ -7,6 +7,7 @@ export interface StageParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;
   readonly photo: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly veil: Readonly<Ref<HTMLCanvasElement | undefined>>;
+  readonly tint: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly size: Size;
   readonly mask: PainterParts['mask'];
   /** After each frame that was painted: what lies over the picture follows it. */
@@ -14,7 +15,7 @@ export interface StageParts {
 }
 
 /** A picture on the stage: its view, and when it is painted. */
-export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts) {
+export function useStage({ stage, photo, veil, tint, size, mask, onFrame }: StageParts) {
   const view = shallowRef<View>({ scale: 1, x: 0, y: 0 });
   const frame = shallowRef<Frame>({ picture: size, stage: { width: 1, height: 1 } });
   const isFirst = ref(true);
@@ -48,7 +49,14 @@ export function useStage({ stage, photo, veil, size, mask, onFrame }: StageParts
 
   onMounted(() => {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    painter.value = createPainter({ photo: photo.value!, veil: veil.value!, mask, size, dark });
+    painter.value = createPainter({
+      photo: photo.value!,
+      veil: veil.value!,
+      tint: tint.value!,
+      mask,
+      size,
+      dark,
+    });
     observer.observe(stage.value!);
   });
   onBeforeUnmount(() => {

@@ -30,6 +30,7 @@ export const ar: EditorMessages = {
     elsewhere: 'تُعدَّل هذه الصورة في علامة تبويب أخرى أيضًا. ما ترسمه هنا يُستخدم عندما تضغط «تم».',
   },
   tool: {
+    smart: 'ذكي',
     restore: 'استعادة',
     erase: 'مسح',
     lasso: 'تحديد حر',
@@ -38,6 +39,7 @@ export const ar: EditorMessages = {
     edge: 'الحافة',
   },
   toolHint: {
+    smart: 'خربش فوق الخطأ، فيتبعه كله.',
     restore: 'ارسم فوق ما ينقص.',
     erase: 'ارسم فوق ما هو زائد.',
     lasso: 'ارسم خطًا حول جزء، أو المس زواياه.',
@@ -55,6 +57,7 @@ export const ar: EditorMessages = {
     percent: '{count} %',
     tolerance: 'السماحية',
     kind: 'ما تفعله',
+    wrong: 'تلقائي',
     line: 'طريقة رسم الخط',
     freehand: 'رسم حر',
     polygon: 'زوايا',
@@ -69,6 +72,14 @@ export const ar: EditorMessages = {
     close: 'إغلاق الخط',
     keepThese: 'إبقاء هذه فقط',
     pixels: '{count} بكسل',
+  },
+  proposal: {
+    title: 'ما هو مقترح',
+    add: 'سيعود هذا.',
+    remove: 'سيزول هذا.',
+    take: 'قبول',
+    reduce: 'ما رسمته فقط',
+    drop: 'ليس هذا',
   },
   start: {
     title: 'البدء من جديد',
@@ -92,7 +103,8 @@ export const ar: EditorMessages = {
   },
   first: {
     title: 'إصلاح القص',
-    draw: 'ارسم بإصبع واحد أو بالفأرة: «استعادة» تضيف، و«مسح» يزيل.',
+    draw: 'خربش فوق الناقص أو الزائد، فيتبعه كله.',
+    take: 'قبل أن يتغير شيء ترى ما سيتغير: «قبول»، أو تابع فحسب.',
     move: 'إصبعان، أو عجلة الفأرة، يحرّكان الصورة ويكبّرانها.',
     undo: 'يمكن التراجع عن كل شيء.',
     go: 'فهمت',
@@ -132,6 +144,14 @@ export const ar: EditorMessages = {
     kept: '{at}: عنصر',
     gone: '{at}: ممسوح',
     tool: 'الأداة: {tool}',
+    proposed: '{what} يقبله Enter ويتركه Escape.',
+    dropped: 'بقي كما كان.',
+  },
+  would: {
+    broughtBack: 'سيُستعاد {share} % من الصورة، {zone}.',
+    removed: 'سيُزال {share} % من الصورة، {zone}.',
+    both: 'سيتغير {share} % من الصورة، {zone}.',
+    nothing: 'لن يتغير شيء.',
   },
   zone: {
     topLeft: 'أعلى اليسار',

@@ -32,6 +32,7 @@ export const de: EditorMessages = {
       'Dieses Bild wird auch in einem anderen Tab bearbeitet. Was du hier malst, gilt, sobald du „Fertig“ drückst.',
   },
   tool: {
+    smart: 'Schlau',
     restore: 'Zurückholen',
     erase: 'Wegnehmen',
     lasso: 'Lasso',
@@ -40,6 +41,7 @@ export const de: EditorMessages = {
     edge: 'Rand',
   },
   toolHint: {
+    smart: 'Kritzle über das, was falsch ist: Das Ganze folgt.',
     restore: 'Male über, was fehlt.',
     erase: 'Male über, was zu viel ist.',
     lasso: 'Zieh eine Linie um einen Teil, oder tippe seine Ecken an.',
@@ -57,6 +59,7 @@ export const de: EditorMessages = {
     percent: '{count} %',
     tolerance: 'Toleranz',
     kind: 'Was es tut',
+    wrong: 'Von selbst',
     line: 'Wie die Linie gezogen wird',
     freehand: 'Freihand',
     polygon: 'Ecken',
@@ -71,6 +74,14 @@ export const de: EditorMessages = {
     close: 'Linie schließen',
     keepThese: 'Nur diese behalten',
     pixels: '{count} Pixel',
+  },
+  proposal: {
+    title: 'Was vorgeschlagen wird',
+    add: 'Das käme zurück.',
+    remove: 'Das käme weg.',
+    take: 'Übernehmen',
+    reduce: 'Nur das Gemalte',
+    drop: 'Das nicht',
   },
   start: {
     title: 'Neu beginnen',
@@ -94,7 +105,8 @@ export const de: EditorMessages = {
   },
   first: {
     title: 'Den Ausschnitt ausbessern',
-    draw: 'Male mit einem Finger oder der Maus: „Zurückholen“ gibt dazu, „Wegnehmen“ nimmt weg.',
+    draw: 'Kritzle über das, was fehlt oder zu viel ist: Das Ganze folgt.',
+    take: 'Bevor sich etwas ändert, siehst du, was: „Übernehmen“, oder einfach weitermachen.',
     move: 'Zwei Finger oder das Mausrad bewegen und vergrößern das Bild.',
     undo: 'Alles lässt sich rückgängig machen.',
     go: 'Verstanden',
@@ -134,6 +146,14 @@ export const de: EditorMessages = {
     kept: '{at}: Motiv',
     gone: '{at}: weggenommen',
     tool: 'Werkzeug: {tool}',
+    proposed: '{what} Enter übernimmt es, Escape lässt es.',
+    dropped: 'Es bleibt, wie es war.',
+  },
+  would: {
+    broughtBack: 'Das brächte {share} % des Bildes zurück, {zone}.',
+    removed: 'Das entfernte {share} % des Bildes, {zone}.',
+    both: 'Das änderte {share} % des Bildes, {zone}.',
+    nothing: 'Das änderte nichts.',
   },
   zone: {
     topLeft: 'oben links',

@@ -32,6 +32,7 @@ export const es: EditorMessages = {
       'Esta imagen también se está retocando en otra pestaña. Lo que pintes aquí valdrá cuando pulses «Listo».',
   },
   tool: {
+    smart: 'Listo',
     restore: 'Recuperar',
     erase: 'Borrar',
     lasso: 'Lazo',
@@ -40,6 +41,7 @@ export const es: EditorMessages = {
     edge: 'Borde',
   },
   toolHint: {
+    smart: 'Garabatea sobre lo que está mal: el resto lo sigue.',
     restore: 'Pinta sobre lo que falta.',
     erase: 'Pinta sobre lo que sobra.',
     lasso: 'Traza una línea alrededor de una parte o toca sus esquinas.',
@@ -57,6 +59,7 @@ export const es: EditorMessages = {
     percent: '{count} %',
     tolerance: 'Tolerancia',
     kind: 'Qué hace',
+    wrong: 'Automático',
     line: 'Cómo se traza la línea',
     freehand: 'A mano alzada',
     polygon: 'Esquinas',
@@ -71,6 +74,14 @@ export const es: EditorMessages = {
     close: 'Cerrar la línea',
     keepThese: 'Dejar solo estas',
     pixels: '{count} píxeles',
+  },
+  proposal: {
+    title: 'Lo que se propone',
+    add: 'Esto volvería.',
+    remove: 'Esto se quitaría.',
+    take: 'Aceptar',
+    reduce: 'Solo lo que dibujé',
+    drop: 'Esto no',
   },
   start: {
     title: 'Empezar de nuevo',
@@ -94,7 +105,8 @@ export const es: EditorMessages = {
   },
   first: {
     title: 'Retocar el recorte',
-    draw: 'Pinta con un dedo o el ratón: «Recuperar» añade, «Borrar» quita.',
+    draw: 'Garabatea sobre lo que falta o sobra: el resto lo sigue.',
+    take: 'Antes de que algo cambie ves qué será: «Aceptar», o sigue sin más.',
     move: 'Dos dedos, o la rueda, mueven y amplían la imagen.',
     undo: 'Todo se puede deshacer.',
     go: 'Entendido',
@@ -134,6 +146,14 @@ export const es: EditorMessages = {
     kept: '{at}: motivo',
     gone: '{at}: borrado',
     tool: 'Herramienta: {tool}',
+    proposed: '{what} Intro lo acepta, Escape lo deja.',
+    dropped: 'Se queda como estaba.',
+  },
+  would: {
+    broughtBack: 'Recuperaría el {share} % de la imagen, {zone}.',
+    removed: 'Quitaría el {share} % de la imagen, {zone}.',
+    both: 'Cambiaría el {share} % de la imagen, {zone}.',
+    nothing: 'No cambiaría nada.',
   },
   zone: {
     topLeft: 'arriba a la izquierda',

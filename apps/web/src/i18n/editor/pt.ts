@@ -32,6 +32,7 @@ export const pt: EditorMessages = {
       'Esta imagem também está sendo retocada em outra aba. O que você pinta aqui vale quando você tocar em “Pronto”.',
   },
   tool: {
+    smart: 'Esperto',
     restore: 'Recuperar',
     erase: 'Apagar',
     lasso: 'Laço',
@@ -40,6 +41,7 @@ export const pt: EditorMessages = {
     edge: 'Borda',
   },
   toolHint: {
+    smart: 'Rabisque sobre o que está errado: o resto acompanha.',
     restore: 'Pinte sobre o que falta.',
     erase: 'Pinte sobre o que está sobrando.',
     lasso: 'Trace uma linha em volta de uma parte, ou toque nos cantos dela.',
@@ -57,6 +59,7 @@ export const pt: EditorMessages = {
     percent: '{count} %',
     tolerance: 'Tolerância',
     kind: 'O que faz',
+    wrong: 'Automático',
     line: 'Como a linha é traçada',
     freehand: 'À mão livre',
     polygon: 'Cantos',
@@ -71,6 +74,14 @@ export const pt: EditorMessages = {
     close: 'Fechar a linha',
     keepThese: 'Deixar só estas',
     pixels: '{count} pixels',
+  },
+  proposal: {
+    title: 'O que se propõe',
+    add: 'Isto voltaria.',
+    remove: 'Isto sairia.',
+    take: 'Aceitar',
+    reduce: 'Só o que desenhei',
+    drop: 'Isto não',
   },
   start: {
     title: 'Começar de novo',
@@ -94,7 +105,8 @@ export const pt: EditorMessages = {
   },
   first: {
     title: 'Retocar o recorte',
-    draw: 'Pinte com um dedo ou com o mouse: “Recuperar” devolve, “Apagar” tira.',
+    draw: 'Rabisque sobre o que falta ou sobra: o resto acompanha.',
+    take: 'Antes de algo mudar você vê o quê: “Aceitar”, ou simplesmente continue.',
     move: 'Dois dedos, ou a roda do mouse, movem e ampliam a imagem.',
     undo: 'Tudo pode ser desfeito.',
     go: 'Entendi',
@@ -134,6 +146,14 @@ export const pt: EditorMessages = {
     kept: '{at}: motivo',
     gone: '{at}: apagado',
     tool: 'Ferramenta: {tool}',
+    proposed: '{what} Enter aceita, Escape deixa.',
+    dropped: 'Fica como estava.',
+  },
+  would: {
+    broughtBack: 'Traria de volta {share} % da imagem, {zone}.',
+    removed: 'Removeria {share} % da imagem, {zone}.',
+    both: 'Mudaria {share} % da imagem, {zone}.',
+    nothing: 'Não mudaria nada.',
   },
   zone: {
     topLeft: 'em cima à esquerda',

@@ -1,5 +1,4 @@
 import type { Box } from '../../geometry.ts';
-import type { RleMask } from '../../mask/rle.ts';
 import type { Mask } from '../../raster.ts';
 import type { Draft } from '../draft.ts';
 import { joinBoxes, type MaskPart, wholeMask } from '../maskPart.ts';
@@ -9,6 +8,9 @@ import { opposite, roundPlace, roundShare } from '../roundPlace.ts';
 import type { EditSession } from '../session.ts';
 import type { BrushGesture, Gesture, GestureKind, SmartGesture } from '../strokes.ts';
 import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
+
+/** On a grid over the whole picture. */
+export type SmartRegion = NonNullable<SmartGesture['region']>;
 
 export interface SmartQuest {
   /** As it stood before the stroke; it may change once this has returned. */
@@ -27,7 +29,7 @@ export interface SmartOptions {
   /** 0–1: of the plain stroke, as of a brush. */
   readonly hardness: number;
   /** Finds the region that a stroke means; `undefined`: nobody is there who could, and the plain stroke is meant. */
-  readonly find: (quest: SmartQuest) => Promise<RleMask | undefined>;
+  readonly find: (quest: SmartQuest) => Promise<SmartRegion | undefined>;
 }
 
 export const DEFAULT_SMART = { kind: 'wrong', hardness: 0.8 } as const satisfies Partial<SmartOptions>;
