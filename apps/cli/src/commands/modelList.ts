@@ -1,4 +1,11 @@
-import { type Pass, type PublishedCard, RECIPES, type Recipe } from '@stickersnap/core';
+import {
+  graphsOf,
+  type ModelCard,
+  type Pass,
+  type PublishedCard,
+  RECIPES,
+  type Recipe,
+} from '@stickersnap/core';
 import type { Models } from '../backend/backend.ts';
 import { formatBytes } from '../terminal/measures.ts';
 import { printable } from '../terminal/printable.ts';
@@ -9,7 +16,7 @@ type Offers = Awaited<ReturnType<Models['offers']>>;
 /** One record for each model that was fetched once or that recipes need, for each that can be had, for each recipe. */
 export function listRecords(entries: Entries, offers: Offers): object[] {
   return [
-    ...entries.map(({ card, present }) => modelRecord(card, present, card.bytes)),
+    ...entries.map(({ card, present }) => modelRecord(card, present, bytesOf(card))),
     ...offers.map(({ card, bytes }) => modelRecord(card, false, bytes)),
     ...RECIPES.map(({ id, passes, second, doubtful }) => ({
       kind: 'recipe',
@@ -23,12 +30,13 @@ export function listRecords(entries: Entries, offers: Offers): object[] {
 
 /** @param bytes `undefined`: nobody has said; programs are told `null`. */
 function modelRecord(card: PublishedCard, present: boolean, bytes: number | undefined): object {
-  const { id, licence, licenceNote, terms, attribution, variant, variantOf } = card;
+  const { id, answers, licence, licenceNote, terms, attribution, variant, variantOf } = card;
   return {
     kind: 'model',
     id,
     present,
     bytes: bytes ?? null,
+    ...(answers === undefined ? {} : { answers }),
     licence,
     ...(licenceNote === undefined ? {} : { licenceNote }),
     ...(terms === undefined ? {} : { terms }),
@@ -37,10 +45,15 @@ function modelRecord(card: PublishedCard, present: boolean, bytes: number | unde
   };
 }
 
+/** Of all its graphs. */
+function bytesOf(card: ModelCard): number {
+  return graphsOf(card).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 /** The same for people. */
 export function listText(entries: Entries, offers: Offers): string {
   const rows = entries.map(({ card, present }) =>
-    modelRow(card, present ? 'here' : 'not fetched', card.bytes),
+    modelRow(card, present ? 'here' : 'not fetched', bytesOf(card)),
   );
   const named = offers.map(({ card, bytes }) => modelRow(card, 'not fetched', bytes));
   const recipes = RECIPES.map((recipe) => [recipe.id, describeRecipe(recipe)]);
@@ -59,10 +72,11 @@ export function listText(entries: Entries, offers: Offers): string {
 }
 
 function modelRow(card: PublishedCard, state: string, bytes: number | undefined): string[] {
-  const { id, licence, licenceNote, attribution } = card;
+  const { id, answers, licence, licenceNote, attribution } = card;
   const size = bytes === undefined ? 'unknown' : formatBytes(bytes);
   const note = licenceNote === undefined ? '' : ` (${licenceNote})`;
-  return [id, state, size, licence, `${attribution}${note}`].map(printable);
+  const purpose = answers === undefined ? '' : 'answers smart strokes, no --model: ';
+  return [id, state, size, licence, `${purpose}${attribution}${note}`].map(printable);
 }
 
 function describeRecipe({ passes, second, doubtful }: Recipe): string {

@@ -12,6 +12,13 @@ const WAND = { tool: 'wand', kind: 'remove', at: [3, 4], tolerance: 12 } as cons
 /** One of each tool; a tool that is not here does not compile. */
 const EACH: { readonly [Tool in Gesture['tool']]: Extract<Gesture, { readonly tool: Tool }> } = {
   brush: { ...BRUSH, pressures: [0.5, 1] },
+  smart: {
+    tool: 'smart',
+    kind: 'add',
+    radius: 4,
+    points: [1, 2],
+    region: { width: 2, height: 1, runs: [0, 1, 255, 1] },
+  },
   lasso: { tool: 'lasso', kind: 'remove', polygon: [0, 0, 9, 0, 0, 9] },
   wand: { ...WAND, region: { width: 2, height: 1, runs: [0, 1, 255, 1] } },
   island: { tool: 'island', at: [1.5, 2] },
@@ -47,6 +54,8 @@ test.each<[string, unknown]>([
   ['far outside', { ...BRUSH, points: [1_000_001, 0] }],
   ['with negative pressure', { ...BRUSH, pressures: [-1] }],
   ['with a line that encloses nothing', { ...EACH.lasso, polygon: [0, 0, 1, 1] }],
+  ['with a smart stroke of no place', { ...EACH.smart, points: [] }],
+  ['with a smart stroke’s region that is none', { ...EACH.smart, region: { width: 2, height: 1, runs: [] } }],
   ['with half a place', { ...WAND, at: [1] }],
   ['with a place of three numbers', { ...WAND, at: [1, 2, 3] }],
   ['with more tolerance than there is', { ...WAND, tolerance: 101 }],

@@ -55,6 +55,20 @@ const RegionSchema = Type.Object(
   },
 );
 
+const SmartSchema = Type.Object(
+  {
+    tool: Type.Literal('smart'),
+    kind,
+    radius: Type.Number({ minimum: 0.001, maximum: 10_000, description: 'All within it is meant for sure.' }),
+    points: line(2),
+    region: Type.Optional(RegionSchema),
+  },
+  {
+    ...CLOSED,
+    description: 'A rough stroke over, or a tap on, what is wrong: the whole of it is given or taken.',
+  },
+);
+
 const WandSchema = Type.Object(
   {
     tool: Type.Literal('wand'),
@@ -107,6 +121,7 @@ const InvertSchema = Type.Object(
 
 export const GestureSchema = Type.Union([
   BrushSchema,
+  SmartSchema,
   LassoSchema,
   WandSchema,
   IslandSchema,

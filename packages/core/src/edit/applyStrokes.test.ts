@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { intersectionOverUnion, meanAbsoluteError } from '../mask/compare.ts';
+import { encodeRle } from '../mask/rle.ts';
 import { fullMatte } from '../matte/fullMatte.ts';
 import { createMask, type Mask } from '../raster.ts';
 import { discOnGround } from '../testing/draw.ts';
@@ -24,11 +25,30 @@ const at = (side: number) => {
   return { image: resizeImage(source.image, side, height), found: resizeMask(wrong, side, height) };
 };
 
+/** On a grid of 320 × 240. */
+function drawnRegion(inside: (x: number, y: number) => boolean): Mask {
+  const region = createMask(320, 240);
+  for (let i = 0; i < region.data.length; i++)
+    region.data[i] = inside(i % 320, Math.floor(i / 320)) ? 255 : 0;
+  return region;
+}
+
 /** Each in pixels of a picture of 320 × 240. */
 const MENDS: Readonly<Record<string, readonly Gesture[]>> = {
   brush: [
     { tool: 'brush', kind: 'add', radius: 24, hardness: 0.8, points: [180, 70, 200, 120, 180, 170] },
     { tool: 'brush', kind: 'remove', radius: 30, hardness: 0.5, points: [35, 120], pressures: [0.7] },
+  ],
+  smart: [
+    {
+      tool: 'smart',
+      kind: 'add',
+      radius: 6,
+      points: [190, 90, 195, 140],
+      region: encodeRle(
+        drawnRegion((x, y) => x > 168 && (x + 0.5 - 160) ** 2 + (y + 0.5 - 120) ** 2 < 75 ** 2),
+      ),
+    },
   ],
   lasso: [{ tool: 'lasso', kind: 'add', polygon: [165, 40, 240, 90, 230, 200, 165, 190] }],
   wand: [{ tool: 'wand', kind: 'add', at: [200, 120], tolerance: 15 }],

@@ -50,9 +50,9 @@ const region: GestureField = {
 /** The fields of each tool's gestures, besides `tool`. */
 export const GESTURE_FIELDS: Readonly<Record<Gesture['tool'], Readonly<Record<string, GestureField>>>> = {
   brush: { kind, radius: number(0.001, 10_000), hardness: number(0, 1), points: places(1), pressures },
-  smart: { kind, radius: number(0.001, 10_000), points: places(1), region },
   lasso: { kind, polygon: places(3) },
   wand: { kind, at, tolerance: number(0, 100), region },
+  smart: { kind, radius: number(0.001, 10_000), points: places(1), region },
   island: { at },
   hole: { at, to: oneOf('filled', 'open') },
   subject: { points: places(1) },

@@ -1,20 +1,24 @@
 import { SnapError } from '../errors.ts';
+import type { Size } from '../geometry.ts';
+import { resizeImage } from '../image/resize.ts';
 import { decodeRle } from '../mask/rle.ts';
-import type { Mask } from '../raster.ts';
-import { type MaskPart, wholeMask } from './maskPart.ts';
-import { matteOf } from './paintWand.ts';
+import type { Mask, RgbaImage } from '../raster.ts';
+import { layRegion } from './layRegion.ts';
+import { type MaskPart, putPart, wholeMask } from './maskPart.ts';
+import { paintBrush } from './paintBrush.ts';
 import type { Scene } from './scene.ts';
 import type { SmartGesture } from './strokes.ts';
 
 /**
- * The region that was found for a smart stroke is given or taken, its edge laid where the picture's is.
+ * The region that was found for a smart stroke is given or taken, its edge laid where the picture's is, and what was
+ * drawn with it.
  *
  * @throws SnapError `option-invalid` for a gesture whose region was not sought yet.
  */
 export function paintSmart(
   { image }: Scene,
   mask: Mask,
-  { kind, region }: SmartGesture,
+  { kind, region, radius, points }: SmartGesture,
 ): MaskPart | undefined {
   if (region === undefined) {
     throw new SnapError('option-invalid', {
@@ -23,10 +27,24 @@ export function paintSmart(
       allowed: 'gestures whose region was sought: answer them first',
     });
   }
-  const { data } = matteOf(image, decodeRle(region));
+  const { data } = layRegion(image, guideOf(image, region), decodeRle(region));
   for (let i = 0; i < data.length; i++) {
     const value = mask.data[i]!;
     data[i] = kind === 'add' ? Math.max(value, data[i]!) : Math.min(value, 255 - data[i]!);
   }
-  return { box: wholeMask(mask).box, data };
+  const out: Mask = { ...mask, data };
+  const drawn = paintBrush(out, { tool: 'brush', kind, radius, hardness: 1, points });
+  if (drawn !== undefined) putPart(out, drawn);
+  return wholeMask(out);
+}
+
+/** A picture is asked for many strokes, mostly with regions of one size, and never changes. */
+const known = new WeakMap<RgbaImage, RgbaImage>();
+
+function guideOf(image: RgbaImage, { width, height }: Size): RgbaImage {
+  const kept = known.get(image);
+  if (kept?.width === width && kept.height === height) return kept;
+  const guide = resizeImage(image, width, height);
+  known.set(image, guide);
+  return guide;
 }

@@ -1,4 +1,4 @@
-import type { BrushGesture, Strokes } from './strokes.ts';
+import type { BrushGesture, Gesture, Strokes } from './strokes.ts';
 
 /** Of a gesture that looks at the whole picture, most of them more than once. */
 const WHOLE = 10;
@@ -6,12 +6,20 @@ const WHOLE = 10;
 /** How often all of the picture's pixels are looked at when the strokes are replayed, about. */
 export function strokesWork({ width, height, gestures }: Strokes): number {
   const pixels = width * height;
-  return gestures.reduce((sum, gesture) => {
-    return sum + (gesture.tool === 'brush' ? brushWork(gesture, width, height) / pixels : WHOLE);
-  }, 0);
+  return gestures.reduce((sum, gesture) => sum + gestureWork(gesture, width, height, pixels), 0);
 }
 
-function brushWork({ points, radius }: BrushGesture, width: number, height: number): number {
+function gestureWork(gesture: Gesture, width: number, height: number, pixels: number): number {
+  if (gesture.tool !== 'brush' && gesture.tool !== 'smart') return WHOLE;
+  const drawn = brushWork(gesture, width, height) / pixels;
+  return gesture.tool === 'smart' ? WHOLE + drawn : drawn;
+}
+
+function brushWork(
+  { points, radius }: Pick<BrushGesture, 'points' | 'radius'>,
+  width: number,
+  height: number,
+): number {
   const side = 2 * radius + 2;
   let sum = Math.min(width, side) * Math.min(height, side);
   for (let i = 2; i < points.length; i += 2) {

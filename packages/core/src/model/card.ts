@@ -32,14 +32,20 @@ export interface CardFeatures {
   readonly output: string;
   /** Pixels of the network's picture for each of its cells, in both directions. */
   readonly stride: number;
+  /** The name under which the decoder takes them, where it is another one. */
+  readonly decoderInput?: string;
 }
 
 /** Everything that the engine has to know about a network: a row of data, never code. */
 export interface ModelCard extends WeightFile {
   readonly id: string;
   readonly family: string;
-  /** The networks squash the picture to this many pixels a side. */
+  /** What it is asked by: `clicks` on a thing, whose mask it gives; such a network is no recipe. By default nothing. */
+  readonly answers?: 'clicks';
+  /** The picture is brought to this many pixels a side. */
   readonly inputSize: number;
+  /** How: squashed to the square, or, with `corner`, its longer side alone, and zeros to the right and below. */
+  readonly fit?: 'corner';
   /** Per channel, in units of 0–1: input = (rgb / scale − mean) / std. */
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
@@ -68,8 +74,8 @@ export interface ModelCard extends WeightFile {
   readonly variantOf?: string;
   readonly features?: CardFeatures;
   /**
-   * A second graph. The card's own file is then the encoder, which gives the features alone; the decoder takes them
-   * under the same name, beside inputs of its own, and gives `output`.
+   * A second graph. The card's own file is then the encoder, which gives the features alone; the decoder takes them,
+   * beside inputs of its own, and gives `output`.
    */
   readonly decoder?: WeightFile;
 }

@@ -25,6 +25,9 @@ describe('checkCard', () => {
     const decoder = { sha256: card.sha256, bytes: 9, sources: card.sources };
     expect(checkCard({ ...card, features: { ...features, code: 'rm' } })).toEqual({ ...card, features });
     expect(checkCard({ ...card, features, decoder })).toEqual({ ...card, features, decoder });
+    const answering = { ...card, answers: 'clicks', fit: 'corner', decoder };
+    const renamed = { ...features, decoderInput: 'image_embeddings' };
+    expect(checkCard({ ...answering, features: renamed })).toEqual({ ...answering, features: renamed });
   });
 
   test('takes a card with one checksum of either kind before anything was fetched, and only that', () => {
@@ -74,6 +77,10 @@ describe('checkCard', () => {
     ['features', { ...card, decoder: { ...card } }],
     ['features.output', { ...card, features: { stride: 4 } }],
     ['features.output', { ...card, features: { output: card.output, stride: 4 } }],
+    ['features.decoderInput', { ...card, features: { output: 'f', stride: 4, decoderInput: 'g' } }],
+    ['answers', { ...card, answers: 'clicks' }],
+    ['answers', { ...card, answers: 'questions', features: { output: 'f', stride: 4 }, decoder: card }],
+    ['fit', { ...card, fit: 'middle' }],
     ['features.stride', { ...card, features: { output: 'f', stride: 0 } }],
     ['decoder.sha256', { ...card, features: { output: 'f', stride: 4 }, decoder: { ...card, sha256: '' } }],
     ['decoder.bytes', { ...card, features: { output: 'f', stride: 4 }, decoder: { ...card, bytes: 0 } }],

@@ -15,6 +15,8 @@ const VARIANTS = ['fp16', 'int8'] as const;
 const ACTIVATIONS = ['min-max', 'as-is', 'sigmoid', 'sigmoid-min-max'] as const;
 const SCALES = ['maximum'] as const;
 const TERMS = ['non-commercial'] as const;
+const ANSWERS = ['clicks'] as const;
+const FITS = ['corner'] as const;
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 
 /**
@@ -41,7 +43,9 @@ export function checkPublishedCard(value: unknown): PublishedCard {
   return {
     id: pattern(row, 'id', ID, 'lower-case letters, digits, dots, dashes and underscores'),
     family: text(row, 'family'),
+    ...optional(row, 'answers', () => answers(row)),
     inputSize: whole(row, 'inputSize', 16, 4096),
+    ...optional(row, 'fit', () => oneOf(row, 'fit', FITS)),
     mean: triple(row, 'mean', (number) => Number.isFinite(number), 'three numbers, in units of 0–1'),
     std: triple(row, 'std', (number) => number > 0, 'three positive numbers, in units of 0–1'),
     ...optional(row, 'scale', () => oneOf(row, 'scale', SCALES)),
@@ -89,13 +93,30 @@ function graphs(row: Row): Pick<ModelCard, 'features' | 'decoder'> {
   const features = featuresOf(record(row.features, 'features'));
   if (features.output === row.output)
     refuse('features.output', row.output, 'another output than that with the mask');
-  if (row.decoder === undefined) return { features };
-  return { features, decoder: weightFile(record(row.decoder, 'decoder'), 'decoder.') };
+  if (row.decoder !== undefined) {
+    return { features, decoder: weightFile(record(row.decoder, 'decoder'), 'decoder.') };
+  }
+  if (features.decoderInput !== undefined) {
+    refuse('features.decoderInput', features.decoderInput, 'nothing: the card has no decoder');
+  }
+  return { features };
 }
 
 function featuresOf(row: Row): CardFeatures {
   const path = 'features.';
-  return { output: text(row, 'output', path), stride: whole(row, 'stride', 1, 1024, path) };
+  return {
+    output: text(row, 'output', path),
+    stride: whole(row, 'stride', 1, 1024, path),
+    ...optional(row, 'decoderInput', () => text(row, 'decoderInput', path)),
+  };
+}
+
+/** What is asked more than once has to be decoded more than once. */
+function answers(row: Row): 'clicks' {
+  const asked = oneOf(row, 'answers', ANSWERS);
+  return row.decoder === undefined
+    ? refuse('answers', asked, 'nothing: only a card with a decoder answers')
+    : asked;
 }
 
 /** A card tells both or neither. */

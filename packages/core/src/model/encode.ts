@@ -33,7 +33,7 @@ export async function encode(
     features: found,
     decode: (further = {}, { signal } = {}) =>
       runner.run(
-        { ...further, [features.output]: found },
+        { ...further, [features.decoderInput ?? features.output]: found },
         { graph: 'decoder', ...(signal === undefined ? {} : { signal }) },
       ),
   };

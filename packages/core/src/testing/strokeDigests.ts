@@ -35,6 +35,17 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
     points: [20.11, 31.7, 200.03, 77.77, 333.3, 290.9],
     pressures: [0.31, 1, 0.77],
   },
+  smart: {
+    tool: 'smart',
+    kind: 'remove',
+    radius: 6.1,
+    points: [150.3, 120.9, 171.2, 133.3],
+    region: {
+      width: 200,
+      height: 150,
+      runs: [0, 11_060, 255, 70, 0, 130, 255, 90, 0, 110, 255, 60, 0, 18_480],
+    },
+  },
   lasso: { tool: 'lasso', kind: 'remove', polygon: [100.1, 40.7, 290.3, 99.9, 140.6, 260.2] },
   wand: { tool: 'wand', kind: 'remove', at: [180, 150], tolerance: 7.7 },
   hole: { tool: 'hole', at: [180, 150], to: 'open' },

@@ -35,28 +35,37 @@ function picture(size: number, value: (i: number) => number): Tensor {
 }
 
 describe('a card with two graphs', () => {
-  async function openPair() {
+  async function openPair(decoderInput?: string) {
     const folder = await tempDirectory();
     const [modelPath, decoderPath] = [join(folder, 'encoder.onnx'), join(folder, 'decoder.onnx')];
     await writeFile(modelPath, prepareGraph(tinyEncoder(), { output: ['grey'] }));
-    await writeFile(decoderPath, prepareGraph(tinyDecoder(), { output: 'mask' }));
-    const card = pairCard('pair', tinyEncoder(), tinyDecoder());
+    const decoder = tinyDecoder(decoderInput);
+    await writeFile(decoderPath, prepareGraph(decoder, { output: 'mask' }));
+    const plain = pairCard('pair', tinyEncoder(), decoder);
+    const features = { ...plain.features!, ...(decoderInput === undefined ? {} : { decoderInput }) };
+    const card = { ...plain, features };
     const runner = await createRunner({ card, modelPath, decoderPath, threads: 1 });
     onTestFinished(() => runner.close());
     return runner;
   }
 
-  test('is encoded once and decoded as often as wanted, with the answers of the whole', async () => {
-    const runner = await openPair();
-    const image = picture(4, (i) => Math.sin(i));
-    const { features, decode } = await encode(runner, { image });
-    expect(features.dims).toEqual([1, 1, 4, 4]);
-    for (const gain of [1, 2, 4]) {
-      const { mask } = await decode({ gain: { dims: [1], data: Float32Array.of(gain) } });
-      const whole = await (await open(tinyModel(gain))).run({ image });
-      expect([...mask!.data]).toEqual([...whole.mask!.data].map((x) => expect.closeTo(x, 5)));
-    }
-  });
+  test.each([
+    ['the same name', undefined],
+    ['another name', 'embedding'],
+  ])(
+    'is encoded once and decoded as often as wanted, with the answers of the whole, under %s',
+    async (_, name) => {
+      const runner = await openPair(name);
+      const image = picture(4, (i) => Math.sin(i));
+      const { features, decode } = await encode(runner, { image });
+      expect(features.dims).toEqual([1, 1, 4, 4]);
+      for (const gain of [1, 2, 4]) {
+        const { mask } = await decode({ gain: { dims: [1], data: Float32Array.of(gain) } });
+        const whole = await (await open(tinyModel(gain))).run({ image });
+        expect([...mask!.data]).toEqual([...whole.mask!.data].map((x) => expect.closeTo(x, 5)));
+      }
+    },
+  );
 
   test('the encoder gives features alone, and says so where the decoder lacks an input', async () => {
     const runner = await openPair();

@@ -30,13 +30,16 @@ export function tinyEncoder(): Uint8Array<ArrayBuffer> {
   );
 }
 
-/** The second half: sigmoid over the features, times what `gain` is at each run. */
-export function tinyDecoder(): Uint8Array<ArrayBuffer> {
+/**
+ * The second half: sigmoid over the features, times what `gain` is at each run.
+ * @param features the name under which it takes them
+ */
+export function tinyDecoder(features = 'grey'): Uint8Array<ArrayBuffer> {
   return tinyGraph(
-    [createNode('Mul', ['grey', 'gain'], ['scaled']), createNode('Sigmoid', ['scaled'], ['mask'])],
+    [createNode('Mul', [features, 'gain'], ['scaled']), createNode('Sigmoid', ['scaled'], ['mask'])],
     [],
     ['mask'],
-    ['grey', 'gain'],
+    [features, 'gain'],
   );
 }
 

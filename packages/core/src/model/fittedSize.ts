@@ -1,0 +1,11 @@
+import type { Size } from '../geometry.ts';
+import type { ModelCard } from './card.ts';
+
+/** How large a picture lies on a network's square: all of it, or as `corner` says, see `ModelCard.fit`. */
+export function fittedSize({ width, height }: Size, card: Pick<ModelCard, 'inputSize' | 'fit'>): Size {
+  const { inputSize, fit } = card;
+  if (fit === undefined) return { width: inputSize, height: inputSize };
+  const scale = inputSize / Math.max(width, height);
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  return { width: side(width), height: side(height) };
+}
