@@ -24,7 +24,7 @@ async function buildAndServe(node) {
   if (built !== 0) return built;
   // Whoever sits in front of it wants the address, not a line for every request.
   process.env.STICKERSNAP_LOG ??= 'warn';
-  const beside = startNode24(node, [join(ROOT, 'apps/web/tools/prepareBest.ts')]);
+  const beside = startNode24(node, [join(ROOT, 'apps/web/tools/prepareNetworks.ts')]);
   try {
     return await runNode24(node, [join(ROOT, 'apps/cli/src/main.ts'), 'serve']);
   } finally {

@@ -1,7 +1,7 @@
 // `npm run build:web`: the site into apps/web/dist. --best: with the large networks, too. --probe and --out: for tests.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addBest } from './addBest.ts';
+import { addNetworks } from './addNetworks.ts';
 import { buildSite, DIST } from './buildSite.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -16,7 +16,10 @@ try {
   });
   const folder = resolve(values.out);
   const built = await buildSite({ probe: values.probe, folder, say });
-  if (values.best) await addBest(folder, { say });
+  if (values.best) {
+    await addNetworks(folder, 'best', { say });
+    await addNetworks(folder, 'clicks', { say });
+  }
   say(built ? `Built: ${folder}` : `Nothing has changed: ${folder}`);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

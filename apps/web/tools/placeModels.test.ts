@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MODELS, recipeById } from '@stickersnap/core';
+import { CLICK_MODEL, MODELS, recipeById } from '@stickersnap/core';
 import { createNode, floatTensor, readOnnx, writeOnnx } from '@stickersnap/core/onnx';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSiteModels } from '../src/engine/siteModel.ts';
@@ -22,7 +22,8 @@ const cardOf = (id: string) => MODELS.find((card) => card.id === id)!;
 
 /** A network of its card's input and output that gives back what it gets. */
 function leastNetwork(id: string): Uint8Array<ArrayBuffer> {
-  const { input, output } = cardOf(id);
+  const { input, output: decided, features } = cardOf(id);
+  const output = features?.output ?? decided;
   const value = (name: string) => ({ name, type: { elemType: 1, shape: [1, 3, 'h', 'w'] }, rest: [] });
   const nodes = [
     createNode('Shape', [input], ['size']),
@@ -50,6 +51,25 @@ function weighty() {
   return { card: cardOf(FAST), path };
 }
 
+/** @returns the path of a second graph, of one matrix product. */
+function decoderOf(id: string): string {
+  const path = join(folder, `${id}-decoder`);
+  const { output, features } = cardOf(id);
+  const value = (name: string) => ({ name, type: { elemType: 1, shape: [1, 'n', 64] }, rest: [] });
+  const weights = floatTensor('weights', [64, 64], Float32Array.from({ length: 64 * 64 }, Math.sin));
+  const graph = {
+    name: 'decoder',
+    nodes: [createNode('MatMul', [features!.decoderInput!, 'weights'], [output])],
+    initializers: [weights],
+    inputs: [value(features!.decoderInput!)],
+    outputs: [value(output)],
+    values: [],
+    rest: [],
+  };
+  writeFileSync(path, writeOnnx({ irVersion: 8, opsets: [{ domain: '', version: 13 }], graph, rest: [] }));
+  return path;
+}
+
 /** Models that lie as files in a folder; what variants hold does not matter. */
 function sourceOf(present: readonly string[]): ModelSource {
   const fileOf = (id: string, name: string, content: string | Uint8Array) => {
@@ -65,7 +85,10 @@ function sourceOf(present: readonly string[]): ModelSource {
         present: present.includes(card.id),
         bytesOnDisk: 0,
       })),
-    path: async (id) => fileOf(id, id, leastNetwork(id)),
+    path: async (id) => ({
+      ...fileOf(id, id, leastNetwork(id)),
+      ...(cardOf(id).decoder === undefined ? {} : { decoder: decoderOf(id) }),
+    }),
     shrink: async (id, to) => fileOf(id, `${id}-${to}`, `${id}-${to}`),
   };
 }
@@ -76,9 +99,24 @@ describe('the networks on the site', () => {
     // The full weights of the large one are not what is sent.
     { best: false, present: [FAST, BEST], placed: [FAST] },
     { best: true, present: [], placed: [FAST, BEST] },
-  ])('best: $best, with $present here: $placed', async ({ best, present, placed }) => {
-    const rows = await placeModels(join(folder, 'models'), { best, store: sourceOf(present) });
+    // Small enough to be shrunk on the way, so its full weights do.
+    { best: false, present: [FAST, CLICK_MODEL], placed: [FAST, CLICK_MODEL] },
+    { best: false, clicks: true, present: [FAST], placed: [FAST, CLICK_MODEL] },
+    { best: true, clicks: true, present: [], placed: [FAST, BEST, CLICK_MODEL] },
+  ])('best: $best, clicks: $clicks, with $present here: $placed', async (row) => {
+    const { best, clicks = false, present, placed } = row;
+    const rows = await placeModels(join(folder, 'models'), { best, clicks, store: sourceOf(present) });
     expect(rows.map(({ id }) => id)).toEqual(placed);
+  });
+
+  test('both graphs of the click network are sent with 8-bit weights', async () => {
+    const models = join(folder, 'models');
+    const rows = await placeModels(models, { best: false, clicks: true, store: sourceOf([]) });
+    const { card, decoder } = rows.find(({ id }) => id === CLICK_MODEL)!;
+    expect(card.answers).toBe('clicks');
+    const { graph } = readOnnx(readFileSync(join(models, decoder!.url)));
+    expect(graph.initializers.map(({ name }) => name)).toEqual(['weights.int8', 'weights.scale']);
+    expect(graph.inputs.map(({ name }) => name)).toEqual(['image_embeddings']);
   });
 
   test('are named by their content, and listed as the page expects it', async () => {

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fixInputSize, type ModelCard, networksOf, recipeById, shrinkGraph } from '@stickersnap/core';
+import {
+  CLICK_MODEL,
+  fixInputSize,
+  type ModelCard,
+  networksOf,
+  recipeById,
+  shrinkGraph,
+} from '@stickersnap/core';
 import { createModelStore, defaultModelDirectory, type ModelStore } from '@stickersnap/node';
 import type { ServedFile, SiteModel } from '../src/engine/siteModel.ts';
 
@@ -14,6 +21,8 @@ export type ModelSource = Pick<ModelStore, 'list' | 'path' | 'shrink'>;
 export interface PlaceModelsOptions {
   /** The networks of `best` are fetched where they are missing; else they are placed only where they are here. */
   readonly best: boolean;
+  /** So is the click network; by default it is placed only where it is here. */
+  readonly clicks?: boolean;
   readonly onProgress?: (line: string) => void;
   readonly signal?: AbortSignal;
   /** The user's own by default. */
@@ -33,13 +42,15 @@ interface Placed {
  * be called while the folder is served.
  */
 export async function placeModels(folder: string, options: PlaceModelsOptions): Promise<SiteModel[]> {
-  const { best, onProgress, signal, store = openStore(onProgress) } = options;
+  const { best, clicks = false, onProgress, signal, store = openStore(onProgress) } = options;
   await mkdir(folder, { recursive: true });
   const fast = networksOf(recipeById('fast'));
   const further = networksOf(recipeById('best')).filter((id) => !fast.includes(id));
-  const all = best || (await areHere(store, further)) ? [...fast, ...further] : fast;
+  const offered = [...fast];
+  if (best || (await areHere(store, further))) offered.push(...further);
+  if (clicks || (await areHere(store, [CLICK_MODEL]))) offered.push(CLICK_MODEL);
   const models: SiteModel[] = [];
-  for (const id of all) {
+  for (const id of offered) {
     const { card, variant, bytes, decoder } = await fileOf(store, id, signal);
     const file = await placeFile(folder, id, bytes);
     const second =
@@ -100,20 +111,28 @@ async function fileOf(store: ModelSource, id: string, signal: AbortSignal | unde
 }
 
 async function decoderOf(path: string | undefined): Promise<Pick<Placed, 'decoder'>> {
-  return path === undefined ? {} : { decoder: await readFile(path) };
+  if (path === undefined) return {};
+  const prepared = await readFile(path);
+  return { decoder: shrunk(prepared) ?? prepared };
+}
+
+/** @returns nothing where there is nothing in it that would become smaller. */
+function shrunk(graph: Uint8Array): Uint8Array | undefined {
+  try {
+    return shrinkGraph(graph, 'int8');
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Fixed to its input's size first: behind weights that are still to be expanded no size is known. */
 function smallFile(card: ModelCard, prepared: Uint8Array): Placed {
   const fixed = fixInputSize(prepared, card);
-  try {
-    const attribution = `${card.attribution}; weights reduced to int8`;
-    return { card: { ...card, attribution }, variant: 'int8', bytes: shrinkGraph(fixed, 'int8') };
-  } catch (error) {
-    // There is nothing in it that would become smaller.
-    if (error instanceof RangeError) return { card, variant: 'prepared', bytes: fixed };
-    throw error;
-  }
+  const bytes = shrunk(fixed);
+  if (bytes === undefined) return { card, variant: 'prepared', bytes: fixed };
+  const attribution = `${card.attribution}; weights reduced to int8`;
+  return { card: { ...card, attribution }, variant: 'int8', bytes };
 }
 
 async function placeFile(folder: string, name: string, bytes: Uint8Array): Promise<ServedFile> {

@@ -94,6 +94,52 @@ describe('shrinkGraph', () => {
     expect(tensors.get('w2')).toEqual(weightsOf(2));
   });
 
+  test.each([
+    ['MatMul', [40, 24], {}, 1],
+    ['Gemm', [40, 24], {}, 1],
+    ['Gemm', [40, 24], { transB: 1 }, 0],
+    ['ConvTranspose', [8, 24, 2, 2], {}, 1],
+  ] as const)('int8 of a %s has a scale for each output channel', (opType, dims, attributes, axis) => {
+    const channels = dims[axis]!;
+    const inner = dims.slice(axis + 1).reduce((product, size) => product * size, 1);
+    const values = Float32Array.from(
+      { length: dims.reduce((product, size) => product * size, 1) },
+      (_, i) => {
+        const channel = Math.floor(i / inner) % channels;
+        return Math.sin(i * 12.9898) * 10 ** -(channel % 4);
+      },
+    );
+    const nodes = [createNode(opType, ['x', 'w'], ['y'], attributes)];
+    const whole = model({
+      nodes,
+      initializers: [floatTensor('w', dims, values)],
+      inputs: [value('x')],
+      outputs: [value('y')],
+    });
+    const shrunk = shrinkGraph(writeOnnx(whole), 'int8');
+    const { graph } = readOnnx(prepareGraph(shrunk, { output: 'y' }));
+    expect(graph.nodes.map((node) => node.opType)).toEqual([opType]);
+    const back = tensorFloats(graph.initializers.find(({ name }) => name === 'w')!);
+    // Of the channel's own largest weight, which is a thousandth of another's.
+    for (const [i, weight] of values.entries()) {
+      const most = 10 ** -((Math.floor(i / inner) % channels) % 4);
+      expect(Math.abs(back[i]! - weight)).toBeLessThanOrEqual((most / 127) * 1.001);
+    }
+  });
+
+  test('a weight that is used along two axes becomes float16', () => {
+    const nodes = [
+      createNode('MatMul', ['x', 'w'], ['m']),
+      createNode('Gemm', ['m', 'w'], ['y'], { transB: 1 }),
+    ];
+    const weights = floatTensor('w', [32, 32], new Float32Array(1024).fill(0.1));
+    const file = writeOnnx(
+      model({ nodes, initializers: [weights], inputs: [value('x')], outputs: [value('y')] }),
+    );
+    const { graph } = readOnnx(shrinkGraph(file, 'int8'));
+    expect(graph.initializers.map((tensor) => tensor.name)).toEqual(['w.half']);
+  });
+
   test('values beyond float16 stay float32', () => {
     const large = floatTensor('w', [1024], new Float32Array(1024).fill(1e6));
     const other = floatTensor('o', [4096], new Float32Array(4096).fill(0.1));

@@ -35,8 +35,14 @@ describe('expandWeights', () => {
     expect([weights.dims, ...tensorFloats(weights)]).toEqual([[2, 2], 0.5, -1, 254, -254]);
   });
 
+  test('does so along any axis', () => {
+    const { initializers } = expand(floatTensor('s', [1, 2], Float32Array.of(0.5, 2)));
+    const weights = initializers.find((tensor) => tensor.name === 'w')!;
+    expect([...tensorFloats(weights)]).toEqual([0.5, -4, 63.5, -254]);
+  });
+
   test.each([
-    ['scales along another axis', floatTensor('s', [1, 2], Float32Array.of(1, 1)), [2, 2]],
+    ['scales along two axes', floatTensor('s', [2, 2], Float32Array.of(1, 1, 1, 1)), [2, 2]],
     ['scales of another rank', floatTensor('s', [2], Float32Array.of(1, 1)), [2, 2]],
     ['codes whose dims tell otherwise', floatTensor('s', [2, 1], Float32Array.of(1, 1)), [2, 3]],
   ])('leaves %s alone', (_, scales, dims) => {

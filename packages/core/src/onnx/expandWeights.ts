@@ -4,7 +4,7 @@ import { elementCount, floatTensor, tensorFloats } from './tensors.ts';
 
 /**
  * Turns int8 weights as `shrinkWeights` writes them into float32 ones: an int8 initializer that is converted
- * and multiplied by scales along its first axis becomes an initializer of the product's name. The runtime
+ * and multiplied by scales along one of its axes becomes an initializer of the product's name. The runtime
  * would fold the same nodes at every start, holding all the steps at once. What looks otherwise stays, and
  * so do the parts that nothing uses any more.
  */
@@ -21,30 +21,36 @@ export function expandWeights(graph: OnnxGraph): OnnxGraph {
     }
     const [weights, scales] = [codes.get(first), tensors.get(second)];
     if (node.opType !== 'Mul' || weights === undefined || scales === undefined) return true;
-    if (!areScales(scales, weights)) return true;
-    expanded.push(multiply(node.outputs[0]!, weights, scales));
+    const axis = scaledAxis(scales, weights);
+    if (axis === undefined) return true;
+    expanded.push(multiply(node.outputs[0]!, weights, scales, axis));
     return false;
   });
   return { ...graph, nodes, initializers: [...graph.initializers, ...expanded] };
 }
 
-function areScales({ dataType, dims }: OnnxTensor, weights: OnnxTensor): boolean {
-  return (
+/** @returns along which axis there is a scale for each; the first where there is one for all. */
+function scaledAxis({ dataType, dims }: OnnxTensor, weights: OnnxTensor): number | undefined {
+  const axis = Math.max(
+    0,
+    dims.findIndex((size) => size !== 1),
+  );
+  const fits =
     dataType === DATA_TYPE.float &&
     dims.length === weights.dims.length &&
-    dims.every((size, axis) => size === (axis === 0 ? weights.dims[0] : 1)) &&
-    weights.data.length === elementCount(weights.dims)
-  );
+    dims.every((size, each) => size === (each === axis ? weights.dims[axis] : 1)) &&
+    weights.data.length === elementCount(weights.dims);
+  return fits ? axis : undefined;
 }
 
-function multiply(name: string, { dims, data }: OnnxTensor, scales: OnnxTensor): OnnxTensor {
+function multiply(name: string, { dims, data }: OnnxTensor, scales: OnnxTensor, axis: number): OnnxTensor {
   const codes = new Int8Array(data.buffer, data.byteOffset, data.length);
   const values = new Float32Array(codes.length);
   const factors = tensorFloats(scales);
-  const length = codes.length / factors.length;
-  for (let channel = 0; channel < factors.length; channel++) {
-    const factor = factors[channel]!;
-    for (let i = channel * length; i < (channel + 1) * length; i++) values[i] = codes[i]! * factor;
+  const inner = elementCount(dims.slice(axis + 1));
+  for (let from = 0, channel = 0; from < codes.length; from += inner, channel++) {
+    const factor = factors[channel % factors.length]!;
+    for (let i = from; i < from + inner; i++) values[i] = codes[i]! * factor;
   }
   return floatTensor(name, dims, values);
 }

@@ -3,6 +3,7 @@ import { narrowFloats } from './narrowFloats.ts';
 import { createNode } from './nodes.ts';
 import { quantizeChannel } from './quantizeChannel.ts';
 import { elementCount, floatTensor, tensorFloats, widenHalf } from './tensors.ts';
+import { weightAxes } from './weightAxes.ts';
 
 /** How a variant stores its weights; it always computes in float32. */
 export type WeightFormat = 'fp16' | 'int8';
@@ -14,8 +15,8 @@ const LEAST_ELEMENTS = 256;
 const CANCELLING = 5;
 
 /**
- * Stores the weights of a float32 graph as float16, or those of its convolutions as int8 with a scale for
- * each output channel, and converts them where the graph begins: `Cast`, and for int8 `Mul` by the scales.
+ * Stores the weights of a float32 graph as float16, or those of its convolutions and matrix products as int8 with a
+ * scale for each output channel, and converts them where the graph begins: `Cast`, and for int8 `Mul` by the scales.
  * That means the same at every operator set that knows broadcasting (7 and later), where `DequantizeLinear`
  * along an axis needs 13. Other nodes and all names stay.
  *
@@ -23,17 +24,17 @@ const CANCELLING = 5;
  * than the rounding of what it is taken from.
  */
 export function shrinkWeights(graph: OnnxGraph, to: WeightFormat): OnnxGraph {
-  const convolutions = new Set<string>();
-  for (const node of graph.nodes) if (node.opType === 'Conv') convolutions.add(node.inputs[1] ?? '');
+  const axes = weightAxes(graph);
   const exact = cancellingWeights(graph);
   const initializers: OnnxTensor[] = [];
   const conversions: OnnxNode[] = [];
   for (const tensor of graph.initializers) {
+    const axis = exact.has(tensor.name) ? undefined : axes.get(tensor.name);
     const shrunk =
       tensor.dataType !== DATA_TYPE.float || elementCount(tensor.dims) < LEAST_ELEMENTS
         ? undefined
-        : to === 'int8' && convolutions.has(tensor.name) && !exact.has(tensor.name)
-          ? toInt8(tensor)
+        : to === 'int8' && axis !== undefined
+          ? toInt8(tensor, axis)
           : toHalf(tensor, exact.has(tensor.name));
     initializers.push(...(shrunk?.tensors ?? [tensor]));
     conversions.push(...(shrunk?.nodes ?? []));
@@ -53,20 +54,29 @@ interface Shrunk {
   readonly nodes: readonly OnnxNode[];
 }
 
-function toInt8({ name, dims, ...tensor }: OnnxTensor): Shrunk {
-  const [channels = 1, , ...spatial] = dims;
+/** @param axis along which the output channels lie */
+function toInt8({ name, dims, ...tensor }: OnnxTensor, axis: number): Shrunk {
   const values = tensorFloats({ name, dims, ...tensor });
-  const length = values.length / channels;
+  const channels = dims[axis] ?? 1;
+  const inner = elementCount(dims.slice(axis + 1));
+  const outer = elementCount(dims.slice(0, axis));
+  const kernel = elementCount(dims.slice(2));
   const codes = new Int8Array(values.length);
   const scales = new Float32Array(channels);
+  const weights = new Float32Array(outer * inner);
   for (let channel = 0; channel < channels; channel++) {
-    const from = channel * length;
-    const quantized = quantizeChannel(values.subarray(from, from + length), elementCount(spatial));
-    codes.set(quantized.codes, from);
+    const from = (block: number) => (block * channels + channel) * inner;
+    for (let block = 0; block < outer; block++) {
+      weights.set(values.subarray(from(block), from(block) + inner), block * inner);
+    }
+    const quantized = quantizeChannel(weights, kernel);
+    for (let block = 0; block < outer; block++) {
+      codes.set(quantized.codes.subarray(block * inner, (block + 1) * inner), from(block));
+    }
     scales[channel] = quantized.scale;
   }
   const data = new Uint8Array(codes.buffer);
-  const scaleDims = dims.map((_, axis) => (axis === 0 ? channels : 1));
+  const scaleDims = dims.map((_, each) => (each === axis ? channels : 1));
   return {
     tensors: [
       { name: `${name}.int8`, dims, dataType: DATA_TYPE.int8, data, rest: [] },
