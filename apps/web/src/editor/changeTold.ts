@@ -31,9 +31,10 @@ const MOSTLY = 0.1;
 export function changeTold(before: Mask, after: Mask, box: Box): ChangeTold {
   const { width, height } = after;
   let [more, less, sumX, sumY] = [0, 0, 0, 0];
+  const [was, is] = [before.data, after.data];
   for (let y = box.y; y < box.y + box.height; y++) {
-    for (let x = box.x; x < box.x + box.width; x++) {
-      const change = after.data[y * width + x]! - before.data[y * width + x]!;
+    for (let x = box.x, i = y * width + x; x < box.x + box.width; x++, i++) {
+      const change = is[i]! - was[i]!;
       if (change === 0) continue;
       const by = Math.abs(change);
       if (change > 0) more += by;

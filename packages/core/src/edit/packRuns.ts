@@ -25,9 +25,15 @@ export function packRuns(mask: Mask, box: Box): Uint8Array<ArrayBuffer> {
     out.set(values.subarray(unlike, end), length);
     length += end - unlike;
   };
+  const words = wordsOf(values);
   for (let start = 0, i = 0; start < values.length; start = i) {
     const value = values[start]!;
-    while (i < values.length && values[i] === value) i++;
+    const word = (value * 0x01010101) >>> 0;
+    while (i < values.length && values[i] === value) {
+      // Most of a mask is plain: four values at once.
+      if (i % 4 === 0 && words[i >> 2] === word) i += 4;
+      else i++;
+    }
     if (i - start < LEAST_RUN) continue;
     flush(start);
     number((i - start) * 2);
@@ -59,6 +65,11 @@ export function unpackRuns(packed: Uint8Array, data: Bytes): void {
     to += count;
   }
   if (to !== data.length) throw new RangeError(`There are ${to} packed values for ${data.length} pixels.`);
+}
+
+/** Four values each; none where the memory does not allow it. */
+function wordsOf({ buffer, byteOffset, length }: Uint8ClampedArray): Uint32Array {
+  return byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : new Uint32Array(0);
 }
 
 function valuesOf(mask: Mask, box: Box): Uint8ClampedArray {

@@ -30,4 +30,31 @@ describe('proposeRadius', () => {
     const dot = discOnGround({ width: 300, height: 400, cx: 150, cy: 200, r: 1 });
     expect(proposeRadius(dot.image, dot.alpha, [150.5, 200.5], 'remove')).toBe(RADIUS_RANGE.least * 500);
   });
+
+  test('asked once more it reads nothing of the picture, and of the mask what a brush reaches', () => {
+    let [colours, places] = [0, 0];
+    const { width, height } = image;
+    const watched = {
+      width,
+      height,
+      get data() {
+        colours++;
+        return image.data;
+      },
+    };
+    const data = new Proxy(alpha.data, {
+      get(target, key) {
+        if (/^\d+$/.test(String(key))) places++;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    const first = proposeRadius(watched, { width, height, data }, [20, 20], 'remove');
+    expect(colours).toBeGreaterThan(0);
+    [colours, places] = [0, 0];
+    expect(proposeRadius(watched, { width, height, data }, [20, 20], 'remove')).toBe(first);
+    expect(colours).toBe(0);
+    // Cells of a grid, of a quarter of it.
+    expect(places).toBeGreaterThan(100);
+    expect(places).toBeLessThan(84 * 112 * 0.35);
+  });
 });
