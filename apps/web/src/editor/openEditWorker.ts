@@ -4,6 +4,7 @@ import {
   type Mask,
   paintGesture,
   type Scene,
+  type SmartQuestion,
   SnapError,
   type Work,
 } from '@stickersnap/core';
@@ -14,6 +15,8 @@ import type { EditService } from './editService.ts';
 /** Works out beside the page what takes longer than a frame. */
 export interface EditWorker {
   readonly work: Work;
+  /** The region that a smart stroke means; `undefined` where it can only be what was drawn. */
+  find(question: SmartQuestion): Promise<Mask | undefined>;
   describe(mask: Mask): Promise<EditedMask>;
   close(): void;
 }
@@ -66,6 +69,13 @@ export function openEditWorker(scene: Scene): EditWorker {
         mask,
         (opened, copy, transfer) => opened.call('paint', { mask: copy, gesture }, { transfer }),
         (copy) => paintGesture(scene, copy, gesture),
+      ),
+    find: (question) =>
+      beside(
+        question.mask,
+        (opened, mask, transfer) => opened.call('find', { ...question, mask }, { transfer }),
+        // It would hold the page up: what was drawn is meant.
+        () => undefined,
       ),
     describe: (mask) =>
       beside(

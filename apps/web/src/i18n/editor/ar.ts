@@ -73,6 +73,17 @@ export const ar: EditorMessages = {
     keepThese: 'إبقاء هذه فقط',
     pixels: '{count} بكسل',
   },
+  helper: {
+    title: 'مساعد الخطوط الذكية',
+    offer: 'حجم مساعد الخطوط الذكية {size}. يُنزَّل مرة واحدة ويعمل على هذا الجهاز وحده.',
+    fetch: 'تنزيله',
+    notNow: 'ليس الآن',
+    fetching: 'يُنزَّل المساعد',
+    stop: 'إلغاء',
+    failed: 'تستمر الخطوط الذكية دون المساعد.',
+    again: 'المحاولة مجددًا',
+    close: 'حسنًا',
+  },
   proposal: {
     title: 'ما هو مقترح',
     add: 'سيعود هذا.',

@@ -75,6 +75,18 @@ export const de: EditorMessages = {
     keepThese: 'Nur diese behalten',
     pixels: '{count} Pixel',
   },
+  helper: {
+    title: 'Der Helfer für schlaue Striche',
+    offer:
+      'Der Helfer für schlaue Striche ist {size} groß. Er wird einmal geladen und arbeitet nur auf diesem Gerät.',
+    fetch: 'Laden',
+    notNow: 'Nicht jetzt',
+    fetching: 'Der Helfer wird geladen',
+    stop: 'Abbrechen',
+    failed: 'Schlaue Striche gehen ohne den Helfer weiter.',
+    again: 'Noch einmal',
+    close: 'In Ordnung',
+  },
   proposal: {
     title: 'Was vorgeschlagen wird',
     add: 'Das käme zurück.',

@@ -77,6 +77,17 @@ export const en = {
     keepThese: 'Keep only these',
     pixels: '{count} pixels',
   },
+  helper: {
+    title: 'The helper for smart strokes',
+    offer: 'The helper for smart strokes is {size}. It is fetched once, and works on this device alone.',
+    fetch: 'Fetch it',
+    notNow: 'Not now',
+    fetching: 'The helper is being fetched',
+    stop: 'Cancel',
+    failed: 'Smart strokes go on without the helper.',
+    again: 'Try again',
+    close: 'All right',
+  },
   proposal: {
     title: 'What is proposed',
     add: 'This would come back.',

@@ -75,6 +75,18 @@ export const es: EditorMessages = {
     keepThese: 'Dejar solo estas',
     pixels: '{count} píxeles',
   },
+  helper: {
+    title: 'El ayudante de los trazos listos',
+    offer:
+      'El ayudante de los trazos listos ocupa {size}. Se descarga una vez y trabaja solo en este dispositivo.',
+    fetch: 'Descargarlo',
+    notNow: 'Ahora no',
+    fetching: 'Descargando el ayudante',
+    stop: 'Cancelar',
+    failed: 'Los trazos listos siguen sin el ayudante.',
+    again: 'Otra vez',
+    close: 'De acuerdo',
+  },
   proposal: {
     title: 'Lo que se propone',
     add: 'Esto volvería.',

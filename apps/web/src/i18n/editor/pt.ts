@@ -75,6 +75,17 @@ export const pt: EditorMessages = {
     keepThese: 'Deixar só estas',
     pixels: '{count} pixels',
   },
+  helper: {
+    title: 'O ajudante dos traços espertos',
+    offer: 'O ajudante dos traços espertos tem {size}. É baixado uma vez e trabalha só neste aparelho.',
+    fetch: 'Baixar',
+    notNow: 'Agora não',
+    fetching: 'O ajudante está sendo baixado',
+    stop: 'Cancelar',
+    failed: 'Os traços espertos continuam sem o ajudante.',
+    again: 'Tentar de novo',
+    close: 'Certo',
+  },
   proposal: {
     title: 'O que se propõe',
     add: 'Isto voltaria.',
