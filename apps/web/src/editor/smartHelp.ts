@@ -56,6 +56,7 @@ const PATIENCE_MS = 1500;
 
 export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   const { image, clicks, mayRun, light, consent, onState, patience = PATIENCE_MS, pause = after } = parts;
+  const size = { width: image.width, height: image.height };
   const closing = new AbortController();
   let state: ClickState = { is: 'unknown' };
   let features: Tensor | undefined;
@@ -104,7 +105,7 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     if (features === undefined) return undefined;
     try {
       return await Promise.race([
-        clicks.find(image, features, question),
+        clicks.find(size, features, question),
         pause(patience).then(() => undefined),
       ]);
     } catch (error) {
