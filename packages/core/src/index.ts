@@ -158,6 +158,8 @@ export * from './rpc/serve.ts';
 export * from './rpc/wireError.ts';
 export * from './sample/drawSample.ts';
 export * from './smart/answerStrokes.ts';
+export * from './smart/clickHelper.ts';
+export { type ClickOptions, DEFAULT_CLICK } from './smart/clickPrompts.ts';
 export * from './smart/earlierAfter.ts';
 export * from './smart/smartGrid.ts';
 export * from './smart/smartHelper.ts';

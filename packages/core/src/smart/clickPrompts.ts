@@ -1,0 +1,109 @@
+import type { GestureKind } from '../edit/strokes.ts';
+import { resizeMask } from '../image/resize.ts';
+import type { Tensor } from '../ports.ts';
+import type { Mask } from '../raster.ts';
+import type { ClickFrame } from './clickFrame.ts';
+import { deepPoints, type Spot } from './deepPoints.ts';
+import { drawnCells } from './drawnCells.ts';
+import type { SmartQuestion } from './smartHelper.ts';
+import { spotsAlong } from './spotsAlong.ts';
+
+export interface ClickOptions {
+  /** A stroke is read as at most so many clicks. */
+  readonly clicks: number;
+  /** So many spots on each side tell what the mask is sure of. */
+  readonly deep: number;
+  /** Of each earlier stroke, and of how many at the most. */
+  readonly earlierClicks: number;
+  readonly earlierStrokes: number;
+  /** What the mask is told as where it is sure: a logit. */
+  readonly sureLogit: number;
+}
+
+export const DEFAULT_CLICK: ClickOptions = {
+  clicks: 4,
+  deep: 3,
+  earlierClicks: 2,
+  earlierStrokes: 6,
+  sureLogit: 8,
+};
+
+/** As the decoder names them. */
+const IN = 1;
+const OUT = 0;
+const PADDING = -1;
+
+interface Click extends Spot {
+  readonly label: number;
+}
+
+/**
+ * What the click network's decoder is asked: the stroke as clicks, what earlier strokes said and still holds, spots deep
+ * inside and outside of what the mask is sure of, and the mask itself.
+ */
+export function clickPrompts(
+  { mask, stroke, earlier }: SmartQuestion,
+  frame: ClickFrame,
+  options: ClickOptions,
+): Record<string, Tensor> {
+  const seen = resizeMask(mask, frame.cells.width, frame.cells.height);
+  const drawn = drawnCells(stroke, mask, frame.cells);
+  const inPixels = (spots: readonly Spot[], of: { width: number; height: number }, label: number): Click[] =>
+    spots.map(({ x, y }) => ({
+      x: (x * frame.fitted.width) / of.width,
+      y: (y * frame.fitted.height) / of.height,
+      label,
+    }));
+  const before = earlier.slice(-options.earlierStrokes).flatMap((old) => {
+    const spots = spotsAlong(old.points, old.radius, options.earlierClicks);
+    return inPixels(
+      spots.filter((spot) => holds(mask, spot, old.kind)),
+      mask,
+      labelOf(old.kind),
+    );
+  });
+  const clicks = [
+    ...inPixels(spotsAlong(stroke.points, stroke.radius, options.clicks), mask, labelOf(stroke.kind)),
+    ...before,
+    ...inPixels(deepPoints(seen, 'inside', drawn, options.deep), frame.cells, IN),
+    ...inPixels(deepPoints(seen, 'outside', drawn, options.deep), frame.cells, OUT),
+    { x: 0, y: 0, label: PADDING },
+  ];
+  return {
+    point_coords: tensor(
+      [1, clicks.length, 2],
+      clicks.flatMap(({ x, y }) => [x, y]),
+    ),
+    point_labels: tensor(
+      [1, clicks.length],
+      clicks.map(({ label }) => label),
+    ),
+    mask_input: maskInput(seen, frame, options.sureLogit),
+    has_mask_input: tensor([1], [1]),
+  };
+}
+
+function labelOf(kind: GestureKind): number {
+  return kind === 'add' ? IN : OUT;
+}
+
+/** Whether what a stroke said is still so. */
+function holds({ width, height, data }: Mask, { x, y }: Spot, kind: GestureKind): boolean {
+  if (!(x >= 0 && y >= 0 && x < width && y < height)) return false;
+  return data[Math.floor(y) * width + Math.floor(x)]! >= 128 === (kind === 'add');
+}
+
+/** Logits, beyond the picture as of ground. */
+function maskInput(seen: Mask, { side }: ClickFrame, sure: number): Tensor {
+  const data = new Float32Array(side * side).fill(-sure);
+  for (let y = 0; y < seen.height; y++) {
+    for (let x = 0; x < seen.width; x++) {
+      data[y * side + x] = (seen.data[y * seen.width + x]! / 127.5 - 1) * sure;
+    }
+  }
+  return { dims: [1, 1, side, side], data };
+}
+
+function tensor(dims: readonly number[], values: readonly number[]): Tensor {
+  return { dims, data: Float32Array.from(values) };
+}

@@ -1,0 +1,10 @@
+// `npm run bench:strokes`: sets StickerSnap up, and measures how many strokes mend a wrong cut-out.
+import { join } from 'node:path';
+import { ensureInstalled, ROOT, runNode24, runScript } from './bootstrap.mjs';
+
+await runScript(async () => {
+  const node = await ensureInstalled();
+  // npm runs scripts in the package's root; the folder given is meant from where the user stands.
+  const cwd = process.env.npm_lifecycle_event === undefined ? process.cwd() : process.env.INIT_CWD;
+  return runNode24(node, [join(ROOT, 'bench', 'strokes', 'main.ts'), ...process.argv.slice(2)], { cwd });
+});
