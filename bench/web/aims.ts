@@ -41,6 +41,13 @@ const AIMS = {
     digits: 0,
   },
   frame: { what: 'page’s own work in a frame, median', limit: 8, sense: 'at most', unit: 'ms', digits: 1 },
+  script: {
+    what: 'page’s own script in one call, longest',
+    limit: 50,
+    sense: 'at most',
+    unit: 'ms',
+    digits: 0,
+  },
   screen: {
     what: 'first screen’s JavaScript and CSS',
     limit: 180,

@@ -65,6 +65,7 @@ export function verdictsOf({
       judge('opening', editor.opening, 'once its code is there'),
       judge('frame', editor.drawing.frame, 'drawing in the editor'),
       judge('task', editor.drawing.wall, 'drawing in the editor'),
+      judge('script', editor.drawing.script, 'drawing in the editor'),
     );
   }
   if (screen !== undefined)

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from './axeViolations.ts';
-import { drawByMouse, news, onPicture, openEditor, setSlider, stageOf } from './onEditor.ts';
+import {
+  drawByFinger,
+  drawByMouse,
+  fingersOn,
+  news,
+  onPicture,
+  openEditor,
+  setSlider,
+  stageOf,
+} from './onEditor.ts';
 import { choose, PHONE, ready } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
@@ -147,6 +156,100 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
     await expect
       .poll(() => page.locator('.editor > [role=status]').last().textContent())
       .toMatch(/^استُعيد .* على اليسار\.$/);
+    await page.close();
+  });
+
+  test('in the system’s own colours the tool in hand, what cannot be pressed and the sticker’s ground can be told', async () => {
+    const page = await site.openAgain({ forcedColors: 'active' });
+    await withDuck(page);
+    await openEditor(page, 'duck.jpg');
+    const styleOf = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((each) => {
+          const { backgroundColor, backgroundImage, color } = getComputedStyle(each);
+          return { backgroundColor, backgroundImage, color };
+        });
+    const [chosen, other] = [
+      await styleOf('.editor-tool:has(:checked) span'),
+      await styleOf('.editor-tool:not(:has(:checked)) span'),
+    ];
+    expect(chosen.backgroundColor).not.toBe(other.backgroundColor);
+    expect(chosen.color).not.toBe(other.color);
+    const grey = await page.evaluate(() => {
+      const probe = document.createElement('i');
+      probe.style.color = 'GrayText';
+      document.body.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    });
+    expect((await styleOf('.editor-bar [aria-label=Undo]')).color).toBe(grey);
+    expect((await styleOf('.editor-bar [aria-label^=Cancel]')).color).not.toBe(grey);
+    expect((await styleOf('.editor-preview')).backgroundImage).toContain('conic-gradient');
+    await page.close();
+  });
+
+  test('on a phone held sideways everything is within the window, and a finger draws', async () => {
+    const window = { width: 844, height: 390 };
+    const page = await site.openAgain({ ...PHONE, viewport: window });
+    await withDuck(page);
+    await openEditor(page, 'duck.jpg');
+    const hint = page.locator('.editor-first');
+    const places = [stageOf(page), hint, ...(await page.locator('.editor-tool, .editor-bar button').all())];
+    for (const each of places) {
+      const box = (await each.boundingBox())!;
+      expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(window.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(window.height);
+    }
+    const stage = (await stageOf(page).boundingBox())!;
+    expect(stage.height).toBe(window.height);
+    expect(stage.width).toBeGreaterThan(window.width / 2);
+    await hint.getByRole('button').tap();
+    await drawByFinger(page, await fingersOn(page), [
+      { x: 10, y: 20 },
+      { x: 25, y: 20 },
+    ]);
+    await expect.poll(() => news(page).textContent()).toMatch(/^Brought back [\d.]+ % of the picture, /);
+    await page.close();
+  });
+
+  test('two fingers move the picture amid a lasso’s corners, and set none', async () => {
+    const page = await site.openAgain(PHONE);
+    await withDuck(page);
+    await openEditor(page, 'duck.jpg');
+    await page.getByRole('button', { name: 'Got it' }).tap();
+    await page.getByRole('radio', { name: 'Lasso' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Corners' }).check({ force: true });
+    const fingers = await fingersOn(page);
+    const tap = async (x: number, y: number) => {
+      await fingers.down(await onPicture(page, { x, y }));
+      await fingers.up();
+    };
+    const path = () => page.locator('.editor-line path').getAttribute('d');
+    const corners = async () => (await path())?.match(/[ML]/g)?.length ?? 0;
+    await tap(8, 8);
+    await tap(28, 8);
+    await expect.poll(corners).toBe(2);
+    const before = await path();
+    const [a, b] = [await onPicture(page, { x: 40, y: 40 }), await onPicture(page, { x: 60, y: 40 })];
+    await fingers.down(a);
+    await fingers.down(a, b);
+    for (const by of [10, 20, 30]) await fingers.move({ x: a.x - by, y: a.y }, { x: b.x + by, y: b.y });
+    await fingers.up();
+    // The line goes with the picture.
+    await expect.poll(path).not.toBe(before);
+    expect(await corners()).toBe(2);
+    await stageOf(page).focus();
+    await page.keyboard.press('0');
+    await expect.poll(path).toBe(before);
+    await tap(28, 28);
+    await tap(8, 28);
+    await expect.poll(corners).toBe(4);
+    await page.getByRole('button', { name: 'Close the line' }).click();
+    await expect.poll(() => news(page).textContent()).toMatch(/^Brought back [34] % of the picture, /);
     await page.close();
   });
 

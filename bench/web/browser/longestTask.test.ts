@@ -20,7 +20,7 @@ const task = (tid: number, dur: number, tdur?: number): TraceEvent => ({
 
 test('the longest by the clock and by the processor may be two', () => {
   const events = [named(7, 'CrRendererMain'), task(7, 60_000, 5_000), task(7, 20_000, 19_000)];
-  expect(longestTask(events)).toEqual({ wall: 60, cpu: 19 });
+  expect(longestTask(events)).toEqual({ wall: 60, cpu: 19, script: 0 });
 });
 
 test('other threads, other processes and other events do not count', () => {
@@ -34,7 +34,18 @@ test('other threads, other processes and other events do not count', () => {
     named(7, 'CrRendererMain'),
     named(8, 'Worker'),
   ];
-  expect(longestTask(events)).toEqual({ wall: 1, cpu: 1 });
+  expect(longestTask(events)).toEqual({ wall: 1, cpu: 1, script: 80 });
 });
 
-test('of nothing, nothing', () => expect(longestTask([])).toEqual({ wall: 0, cpu: 0 }));
+test('the page’s own script counts by itself, by the processor’s time', () => {
+  const call = { ...task(7, 40_000, 12_000), name: 'FunctionCall' };
+  const events = [
+    named(7, 'CrRendererMain'),
+    task(7, 60_000, 50_000),
+    call,
+    { ...call, tid: 8, tdur: 30_000 },
+  ];
+  expect(longestTask(events)).toEqual({ wall: 60, cpu: 50, script: 12 });
+});
+
+test('of nothing, nothing', () => expect(longestTask([])).toEqual({ wall: 0, cpu: 0, script: 0 }));

@@ -12,6 +12,7 @@ export * from './edit/maskPart.ts';
 export * from './edit/migrateCorrection.ts';
 export * from './edit/paintGesture.ts';
 export * from './edit/patch.ts';
+export * from './edit/kindWithin.ts';
 export * from './edit/proposeRadius.ts';
 export * from './edit/readStrokes.ts';
 export { FARTHEST } from './edit/roundPlace.ts';

@@ -21,20 +21,23 @@ export type TileContext = Pick<
 interface Ground {
   /** Of the tile that is repeated, in CSS pixels. */
   readonly side: number;
-  /** @param dark whether the page is. @param unit canvas pixels for each CSS pixel. */
+  /** The mask's edge is drawn as a line: what is removed is not told apart by itself. */
+  readonly withRim?: boolean;
+  /** @param dark whether the page is, or the photo, where that is seen. @param unit canvas pixels for each CSS pixel. */
   draw(tile: TileContext, dark: boolean, unit: number): void;
 }
 
 /** Drawn once a ground, then repeated. */
 export const GROUND_TILES: Readonly<Record<GroundId, Ground>> = {
-  // The photo stays visible below; lines tell it apart from a dark photo, its own ground from a bright one.
+  // The photo stays visible below: darkened, or where it is dark itself, made lighter.
   photo: {
     side: 16,
-    draw(tile, _, unit) {
+    withRim: true,
+    draw(tile, dark, unit) {
       const side = 16 * unit;
-      tile.fillStyle = 'rgb(36 12 26 / 60%)';
+      tile.fillStyle = dark ? 'rgb(255 214 226 / 42%)' : 'rgb(36 12 26 / 60%)';
       tile.fillRect(0, 0, side, side);
-      tile.strokeStyle = 'rgb(255 122 160 / 42%)';
+      tile.strokeStyle = dark ? 'rgb(190 24 84 / 42%)' : 'rgb(255 122 160 / 42%)';
       tile.lineWidth = 1.5 * unit;
       tile.beginPath();
       // Once more at two corners, so that the lines meet where tiles do.

@@ -15,8 +15,14 @@ export interface PainterParts {
   readonly tint: HTMLCanvasElement;
   readonly mask: () => Mask;
   readonly size: Size;
+  /** Whether the page is. */
   readonly dark: boolean;
+  /** Whether the photo is. */
+  readonly isPhotoDark: boolean;
 }
+
+/** Of the line along the mask's edge, in CSS pixels. */
+const RIM = { width: 1.5, colour: 'rgb(255 255 255 / 85%)' } as const;
 
 /** Paints a picture and what is removed of it. Nothing is painted before `paint`, once a frame. */
 export interface Painter {
@@ -46,7 +52,7 @@ export interface Painter {
 /** More than this is no longer told apart on a screen, and costs four times as much. */
 export const MOST_RATIO = 2;
 
-export function createPainter({ photo, veil, tint, mask, size, dark }: PainterParts): Painter {
+export function createPainter({ photo, veil, tint, mask, size, ...tones }: PainterParts): Painter {
   const photoContext = photo.getContext('2d', { alpha: true })!;
   const veilContext = veil.getContext('2d')!;
   // What is removed, at the picture's own size: black, and as dense as it is removed.
@@ -55,6 +61,8 @@ export function createPainter({ photo, veil, tint, mask, size, dark }: PainterPa
   small.height = size.height;
   const smallContext = small.getContext('2d')!;
   const tinter = createTintPainter(tint, mask);
+  const rim = document.createElement('canvas');
+  const rimContext = rim.getContext('2d')!;
   let view: View = { scale: 1, x: 0, y: 0 };
   let ratio = 1;
   let source: CanvasImageSource | undefined;
@@ -67,6 +75,7 @@ export function createPainter({ photo, veil, tint, mask, size, dark }: PainterPa
     const { side, draw } = GROUND_TILES[ground];
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = Math.round(side * ratio);
+    const dark = ground === 'photo' ? tones.isPhotoDark : tones.dark;
     draw(canvas.getContext('2d')!, dark, Math.round(side * ratio) / side);
     return veilContext.createPattern(canvas, 'repeat')!;
   }
@@ -84,28 +93,52 @@ export function createPainter({ photo, veil, tint, mask, size, dark }: PainterPa
     photoContext.drawImage(source, ...place());
   }
 
-  function paintVeil(part: Box | undefined): void {
-    const context = veilContext;
-    context.save();
-    context.beginPath();
-    const [left, top, width, height] = place();
-    if (part !== undefined) {
-      context.rect(part.x, part.y, part.width, part.height);
-      context.clip();
-    }
-    context.clearRect(0, 0, veil.width, veil.height);
-    context.drawImage(small, left, top, width, height);
-    tile ??= tileOf();
-    context.globalCompositeOperation = 'source-in';
-    context.fillStyle = tile;
-    context.fillRect(0, 0, veil.width, veil.height);
-    context.restore();
+  function paintVeil(changed: Box | undefined): void {
+    const { withRim = false } = GROUND_TILES[ground];
+    const part = changed && withRim ? wider(changed, rimWidth() + 1) : changed;
+    within(veilContext, part, (context) => {
+      context.drawImage(small, ...place());
+      tile ??= tileOf();
+      context.globalCompositeOperation = 'source-in';
+      context.fillStyle = tile;
+      context.fillRect(0, 0, veil.width, veil.height);
+      if (!withRim) return;
+      paintRim(part);
+      context.globalCompositeOperation = 'source-over';
+      context.drawImage(rim, 0, 0);
+    });
   }
+
+  /** What is removed, a little larger, without what is removed. */
+  function paintRim(part: Box | undefined): void {
+    within(rimContext, part, (context) => {
+      const [left, top, width, height] = place();
+      const by = rimWidth();
+      for (const [dx, dy] of [
+        [-by, 0],
+        [by, 0],
+        [0, -by],
+        [0, by],
+      ] as const)
+        context.drawImage(small, left + dx, top + dy, width, height);
+      context.globalCompositeOperation = 'source-in';
+      context.fillStyle = RIM.colour;
+      context.fillRect(0, 0, rim.width, rim.height);
+      context.globalCompositeOperation = 'destination-out';
+      context.drawImage(small, left, top, width, height);
+      // Beside the picture there is no edge.
+      context.globalCompositeOperation = 'destination-in';
+      context.fillStyle = '#000000';
+      context.fillRect(left, top, width, height);
+    });
+  }
+
+  const rimWidth = () => RIM.width * ratio;
 
   return {
     fitTo(stage, wanted) {
       ratio = Math.min(wanted, MOST_RATIO);
-      for (const canvas of [photo, veil, tint]) {
+      for (const canvas of [photo, veil, tint, rim]) {
         canvas.width = Math.max(1, Math.round(stage.width * ratio));
         canvas.height = Math.max(1, Math.round(stage.height * ratio));
       }
@@ -147,7 +180,7 @@ export function createPainter({ photo, veil, tint, mask, size, dark }: PainterPa
     },
     close() {
       tinter.close();
-      for (const canvas of [photo, veil, small]) canvas.width = canvas.height = 0;
+      for (const canvas of [photo, veil, small, rim]) canvas.width = canvas.height = 0;
     },
     magnify(into, { x, y }, zoom) {
       const context = into.getContext('2d')!;
@@ -157,4 +190,27 @@ export function createPainter({ photo, veil, tint, mask, size, dark }: PainterPa
       for (const canvas of [photo, veil]) context.drawImage(canvas, ...from, 0, 0, into.width, into.height);
     },
   };
+}
+
+/** Paints a part anew, or the whole canvas. */
+function within(
+  context: CanvasRenderingContext2D,
+  part: Box | undefined,
+  draw: (context: CanvasRenderingContext2D) => void,
+): void {
+  const { width, height } = context.canvas;
+  context.save();
+  context.beginPath();
+  if (part !== undefined) {
+    context.rect(part.x, part.y, part.width, part.height);
+    context.clip();
+  }
+  context.clearRect(0, 0, width, height);
+  draw(context);
+  context.restore();
+}
+
+function wider({ x, y, width, height }: Box, wanted: number): Box {
+  const by = Math.ceil(wanted);
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }

@@ -106,7 +106,7 @@ describe('what answers smart strokes', () => {
 
   test.each([
     ['the site has none', { missing: async () => undefined }, true],
-    ['nobody knows', { missing: () => Promise.reject(new Error('offline')) }, true],
+    ['nobody knows', { missing: (): Promise<never> => Promise.reject(new Error('offline')) }, true],
     ['the device cannot run it', {}, false],
   ] as const)('nothing is offered where %s', async (_, clicks, mayRun) => {
     const { help, last, answers } = setUp(clicks, { mayRun });
@@ -116,8 +116,8 @@ describe('what answers smart strokes', () => {
   });
 
   test.each([
-    ['does not come', { fetch: () => Promise.reject(new Error('half')) }],
-    ['cannot look at the picture', { study: () => Promise.reject(new Error('half')) }],
+    ['does not come', { fetch: (): Promise<never> => Promise.reject(new Error('half')) }],
+    ['cannot look at the picture', { study: (): Promise<never> => Promise.reject(new Error('half')) }],
   ] as const)(
     'where it %s, that is told, the other one answers, and it can be tried again',
     async (_, clicks) => {

@@ -1,9 +1,9 @@
 import {
   brushTool,
   type EditSession,
-  type GestureKind,
   holeTool,
   islandTool,
+  type KindChoice,
   lassoTool,
   type SmartQuest,
   type SmartRegion,
@@ -17,8 +17,8 @@ export const TOOLS = ['smart', 'restore', 'erase', 'lasso', 'wand', 'parts', 'ed
 
 export type ToolId = (typeof TOOLS)[number];
 
-/** What a smart stroke does: what it begins on is wrong, or always the same. */
-export const SMART_KINDS = ['wrong', 'add', 'remove'] as const;
+/** What smart stroke, lasso and wand do. */
+export const KINDS = ['auto', 'add', 'remove'] as const;
 
 /** How a lasso's line is drawn. */
 export const LINES = ['freehand', 'polygon'] as const;
@@ -33,10 +33,8 @@ export interface ToolSettings {
   readonly radius: number | undefined;
   /** 0–1. */
   readonly hardness: number;
-  /** Of the smart tool. */
-  readonly smartKind: (typeof SMART_KINDS)[number];
-  /** Of lasso and wand. */
-  readonly kind: GestureKind;
+  /** Of smart stroke, lasso and wand. */
+  readonly kind: KindChoice;
   readonly line: (typeof LINES)[number];
   /** Difference of colour, 0–100. */
   readonly tolerance: number;
@@ -47,8 +45,7 @@ export const DEFAULT_TOOLS: ToolSettings = {
   tool: 'smart',
   radius: undefined,
   hardness: 0.8,
-  smartKind: 'wrong',
-  kind: 'add',
+  kind: 'auto',
   line: 'freehand',
   tolerance: 12,
   part: 'island',
@@ -84,7 +81,7 @@ export function makeTool(
   const { hardness, kind, line, tolerance } = settings;
   switch (settings.tool) {
     case 'smart':
-      return smartTool(session, { kind: settings.smartKind, radius, hardness, find });
+      return smartTool(session, { kind, radius, hardness, find });
     case 'restore':
       return brushTool(session, { kind: 'add', radius, hardness });
     case 'erase':

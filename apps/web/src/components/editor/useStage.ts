@@ -1,5 +1,6 @@
-import type { Box, Size } from '@stickersnap/core';
+import type { Box, RgbaImage } from '@stickersnap/core';
 import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef } from 'vue';
+import { isDarkPhoto } from '../../editor/isDarkPhoto.ts';
 import { createPainter, type Painter, type PainterParts } from '../../editor/painter.ts';
 import { type Frame, fitView, restage, type View } from '../../editor/view.ts';
 
@@ -8,14 +9,15 @@ export interface StageParts {
   readonly photo: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly veil: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly tint: Readonly<Ref<HTMLCanvasElement | undefined>>;
-  readonly size: Size;
+  readonly image: RgbaImage;
   readonly mask: PainterParts['mask'];
   /** After each frame that was painted: what lies over the picture follows it. */
   readonly onFrame: () => void;
 }
 
 /** A picture on the stage: its view, and when it is painted. */
-export function useStage({ stage, photo, veil, tint, size, mask, onFrame }: StageParts) {
+export function useStage({ stage, photo, veil, tint, image, mask, onFrame }: StageParts) {
+  const size = { width: image.width, height: image.height };
   const view = shallowRef<View>({ scale: 1, x: 0, y: 0 });
   const frame = shallowRef<Frame>({ picture: size, stage: { width: 1, height: 1 } });
   const isFirst = ref(true);
@@ -56,6 +58,7 @@ export function useStage({ stage, photo, veil, tint, size, mask, onFrame }: Stag
       mask,
       size,
       dark,
+      isPhotoDark: isDarkPhoto(image),
     });
     observer.observe(stage.value!);
   });

@@ -69,4 +69,22 @@ describe('lassoTool', () => {
     expect(session).toMatchObject({ canUndo: false, isDrafting: false });
     expect(session.mask).toEqual(found);
   });
+
+  test('automatic: takes what is there, gives what is not; the opposite the other way round', () => {
+    const session = sessionOn(createMask(40, 30, 255));
+    const lasso = lassoTool(session, { kind: 'auto' });
+    const draw = (isOpposite: boolean) => {
+      lasso.down({ x: 5, y: 5 }, { opposite: isOpposite });
+      lasso.move(square);
+      lasso.up();
+      return session.gestures.at(-1);
+    };
+    expect(draw(false)).toMatchObject({ tool: 'lasso', kind: 'remove' });
+    expect(draw(false)).toMatchObject({ tool: 'lasso', kind: 'add' });
+    expect(draw(false)).toMatchObject({ tool: 'lasso', kind: 'remove' });
+    // What is not there already cannot be taken: no step.
+    const { length } = session.gestures;
+    draw(true);
+    expect(session.gestures).toHaveLength(length);
+  });
 });

@@ -1,11 +1,12 @@
 import { Attempt } from '../attempt.ts';
+import { type KindChoice, kindWithin } from '../kindWithin.ts';
 import { opposite, roundPlace } from '../roundPlace.ts';
 import type { EditSession } from '../session.ts';
-import type { GestureKind, LassoGesture } from '../strokes.ts';
+import type { LassoGesture } from '../strokes.ts';
 import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
 
 export interface LassoOptions {
-  readonly kind: GestureKind;
+  readonly kind: KindChoice;
   /** `freehand` follows the pointer until it is lifted, `polygon` takes a corner each time until it is completed. */
   readonly line: 'freehand' | 'polygon';
   /** A polygon's corner this near to its first, in pixels, completes it. */
@@ -26,7 +27,7 @@ export function lassoTool(
 }
 
 interface Line {
-  readonly kind: GestureKind;
+  readonly isOpposite: boolean;
   readonly points: ToolPoint[];
   isDown: boolean;
 }
@@ -49,16 +50,18 @@ class LassoTool implements Tool {
 
   get making(): LassoGesture | undefined {
     if (this.#line === undefined) return undefined;
-    const { kind, points } = this.#line;
-    return { tool: 'lasso', kind, polygon: points.flatMap(({ x, y }) => [x, y]) };
+    const { isOpposite, points } = this.#line;
+    const polygon = points.flatMap(({ x, y }) => [x, y]);
+    const chosen = this.#options.kind;
+    const kind = chosen === 'auto' ? kindWithin(this.#session.mask, polygon) : chosen;
+    return { tool: 'lasso', kind: isOpposite ? opposite(kind) : kind, polygon };
   }
 
   down(point: ToolPoint, options: DownOptions = {}): Step {
     if (this.state === 'waiting') return NOTHING;
     const line = this.#line;
     if (line === undefined) {
-      const kind = options.opposite === true ? opposite(this.#options.kind) : this.#options.kind;
-      this.#line = { kind, points: [rounded(point)], isDown: true };
+      this.#line = { isOpposite: options.opposite === true, points: [rounded(point)], isDown: true };
       return NOTHING;
     }
     if (this.#options.line === 'freehand' || line.isDown) return NOTHING;

@@ -215,7 +215,7 @@ describe('smartTool', () => {
   test('what lies below its beginning is wrong; the right button says the opposite', () => {
     const half = createMask(SIDE, SIDE);
     half.data.fill(255, 0, (SIDE * SIDE) / 2);
-    const kinds = (['wrong', 'add', 'remove'] as const).flatMap((kind) =>
+    const kinds = (['auto', 'add', 'remove'] as const).flatMap((kind) =>
       [false, true].flatMap((opposite) =>
         [5, 55].map((y) => {
           const session = openSession({ image, found: half });

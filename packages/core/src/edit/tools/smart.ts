@@ -1,6 +1,7 @@
 import type { Box } from '../../geometry.ts';
 import type { Mask } from '../../raster.ts';
 import type { Draft } from '../draft.ts';
+import { type KindChoice, kindAt } from '../kindWithin.ts';
 import { joinBoxes, type MaskPart, wholeMask } from '../maskPart.ts';
 import { paintBrush } from '../paintBrush.ts';
 import { paintCapsule } from '../paintCapsule.ts';
@@ -22,8 +23,8 @@ export interface SmartQuest {
 }
 
 export interface SmartOptions {
-  /** `wrong`: the opposite of what lies below the stroke's beginning, so that what is wrong is scribbled over. */
-  readonly kind: GestureKind | 'wrong';
+  /** `auto`: by what lies below the stroke's beginning, so that what is wrong is scribbled over. */
+  readonly kind: KindChoice;
   /** In pixels of the picture, 0.1–10000; what lies outside is clamped. */
   readonly radius: number;
   /** 0–1: of the plain stroke, as of a brush. */
@@ -32,14 +33,12 @@ export interface SmartOptions {
   readonly find: (quest: SmartQuest) => Promise<SmartRegion | undefined>;
 }
 
-export const DEFAULT_SMART = { kind: 'wrong', hardness: 0.8 } as const satisfies Partial<SmartOptions>;
+export const DEFAULT_SMART = { kind: 'auto', hardness: 0.8 } as const satisfies Partial<SmartOptions>;
 
 const LEAST_RADIUS = 0.1;
 const MOST_RADIUS = 10_000;
 /** Points nearer to the last one than this share of the radius add nothing. */
 const SPACING = 0.25;
-/** Opaque enough to be of the subject. */
-const INSIDE = 128;
 
 /**
  * A rough stroke over, or a tap on, what is wrong. While it is drawn it is a brush's; then the whole thing that is
@@ -92,7 +91,8 @@ class SmartTool implements Tool {
   down(point: ToolPoint, options: DownOptions = {}): Step {
     const taken = this.complete();
     if (this.state !== 'idle') return NOTHING;
-    const wanted = this.#options.kind === 'wrong' ? this.#wrongAt(point) : this.#options.kind;
+    const chosen = this.#options.kind;
+    const wanted = chosen === 'auto' ? kindAt(this.#session.mask, [point.x, point.y]) : chosen;
     const kind = options.opposite === true ? opposite(wanted) : wanted;
     const draft = this.#session.draft();
     const stroke: Stroke = { draft, kind, points: [], rest: undefined, phase: 'drawing', answer: undefined };
@@ -185,12 +185,6 @@ class SmartTool implements Tool {
     const stroke = this.#stroke;
     if (stroke === undefined || !isOpen(stroke)) return undefined;
     return phase === undefined || stroke.phase === phase ? stroke : undefined;
-  }
-
-  #wrongAt({ x, y }: ToolPoint): GestureKind {
-    const { width, height, data } = this.#session.mask;
-    const within = (value: number, side: number) => Math.min(side - 1, Math.max(0, Math.floor(value)));
-    return data[within(y, height) * width + within(x, width)]! >= INSIDE ? 'remove' : 'add';
   }
 
   #follow(stroke: Stroke, point: ToolPoint): Box | undefined {

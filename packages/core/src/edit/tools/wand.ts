@@ -1,12 +1,13 @@
 import { Attempt } from '../attempt.ts';
+import { type KindChoice, kindAt } from '../kindWithin.ts';
 import { opposite, roundPlace } from '../roundPlace.ts';
 import type { EditSession } from '../session.ts';
-import type { Gesture, GestureKind, WandGesture } from '../strokes.ts';
+import type { Gesture, WandGesture } from '../strokes.ts';
 import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
 import { withRegion } from '../wandRegion.ts';
 
 export interface WandOptions {
-  readonly kind: GestureKind;
+  readonly kind: KindChoice;
   /** With which it begins: a difference of colour (ΔE), 0–100. */
   readonly tolerance: number;
   /** How much is added where the pointer is dragged to the right by the picture's diagonal. */
@@ -44,8 +45,10 @@ class WandTool implements Tool {
 
   down(point: ToolPoint, options: DownOptions = {}): Step {
     if (this.state !== 'idle') return NOTHING;
-    const kind = options.opposite === true ? opposite(this.#options.kind) : this.#options.kind;
     const at = [roundPlace(point.x), roundPlace(point.y)] as const;
+    const chosen = this.#options.kind;
+    const usual = chosen === 'auto' ? kindAt(this.#session.mask, at) : chosen;
+    const kind = options.opposite === true ? opposite(usual) : usual;
     this.#gesture = { tool: 'wand', kind, at, tolerance: this.#options.tolerance };
     this.#attempt = new Attempt(this.#session);
     return this.#attempt.ask(withRegion(this.#session.image, this.#gesture));
