@@ -28,7 +28,7 @@ export interface WeightFile {
 
 /** What a network makes of a picture before it decides: what can be learnt from, or decoded more than once. */
 export interface CardFeatures {
-  /** An output of the card's own file, [1, channels, height, width]. */
+  /** A tensor of the card's own graph, [1, channels, height, width]. */
   readonly output: string;
   /** Pixels of the network's picture for each of its cells, in both directions. */
   readonly stride: number;
@@ -73,6 +73,11 @@ export interface ModelCard extends WeightFile {
   /** SHA-256 of the weights that a variant was made from. */
   readonly variantOf?: string;
   readonly features?: CardFeatures;
+  /**
+   * Tensors within the card's own graph that tell what it saw where, [1, channels, height, width] each over the whole
+   * of its picture. A run gives them where it is asked for them.
+   */
+  readonly stages?: readonly string[];
   /**
    * A second graph. The card's own file is then the encoder, which gives the features alone; the decoder takes them,
    * beside inputs of its own, and gives `output`.

@@ -60,8 +60,21 @@ export function checkPublishedCard(value: unknown): PublishedCard {
     ...checksums(row),
     ...optional(row, 'bytes', () => whole(row, 'bytes', 1, Number.MAX_SAFE_INTEGER)),
     sources: sources(row, ''),
+    ...optional(row, 'stages', () => stages(row)),
     ...graphs(row),
   };
+}
+
+/** Each a name of its own. */
+function stages(row: Row): readonly string[] {
+  const names: unknown = row.stages;
+  const whole =
+    Array.isArray(names) &&
+    names.every((name) => typeof name === 'string' && name.trim() !== '' && name !== row.output) &&
+    new Set(names).size === names.length;
+  return whole
+    ? (names as string[])
+    : refuse('stages', names, 'a list of different names, none of them the output');
 }
 
 function optional<T extends string, V>(row: Row, field: T, read: () => V): { readonly [K in T]?: V } {

@@ -14,7 +14,7 @@ import { outputsOf } from './graphsOf.ts';
  */
 export function fixInputSize(
   bytes: Uint8Array,
-  card: Pick<ModelCard, 'input' | 'output' | 'inputSize' | 'features' | 'decoder'>,
+  card: Pick<ModelCard, 'input' | 'output' | 'inputSize' | 'features' | 'stages' | 'decoder'>,
 ): Uint8Array<ArrayBuffer> {
   const { input, inputSize } = card;
   const model = readOnnx(bytes);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { graphsOf } from './graphsOf.ts';
+import { graphsOf, outputsOf, usualOutputs } from './graphsOf.ts';
 import { MODELS } from './registry.ts';
 
-const card = MODELS[0]!;
+const { stages: _, ...card } = MODELS[0]!;
 const features = { output: 'embedding', stride: 16 };
 const decoder = { sha256: '0'.repeat(64), bytes: 9, sources: [{ kind: 'file', path: 'd.onnx' }] } as const;
 
@@ -12,6 +12,13 @@ test('most cards have one graph, for the mask alone', () => {
 
 test('features are kept beside the mask', () => {
   expect(graphsOf({ ...card, features })).toMatchObject([{ outputs: [card.output, 'embedding'] }]);
+});
+
+test('stages are kept, too, and given only to those who ask', () => {
+  const staged = { ...card, features, stages: ['1', '2'] };
+  expect(outputsOf(staged)).toEqual([card.output, 'embedding', '1', '2']);
+  expect(usualOutputs(staged)).toEqual([card.output, 'embedding']);
+  expect(usualOutputs({ ...staged, decoder })).toEqual(['embedding']);
 });
 
 test('an encoder gives the features alone, its decoder the mask', () => {

@@ -16,9 +16,15 @@ export function graphsOf(card: ModelCard): readonly CardGraph[] {
   return decoder === undefined ? [main] : [main, { id, role: 'decoder', outputs: [output], ...decoder }];
 }
 
+type Ends = Pick<ModelCard, 'output' | 'features' | 'stages' | 'decoder'>;
+
 /** What the card's own file is kept for. */
-export function outputsOf(card: Pick<ModelCard, 'output' | 'features' | 'decoder'>): readonly string[] {
-  const { output, features, decoder } = card;
+export function outputsOf(card: Ends): readonly string[] {
+  return [...usualOutputs(card), ...(card.stages ?? [])];
+}
+
+/** What a run of the card's own graph gives unless it is asked for more. */
+export function usualOutputs({ output, features, decoder }: Ends): readonly string[] {
   const encoded = features === undefined ? [] : [features.output];
   return decoder === undefined ? [output, ...encoded] : encoded;
 }

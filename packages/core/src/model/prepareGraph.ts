@@ -1,6 +1,7 @@
 import { constantsFirst } from '../onnx/constantsFirst.ts';
 import { type DataFile, dataApart } from '../onnx/dataApart.ts';
 import { expandWeights } from '../onnx/expandWeights.ts';
+import { exposeOutputs } from '../onnx/exposeOutputs.ts';
 import { fuseActivations } from '../onnx/fuseActivations.ts';
 import type { OnnxModel } from '../onnx/ir.ts';
 import { keepOutput } from '../onnx/keepOutput.ts';
@@ -18,7 +19,7 @@ export const PREPARER_VERSION = 5;
 export const LEAST_IR_VERSION = 4;
 
 export interface PrepareOptions {
-  /** One, or several. */
+  /** One, or several; those that the file does not declare are declared. */
   readonly output: string | readonly string[];
   readonly fuse?: boolean;
   readonly expand?: boolean;
@@ -54,7 +55,8 @@ export function prepareApart(bytes: Uint8Array, options: PrepareOptions): Prepar
 }
 
 function prepared(bytes: Uint8Array, { output, fuse = false, expand = true }: PrepareOptions): OnnxModel {
-  const read = readOnnx(bytes);
+  const file = readOnnx(bytes);
+  const read = { ...file, graph: exposeOutputs(file.graph, typeof output === 'string' ? [output] : output) };
   const whole = widenFloats(keepOutput(expand ? expandWeights(read.graph) : read.graph, output));
   // What only told the sizes is kept no longer.
   const graph = openSides(keepOutput(relativeSizes(whole), output));

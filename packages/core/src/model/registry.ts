@@ -15,6 +15,8 @@ export const MODELS: readonly ModelCard[] = [
     std: [0.229, 0.224, 0.225],
     input: 'input.1',
     output: '1959',
+    // What its decoder's stages 2 to 4 make before they are drawn together.
+    stages: ['1686', '1544', '1429'],
     activation: 'min-max',
     licence: 'Apache-2.0',
     attribution: 'U²-Net (small), Xuebin Qin et al. 2020',

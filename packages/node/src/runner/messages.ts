@@ -14,7 +14,9 @@ export interface RunnerSetup {
 }
 
 /** To the worker: inputs to run, or nothing to end. One run at a time. */
-export type RunnerRequest = { readonly inputs: Tensors } | { readonly end: true };
+export type RunnerRequest =
+  | { readonly inputs: Tensors; readonly outputs?: readonly string[] }
+  | { readonly end: true };
 
 /** From the worker: the first answer says whether the model was loaded, each further one ends a run. */
 export type RunnerReply =

@@ -5,8 +5,11 @@ import type { RunnerReply, RunnerRequest, RunnerSetup, Tensors } from './message
 import { shortReason } from './shortReason.ts';
 
 export interface ModelThread {
-  /** Inputs are copied, not taken away: a caller may run them again. One run at a time. */
-  run(inputs: Tensors): Promise<Record<string, Tensor>>;
+  /**
+   * Inputs are copied, not taken away: a caller may run them again. One run at a time.
+   * @param outputs the names of what is wanted; without them, all that there is
+   */
+  run(inputs: Tensors, outputs?: readonly string[]): Promise<Record<string, Tensor>>;
   /** Whether it can still run. */
   isAlive(): boolean;
   end(): Promise<void>;
@@ -66,7 +69,7 @@ export async function startModelThread(card: ModelCard, setup: RunnerSetup): Pro
 
   await ask();
   return {
-    run: (inputs) => ask({ inputs }),
+    run: (inputs, outputs) => ask({ inputs, ...(outputs === undefined ? {} : { outputs }) }),
     isAlive: () => alive,
     end: async () => {
       if (!alive) return;

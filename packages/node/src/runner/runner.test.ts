@@ -34,6 +34,24 @@ function picture(size: number, value: (i: number) => number): Tensor {
   };
 }
 
+test('stages within a graph are given to those who ask, and change nothing of the mask', async () => {
+  const plain = await open(prepareGraph(tinyModel(), { output: 'mask' }));
+  const stages = ['scaled'];
+  const staged = await open(prepareGraph(tinyModel(), { output: ['mask', ...stages] }), {
+    card: { ...tinyCard('tiny', tinyModel()), stages },
+  });
+  const image = picture(4, (i) => Math.sin(i));
+  const usual = await staged.run({ image });
+  expect(Object.keys(usual)).toEqual(['mask']);
+  expect(usual.mask).toEqual((await plain.run({ image })).mask);
+  const all = await staged.run({ image }, { outputs: ['mask', ...stages] });
+  expect(Object.keys(all).sort()).toEqual(['mask', 'scaled']);
+  expect(all.mask).toEqual(usual.mask);
+  expect([...all.mask!.data]).toEqual(
+    [...all.scaled!.data].map((x) => expect.closeTo(1 / (1 + Math.exp(-x)), 5)),
+  );
+});
+
 describe('a card with two graphs', () => {
   async function openPair(decoderInput?: string) {
     const folder = await tempDirectory();

@@ -1,4 +1,4 @@
-import { type ModelCard, type ModelRunner, SnapError } from '@stickersnap/core';
+import { type ModelCard, type ModelRunner, SnapError, usualOutputs } from '@stickersnap/core';
 import { orAbort } from '../abort.ts';
 import type { Device, RunnerSetup } from './messages.ts';
 import { type ModelThread, startModelThread } from './modelThread.ts';
@@ -39,12 +39,14 @@ export async function createRunner(options: RunnerOptions): Promise<ModelRunner>
   const setups: Partial<Record<Role, RunnerSetup>> = { main: { modelPath, ...shared } };
   if (decoderPath !== undefined) setups.decoder = { modelPath: decoderPath, ...shared };
   const loaded: Partial<Record<Role, ModelThread>> = { main: await startModelThread(card, setups.main!) };
+  /** Without stages all that the graph was kept for. */
+  const usual = card.stages === undefined ? undefined : usualOutputs(card);
   let closing: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   return {
     card,
-    run: async (inputs, { signal, graph = 'main' } = {}) => {
+    run: async (inputs, { signal, graph = 'main', outputs = graph === 'main' ? usual : undefined } = {}) => {
       signal?.throwIfAborted();
       if (closing !== undefined)
         throw new SnapError('model-failed', { id: card.id, reason: 'it was closed' });
@@ -56,7 +58,7 @@ export async function createRunner(options: RunnerOptions): Promise<ModelRunner>
         const known = loaded[graph];
         const thread = known?.isAlive() ? known : await startModelThread(card, setup);
         loaded[graph] = thread;
-        return thread.run(inputs);
+        return thread.run(inputs, outputs);
       });
       last = result.catch(() => undefined);
       return orAbort(result, signal);

@@ -47,13 +47,14 @@ async function isModelAtFault(): Promise<boolean> {
   }
 }
 
-async function run(session: InferenceSession, inputs: Tensors): Promise<void> {
+async function run(session: InferenceSession, inputs: Tensors, wanted?: readonly string[]): Promise<void> {
   try {
     const feeds = Object.entries(inputs).map(([name, { data, dims }]) => [
       name,
       new OrtTensor('float32', data, dims),
     ]);
-    const results = await session.run(Object.fromEntries(feeds));
+    const named = Object.fromEntries(feeds);
+    const results = await (wanted === undefined ? session.run(named) : session.run(named, wanted));
     const outputs: Record<string, { dims: readonly number[]; data: Float32Array<ArrayBuffer> }> = {};
     for (const [name, { data, dims }] of Object.entries(results)) {
       if (!(data instanceof Float32Array)) throw new TypeError(`output “${name}” holds no 32-bit floats`);
@@ -70,7 +71,7 @@ async function run(session: InferenceSession, inputs: Tensors): Promise<void> {
 const session = await open();
 if (session !== undefined) {
   port.on('message', async (request: RunnerRequest) => {
-    if ('inputs' in request) return run(session, request.inputs);
+    if ('inputs' in request) return run(session, request.inputs, request.outputs);
     await session.release();
     port.close();
   });

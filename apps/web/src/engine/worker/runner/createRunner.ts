@@ -6,6 +6,7 @@ import {
   type ModelRunner,
   prepareApart,
   SnapError,
+  usualOutputs,
 } from '@stickersnap/core';
 import { giveBack } from './giveBack.ts';
 import type { Runtime } from './loadRuntime.ts';
@@ -43,6 +44,8 @@ export async function createRunner(
       throw failed(cause);
     });
   };
+  /** Without stages all that the graph was kept for. */
+  const usual = card.stages === undefined ? undefined : usualOutputs(card);
   const session = await open(main, bytes);
   let decoding: ReturnType<typeof open> | undefined;
   const openDecoder = () => {
@@ -51,7 +54,7 @@ export async function createRunner(
   };
   return {
     card,
-    async run(inputs, { signal, graph = 'main' } = {}) {
+    async run(inputs, { signal, graph = 'main', outputs: asked } = {}) {
       signal?.throwIfAborted();
       const chosen = graph === 'main' ? session : await openDecoder();
       try {
@@ -59,7 +62,9 @@ export async function createRunner(
           name,
           runtime.newTensor(data, dims),
         ]);
-        const results = await chosen.run(Object.fromEntries(feeds));
+        const named = Object.fromEntries(feeds);
+        const wanted = asked ?? (graph === 'main' ? usual : undefined);
+        const results = await (wanted === undefined ? chosen.run(named) : chosen.run(named, wanted));
         const outputs: Record<string, { dims: readonly number[]; data: Float32Array<ArrayBuffer> }> = {};
         for (const [name, tensor] of Object.entries(results)) {
           const data = await tensor.getData();
