@@ -8,10 +8,16 @@ export interface Spot {
   readonly y: number;
 }
 
-/** Opens the editor from a card, and waits until something can be drawn. */
+/** Opens the editor from a card, and waits until something can be drawn, by a plain brush. */
 export async function openEditor(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Mend: ${name}` }).click();
   await stageOf(page).waitFor();
+  await takeBrush(page);
+}
+
+/** Takes the brush that brings back in place of the tool with which the editor opens. */
+export async function takeBrush(page: Page): Promise<void> {
+  await page.locator('.editor-tool input[value=restore]').check({ force: true });
 }
 
 export function stageOf(page: Page): Locator {

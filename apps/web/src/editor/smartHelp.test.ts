@@ -13,9 +13,15 @@ const QUEST = {
   done: [],
 } as const;
 
+interface Told {
+  readonly said?: 'yes' | 'no';
+  readonly mayRun?: boolean;
+  readonly light?: () => Promise<Mask | undefined>;
+}
+
 function setUp(
   clicks: Partial<ClickNetwork> = {},
-  { said, mayRun = true }: { said?: 'yes' | 'no'; mayRun?: boolean } = {},
+  { said, mayRun = true, light = async () => LIGHT }: Told = {},
 ) {
   const states: ClickState[] = [];
   const asked: SmartQuestion[] = [];
@@ -39,10 +45,11 @@ function setUp(
       ...clicks,
     },
     mayRun: () => mayRun,
-    light: async () => LIGHT,
+    light,
     consent,
     onState: (state) => states.push(state),
-    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    patience: 10,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   const answers = async (): Promise<Mask> => decodeRle((await help.find(QUEST))!);
   return { help, states, asked, answers, said: () => answer, last: () => states.at(-1) };
@@ -155,6 +162,18 @@ describe('what answers smart strokes', () => {
     await help.open();
     expect(await answers()).toEqual(LIGHT);
     expect(last()).toEqual({ is: 'ready' });
+  });
+
+  test('where nobody else answers it is waited for longer', async () => {
+    const { help, answers } = setUp(
+      {
+        missing: async () => 0,
+        find: () => new Promise((resolve) => setTimeout(resolve, 20, CLICK)),
+      },
+      { light: async () => undefined },
+    );
+    await help.open();
+    expect(await answers()).toEqual(CLICK);
   });
 
   test('fetching that is given up is a refusal', async () => {

@@ -53,6 +53,9 @@ export interface SmartHelp {
 }
 
 const PATIENCE_MS = 1500;
+const LATE = Symbol('late');
+/** So many times as long it is waited for where nobody else answers. */
+const LATE_TIMES = 6;
 
 export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   const { image, clicks, mayRun, light, consent, onState, patience = PATIENCE_MS, pause = after } = parts;
@@ -100,14 +103,11 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     await study();
   }
 
-  /** @returns `undefined` where it does not answer, or not in time. */
+  /** @returns `undefined` where it does not answer. */
   async function ask(question: SmartQuestion): Promise<Mask | undefined> {
     if (features === undefined) return undefined;
     try {
-      return await Promise.race([
-        clicks.find(size, features, question),
-        pause(patience).then(() => undefined),
-      ]);
+      return await clicks.find(size, features, question);
     } catch (error) {
       features = undefined;
       fail(error);
@@ -115,12 +115,21 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     }
   }
 
+  /** Where the click network is late, or has nothing to say, the other one is asked; who answers first is heard. */
+  async function answer(question: SmartQuestion): Promise<Mask | undefined> {
+    const asked = ask(question);
+    const soon = await Promise.race([asked, pause(patience).then(() => LATE)]);
+    if (soon !== LATE) return soon ?? light(question);
+    const other = await light(question);
+    return other ?? Promise.race([asked, pause(LATE_TIMES * patience).then(() => undefined)]);
+  }
+
   return {
     async find({ mask, stroke, done }) {
       const earlier = done.reduce<readonly SmartGesture[]>(earlierAfter, []);
       // What is under edit may change while it is waited for.
       const question = { mask: { ...mask, data: mask.data.slice() }, stroke, earlier };
-      const region = (await ask(question)) ?? (await light(question));
+      const region = await answer(question);
       return region && encodeRle(region);
     },
     async open() {

@@ -61,6 +61,8 @@ export const clickHandlers: Handlers<ClickService> = {
     const runner = await openPart('encoder');
     try {
       const { features } = await encode(runner, { [runner.card.input]: toTensor(image, runner.card) });
+      // Ready when the first stroke comes.
+      void openDecoder().catch(() => undefined);
       return { result: features, transfer: [features.data.buffer] };
     } finally {
       await runner.close();
