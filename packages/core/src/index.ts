@@ -162,6 +162,7 @@ export * from './smart/answerStrokes.ts';
 export * from './smart/clickHelper.ts';
 export { type ClickOptions, DEFAULT_CLICK } from './smart/clickPrompts.ts';
 export * from './smart/earlierAfter.ts';
+export * from './smart/lightHelper.ts';
 export * from './smart/smartGrid.ts';
 export * from './smart/smartHelper.ts';
 export * from './snap.ts';

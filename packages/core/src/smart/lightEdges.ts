@@ -1,0 +1,42 @@
+import type { LightNodes } from './lightNodes.ts';
+import type { LightPicture } from './lightPicture.ts';
+
+/** By pair of neighbours. */
+export interface LightEdges {
+  /** ΔE. */
+  readonly colour: Float64Array;
+  /** Difference in what the network saw, about 1 between any two pieces. */
+  readonly network: Float64Array;
+  /** From middle to middle, in diagonals of the picture. */
+  readonly apart: Float64Array;
+}
+
+/** How unlike neighbours are; the two sides of one piece do not differ. */
+export function lightEdges({ width, height, described }: LightPicture, nodes: LightNodes): LightEdges {
+  const { pairs, borders, piece } = nodes;
+  const { colours, places, network } = described;
+  const longer = Math.max(width, height) / Math.sqrt(width * width + height * height);
+  const edges = {
+    colour: new Float64Array(borders.length),
+    network: new Float64Array(borders.length),
+    apart: new Float64Array(borders.length),
+  };
+  for (let k = 0; k < borders.length; k++) {
+    const [a, b] = [piece[pairs[2 * k]!]!, piece[pairs[2 * k + 1]!]!];
+    if (a === b) continue;
+    edges.colour[k] = Math.sqrt(squared(colours, 3, a, b));
+    edges.network[k] = Math.sqrt(squared(network.data, network.width, a, b));
+    edges.apart[k] = Math.sqrt(squared(places, 2, a, b)) * longer;
+  }
+  return edges;
+}
+
+/** Of two rows of `width` values. */
+export function squared(data: Float32Array, width: number, a: number, b: number): number {
+  let sum = 0;
+  for (let i = a * width, j = b * width; i < (a + 1) * width; i++, j++) {
+    const off = data[i]! - data[j]!;
+    sum += off * off;
+  }
+  return sum;
+}

@@ -1,0 +1,96 @@
+import type { Tensor } from '../ports.ts';
+import { createMask, type Mask, type RgbaImage } from '../raster.ts';
+import { graphCut } from './graphCut.ts';
+import { type LightEdges, lightEdges } from './lightEdges.ts';
+import { lightEvidence } from './lightEvidence.ts';
+import { LIGHT_INPUTS, lightLogit } from './lightModel.ts';
+import { type LightNodes, lightNodes } from './lightNodes.ts';
+import { type LightPicture, lightPicture } from './lightPicture.ts';
+import type { SmartHelper } from './smartHelper.ts';
+
+export interface LightOptions {
+  /** Added to the logit of every piece: how much is dared. */
+  readonly daring?: number;
+  /** What it costs to part two pieces of one colour with a long border in common, in logits. */
+  readonly parting?: number;
+}
+
+export const DEFAULT_LIGHT = { daring: 0.3, parting: 1 } as const satisfies LightOptions;
+
+/** ΔE at which parting two pieces costs half. */
+const ALIKE = 8;
+/** Sides of pixels that make a border a long one. */
+const LONG = 8;
+/** More than all else together. */
+const SURE = 1e6;
+
+/**
+ * What answers a smart stroke without any network of its own: small pieces of the picture are judged by colour, by
+ * place, and by what the network that found the subject saw there; a cut through them makes of it one region with its
+ * border on the picture's edges (after interactive segmentation by graph cuts, Boykov and Jolly 2001).
+ *
+ * @param image the working image
+ * @param features what layers of a network gave for the whole picture: [1, channels, height, width] each, of any
+ *   size; without them less is dared
+ */
+export function lightHelper(
+  image: RgbaImage,
+  features: readonly Tensor[] = [],
+  options: LightOptions = {},
+): SmartHelper {
+  const limits = { ...DEFAULT_LIGHT, ...options };
+  const picture = lightPicture(image, features);
+  return {
+    find: async (question, { signal } = {}) => {
+      signal?.throwIfAborted();
+      const nodes = lightNodes(picture, question);
+      const edges = lightEdges(picture, nodes);
+      const evidence = lightEvidence(picture, nodes, edges, question.stroke, question.mask);
+      signal?.throwIfAborted();
+      const gains = gainsOf(nodes, evidence.data, features.length > 0, limits.daring);
+      const weights = partings(nodes, edges, limits.parting);
+      return regionOf(picture, nodes, graphCut({ gains, pairs: nodes.pairs, weights }));
+    },
+  };
+}
+
+function gainsOf(
+  { count, wanted, seed, earlier }: LightNodes,
+  evidence: Float32Array,
+  hasNetwork: boolean,
+  daring: number,
+): Float64Array {
+  return Float64Array.from({ length: count }, (_, n) => {
+    if (wanted[n] === 1 || seed[n] === 1 || earlier[n] === 1) return SURE;
+    if (earlier[n] === -1) return -SURE;
+    return lightLogit(evidence, n * LIGHT_INPUTS.length, hasNetwork) + daring;
+  });
+}
+
+function partings({ borders }: LightNodes, { colour }: LightEdges, parting: number): Float64Array {
+  return Float64Array.from(borders, (border, k) => {
+    const unlike = (colour[k]! / ALIKE) ** 2;
+    return (parting * Math.min(1, border / LONG)) / (1 + unlike);
+  });
+}
+
+/** What was taken in and is not as wanted yet, as far as it hangs together with the stroke; and the stroke's core. */
+function regionOf({ width, height }: LightPicture, nodes: LightNodes, cut: Uint8Array): Mask {
+  const { pairs, seed, wanted, labels, core } = nodes;
+  const kept = seed.slice();
+  const spread = (from: number, to: number) => {
+    if (kept[from] === 0 || kept[to] === 1 || cut[to] === 0 || wanted[to] === 1) return false;
+    kept[to] = 1;
+    return true;
+  };
+  for (let grows = true; grows; ) {
+    grows = false;
+    for (let i = 0; i < pairs.length; i++) if (spread(pairs[i]!, pairs[i ^ 1]!)) grows = true;
+  }
+  const region = createMask(width, height);
+  for (let i = 0; i < labels.length; i++) {
+    const node = labels[i]!;
+    if (wanted[node] === 0 && (kept[node] === 1 || core[i] === 255)) region.data[i] = 255;
+  }
+  return region;
+}
