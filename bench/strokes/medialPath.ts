@@ -1,4 +1,4 @@
-import { distanceTransform, type Mask } from '@stickersnap/core';
+import { cropMask, distanceTransform, growBox, type Mask, subjectBox } from '@stickersnap/core';
 
 /** x and y of a pixel's middle, and how far it is from the region's outside, in pixels. */
 export interface MedialPoint {
@@ -8,7 +8,7 @@ export interface MedialPoint {
 }
 
 /** So much dearer is a step along the rim than one along the middle. */
-const RIM = 15;
+const RIM = 7;
 
 /**
  * The longest way through a region that keeps to its middle, from end to end.
@@ -16,6 +16,13 @@ const RIM = 15;
  * @param region one connected region of 255, not empty
  */
 export function medialPath(region: Mask): MedialPoint[] {
+  // One pixel around it shows where it ends; the picture's border is no end of it.
+  const box = growBox(subjectBox(region)!, 1, region);
+  const path = pathWithin(cropMask(region, box));
+  return path.map(({ x, y, depth }) => ({ x: x + box.x, y: y + box.y, depth }));
+}
+
+function pathWithin(region: Mask): MedialPoint[] {
   const { width, height, data } = region;
   const outside = { width, height, data: data.map((value) => 255 - value) };
   const depth = distanceTransform(outside).data;

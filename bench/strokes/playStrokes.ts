@@ -14,25 +14,24 @@ export const MOST_STROKES = 10;
 /** Good enough to be left alone. */
 export const ENOUGH = 0.95;
 
-/** Mends a mask stroke by stroke, as someone who knows the truth does. @param onStep sees the mask after each */
+/** Mends a mask stroke by stroke, as someone who knows the truth does, with at most so many strokes. */
 export async function playStrokes(
   scene: Scene,
   truth: Mask,
   rule: RadiusRule,
   method: Method,
-  onStep?: (mask: Mask, points: readonly number[]) => void,
+  most = MOST_STROKES,
 ): Promise<Play> {
   let mask: Mask = { ...scene.found, data: scene.found.data.slice() };
   const ious = [intersectionOverUnion(mask, truth)];
   const ms: number[] = [];
-  while (ious.length <= MOST_STROKES && ious.at(-1)! < ENOUGH) {
+  while (ious.length <= most && ious.at(-1)! < ENOUGH) {
     const stroke = strokeOf(mask, truth, rule);
     if (stroke === undefined) break;
     const start = performance.now();
     mask = await method({ scene, mask, truth, stroke });
     ms.push(performance.now() - start);
     ious.push(intersectionOverUnion(mask, truth));
-    onStep?.(mask, stroke.points);
   }
   return { ious, ms };
 }

@@ -1,13 +1,14 @@
 import { SnapError } from '../errors.ts';
 import type { Size } from '../geometry.ts';
-import { resizeImage } from '../image/resize.ts';
+import { resizeImage, resizeMask } from '../image/resize.ts';
+import { dilate } from '../mask/morphology.ts';
 import { decodeRle } from '../mask/rle.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { layRegion } from './layRegion.ts';
 import { type MaskPart, putPart, wholeMask } from './maskPart.ts';
 import { paintBrush } from './paintBrush.ts';
 import type { Scene } from './scene.ts';
-import type { SmartGesture } from './strokes.ts';
+import type { GestureKind, SmartGesture } from './strokes.ts';
 
 /**
  * The region that was found for a smart stroke is given or taken, its edge laid where the picture's is, and what was
@@ -27,7 +28,8 @@ export function paintSmart(
       allowed: 'gestures whose region was sought: answer them first',
     });
   }
-  const { data } = layRegion(image, guideOf(image, region), decodeRle(region));
+  const meant = overlapping(decodeRle(region), mask, kind);
+  const { data } = layRegion(image, guideOf(image, region), meant);
   for (let i = 0; i < data.length; i++) {
     const value = mask.data[i]!;
     data[i] = kind === 'add' ? Math.max(value, data[i]!) : Math.min(value, 255 - data[i]!);
@@ -37,6 +39,23 @@ export function paintSmart(
   if (drawn !== undefined) putPart(out, drawn);
   return wholeMask(out);
 }
+
+/**
+ * The region and of what is as wanted already the part beside it: so what is given lies under the subject's own edge,
+ * and no line is left between the two.
+ */
+function overlapping(region: Mask, mask: Mask, kind: GestureKind): Mask {
+  const near = dilate(region, OVERLAP);
+  const { data: is } = resizeMask(mask, region.width, region.height);
+  for (let i = 0; i < is.length; i++) {
+    const isAsWanted = is[i]! >= 128 === (kind === 'add');
+    near.data[i] = region.data[i]! >= 128 || (isAsWanted && near.data[i] === 255) ? 255 : 0;
+  }
+  return near;
+}
+
+/** In cells: wider than the edge that is laid. */
+const OVERLAP = 4;
 
 /** A picture is asked for many strokes, mostly with regions of one size, and never changes. */
 const known = new WeakMap<RgbaImage, RgbaImage>();
