@@ -6,6 +6,7 @@ import {
   type Scene,
   type SmartQuestion,
   SnapError,
+  type Tensor,
   type Work,
 } from '@stickersnap/core';
 import { webPort } from '../engine/webPort.ts';
@@ -15,6 +16,8 @@ import type { EditService } from './editService.ts';
 /** Works out beside the page what takes longer than a frame. */
 export interface EditWorker {
   readonly work: Work;
+  /** What a network's layers made of the picture: smart strokes are answered better with it. */
+  learn(layers: readonly Tensor[]): Promise<void>;
   /** The region that a smart stroke means; `undefined` where it can only be what was drawn. */
   find(question: SmartQuestion): Promise<Mask | undefined>;
   describe(mask: Mask): Promise<EditedMask>;
@@ -70,6 +73,10 @@ export function openEditWorker(scene: Scene): EditWorker {
         (opened, copy, transfer) => opened.call('paint', { mask: copy, gesture }, { transfer }),
         (copy) => paintGesture(scene, copy, gesture),
       ),
+    async learn(layers) {
+      if (isLost) return;
+      await open().call('learn', layers, { transfer: layers.map(({ data }) => data.buffer) });
+    },
     find: (question) =>
       beside(
         question.mask,

@@ -25,6 +25,7 @@ function setUp(
 ) {
   const states: ClickState[] = [];
   const asked: SmartQuestion[] = [];
+  const learnt: string[] = [];
   let answer = said;
   const consent: Consent = {
     read: () => answer,
@@ -46,19 +47,22 @@ function setUp(
     },
     mayRun: () => mayRun,
     light,
+    learn: async () => {
+      learnt.push('layers');
+    },
     consent,
     onState: (state) => states.push(state),
     patience: 10,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   const answers = async (): Promise<Mask> => decodeRle((await help.find(QUEST))!);
-  return { help, states, asked, answers, said: () => answer, last: () => states.at(-1) };
+  return { help, states, asked, learnt, answers, said: () => answer, last: () => states.at(-1) };
 }
 
 describe('what answers smart strokes', () => {
   test('asks before anything is fetched, and answers by itself meanwhile', async () => {
     let fetched = 0;
-    const { help, last, answers, said } = setUp({
+    const { help, last, answers, said, learnt } = setUp({
       async fetch(onStep) {
         fetched++;
         onStep?.('model', 0.5);
@@ -67,6 +71,7 @@ describe('what answers smart strokes', () => {
     await help.open();
     expect(last()).toEqual({ is: 'offered', bytes: 15 });
     expect(fetched).toBe(0);
+    expect(learnt).toEqual(['layers']);
     expect(await answers()).toEqual(LIGHT);
     await help.fetch();
     expect([fetched, said(), last()]).toEqual([1, 'yes', { is: 'ready' }]);
@@ -106,13 +111,14 @@ describe('what answers smart strokes', () => {
   });
 
   test('what is on the device already is used without a question', async () => {
-    const { help, states } = setUp({ missing: async () => 0 });
+    const { help, states, learnt } = setUp({ missing: async () => 0 });
     await help.open();
+    expect(learnt).toEqual([]);
     expect(states).toEqual([{ is: 'here' }, { is: 'ready' }]);
   });
 
   test.each([
-    ['the site has none', { missing: async () => undefined }, true],
+    ['the site has none', { missing: async (): Promise<undefined> => undefined }, true],
     ['nobody knows', { missing: (): Promise<never> => Promise.reject(new Error('offline')) }, true],
     ['the device cannot run it', {}, false],
   ] as const)('nothing is offered where %s', async (_, clicks, mayRun) => {

@@ -32,6 +32,8 @@ export interface SmartHelpParts {
   readonly mayRun: () => boolean;
   /** Answers without the click network. */
   readonly light: (question: SmartQuestion) => Promise<Mask | undefined>;
+  /** Makes those answers better, at the price of a pass; asked once, where the click network is not at hand. */
+  readonly learn: () => Promise<void>;
   readonly consent: Consent;
   readonly onState: (state: ClickState) => void;
   /** Milliseconds that the click network is waited for, which a photo that is being cut may hold up. */
@@ -53,16 +55,29 @@ export interface SmartHelp {
 }
 
 const PATIENCE_MS = 1500;
-const LATE = Symbol('late');
+const LATE = 'late' as const;
+/** In which the click network does not answer, and may never. */
+const WITHOUT: ReadonlySet<ClickState['is']> = new Set(['absent', 'offered', 'declined', 'failed']);
 /** So many times as long it is waited for where nobody else answers. */
 const LATE_TIMES = 6;
 
 export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
-  const { image, clicks, mayRun, light, consent, onState, patience = PATIENCE_MS, pause = after } = parts;
+  const {
+    image,
+    clicks,
+    mayRun,
+    light,
+    learn,
+    consent,
+    onState,
+    patience = PATIENCE_MS,
+    pause = after,
+  } = parts;
   const size = { width: image.width, height: image.height };
   const closing = new AbortController();
   let state: ClickState = { is: 'unknown' };
   let features: Tensor | undefined;
+  let learning: Promise<void> | undefined;
   let fetching: AbortController | undefined;
   let bytes: number | undefined;
 
@@ -70,6 +85,7 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     if (closing.signal.aborted) return;
     state = next;
     onState(next);
+    if (WITHOUT.has(next.is)) learning ??= learn().catch(() => undefined);
   }
 
   const fail = (why: unknown) => become({ is: 'failed', why, bytes });
@@ -118,7 +134,7 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   /** Where the click network is late, or has nothing to say, the other one is asked; who answers first is heard. */
   async function answer(question: SmartQuestion): Promise<Mask | undefined> {
     const asked = ask(question);
-    const soon = await Promise.race([asked, pause(patience).then(() => LATE)]);
+    const soon = await Promise.race([asked, pause(patience).then((): typeof LATE => LATE)]);
     if (soon !== LATE) return soon ?? light(question);
     const other = await light(question);
     return other ?? Promise.race([asked, pause(LATE_TIMES * patience).then(() => undefined)]);

@@ -108,6 +108,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },
     missing: (recipe) => networks.call('missing', { recipe }, { beside: true }),
+    layers: (image, signal) =>
+      networks.call('layers', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),
     clicks: {
       missing: () => networks.call('clicksMissing', undefined, { beside: true }),
       async fetch(onStep, signal) {

@@ -28,6 +28,12 @@ export type NetworkService = {
   };
   /** How many bytes would still have to be fetched for a recipe; 0 where all of it is on the device. */
   readonly missing: { readonly request: { readonly recipe: string }; readonly result: number };
+  /** What the quick network's layers make of a picture; none where it is not asked for them. */
+  readonly layers: {
+    readonly request: { readonly image: RgbaImage };
+    readonly result: readonly Tensor[];
+    readonly progress: StepReport;
+  };
   readonly info: { readonly request: undefined; readonly result: EngineInfo };
 };
 

@@ -77,6 +77,7 @@ export function createFakeEngine(): FakeEngine {
     async missing() {
       return 39_000_000;
     },
+    layers: async () => [],
     clicks: {
       missing: async () => undefined,
       fetch: async () => undefined,

@@ -27,6 +27,7 @@ export function useSmartHelp() {
       clicks: browser.clicks,
       mayRun: () => caution.restraint.value.networks === 'all',
       light: worker.find,
+      learn: async () => worker.learn(await browser.layers(image)),
       consent,
       onState(next) {
         if (next.is !== 'failed') isRead.value = false;

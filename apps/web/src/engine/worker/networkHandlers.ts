@@ -9,6 +9,7 @@ import {
   scaleBox,
   scalePlain,
   segment,
+  toTensor,
 } from '@stickersnap/core';
 import type { UsedModel } from '../cut.ts';
 import type { NetworkService, StepReport } from '../services.ts';
@@ -186,6 +187,14 @@ export const networkHandlers: Handlers<NetworkService> = {
   missing: async ({ recipe: id }) => ({
     result: await models.missing(networksOf(recipeById(id, await models.cards()))),
   }),
+  layers: async ({ image }, { signal, tell }) => {
+    const { card, run } = await runnerOf((await recipeOf('fast')).passes[0]!.card, tell, signal);
+    const { input, stages } = card;
+    if (stages === undefined) return { result: [] };
+    const found = await run({ [input]: toTensor(image, card) }, { outputs: stages, signal });
+    const layers = stages.flatMap((name) => found[name] ?? []);
+    return { result: layers, transfer: layers.map(({ data }) => data.buffer) };
+  },
   info: async () => {
     const isolated = globalThis.crossOriginIsolated;
     return { result: { where: 'browser', device: await findDevice(), threads, isolated } };
