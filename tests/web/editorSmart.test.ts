@@ -111,11 +111,12 @@ describe.skipIf(CHROMIUM === undefined)('a smart stroke', () => {
   test('by keyboard: taken by Enter, left by Escape, reduced to what was drawn; each is one step', async () => {
     const page = await site.openAgain();
     await openWithHelper(page, 'From nothing');
-    await stageOf(page).focus();
     const scribble = async () => {
+      await stageOf(page).focus();
       await page.keyboard.press('Enter');
       for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
+      await page.locator('.editor-proposal').waitFor({ timeout: 30_000 });
       await told(page, /^It would bring back \d+ % of the picture, in the middle\./);
     };
     await scribble();

@@ -26,7 +26,7 @@ export function stageOf(page: Page): Locator {
 
 /** The screen's place of a place of the picture, while it is shown whole. @param spot in percent of the picture. */
 export async function onPicture(page: Page, { x, y }: Spot, ratio = 4 / 3): Promise<Spot> {
-  const stage = (await stageOf(page).boundingBox())!;
+  const stage = (await page.locator('.editor-stage').boundingBox())!;
   const width = Math.min(stage.width - 2 * MARGIN, (stage.height - 2 * MARGIN) * ratio);
   const height = width / ratio;
   return {
