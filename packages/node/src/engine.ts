@@ -3,6 +3,7 @@ import {
   type Abort,
   atFullSize,
   cutOut,
+  type FindRunner,
   finish,
   fullMatte,
   type ImageCodec,
@@ -59,6 +60,8 @@ export interface SegmentRequest {
 /** The core bound to this machine's codec and networks. */
 export interface Engine {
   readonly codec: ImageCodec;
+  /** A network by its card's id, as the store has it; closed with the engine. */
+  readonly runner: FindRunner;
   segment(bytes: Uint8Array, request?: SegmentRequest): Promise<Segmentation>;
   sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
   /**
@@ -104,6 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     codec,
+    runner,
     segment: async (bytes, { recipe = ORDER_DEFAULTS.recipe, ...options } = {}) => {
       const parts = { codec, recipe: recipeById(recipe, await store.cards()), runner, now };
       return segment(bytes, parts, options);

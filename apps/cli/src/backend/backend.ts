@@ -13,7 +13,8 @@ export interface StoreRequest extends Pick<Settings, 'models' | 'registry'> {
 export interface EngineRequest extends StoreRequest, Pick<Settings, 'device' | 'threads'> {}
 
 /** What the commands need of the engine. */
-export type Cutter = Pick<Engine, 'segment' | 'sticker' | 'mask' | 'cutOut' | 'picture' | 'close'>;
+export type Cutter = Pick<Engine, 'segment' | 'sticker' | 'mask' | 'cutOut' | 'picture' | 'close'> &
+  Partial<Pick<Engine, 'runner'>>;
 
 /** What packs need beside. */
 export type PackEngine = Cutter & { readonly codec: Pick<Engine['codec'], 'decode' | 'encode'> };

@@ -55,7 +55,10 @@ test.each<[string, unknown]>([
   ['with negative pressure', { ...BRUSH, pressures: [-1] }],
   ['with a line that encloses nothing', { ...EACH.lasso, polygon: [0, 0, 1, 1] }],
   ['with a smart stroke of no place', { ...EACH.smart, points: [] }],
-  ['with a smart stroke’s region that is none', { ...EACH.smart, region: { width: 2, height: 1, runs: [] } }],
+  [
+    'with a smart stroke’s region that is none',
+    { ...EACH.smart, region: { width: 2, height: 1, runs: [-1, 2] } },
+  ],
   ['with half a place', { ...WAND, at: [1] }],
   ['with a place of three numbers', { ...WAND, at: [1, 2, 3] }],
   ['with more tolerance than there is', { ...WAND, tolerance: 101 }],

@@ -3,6 +3,9 @@ import type { BrushGesture, Gesture, Strokes } from './strokes.ts';
 /** Of a gesture that looks at the whole picture, most of them more than once. */
 const WHOLE = 10;
 
+/** Of a smart stroke whose region is still to be found: a network is asked, or its like. */
+const ASKED = 40;
+
 /** How often all of the picture's pixels are looked at when the strokes are replayed, about. */
 export function strokesWork({ width, height, gestures }: Strokes): number {
   const pixels = width * height;
@@ -12,7 +15,8 @@ export function strokesWork({ width, height, gestures }: Strokes): number {
 function gestureWork(gesture: Gesture, width: number, height: number, pixels: number): number {
   if (gesture.tool !== 'brush' && gesture.tool !== 'smart') return WHOLE;
   const drawn = brushWork(gesture, width, height) / pixels;
-  return gesture.tool === 'smart' ? WHOLE + drawn : drawn;
+  if (gesture.tool === 'brush') return drawn;
+  return drawn + (gesture.region === undefined ? ASKED : WHOLE);
 }
 
 function brushWork(

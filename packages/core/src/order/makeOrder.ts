@@ -1,10 +1,11 @@
 import { applyStrokes } from '../edit/applyStrokes.ts';
-import type { Strokes } from '../edit/strokes.ts';
 import { withMask } from '../edit/withMask.ts';
+import type { FindRunner } from '../model/runRecipe.ts';
 import type { Abort, WarningCode } from '../ports.ts';
 import { chooseSubject } from '../product/chooseSubject.ts';
 import { type MadeProduct, makeProduct, type Product, type ProductMaker } from '../product/makeProduct.ts';
 import { needsFull } from '../product/needsFull.ts';
+import { answerByNetworks } from '../smart/smartEngine.ts';
 import type { Segmentation, SegmentOptions } from '../snap.ts';
 import { requirePlatform } from '../sticker/platforms.ts';
 import { BARE } from '../sticker/refit.ts';
@@ -14,6 +15,8 @@ import type { Order, OrderedProduct } from './order.ts';
 /** An engine that is bound to a platform. */
 export interface OrderMaker extends ProductMaker {
   segment(bytes: Uint8Array, request: SegmentOptions & { readonly recipe: string }): Promise<Segmentation>;
+  /** Of the networks that answer smart strokes; without it they are answered by none, which a warning tells. */
+  readonly runner?: FindRunner;
 }
 
 export interface MakeOrderOptions {
@@ -64,11 +67,11 @@ export async function makeOrder(
     ...(matteFrom === undefined ? {} : { matteFrom }),
     ...(holes === undefined ? {} : { holes }),
   });
-  const whole = order.strokes === undefined ? found : edited(found, order.strokes);
+  const { whole, told } = await edited(found, order, maker, signal);
   const { segmentation, found: subjects, missed } = chooseSubject(whole, order.subject);
   // A finished sticker without any transparency was none after all, and was cut.
   const isBare = finished && found.matteFrom === 'own-alpha';
-  const warnings: WarningCode[] = [...segmentation.warnings];
+  const warnings: WarningCode[] = [...segmentation.warnings, ...told];
   const ms = { ...segmentation.ms, finish: 0, encode: 0 };
 
   for (const [i, product] of wanted.entries()) {
@@ -90,8 +93,20 @@ export async function makeOrder(
   return { segmentation, found: subjects, missed, warnings, ms };
 }
 
-function edited(found: Segmentation, strokes: Strokes): Segmentation {
-  return withMask(found, applyStrokes(found.image, found.mask, strokes));
+/** @returns `told`: what has to be said of how smart strokes were answered. */
+async function edited(
+  found: Segmentation,
+  { strokes }: Order,
+  { runner }: OrderMaker,
+  signal: Abort,
+): Promise<{ readonly whole: Segmentation; readonly told: readonly WarningCode[] }> {
+  if (strokes === undefined) return { whole: found, told: [] };
+  const { image, mask } = found;
+  const answered = await answerByNetworks({ image, found: mask }, strokes, runner, { signal });
+  return {
+    whole: withMask(found, applyStrokes(image, mask, answered.strokes)),
+    told: answered.warnings,
+  };
 }
 
 function resolve(product: OrderedProduct, style: Style): Product {

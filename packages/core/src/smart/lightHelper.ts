@@ -15,7 +15,7 @@ export interface LightOptions {
   readonly parting?: number;
 }
 
-export const DEFAULT_LIGHT = { daring: 0.3, parting: 1 } as const satisfies LightOptions;
+export const DEFAULT_LIGHT = { daring: 0.4, parting: 1.5 } as const satisfies LightOptions;
 
 /** ΔE at which parting two pieces costs half. */
 const ALIKE = 8;

@@ -1,8 +1,9 @@
-import { SnapError } from '@stickersnap/core';
+import { needsAnswer, SnapError } from '@stickersnap/core';
 import { createSlot } from '../line/slot.ts';
 import type { EngineSetup } from './engineService.ts';
 import { enqueue } from './enqueue.ts';
 import {
+  clickNetworks,
   fetchRecipes,
   findNetworks,
   firstInstalled,
@@ -77,12 +78,14 @@ async function cut(state: WorkshopState, order: CutOrder, request: CutRequestOpt
   signal?.throwIfAborted();
   const known = state.networks;
   const networks = known.fetched.get(order.recipe) ?? (await findNetworks(known, order.recipe));
+  const asks = order.strokes !== undefined && needsAnswer(order.strokes);
+  const beside = asks ? await clickNetworks(known) : [];
   signal?.throwIfAborted();
   if (state.closed) throw new SnapError('aborted');
   if (isDown(state)) await state.slots[0]!.ready();
   admit(state, urgency);
   try {
-    return await enqueue(state, order, networks, request);
+    return await enqueue(state, order, networks, { ...request, beside });
   } catch (error) {
     throw state.closed ? new SnapError('aborted', {}, { cause: error }) : error;
   }

@@ -2,6 +2,11 @@ import { needNetworks } from './recipeNetworks.ts';
 import type { CutOrder, CutOutcome, CutRequestOptions } from './workshop.ts';
 import { dispatch, noteDuration, type WaitingOrder, type WorkshopState } from './workshopState.ts';
 
+export interface EnqueueOptions extends CutRequestOptions {
+  /** Networks beside the recipe's, which are on the disk. */
+  readonly beside?: readonly string[];
+}
+
 /**
  * Puts an order that was admitted into the line; its networks are waited for where they are on their way.
  * @throws `signal.reason`; whatever the slot refuses; `model-unavailable` where a network is not here: an order fetches none.
@@ -10,21 +15,22 @@ export function enqueue(
   state: WorkshopState,
   order: CutOrder,
   networks: readonly string[],
-  { signal, urgency = 'now' }: CutRequestOptions,
+  { signal, urgency = 'now', beside = [] }: EnqueueOptions,
 ): Promise<CutOutcome> {
   const { line, now } = state;
+  const all = [...networks, ...beside];
   return new Promise<CutOutcome>((resolve, reject) => {
     const leave = () => {
       line.remove(item);
       reject(signal?.reason);
     };
     const item: WaitingOrder = {
-      networks,
+      networks: all,
       fetched: state.networks.fetched.has(order.recipe),
       begin: (slot) => {
         signal?.removeEventListener('abort', leave);
         const start = now();
-        slot.cut(order, networks, signal).then((outcome) => {
+        slot.cut(order, all, signal).then((outcome) => {
           noteDuration(state, now() - start);
           resolve(outcome);
         }, reject);

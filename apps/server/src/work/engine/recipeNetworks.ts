@@ -1,4 +1,4 @@
-import { isSettled, networksOf, recipeById, SnapError } from '@stickersnap/core';
+import { CLICK_MODEL, isSettled, networksOf, recipeById, SnapError } from '@stickersnap/core';
 import type { ModelStore, PullOptions } from '@stickersnap/node';
 import { ENGINE_MEMORY } from '../line/planSlots.ts';
 import { networkMemory } from '../line/recipeMemory.ts';
@@ -87,5 +87,22 @@ async function fetchRecipe(known: RecipeNetworks, recipe: string): Promise<reado
     return await coming;
   } finally {
     if (known.coming.get(recipe) === coming) known.coming.delete(recipe);
+  }
+}
+
+/**
+ * What an order needs beside its recipe's networks to answer smart strokes: the click network where it is on the disk.
+ * Where it is not, nothing is fetched; the order is done without it, and says so.
+ */
+export async function clickNetworks(known: RecipeNetworks): Promise<readonly string[]> {
+  if (known.fetched.has(CLICK_MODEL)) return [CLICK_MODEL];
+  try {
+    const { card } = await known.store.path(CLICK_MODEL, { offline: true });
+    known.memory.set(CLICK_MODEL, networkMemory(card));
+    known.fetched.set(CLICK_MODEL, [CLICK_MODEL]);
+    return [CLICK_MODEL];
+  } catch (error) {
+    if (error instanceof SnapError) return [];
+    throw error;
   }
 }

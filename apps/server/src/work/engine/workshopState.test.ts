@@ -1,8 +1,14 @@
-import { MODELS, NAMED_MODELS, SnapError } from '@stickersnap/core';
+import { CLICK_MODEL, MODELS, NAMED_MODELS, SnapError } from '@stickersnap/core';
 import { expect, test } from 'vitest';
 import type { Slot, SlotState } from '../line/slot.ts';
 import { enqueue } from './enqueue.ts';
-import { fetchRecipes, findNetworks, firstInstalled, processMemory } from './recipeNetworks.ts';
+import {
+  clickNetworks,
+  fetchRecipes,
+  findNetworks,
+  firstInstalled,
+  processMemory,
+} from './recipeNetworks.ts';
 import type { CutOrder, CutOutcome } from './workshop.ts';
 import { admit, closeWorkshop, dispatch, loadOf, newWorkshopState, noteDuration } from './workshopState.ts';
 
@@ -211,6 +217,28 @@ test('of what is wanted the first that is here is taken, and nothing is fetched 
   expect(await firstInstalled(networks, ['birefnet-cod', 'best', 'fast'])).toBe('fast');
   expect(await firstInstalled(openNetworks().networks, ['u2net', 'fast'])).toBe('fast');
   await expect(firstInstalled(networks, ['nobody', 'fast'])).rejects.toMatchObject({ code: 'model-unknown' });
+  expect(fetched).toEqual([]);
+});
+
+test('a smart stroke takes the click network along where it is here, and keeps no other order waiting', async () => {
+  const loaded: (readonly string[])[] = [];
+  const slot = slotOf('idle');
+  const { networks, fetched } = openNetworks('u2netp', CLICK_MODEL);
+  const { state } = openState([slot]);
+  const own = { ...state, networks };
+  const work = slot.cut;
+  slot.cut = async (order, ids, signal) => {
+    loaded.push(ids);
+    const outcome = await work(order, ids, signal);
+    slot.state = 'idle';
+    return outcome;
+  };
+  const beside = await clickNetworks(networks);
+  expect(beside).toEqual([CLICK_MODEL]);
+  await enqueue(own, orderOf('fast'), ['u2netp'], { beside });
+  await enqueue(own, orderOf('fast'), networks.fetched.get('fast')!, {});
+  expect(loaded).toEqual([['u2netp', CLICK_MODEL], ['u2netp']]);
+  expect(await clickNetworks(openNetworks('u2netp').networks)).toEqual([]);
   expect(fetched).toEqual([]);
 });
 

@@ -1,0 +1,127 @@
+import type { Scene } from '../edit/scene.ts';
+import type { Strokes } from '../edit/strokes.ts';
+import { type ErrorCode, SnapError } from '../errors.ts';
+import { encode } from '../model/encode.ts';
+import { CLICK_MODEL } from '../model/registry.ts';
+import type { FindRunner } from '../model/runRecipe.ts';
+import { toTensor } from '../model/toTensor.ts';
+import type { Abort, WarningCode } from '../ports.ts';
+import { type AnswerOptions, answerStrokes, needsAnswer } from './answerStrokes.ts';
+import { clickHelper } from './clickHelper.ts';
+import { lightHelper } from './lightHelper.ts';
+import type { SmartHelper } from './smartHelper.ts';
+import { stagesOf } from './stagesOf.ts';
+
+export interface AnsweredStrokes {
+  /** As `answerStrokes` gives them. */
+  readonly strokes: Strokes;
+  /** What kept the click network from answering, if anything did. */
+  readonly warnings: readonly WarningCode[];
+}
+
+/** What stands for the click network not being there, and what is said of it. */
+const TROUBLES: Readonly<Partial<Record<ErrorCode, WarningCode>>> = {
+  'model-unknown': 'click-network-missing',
+  'model-unavailable': 'click-network-missing',
+  'model-damaged': 'click-network-damaged',
+  'model-failed': 'click-network-failed',
+  'memory-too-small': 'click-network-failed',
+};
+
+/**
+ * Answers smart strokes by what there is: the click network where it can be had, else the light helper, which a
+ * warning tells. Nothing is loaded where every stroke has its region.
+ *
+ * @param runner loads a network by its card's id, or refuses to; without one there are none.
+ * @throws SnapError as `answerStrokes`; `signal.reason`.
+ */
+export async function answerByNetworks(
+  scene: Scene,
+  strokes: Strokes,
+  runner: FindRunner | undefined,
+  options: AnswerOptions = {},
+): Promise<AnsweredStrokes> {
+  if (!needsAnswer(strokes)) return { strokes, warnings: [] };
+  const warnings = new Set<WarningCode>();
+  const note = (error: unknown) => {
+    options.signal?.throwIfAborted();
+    warnings.add(troubleOf(error));
+  };
+  const click = await openClick(scene, runner, options.signal).catch((error: unknown) => {
+    note(error);
+    return undefined;
+  });
+  const light = once(() => openLight(scene, runner, options.signal));
+  const helper = orElse(click, light, note);
+  return { strokes: await answerStrokes(scene, strokes, helper, options), warnings: [...warnings] };
+}
+
+async function openClick(
+  { image }: Scene,
+  runner: FindRunner | undefined,
+  signal: Abort | undefined,
+): Promise<SmartHelper> {
+  if (runner === undefined) throw new SnapError('model-unknown', { id: CLICK_MODEL, known: 'none' });
+  const network = await runner(CLICK_MODEL, signal);
+  const { card } = network;
+  const inputs = { [card.input]: toTensor(image, card) };
+  const encoded = await encode(network, inputs, signal === undefined ? {} : { signal });
+  return clickHelper(image, encoded, card);
+}
+
+/** By what the small network saw; where that cannot be had, by the picture alone. */
+async function openLight(
+  { image }: Scene,
+  runner: FindRunner | undefined,
+  signal: Abort | undefined,
+): Promise<SmartHelper> {
+  const stages = runner === undefined ? [] : await stagesOf(image, runner, signal).catch(nothing);
+  signal?.throwIfAborted();
+  return lightHelper(image, stages);
+
+  function nothing(error: unknown): [] {
+    signal?.throwIfAborted();
+    troubleOf(error);
+    return [];
+  }
+}
+
+/**
+ * A helper in place of which another answers where it fails.
+ * @param first `undefined`: it is not there.
+ * @param second opened when it is first needed.
+ * @param note told of why; throws what is no reason.
+ */
+function orElse(
+  first: SmartHelper | undefined,
+  second: () => Promise<SmartHelper>,
+  note: (error: unknown) => void,
+): SmartHelper {
+  return {
+    async find(question, options) {
+      try {
+        if (first !== undefined) return await first.find(question, options);
+      } catch (error) {
+        note(error);
+      }
+      return (await second()).find(question, options);
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** @throws what has nothing to do with the network. */
+function troubleOf(error: unknown): WarningCode {
+  const trouble = error instanceof SnapError ? TROUBLES[error.code] : undefined;
+  if (trouble !== undefined) return trouble;
+  // So a machine says that there is no room for an array.
+  if (error instanceof RangeError) return 'click-network-failed';
+  throw error;
+}

@@ -1,0 +1,22 @@
+import type { FindRunner } from '../model/runRecipe.ts';
+import { toTensor } from '../model/toTensor.ts';
+import type { Abort, Tensor } from '../ports.ts';
+import type { RgbaImage } from '../raster.ts';
+
+/** The network whose stages tell what is alike in a picture. */
+export const STAGE_MODEL = 'u2netp';
+
+/**
+ * One pass of the small network for what it saw, not for its mask.
+ *
+ * @returns its card's stages, each [1, channels, height, width] over the whole picture.
+ * @throws SnapError the loader's and the runner's; `signal.reason`.
+ */
+export async function stagesOf(image: RgbaImage, runner: FindRunner, signal?: Abort): Promise<Tensor[]> {
+  const network = await runner(STAGE_MODEL, signal);
+  const { card } = network;
+  const outputs = card.stages ?? [];
+  const inputs = { [card.input]: toTensor(image, card) };
+  const found = await network.run(inputs, { outputs, ...(signal === undefined ? {} : { signal }) });
+  return outputs.map((name) => found[name]!);
+}
