@@ -1,9 +1,10 @@
 import { decimal, type Table } from '../report/table.ts';
+import { groupBy } from '../statistics.ts';
 import type { StrokesRow } from './rowOf.ts';
 
 /** One table for each start and radius. */
 export function strokesTables(rows: readonly StrokesRow[]): Table[] {
-  const groups = Map.groupBy(rows, ({ start, radius }) => `${start}, radius ${radius}`);
+  const groups = groupBy(rows, ({ start, radius }) => `${start}, radius ${radius}`);
   return [...groups].map(([title, group]) => ({
     title: `From ${title}: ${group[0]!.photos} photos, mean IoU ${decimal(group[0]!.before)}`,
     columns: [

@@ -32,7 +32,7 @@ function answering(mask: Mask) {
       return { masks: { dims: [1, 1, SIDE, SIDE], data } };
     },
   };
-  return { asked, helper: clickHelper({ width: WIDTH, height: HEIGHT }, encoded, card) };
+  return { asked, encoded, helper: clickHelper({ width: WIDTH, height: HEIGHT }, encoded, card) };
 }
 
 /** x, y and label of what was clicked. */
@@ -83,6 +83,24 @@ describe('clickHelper', () => {
     await helper.find({ mask: half, stroke, earlier: [given!, undone!] });
     const said = clicks(asked[0]!).slice(3, -7);
     expect(said).toEqual([[125, 65, 1]]);
+  });
+
+  test('asks with and without the mask, and goes by what both answers hold', async () => {
+    const { encoded, asked } = answering(truth);
+    const unsure: Encoded = {
+      ...encoded,
+      decode: async (inputs = {}) => {
+        const answers = await encoded.decode(inputs);
+        if (inputs.has_mask_input!.data[0] === 0) answers.masks!.data.fill(-3);
+        return answers;
+      },
+    };
+    const helper = clickHelper({ width: WIDTH, height: HEIGHT }, unsure, card);
+    const region = await helper.find({ mask: half, stroke, earlier: [] });
+    expect(asked.map((inputs) => inputs.has_mask_input!.data[0])).toEqual([1, 0]);
+    const share = region.data.reduce((sum, value) => sum + value / 255, 0);
+    expect(share).toBeGreaterThan(300);
+    expect(share).toBeLessThan(1200);
   });
 
   test('an answer of nothing changes what was drawn alone', async () => {

@@ -4,13 +4,13 @@ import { resizeMask, resizePlane } from '../image/resize.ts';
 import type { ModelCard } from '../model/card.ts';
 import type { Encoded } from '../model/encode.ts';
 import type { Tensor } from '../ports.ts';
-import { createPlane, type Plane } from '../raster.ts';
+import { createMask, createPlane, type Mask, type Plane } from '../raster.ts';
 import { type ClickFrame, clickFrame } from './clickFrame.ts';
 import { type ClickOptions, clickPrompts, DEFAULT_CLICK } from './clickPrompts.ts';
 import { connectedChange } from './connectedChange.ts';
 import { drawnCells } from './drawnCells.ts';
 import { smartGrid } from './smartGrid.ts';
-import type { SmartHelper } from './smartHelper.ts';
+import type { SmartHelper, SmartQuestion } from './smartHelper.ts';
 
 /**
  * Asks a network made for clicks (Segment Anything, Kirillov et al. 2023, and its kind).
@@ -31,18 +31,50 @@ export function clickHelper(
   return {
     async find(question, { signal } = {}) {
       signal?.throwIfAborted();
-      const prompts = clickPrompts(question, frame, settings);
-      const answer = (await encoded.decode(prompts, signal === undefined ? {} : { signal }))[card.output];
-      signal?.throwIfAborted();
-      if (answer === undefined) {
+      const abort = signal === undefined ? {} : { signal };
+      const ask = async (inputs: Record<string, Tensor>): Promise<Plane> => {
+        const answer = (await encoded.decode(inputs, abort))[card.output];
+        signal?.throwIfAborted();
+        if (answer !== undefined) return inPicture(answer, frame);
         throw new SnapError('model-failed', { id: card.id, reason: `it has no output “${card.output}”` });
-      }
+      };
+      const prompts = clickPrompts(question, frame, settings);
+      const told = await ask(prompts);
+      const untold = await ask({ ...prompts, has_mask_input: NO_MASK });
+      const answer = bothWays(told, untold);
       const { mask, stroke } = question;
-      const logits = resizePlane(inPicture(answer, frame), grid.width, grid.height);
+      const logits = resizePlane(answer, grid.width, grid.height);
       const drawn = drawnCells(stroke, mask, grid);
-      return connectedChange(logits, resizeMask(mask, grid.width, grid.height), drawn, stroke.kind);
+      const small = resizeMask(mask, grid.width, grid.height);
+      return connectedChange(logits, small, drawn, stroke.kind, drawnAgainst(question, grid));
     },
   };
+}
+
+const NO_MASK: Tensor = { dims: [1], data: new Float32Array(1) };
+
+/**
+ * What the network says with the mask as well as without: told of it, it follows what is right of it; untold, it
+ * does not follow what is wrong. Where the two differ it is not sure.
+ */
+function bothWays(told: Plane, untold: Plane): Plane {
+  const data = told.data.map((value, i) => {
+    const other = untold.data[i]!;
+    if (value > 0 !== other > 0) return 0;
+    return value > 0 ? Math.min(value, other) : Math.max(value, other);
+  });
+  return { ...told, data };
+}
+
+/** What earlier strokes of the other kind were drawn over. */
+function drawnAgainst({ mask, stroke, earlier }: SmartQuestion, grid: Size): Mask {
+  const out = createMask(grid.width, grid.height);
+  for (const old of earlier) {
+    if (old.kind === stroke.kind) continue;
+    const { data } = drawnCells(old, mask, grid);
+    for (let i = 0; i < data.length; i++) if (data[i] === 255) out.data[i] = 255;
+  }
+  return out;
 }
 
 /** The part of the decoder's square that the picture takes. */

@@ -51,3 +51,18 @@ test('what was drawn is changed, whatever the answer, but for what is as wanted'
   const change = connectedChange(answerOf(body), maskOf(body), across, 'add');
   expect([...change.data]).toEqual([...maskOf(box(25, 13, 34, 16)).data]);
 });
+
+test('what an earlier stroke of the other kind was drawn over stays', () => {
+  const against = maskOf(box(36, 10, 40, 20));
+  const change = connectedChange(answerOf(body, ear), maskOf(body), drawn, 'add', against);
+  expect([...change.data]).toEqual([...maskOf(box(25, 10, 36, 20)).data]);
+});
+
+test('an answer that is hardly sure of itself does not speak against the mask', () => {
+  const answer = answerOf(body);
+  maskOf(ear).data.forEach((value, i) => {
+    if (value === 255) answer.data[i] = 0.4;
+  });
+  const change = connectedChange(answer, maskOf(body), drawn, 'add');
+  expect([...change.data]).toEqual([...drawn.data]);
+});

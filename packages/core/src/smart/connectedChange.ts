@@ -3,23 +3,33 @@ import { connectedComponents } from '../mask/components.ts';
 import { dilate, open } from '../mask/morphology.ts';
 import { createMask, type Mask, type Plane } from '../raster.ts';
 
+/** Less sure of itself, in logits, an answer does not speak against the mask. */
+const LEAST = 1;
 /** What is narrower than twice this many cells is no thing but a difference of opinion about an edge. */
 const SLIVER = 2;
 
 /**
  * Of what an answer would have otherwise than the mask: what goes in the stroke's direction and hangs together with it.
  *
- * @param answer above 0 is subject, of the mask's size
+ * @param answer logits, above 0 is subject, of the mask's size
  * @param drawn the stroke's own cells, 255 or 0
+ * @param against what earlier strokes of the other kind were drawn over, 255 or 0: it stays
  * @returns 255 or 0; all of the stroke's cells that are not as wanted yet are among it.
  */
-export function connectedChange(answer: Plane, mask: Mask, drawn: Mask, kind: GestureKind): Mask {
+export function connectedChange(
+  answer: Plane,
+  mask: Mask,
+  drawn: Mask,
+  kind: GestureKind,
+  against?: Mask,
+): Mask {
   const { width, height } = mask;
   const wanted = createMask(width, height);
   for (let i = 0; i < wanted.data.length; i++) {
-    const [says, is] = [answer.data[i]! > 0, mask.data[i]! >= 128];
-    const differs = kind === 'add' ? says && !is : !says && is;
-    if (differs || drawn.data[i] === 255) wanted.data[i] = 255;
+    const is = mask.data[i]! >= 128;
+    const differs = kind === 'add' ? answer.data[i]! > LEAST && !is : answer.data[i]! < -LEAST && is;
+    const isBarred = against?.data[i] === 255;
+    if ((differs && !isBarred) || drawn.data[i] === 255) wanted.data[i] = 255;
   }
   const { labels } = connectedComponents(both(open(wanted, SLIVER), drawn), { connectivity: 4 });
   const meant = new Set<number>();
