@@ -16,7 +16,7 @@ const input = (name: string, mean: number, deviation: number, weight: number): L
 });
 
 /**
- * A logistic regression, learned from 635 simulated strokes over the 46 photos of the bench whose masks needed some,
+ * A logistic regression, learned from 635 simulated strokes over the 44 photos of the bench whose masks needed some,
  * each stroke with the same weight; it was chosen by how it did on sets of photos that it had not learned from.
  */
 export const LIGHT_INPUTS: readonly LightInput[] = [
