@@ -77,7 +77,7 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   const closing = new AbortController();
   let state: ClickState = { is: 'unknown' };
   let features: Tensor | undefined;
-  let learning: Promise<void> | undefined;
+  let hasLearnt = false;
   let fetching: AbortController | undefined;
   let bytes: number | undefined;
 
@@ -85,7 +85,10 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     if (closing.signal.aborted) return;
     state = next;
     onState(next);
-    if (WITHOUT.has(next.is)) learning ??= learn().catch(() => undefined);
+    if (!WITHOUT.has(next.is) || hasLearnt) return;
+    hasLearnt = true;
+    // Without it strokes are answered, too.
+    void learn().catch(() => undefined);
   }
 
   const fail = (why: unknown) => become({ is: 'failed', why, bytes });
