@@ -11,6 +11,7 @@ import {
   openEditor,
   setSlider,
   stageOf,
+  takeBrush,
 } from './onEditor.ts';
 import { cards, choose, FILES, PHONE, ready, saved } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
@@ -116,6 +117,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
     await page.getByRole('button', { name: 'Mend: lost.png' }).tap();
     await stageOf(page).waitFor();
     await page.getByRole('button', { name: 'Got it' }).tap();
+    await takeBrush(page);
     const fingers = await fingersOn(page);
     const at = await onPicture(page, LOST_AT);
     // A finger that comes just before the other draws nothing.

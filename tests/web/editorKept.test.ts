@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { drawByMouse, news, openEditor, stageOf } from './onEditor.ts';
+import { drawByMouse, news, openEditor, stageOf, takeBrush } from './onEditor.ts';
 import { choose, ready, saved } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
@@ -25,6 +25,7 @@ const COUNT_STEPS = `new Promise((done) => {
 const button = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true });
 const stroke = async (page: Page, y: number) => {
+  await takeBrush(page);
   await drawByMouse(page, [
     { x: 4, y },
     { x: 30, y },

@@ -10,6 +10,7 @@ import {
   openEditor,
   setSlider,
   stageOf,
+  takeBrush,
 } from './onEditor.ts';
 import { choose, PHONE, ready } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
@@ -41,6 +42,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
     await page.keyboard.press('Enter');
     await expect.poll(() => stageOf(page).evaluate((stage) => stage === document.activeElement)).toBe(true);
     const told = (words: RegExp) => expect.poll(() => news(page).textContent()).toMatch(words);
+    await page.keyboard.press('b');
     // From the middle to the upper left.
     await times(page, 'Shift+ArrowLeft', 5);
     await times(page, 'Shift+ArrowUp', 4);
@@ -124,7 +126,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
     await page.locator('.editor-stage').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('.editor-first button').click();
-    for (const tool of ['lasso', 'wand', 'parts', 'edge'])
+    for (const tool of ['smart', 'restore', 'lasso', 'wand', 'parts', 'edge'])
       await page.locator(`.editor-tool input[value=${tool}]`).check({ force: true });
     expect(await axeViolations(page)).toEqual([]);
     // Nothing is wider than the window, and everything can be hit.
@@ -148,6 +150,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
     await page.locator('.card-actions button').nth(2).click();
     const stage = page.locator('.editor-stage');
     await stage.waitFor();
+    await takeBrush(page);
     const { x, y, width, height } = (await stage.boundingBox())!;
     await page.mouse.move(x + width * 0.15, y + height / 2);
     await page.mouse.down();

@@ -8,10 +8,16 @@ export interface Spot {
   readonly y: number;
 }
 
-/** Opens the editor from a card, and waits until something can be drawn. */
+/** Opens the editor from a card, and waits until something can be drawn, by a plain brush. */
 export async function openEditor(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Mend: ${name}` }).click();
   await stageOf(page).waitFor();
+  await takeBrush(page);
+}
+
+/** Takes the brush that brings back in place of the tool with which the editor opens. */
+export async function takeBrush(page: Page): Promise<void> {
+  await page.locator('.editor-tool input[value=restore]').check({ force: true });
 }
 
 export function stageOf(page: Page): Locator {
@@ -20,7 +26,7 @@ export function stageOf(page: Page): Locator {
 
 /** The screen's place of a place of the picture, while it is shown whole. @param spot in percent of the picture. */
 export async function onPicture(page: Page, { x, y }: Spot, ratio = 4 / 3): Promise<Spot> {
-  const stage = (await stageOf(page).boundingBox())!;
+  const stage = (await page.locator('.editor-stage').boundingBox())!;
   const width = Math.min(stage.width - 2 * MARGIN, (stage.height - 2 * MARGIN) * ratio);
   const height = width / ratio;
   return {

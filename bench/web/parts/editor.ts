@@ -55,6 +55,7 @@ export async function runEditor(bench: WebBench): Promise<EditorResult> {
 
 /** Long strokes across the picture, as quick as a hand. */
 async function draw(page: Page): Promise<void> {
+  await page.locator('.editor-tool input[value=restore]').check({ force: true });
   const { x, y, width, height } = (await page.locator('.editor-stage').boundingBox())!;
   for (let i = 0; i < STROKES; i++) {
     const at = (share: number) =>

@@ -26,6 +26,7 @@ export * from './edit/tools/edgeSlider.ts';
 export * from './edit/tools/hole.ts';
 export * from './edit/tools/island.ts';
 export * from './edit/tools/lasso.ts';
+export * from './edit/tools/smart.ts';
 export * from './edit/tools/subject.ts';
 export * from './edit/tools/wand.ts';
 export { withRegion } from './edit/wandRegion.ts';

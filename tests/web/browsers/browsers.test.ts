@@ -166,6 +166,7 @@ describe.each(ENGINES)('the page in $name', ({ name: engine, open }) => {
       };
       const canUndo = `!document.querySelector('dialog [aria-label=Undo]').disabled`;
       await atWork();
+      await page.press('b');
       for (let i = 0; i < 5; i++) await page.press('Shift+ArrowLeft');
       for (let i = 0; i < 4; i++) await page.press('Shift+ArrowUp');
       await page.press('Enter');

@@ -25,6 +25,7 @@ test.each([
   [many, 'network', 'best', 4, 'fast', fast],
   [many, 'model', 'best', 4, 'fast', fast],
   [many, 'network', 'auto', 4, 'fast', fast],
+  [many, 'network', 'clicks', 4, 'fast', fast],
   [fast, 'network', 'auto', 4, 'one', { ...fast, threads: 'one' }],
   [both, 'decode', 'best', 1, 'fast', { ...both, networks: 'fast' }],
   [fast, 'network', 'best', 4, 'one', { ...fast, threads: 'one' }],

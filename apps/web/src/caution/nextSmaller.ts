@@ -9,6 +9,9 @@ export interface Smaller {
   readonly way: Way;
 }
 
+/** What runs a large network: recipes, and the one that answers clicks. */
+const LARGE: ReadonlySet<string> = new Set(['best', 'auto', 'clicks']);
+
 /**
  * The next smaller way after a page was ended: the large network goes at once; then what the step itself needs most,
  * which is threads for a network and pixels for a photo; then the other of the two.
@@ -17,7 +20,7 @@ export function nextSmaller(
   restraint: Restraint,
   { step, recipe, threads }: Pick<Mark, 'step' | 'recipe' | 'threads'>,
 ): Smaller {
-  if ((recipe === 'best' || recipe === 'auto') && restraint.networks === 'all')
+  if (recipe !== undefined && LARGE.has(recipe) && restraint.networks === 'all')
     return { restraint: { ...restraint, networks: 'fast' }, way: 'fast' };
   const one: Smaller | undefined =
     restraint.threads === 'many' && threads > 1

@@ -1,4 +1,4 @@
-import type { Gesture, Mask, MaskPart, Scene } from '@stickersnap/core';
+import type { Gesture, Mask, MaskPart, Scene, SmartQuestion, Tensor } from '@stickersnap/core';
 import type { EditedMask } from './editedCut.ts';
 
 /** What an editor has worked out in a worker of its own. */
@@ -10,6 +10,10 @@ export type EditService = {
     readonly request: { readonly mask: Mask; readonly gesture: Gesture };
     readonly result: MaskPart | undefined;
   };
+  /** What a network's layers made of the picture: smart strokes are answered better with it. */
+  readonly learn: { readonly request: readonly Tensor[]; readonly result: undefined };
+  /** The region that a smart stroke means, without a network made for it. */
+  readonly find: { readonly request: SmartQuestion; readonly result: Mask };
   /** A mask as a cut holds it. */
   readonly describe: { readonly request: { readonly mask: Mask }; readonly result: EditedMask };
 };

@@ -1,31 +1,43 @@
-import { type Box, createImage, createMask, openSession, paintGesture, type Work } from '@stickersnap/core';
+import {
+  type Box,
+  createImage,
+  createMask,
+  encodeRle,
+  openSession,
+  paintGesture,
+  type Work,
+} from '@stickersnap/core';
 import { describe, expect, test } from 'vitest';
 import { type EditingChange, openEditing } from './editing.ts';
-import { DEFAULT_TOOLS, type ToolSettings } from './toolbox.ts';
+import { DEFAULT_TOOLS, type FindRegion, type ToolSettings } from './toolbox.ts';
 
 const SIZE = [60, 40] as const;
+const BRUSH: ToolSettings = { ...DEFAULT_TOOLS, tool: 'restore' };
 const PRESS = { radius: 4, reach: 3 };
 
-function setUp(work?: Work) {
+function setUp(work?: Work, find: FindRegion = async () => undefined) {
   const image = createImage(...SIZE);
   const session = openSession({ image, found: createMask(...SIZE), ...(work && { work }) });
   const dirty: Box[] = [];
   const changes: EditingChange[] = [];
   const failures: unknown[] = [];
   const states: string[] = [];
+  const proposals: EditingChange['told'][] = [];
   const editing = openEditing({
     session,
+    find,
+    onProposal: (told) => proposals.push(told),
     onDirty: (box) => dirty.push(box),
     onChange: (change) => changes.push(change),
     onState: () => states.push(editing.state()),
     onFailed: (error) => failures.push(error),
   });
-  const stroke = (x: number, settings: ToolSettings = DEFAULT_TOOLS, opposite = false) => {
+  const stroke = (x: number, settings: ToolSettings = BRUSH, opposite = false) => {
     editing.begin({ x, y: 20 }, settings, PRESS, opposite);
     editing.trace([{ x: x + 5, y: 20 }]);
     editing.end();
   };
-  return { editing, session, dirty, changes, failures, states, stroke };
+  return { editing, session, dirty, changes, failures, states, stroke, proposals };
 }
 
 describe('an editing', () => {
@@ -36,7 +48,7 @@ describe('an editing', () => {
     expect(changes[0]).toMatchObject({ what: 'done', told: { did: 'broughtBack', zone: 'left' } });
     expect(changes[0]!.told.share).toBeGreaterThan(2);
     expect(dirty.length).toBeGreaterThan(0);
-    stroke(6, DEFAULT_TOOLS, true);
+    stroke(6, BRUSH, true);
     expect(changes[1]).toMatchObject({ what: 'done', told: { did: 'removed' } });
     expect(states).toEqual(['drawing', 'idle', 'drawing', 'idle']);
   });
@@ -57,9 +69,9 @@ describe('an editing', () => {
 
   test('a stroke that is given up, or undone while it is drawn, was never there', () => {
     const { editing, changes, session } = setUp();
-    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
+    editing.begin({ x: 20, y: 20 }, BRUSH, PRESS, false);
     editing.cancel();
-    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
+    editing.begin({ x: 20, y: 20 }, BRUSH, PRESS, false);
     editing.undo();
     editing.trace([{ x: 30, y: 20 }]);
     editing.end();
@@ -70,15 +82,15 @@ describe('an editing', () => {
 
   test('a step that changes nothing is none', () => {
     const { changes, stroke, session } = setUp();
-    stroke(20, { ...DEFAULT_TOOLS, tool: 'erase' });
+    stroke(20, { ...BRUSH, tool: 'erase' });
     expect(changes).toEqual([]);
     expect(session.canUndo).toBe(false);
   });
 
   test('another tool is taken between strokes, not within one', () => {
     const { editing, changes } = setUp();
-    editing.begin({ x: 20, y: 20 }, DEFAULT_TOOLS, PRESS, false);
-    editing.begin({ x: 40, y: 20 }, { ...DEFAULT_TOOLS, tool: 'erase' }, PRESS, false);
+    editing.begin({ x: 20, y: 20 }, BRUSH, PRESS, false);
+    editing.begin({ x: 40, y: 20 }, { ...BRUSH, tool: 'erase' }, PRESS, false);
     editing.end();
     expect(changes.map(({ told }) => told.did)).toEqual(['broughtBack']);
   });
@@ -131,7 +143,7 @@ describe('an editing', () => {
 
   test('a line takes several presses, and shows itself until it is closed', () => {
     const { editing, changes, states } = setUp();
-    const polygon = { ...DEFAULT_TOOLS, tool: 'lasso', line: 'polygon' } as const;
+    const polygon = { ...BRUSH, tool: 'lasso', line: 'polygon' } as const;
     const corner = (x: number, y: number) => {
       editing.begin({ x, y }, polygon, PRESS, false);
       editing.end();
@@ -152,7 +164,7 @@ describe('an editing', () => {
       await Promise.resolve();
       return paintGesture(session, mask, gesture);
     });
-    const lasso = { ...DEFAULT_TOOLS, tool: 'lasso' } as const;
+    const lasso = { ...BRUSH, tool: 'lasso' } as const;
     editing.begin({ x: 5, y: 5 }, lasso, PRESS, false);
     editing.trace([
       { x: 40, y: 5 },
@@ -163,5 +175,75 @@ describe('an editing', () => {
     stroke(20);
     await expect.poll(() => changes.length).toBe(1);
     expect(session.gestures.map(({ tool }) => tool)).toEqual(['lasso']);
+  });
+
+  describe('with a smart stroke', () => {
+    const everything = async () => encodeRle(createMask(...SIZE, 255));
+    const SMART: ToolSettings = { ...DEFAULT_TOOLS, tool: 'smart' };
+    async function proposed() {
+      const all = setUp(undefined, everything);
+      all.stroke(20, SMART);
+      expect(all.editing.state()).toBe('waiting');
+      await expect.poll(() => all.editing.state()).toBe('proposed');
+      return all;
+    }
+
+    test('tells what it would do before it is done', async () => {
+      const { editing, changes, proposals, states } = await proposed();
+      expect(proposals).toMatchObject([{ did: 'broughtBack', share: 100, zone: 'middle' }]);
+      expect(editing.base()!.data.every((value) => value === 0)).toBe(true);
+      expect(changes).toEqual([]);
+      editing.complete();
+      expect(changes).toMatchObject([{ what: 'done', told: { did: 'broughtBack', share: 100 } }]);
+      expect(states).toEqual(['drawing', 'waiting', 'proposed', 'idle']);
+    });
+
+    test('it is taken by another tool, a whole step, a slider or the next stroke; not by “Not this”', async () => {
+      for (const [next, steps] of [
+        [({ editing }) => editing.leave(), ['smart']],
+        [({ editing }) => editing.apply({ tool: 'invert' }), ['smart', 'invert']],
+        [({ editing }) => editing.slide('grow', 1), ['smart']],
+        [({ stroke }) => stroke(40, BRUSH, true), ['smart', 'brush']],
+        [({ editing }) => editing.reduce(), ['brush']],
+        [({ editing }) => editing.cancel(), []],
+        [({ editing }) => editing.undo(), []],
+      ] as const satisfies readonly [(all: ReturnType<typeof setUp>) => void, readonly string[]][]) {
+        const all = await proposed();
+        next(all);
+        expect(all.session.gestures.map(({ tool }) => tool)).toEqual(steps);
+        expect(all.editing.base()).toBeUndefined();
+      }
+    });
+
+    test('given up while it is awaited, nothing is waited for, and the late answer changes nothing', async () => {
+      let answer: (() => void) | undefined;
+      const { editing, session, stroke, changes } = setUp(
+        undefined,
+        () =>
+          new Promise((resolve) => {
+            answer = () => resolve(encodeRle(createMask(...SIZE, 255)));
+          }),
+      );
+      stroke(20, SMART);
+      editing.cancel();
+      expect(editing.state()).toBe('idle');
+      stroke(20, BRUSH);
+      const once = session.mask.data.slice();
+      answer!();
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(session.mask.data).toEqual(once);
+      expect(changes.length).toBe(1);
+      expect(editing.state()).toBe('idle');
+    });
+
+    test('what nobody answers is the plain stroke, and the reason is told', async () => {
+      const { failures, session, stroke, changes } = setUp(undefined, () =>
+        Promise.reject(new Error('lost')),
+      );
+      stroke(20, SMART);
+      await expect.poll(() => changes.length).toBe(1);
+      expect(failures).toEqual([new Error('lost')]);
+      expect(session.gestures).toMatchObject([{ tool: 'brush', kind: 'add' }]);
+    });
   });
 });

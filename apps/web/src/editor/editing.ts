@@ -11,9 +11,10 @@ import {
   type Step,
   type Tool,
   type ToolPoint,
+  wholeMask,
 } from '@stickersnap/core';
 import { type ChangeTold, changeTold } from './changeTold.ts';
-import { makeTool, type ToolSettings } from './toolbox.ts';
+import { type FindRegion, makeTool, type ToolSettings } from './toolbox.ts';
 
 /** What became of the mask. */
 export interface EditingChange {
@@ -29,7 +30,11 @@ export interface EditingParts {
   readonly onChange: (change: EditingChange) => void;
   /** Whether a tool is at work was changed. */
   readonly onState: () => void;
-  /** What was to be worked out elsewhere was not; nothing has changed. */
+  /** Something is proposed: what it would do. */
+  readonly onProposal: (told: ChangeTold) => void;
+  /** Of the smart tool. */
+  readonly find: FindRegion;
+  /** What was to be worked out elsewhere was not; nothing has changed but what was drawn. */
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -46,6 +51,8 @@ export interface Editing {
   readonly state: () => Tool['state'];
   /** What is being made, to be drawn over the picture. */
   readonly making: () => Gesture | undefined;
+  /** While something is proposed: the mask without it. */
+  readonly base: () => Mask | undefined;
   /** @param size of brush and press, in pixels of the picture. */
   begin(point: ToolPoint, settings: ToolSettings, size: PressSize, opposite: boolean): void;
   trace(points: readonly ToolPoint[]): void;
@@ -53,6 +60,10 @@ export interface Editing {
   /** Ends what takes several presses. */
   complete(): void;
   cancel(): void;
+  /** Another tool comes: what is proposed is taken, all else that is half done given up. */
+  leave(): void;
+  /** Does only what was drawn of what is proposed. */
+  reduce(): void;
   /** A whole step at once, worked out elsewhere where that takes long. */
   apply(gesture: Gesture): void;
   /** Shows what the edge would be like; `settle` makes a step of it. @param value in pixels of the picture. */
@@ -63,7 +74,7 @@ export interface Editing {
 }
 
 export function openEditing(parts: EditingParts): Editing {
-  const { session, onDirty, onChange, onState, onFailed } = parts;
+  const { session, onDirty, onChange, onState, onProposal, onFailed, find } = parts;
   /** The mask as it was when the last change was told. */
   const told: Mask = { ...session.mask, data: session.mask.data.slice() };
   let history = session.history;
@@ -71,6 +82,8 @@ export function openEditing(parts: EditingParts): Editing {
   let slider: { readonly which: 'grow' | 'feather'; readonly control: Slider } | undefined;
   let madeOf = '';
   let pending = 0;
+  /** Counts what was given up: nobody waits for its answers any more. */
+  let givenUp = 0;
   let state: Tool['state'] = 'idle';
 
   function tell(what: EditingChange['what'], box: Box): void {
@@ -92,6 +105,15 @@ export function openEditing(parts: EditingParts): Editing {
     if (now === state) return;
     state = now;
     onState();
+    const base = now === 'proposed' ? tool?.base : undefined;
+    if (base !== undefined) onProposal(changeTold(base, session.mask, wholeMask(base).box));
+  }
+
+  /** What is proposed counts as taken where somebody goes on; whatever else is half done does not. */
+  function leaveTool(): void {
+    if (tool !== undefined && tool.state !== 'idle')
+      take(tool.state === 'proposed' ? tool.complete() : tool.cancel());
+    tool = undefined;
   }
 
   function take(step: Step | undefined): void {
@@ -102,6 +124,7 @@ export function openEditing(parts: EditingParts): Editing {
 
   async function wait(later: Promise<Box | undefined>): Promise<void> {
     pending++;
+    const round = givenUp;
     try {
       const box = await later;
       if (box !== undefined) onDirty(box);
@@ -110,8 +133,13 @@ export function openEditing(parts: EditingParts): Editing {
       onDirty({ x: 0, y: 0, width, height });
       onFailed(error);
     }
-    pending--;
+    if (round === givenUp) pending--;
     look();
+  }
+
+  function giveUpWaiting(): void {
+    pending = 0;
+    givenUp++;
   }
 
   function moved(what: 'undone' | 'redone', step: () => Box | undefined): void {
@@ -119,7 +147,10 @@ export function openEditing(parts: EditingParts): Editing {
     const wasDrafting = session.isDrafting;
     const box = step();
     if (box !== undefined) onDirty(box);
-    if (wasDrafting) tool = undefined;
+    if (wasDrafting) {
+      tool = undefined;
+      giveUpWaiting();
+    }
     if (session.history !== history) {
       history = session.history;
       if (box !== undefined) tell(what, box);
@@ -131,10 +162,12 @@ export function openEditing(parts: EditingParts): Editing {
     session,
     state: () => state,
     making: () => tool?.making,
+    base: () => tool?.base,
     begin(point, settings, { radius, reach }, opposite) {
       const key = JSON.stringify([settings, radius]);
+      if (tool?.state === 'proposed') take(tool.complete());
       if (tool === undefined || (tool.state === 'idle' && key !== madeOf)) {
-        tool = makeTool(session, settings, radius, reach);
+        tool = makeTool(session, settings, { radius, reach, find });
         madeOf = key;
       }
       take(tool?.down(point, { opposite }));
@@ -146,16 +179,17 @@ export function openEditing(parts: EditingParts): Editing {
       take(tool?.cancel());
       take(slider?.control.cancel());
       tool = undefined;
+      giveUpWaiting();
       look();
     },
+    leave: leaveTool,
+    reduce: () => take(tool?.reduce?.()),
     apply(gesture) {
-      if (tool !== undefined && tool.state !== 'idle') take(tool.cancel());
-      tool = undefined;
+      leaveTool();
       take(perform(session, gesture));
     },
     slide(which, value) {
-      if (tool !== undefined && tool.state !== 'idle') take(tool.cancel());
-      tool = undefined;
+      leaveTool();
       if (slider?.which !== which || slider.control.state === 'idle') {
         if (slider !== undefined) take(slider.control.cancel());
         const control = which === 'grow' ? growSlider(session) : featherSlider(session);

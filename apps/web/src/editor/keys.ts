@@ -7,6 +7,7 @@ export type KeyWish =
   | 'fit'
   | 'before'
   | 'move'
+  | 'smart'
   | 'restore'
   | 'erase'
   | 'lasso'
@@ -53,6 +54,7 @@ export const KEY_ROWS: readonly KeyRow[] = [
   { wish: 'press', keys: ['enter'], shown: ['Enter'] },
   { wish: 'opposite', keys: ['backspace', 'delete'], shown: ['Delete'] },
   { wish: 'finish', keys: ['f'], shown: ['F'] },
+  { wish: 'smart', keys: ['s'], shown: ['S'] },
   { wish: 'restore', keys: ['b'], shown: ['B'] },
   { wish: 'erase', keys: ['e'], shown: ['E'] },
   { wish: 'lasso', keys: ['l'], shown: ['L'] },

@@ -4,7 +4,9 @@ import {
   type Mask,
   paintGesture,
   type Scene,
+  type SmartQuestion,
   SnapError,
+  type Tensor,
   type Work,
 } from '@stickersnap/core';
 import { webPort } from '../engine/webPort.ts';
@@ -14,6 +16,10 @@ import type { EditService } from './editService.ts';
 /** Works out beside the page what takes longer than a frame. */
 export interface EditWorker {
   readonly work: Work;
+  /** What a network's layers made of the picture: smart strokes are answered better with it. */
+  learn(layers: readonly Tensor[]): Promise<void>;
+  /** The region that a smart stroke means; `undefined` where it can only be what was drawn. */
+  find(question: SmartQuestion): Promise<Mask | undefined>;
   describe(mask: Mask): Promise<EditedMask>;
   close(): void;
 }
@@ -66,6 +72,17 @@ export function openEditWorker(scene: Scene): EditWorker {
         mask,
         (opened, copy, transfer) => opened.call('paint', { mask: copy, gesture }, { transfer }),
         (copy) => paintGesture(scene, copy, gesture),
+      ),
+    async learn(layers) {
+      if (isLost) return;
+      await open().call('learn', layers, { transfer: layers.map(({ data }) => data.buffer) });
+    },
+    find: (question) =>
+      beside(
+        question.mask,
+        (opened, mask, transfer) => opened.call('find', { ...question, mask }, { transfer }),
+        // It would hold the page up: what was drawn is meant.
+        () => undefined,
       ),
     describe: (mask) =>
       beside(

@@ -1,6 +1,8 @@
 import { type Box, joinBoxes, type Mask, type Size } from '@stickersnap/core';
 import { boxOnCanvas } from './dirty.ts';
 import { GROUND_TILES, type GroundId } from './grounds.ts';
+import type { Proposal } from './tint.ts';
+import { createTintPainter } from './tintPainter.ts';
 import { veilOf } from './veil.ts';
 import type { View } from './view.ts';
 
@@ -9,6 +11,8 @@ export interface PainterParts {
   readonly photo: HTMLCanvasElement;
   /** What is removed, over it; painted anew where it changed. */
   readonly veil: HTMLCanvasElement;
+  /** What is proposed, over both. */
+  readonly tint: HTMLCanvasElement;
   readonly mask: () => Mask;
   readonly size: Size;
   /** Whether the page is. */
@@ -30,6 +34,8 @@ export interface Painter {
   useGround(ground: GroundId): void;
   /** The mask changed. @param box in the picture's pixels. */
   repaint(box: Box): void;
+  /** Shows what would change, until it is taken or not. */
+  propose(proposal: Proposal | undefined): void;
   /** Whether there is something to paint. */
   readonly isDirty: () => boolean;
   paint(): void;
@@ -46,7 +52,7 @@ export interface Painter {
 /** More than this is no longer told apart on a screen, and costs four times as much. */
 export const MOST_RATIO = 2;
 
-export function createPainter({ photo, veil, mask, size, ...tones }: PainterParts): Painter {
+export function createPainter({ photo, veil, tint, mask, size, ...tones }: PainterParts): Painter {
   const photoContext = photo.getContext('2d', { alpha: true })!;
   const veilContext = veil.getContext('2d')!;
   // What is removed, at the picture's own size: black, and as dense as it is removed.
@@ -54,6 +60,7 @@ export function createPainter({ photo, veil, mask, size, ...tones }: PainterPart
   small.width = size.width;
   small.height = size.height;
   const smallContext = small.getContext('2d')!;
+  const tinter = createTintPainter(tint, mask);
   const rim = document.createElement('canvas');
   const rimContext = rim.getContext('2d')!;
   let view: View = { scale: 1, x: 0, y: 0 };
@@ -131,7 +138,7 @@ export function createPainter({ photo, veil, mask, size, ...tones }: PainterPart
   return {
     fitTo(stage, wanted) {
       ratio = Math.min(wanted, MOST_RATIO);
-      for (const canvas of [photo, veil, rim]) {
+      for (const canvas of [photo, veil, tint, rim]) {
         canvas.width = Math.max(1, Math.round(stage.width * ratio));
         canvas.height = Math.max(1, Math.round(stage.height * ratio));
       }
@@ -155,7 +162,8 @@ export function createPainter({ photo, veil, mask, size, ...tones }: PainterPart
     repaint(box) {
       stale = joinBoxes(stale, box);
     },
-    isDirty: () => allDirty || stale !== undefined,
+    propose: tinter.propose,
+    isDirty: () => allDirty || stale !== undefined || tinter.isDirty(),
     paint() {
       if (stale !== undefined) {
         const { x, y, width, height } = stale;
@@ -166,10 +174,12 @@ export function createPainter({ photo, veil, mask, size, ...tones }: PainterPart
         paintPhoto();
         paintVeil(undefined);
       } else if (stale !== undefined) paintVeil(boxOnCanvas(stale, view, ratio));
+      if (allDirty || tinter.isDirty()) tinter.paint(view, ratio);
       allDirty = false;
       stale = undefined;
     },
     close() {
+      tinter.close();
       for (const canvas of [photo, veil, small, rim]) canvas.width = canvas.height = 0;
     },
     magnify(into, { x, y }, zoom) {

@@ -5,16 +5,19 @@ import {
   islandTool,
   type KindChoice,
   lassoTool,
+  type SmartQuest,
+  type SmartRegion,
+  smartTool,
   subjectTool,
   type Tool,
   wandTool,
 } from '@stickersnap/core';
 
-export const TOOLS = ['restore', 'erase', 'lasso', 'wand', 'parts', 'edge'] as const;
+export const TOOLS = ['smart', 'restore', 'erase', 'lasso', 'wand', 'parts', 'edge'] as const;
 
 export type ToolId = (typeof TOOLS)[number];
 
-/** What lasso and wand do. */
+/** What smart stroke, lasso and wand do. */
 export const KINDS = ['auto', 'add', 'remove'] as const;
 
 /** How a lasso's line is drawn. */
@@ -30,7 +33,7 @@ export interface ToolSettings {
   readonly radius: number | undefined;
   /** 0–1. */
   readonly hardness: number;
-  /** Of lasso and wand. */
+  /** Of smart stroke, lasso and wand. */
   readonly kind: KindChoice;
   readonly line: (typeof LINES)[number];
   /** Difference of colour, 0–100. */
@@ -39,7 +42,7 @@ export interface ToolSettings {
 }
 
 export const DEFAULT_TOOLS: ToolSettings = {
-  tool: 'restore',
+  tool: 'smart',
   radius: undefined,
   hardness: 0.8,
   kind: 'auto',
@@ -50,7 +53,7 @@ export const DEFAULT_TOOLS: ToolSettings = {
 
 /** Whether a tool paints with a brush, whose ring is seen. */
 export function isBrush(tool: ToolId): boolean {
-  return tool === 'restore' || tool === 'erase';
+  return tool === 'smart' || tool === 'restore' || tool === 'erase';
 }
 
 /** Whether a tool does something by each press alone. */
@@ -58,19 +61,27 @@ export function isTapped({ tool, line }: ToolSettings): boolean {
   return tool === 'parts' || tool === 'wand' || (tool === 'lasso' && line === 'polygon');
 }
 
-/**
- * The tool that is in hand; `undefined` where it is none for pointers.
- * @param radius of the brush, in pixels of the picture.
- * @param reach of a press, in the same: as near to a polygon's first corner a press closes it.
- */
+/** Seeks what a smart stroke means; `undefined` where nobody can, or what was found is no more than what was drawn. */
+export type FindRegion = (quest: SmartQuest) => Promise<SmartRegion | undefined>;
+
+export interface ToolParts {
+  /** Of the brush, in pixels of the picture. */
+  readonly radius: number;
+  /** Of a press, in the same: as near to a polygon's first corner a press closes it. */
+  readonly reach: number;
+  readonly find: FindRegion;
+}
+
+/** The tool that is in hand; `undefined` where it is none for pointers. */
 export function makeTool(
   session: EditSession,
   settings: ToolSettings,
-  radius: number,
-  reach: number,
+  { radius, reach, find }: ToolParts,
 ): Tool | undefined {
   const { hardness, kind, line, tolerance } = settings;
   switch (settings.tool) {
+    case 'smart':
+      return smartTool(session, { kind, radius, hardness, find });
     case 'restore':
       return brushTool(session, { kind: 'add', radius, hardness });
     case 'erase':

@@ -33,13 +33,18 @@ const PRIORITY = {
   keep: 4,
   forget: 4,
   readMask: 4,
+  askClicks: 5,
   working: 4,
   sticker: 3,
   thumbnail: 2,
   cutOut: 1,
   encodeWorking: 0,
+  study: -1,
   zip: 3,
 } as const;
+
+/** Milliseconds that the click network may take for a picture; it says nothing until then. */
+const STUDY_MS = 120_000;
 
 /** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
 const LEAN = { restMs: 2000, mostCalls: 64 } as const;
@@ -103,6 +108,18 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },
     missing: (recipe) => networks.call('missing', { recipe }, { beside: true }),
+    layers: (image, signal) =>
+      networks.call('layers', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),
+    clicks: {
+      missing: () => networks.call('clicksMissing', undefined, { beside: true }),
+      async fetch(onStep, signal) {
+        await networks.call('fetchClicks', undefined, { signal, beside: true, ...teller(onStep) });
+      },
+      study: (image, signal) =>
+        networks.call('study', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),
+      find: (size, features, question) =>
+        networks.call('askClicks', { size, features, question }, { priority: PRIORITY.askClicks }),
+    },
     info: () => networks.call('info', undefined, { beside: true }),
     readMask: (mask, signal) =>
       pictures.call('readMask', { file: mask }, { signal, priority: PRIORITY.readMask }),

@@ -1,11 +1,11 @@
 import { type Contract, type Progress, SnapError } from '@stickersnap/core';
 import { callHost, closeHost, renewHost } from './host/callHost.ts';
 import { type HostCallOptions, type HostedWorker, type HostOptions, openHost } from './host/host.ts';
-import type { NetworkService, PictureService } from './services.ts';
+import type { ClickService, NetworkService, PictureService } from './services.ts';
 import { nameOf, type WorkerSettings } from './worker/workerSettings.ts';
 
-/** Both services are in one file. */
-type EngineService = NetworkService & PictureService;
+/** All services are in one file. */
+type EngineService = NetworkService & ClickService & PictureService;
 
 /** A service as those see it that know nothing of its worker. */
 export interface Calls<Service extends Contract<Service>> {

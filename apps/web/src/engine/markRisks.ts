@@ -34,6 +34,10 @@ export function markRisks(engine: BrowserEngine, begin: Marks['begin']): Browser
     cutOut: (...call) => marked('finish', undefined, () => engine.cutOut(...call)),
     working: (...call) => marked('decode', undefined, () => engine.working(...call)),
     prepare: (recipe, ...rest) => marked('model', recipe, () => engine.prepare(recipe, ...rest)),
+    clicks: {
+      ...engine.clicks,
+      study: (...call) => marked('network', 'clicks', () => engine.clicks.study(...call)),
+    },
     readMask: (...call) => marked('decode', undefined, () => engine.readMask(...call)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Order, RgbaImage, RleMask, Roi } from '@stickersnap/core';
+import type { Mask, Order, RgbaImage, RleMask, Roi, Size, SmartQuestion, Tensor } from '@stickersnap/core';
 import type { Cut, Found, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
 import type { EngineInfo, StickerFile } from './webEngine.ts';
@@ -28,7 +28,31 @@ export type NetworkService = {
   };
   /** How many bytes would still have to be fetched for a recipe; 0 where all of it is on the device. */
   readonly missing: { readonly request: { readonly recipe: string }; readonly result: number };
+  /** What the quick network's layers make of a picture; none where it is not asked for them. */
+  readonly layers: {
+    readonly request: { readonly image: RgbaImage };
+    readonly result: readonly Tensor[];
+    readonly progress: StepReport;
+  };
   readonly info: { readonly request: undefined; readonly result: EngineInfo };
+};
+
+/** The click network, which answers smart strokes; it runs where the others do. */
+export type ClickService = {
+  /** How many bytes of it would still have to be fetched; `undefined` where the site has none, or it cannot run. */
+  readonly clicksMissing: { readonly request: undefined; readonly result: number | undefined };
+  readonly fetchClicks: {
+    readonly request: undefined;
+    readonly result: undefined;
+    readonly progress: StepReport;
+  };
+  /** What the network makes of a picture, once. */
+  readonly study: { readonly request: { readonly image: RgbaImage }; readonly result: Tensor };
+  /** The region that a stroke means; kept is nothing, so that no worker has to live for it. */
+  readonly askClicks: {
+    readonly request: { readonly size: Size; readonly features: Tensor; readonly question: SmartQuestion };
+    readonly result: Mask;
+  };
 };
 
 /** The worker that does everything else with pixels; it answers while a network runs. */

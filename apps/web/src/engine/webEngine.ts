@@ -1,4 +1,14 @@
-import type { Box, Finding, RgbaImage, Roi, Style } from '@stickersnap/core';
+import type {
+  Box,
+  Finding,
+  Mask,
+  RgbaImage,
+  Roi,
+  Size,
+  SmartQuestion,
+  Style,
+  Tensor,
+} from '@stickersnap/core';
 import type { Cut, MatteWish, Step } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
 
@@ -72,9 +82,23 @@ export interface StickerDrawer {
   forget(cut: Cut): void;
 }
 
+/** The click network, which answers smart strokes, always on this device. */
+export interface ClickNetwork {
+  /** How many bytes it would still cost; `undefined` where the site has none, or this device cannot run it. */
+  missing(): Promise<number | undefined>;
+  fetch(onStep?: TellStep, signal?: AbortSignal): Promise<void>;
+  /** What it makes of a picture, once; for `find`. */
+  study(image: RgbaImage, signal?: AbortSignal): Promise<Tensor>;
+  /** The region that a stroke means. @param size of the picture. */
+  find(size: Size, features: Tensor, question: SmartQuestion): Promise<Mask>;
+}
+
 /** All that the page asks of its own browser. */
 export interface WebEngine extends SubjectFinder, StickerDrawer {
   /** How many bytes it would cost to cut by a recipe here; 0 where all of it is on the device. */
   missing(recipe: string): Promise<number>;
+  /** What the quick network's layers make of a picture, for whoever answers smart strokes without the click network. */
+  layers(image: RgbaImage, signal?: AbortSignal): Promise<readonly Tensor[]>;
+  readonly clicks: ClickNetwork;
   close(): void;
 }

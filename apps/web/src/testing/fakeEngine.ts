@@ -77,6 +77,13 @@ export function createFakeEngine(): FakeEngine {
     async missing() {
       return 39_000_000;
     },
+    layers: async () => [],
+    clicks: {
+      missing: async () => undefined,
+      fetch: async () => undefined,
+      study: async () => ({ dims: [1], data: new Float32Array(1) }),
+      find: async (_, __, { mask }) => mask,
+    },
     async prepare() {},
     async info() {
       return { where: 'browser', device: 'fake', threads: 1, isolated: false };

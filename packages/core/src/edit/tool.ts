@@ -1,4 +1,5 @@
 import type { Box } from '../geometry.ts';
+import type { Mask } from '../raster.ts';
 import type { Gesture } from './strokes.ts';
 
 /** Where a pointer is, in pixels of the picture; outside of it, too. */
@@ -11,9 +12,10 @@ export interface ToolPoint {
 
 /**
  * `idle`: nothing begun. `drawing`: the pointer is down, or a line is open. `waiting`: the gesture is made, and its
- * answer is still awaited from elsewhere; `cancel` gives it up.
+ * answer is still awaited from elsewhere; `cancel` gives it up. `proposed`: the answer is shown, and done by `complete`
+ * or by the next stroke.
  */
-export type ToolState = 'idle' | 'drawing' | 'waiting';
+export type ToolState = 'idle' | 'drawing' | 'waiting' | 'proposed';
 
 /** What came of an event. */
 export interface Step {
@@ -21,8 +23,8 @@ export interface Step {
   readonly dirty: Box | undefined;
   /**
    * What is to be redrawn later, where the answer comes from elsewhere. `undefined` where the session has moved on in
-   * the meantime: then nothing has changed. Rejects when the work failed; the gesture is given up then, and
-   * the whole mask is to be redrawn.
+   * the meantime: then nothing has changed. Rejects when the work failed; the gesture is given up then, or only what
+   * was drawn of it is done, and the whole mask is to be redrawn.
    */
   readonly later?: Promise<Box | undefined>;
 }
@@ -50,6 +52,10 @@ export interface Tool {
   complete(): Step;
   /** All is as before the gesture began. */
   cancel(): Step;
+  /** Of a tool that proposes: does only what was drawn. */
+  reduce?(): Step;
+  /** While something is proposed: the mask without it; not to be changed. */
+  readonly base?: Mask | undefined;
 }
 
 /** A control that is moved to and fro before a gesture is made of it. */

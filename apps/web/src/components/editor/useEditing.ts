@@ -3,7 +3,8 @@ import { computed, onBeforeUnmount, type Ref, ref, shallowRef } from 'vue';
 import { usePageContext } from '../../context/pageContext.ts';
 import { type EditedMask, editedCut, editedMask, foundCut, foundOf } from '../../editor/editedCut.ts';
 import { type Editing, type EditingChange, openEditing } from '../../editor/editing.ts';
-import { openEditWorker } from '../../editor/openEditWorker.ts';
+import { type EditWorker, openEditWorker } from '../../editor/openEditWorker.ts';
+import type { FindRegion } from '../../editor/toolbox.ts';
 import { type Cut, newId } from '../../engine/cut.ts';
 import { dropEditing, editingsWritten, putEditing, takeEditing } from '../../keep/editingShelf.ts';
 import { mend } from '../../line/line.ts';
@@ -14,7 +15,11 @@ import { shelfOf } from './shelfOf.ts';
 export interface EditingHooks {
   readonly onDirty: Parameters<typeof openEditing>[0]['onDirty'];
   readonly onChange: (change: EditingChange) => void;
+  readonly onProposal: (told: EditingChange['told']) => void;
+  readonly find: FindRegion;
   readonly onFailed: (error: unknown) => void;
+  /** The picture is there, and whoever works it out. */
+  readonly onOpen: (image: RgbaImage, worker: EditWorker) => void;
   /** What is drawn cannot be kept. */
   readonly onLost: (why: 'full' | 'elsewhere') => void;
 }
@@ -39,7 +44,7 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
   let current = base.id;
   /** The steps as they were when it was opened. */
   let opened: readonly unknown[] = [];
-  let worker: ReturnType<typeof openEditWorker> | undefined;
+  let worker: EditWorker | undefined;
 
   const look = <T>(read: (session: EditSession) => T, otherwise: T) =>
     computed(() => {
@@ -83,8 +88,11 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
         onState() {
           state.value = editing.value?.state() ?? 'idle';
         },
+        onProposal: hooks.onProposal,
+        find: hooks.find,
         onFailed: hooks.onFailed,
       });
+      hooks.onOpen(pixels, worker);
     } catch (error) {
       if (!controller.signal.aborted) problem.value = error;
     }

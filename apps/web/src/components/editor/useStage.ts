@@ -8,6 +8,7 @@ export interface StageParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;
   readonly photo: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly veil: Readonly<Ref<HTMLCanvasElement | undefined>>;
+  readonly tint: Readonly<Ref<HTMLCanvasElement | undefined>>;
   readonly image: RgbaImage;
   readonly mask: PainterParts['mask'];
   /** After each frame that was painted: what lies over the picture follows it. */
@@ -15,7 +16,7 @@ export interface StageParts {
 }
 
 /** A picture on the stage: its view, and when it is painted. */
-export function useStage({ stage, photo, veil, image, mask, onFrame }: StageParts) {
+export function useStage({ stage, photo, veil, tint, image, mask, onFrame }: StageParts) {
   const size = { width: image.width, height: image.height };
   const view = shallowRef<View>({ scale: 1, x: 0, y: 0 });
   const frame = shallowRef<Frame>({ picture: size, stage: { width: 1, height: 1 } });
@@ -50,8 +51,15 @@ export function useStage({ stage, photo, veil, image, mask, onFrame }: StagePart
 
   onMounted(() => {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    const isPhotoDark = isDarkPhoto(image);
-    painter.value = createPainter({ photo: photo.value!, veil: veil.value!, mask, size, dark, isPhotoDark });
+    painter.value = createPainter({
+      photo: photo.value!,
+      veil: veil.value!,
+      tint: tint.value!,
+      mask,
+      size,
+      dark,
+      isPhotoDark: isDarkPhoto(image),
+    });
     observer.observe(stage.value!);
   });
   onBeforeUnmount(() => {

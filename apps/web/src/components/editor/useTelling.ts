@@ -15,11 +15,11 @@ export function useTelling() {
   const { say } = usePageContext();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function wordsOf({ did, share, zone }: EditingChange['told']): string {
+  function wordsOf({ did, share, zone }: EditingChange['told'], tense: 'told' | 'would' = 'told'): string {
     if (zone === undefined) return t('told.nothing');
     const digits = share < 1 ? 1 : 0;
     const said = share < 0.1 ? t('told.less') : n(Number(share.toFixed(digits)));
-    return t(`told.${did}`, { share: said, zone: t(`zone.${zone}`) });
+    return t(`${tense}.${did}`, { share: said, zone: t(`zone.${zone}`) });
   }
 
   onBeforeUnmount(() => clearTimeout(timer));
@@ -29,6 +29,11 @@ export function useTelling() {
       clearTimeout(timer);
       const words = wordsOf(told);
       say(what === 'done' ? words : t(`told.${what}`, { what: words }));
+    },
+    proposal(told: EditingChange['told']): void {
+      clearTimeout(timer);
+      const words = wordsOf(told, 'would');
+      say(told.zone === undefined ? words : t('told.proposed', { what: words }));
     },
     cursor(place: Point, isDown: boolean, mask: Mask | undefined): void {
       clearTimeout(timer);

@@ -9,6 +9,7 @@ import {
   scaleBox,
   scalePlain,
   segment,
+  toTensor,
 } from '@stickersnap/core';
 import type { UsedModel } from '../cut.ts';
 import type { NetworkService, StepReport } from '../services.ts';
@@ -23,12 +24,12 @@ import { isLarge, webRecipe } from './webRecipe.ts';
 type Tell = (report: StepReport) => void;
 
 const base = new URL(import.meta.env.BASE_URL, self.location.href);
-const models = createModelCache(new URL('models/', base).href);
+export const models = createModelCache(new URL('models/', base).href);
 const runners = new Map<string, Promise<ModelRunner>>();
 /** Of those that are being loaded. */
 const listeners = new Map<string, Set<Tell>>();
 const now = () => performance.now();
-const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+export const memory = (navigator as { deviceMemory?: number }).deviceMemory;
 
 const asked = settings.device;
 const threads =
@@ -55,25 +56,32 @@ function openRuntime(): Promise<Runtime> {
 
 async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   tell({ step: 'model' });
-  const open = () =>
-    openRuntime().catch((cause: unknown) => {
-      throw modelFailed(id, cause, { threads });
-    });
-  const opening = open();
-  opening.catch(() => undefined);
+  void openRuntime().catch(() => undefined);
   const { model, bytes, decoder } = await models.load(id, {
     onShare: (share) => tell({ step: 'model', share }),
     signal,
   });
+  return onRuntime(id, (opened) => createRunner(model.card, bytes, opened, decoder));
+}
+
+/** Opens a network on the one runtime that there is. */
+export async function onRuntime(
+  id: string,
+  open: (runtime: Runtime) => Promise<ModelRunner>,
+): Promise<ModelRunner> {
+  const begun = () =>
+    openRuntime().catch((cause: unknown) => {
+      throw modelFailed(id, cause, { threads });
+    });
   try {
-    return await createRunner(model.card, bytes, await opening, decoder);
+    return await open(await begun());
   } catch (error) {
     // An adapter may be there and yet fail; then the processor does the work from now on.
     if (asked !== undefined || (await findDevice()) === 'wasm') throw error;
     device = Promise.resolve('wasm');
     runtime = undefined;
     runners.clear();
-    return createRunner(model.card, bytes, await open(), decoder);
+    return open(await begun());
   }
 }
 
@@ -179,6 +187,14 @@ export const networkHandlers: Handlers<NetworkService> = {
   missing: async ({ recipe: id }) => ({
     result: await models.missing(networksOf(recipeById(id, await models.cards()))),
   }),
+  layers: async ({ image }, { signal, tell }) => {
+    const { card, run } = await runnerOf((await recipeOf('fast')).passes[0]!.card, tell, signal);
+    const { input, stages } = card;
+    if (stages === undefined) return { result: [] };
+    const found = await run({ [input]: toTensor(image, card) }, { outputs: stages, signal });
+    const layers = stages.flatMap((name) => found[name] ?? []);
+    return { result: layers, transfer: layers.map(({ data }) => data.buffer) };
+  },
   info: async () => {
     const isolated = globalThis.crossOriginIsolated;
     return { result: { where: 'browser', device: await findDevice(), threads, isolated } };

@@ -1,7 +1,7 @@
 import { type ModelCard, onePassOf, type Recipe, recipeById, SnapError } from '@stickersnap/core';
 
 /** Gigabytes, as browsers tell them: powers of two, 8 at most. */
-const ENOUGH_MEMORY = 4;
+export const ENOUGH_MEMORY = 4;
 
 /** Networks with a side of so many pixels take a gigabyte to run. */
 const LARGE_INPUT = 768;

@@ -30,6 +30,7 @@ export const ar: EditorMessages = {
     elsewhere: 'تُعدَّل هذه الصورة في علامة تبويب أخرى أيضًا. ما ترسمه هنا يُستخدم عندما تضغط «تم».',
   },
   tool: {
+    smart: 'ذكي',
     restore: 'استعادة',
     erase: 'مسح',
     lasso: 'تحديد حر',
@@ -38,6 +39,7 @@ export const ar: EditorMessages = {
     edge: 'الحافة',
   },
   toolHint: {
+    smart: 'خربش فوق الخطأ، فيتبعه كله.',
     restore: 'ارسم فوق ما ينقص.',
     erase: 'ارسم فوق ما هو زائد.',
     lasso: 'ارسم خطًا حول جزء، أو المس زواياه.',
@@ -71,6 +73,25 @@ export const ar: EditorMessages = {
     keepThese: 'إبقاء هذه فقط',
     pixels: '{count} بكسل',
   },
+  helper: {
+    title: 'مساعد الخطوط الذكية',
+    offer: 'حجم مساعد الخطوط الذكية {size}. يُنزَّل مرة واحدة ويعمل على هذا الجهاز وحده.',
+    fetch: 'تنزيله',
+    notNow: 'ليس الآن',
+    fetching: 'يُنزَّل المساعد',
+    stop: 'إلغاء',
+    failed: 'تستمر الخطوط الذكية دون المساعد.',
+    again: 'المحاولة مجددًا',
+    close: 'حسنًا',
+  },
+  proposal: {
+    title: 'ما هو مقترح',
+    add: 'سيعود هذا.',
+    remove: 'سيزول هذا.',
+    take: 'قبول',
+    reduce: 'ما رسمته فقط',
+    drop: 'ليس هذا',
+  },
   start: {
     title: 'البدء من جديد',
     found: 'كما وُجد',
@@ -93,7 +114,8 @@ export const ar: EditorMessages = {
   },
   first: {
     title: 'إصلاح القص',
-    draw: 'ارسم بإصبع واحد أو بالفأرة: «استعادة» تضيف، و«مسح» يزيل.',
+    draw: 'خربش فوق الناقص أو الزائد، فيتبعه كله.',
+    take: 'قبل أن يتغير شيء ترى ما سيتغير: «قبول»، أو تابع فحسب.',
     move: 'إصبعان، أو عجلة الفأرة، يحرّكان الصورة ويكبّرانها.',
     undo: 'يمكن التراجع عن كل شيء.',
     go: 'فهمت',
@@ -133,6 +155,14 @@ export const ar: EditorMessages = {
     kept: '{at}: عنصر',
     gone: '{at}: ممسوح',
     tool: 'الأداة: {tool}',
+    proposed: '{what} يقبله Enter ويتركه Escape.',
+    dropped: 'بقي كما كان.',
+  },
+  would: {
+    broughtBack: 'سيُستعاد {share} % من الصورة، {zone}.',
+    removed: 'سيُزال {share} % من الصورة، {zone}.',
+    both: 'سيتغير {share} % من الصورة، {zone}.',
+    nothing: 'لن يتغير شيء.',
   },
   zone: {
     topLeft: 'أعلى اليسار',

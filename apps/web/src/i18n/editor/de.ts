@@ -32,6 +32,7 @@ export const de: EditorMessages = {
       'Dieses Bild wird auch in einem anderen Tab bearbeitet. Was du hier malst, gilt, sobald du „Fertig“ drückst.',
   },
   tool: {
+    smart: 'Schlau',
     restore: 'Zurückholen',
     erase: 'Wegnehmen',
     lasso: 'Lasso',
@@ -40,6 +41,7 @@ export const de: EditorMessages = {
     edge: 'Rand',
   },
   toolHint: {
+    smart: 'Kritzle über das, was falsch ist: Das Ganze folgt.',
     restore: 'Male über, was fehlt.',
     erase: 'Male über, was zu viel ist.',
     lasso: 'Zieh eine Linie um einen Teil, oder tippe seine Ecken an.',
@@ -73,6 +75,26 @@ export const de: EditorMessages = {
     keepThese: 'Nur diese behalten',
     pixels: '{count} Pixel',
   },
+  helper: {
+    title: 'Der Helfer für schlaue Striche',
+    offer:
+      'Der Helfer für schlaue Striche ist {size} groß. Er wird einmal geladen und arbeitet nur auf diesem Gerät.',
+    fetch: 'Laden',
+    notNow: 'Nicht jetzt',
+    fetching: 'Der Helfer wird geladen',
+    stop: 'Abbrechen',
+    failed: 'Schlaue Striche gehen ohne den Helfer weiter.',
+    again: 'Noch einmal',
+    close: 'In Ordnung',
+  },
+  proposal: {
+    title: 'Was vorgeschlagen wird',
+    add: 'Das käme zurück.',
+    remove: 'Das käme weg.',
+    take: 'Übernehmen',
+    reduce: 'Nur das Gemalte',
+    drop: 'Das nicht',
+  },
   start: {
     title: 'Neu beginnen',
     found: 'Wie gefunden',
@@ -95,7 +117,8 @@ export const de: EditorMessages = {
   },
   first: {
     title: 'Den Ausschnitt ausbessern',
-    draw: 'Male mit einem Finger oder der Maus: „Zurückholen“ gibt dazu, „Wegnehmen“ nimmt weg.',
+    draw: 'Kritzle über das, was fehlt oder zu viel ist: Das Ganze folgt.',
+    take: 'Bevor sich etwas ändert, siehst du, was: „Übernehmen“, oder einfach weitermachen.',
     move: 'Zwei Finger oder das Mausrad bewegen und vergrößern das Bild.',
     undo: 'Alles lässt sich rückgängig machen.',
     go: 'Verstanden',
@@ -135,6 +158,14 @@ export const de: EditorMessages = {
     kept: '{at}: Motiv',
     gone: '{at}: weggenommen',
     tool: 'Werkzeug: {tool}',
+    proposed: '{what} Enter übernimmt es, Escape lässt es.',
+    dropped: 'Es bleibt, wie es war.',
+  },
+  would: {
+    broughtBack: 'Das brächte {share} % des Bildes zurück, {zone}.',
+    removed: 'Das entfernte {share} % des Bildes, {zone}.',
+    both: 'Das änderte {share} % des Bildes, {zone}.',
+    nothing: 'Das änderte nichts.',
   },
   zone: {
     topLeft: 'oben links',

@@ -34,6 +34,7 @@ export const en = {
       'This picture is being edited in another tab, too. What you draw here is used once you press “Done”.',
   },
   tool: {
+    smart: 'Smart',
     restore: 'Bring back',
     erase: 'Erase',
     lasso: 'Lasso',
@@ -42,6 +43,7 @@ export const en = {
     edge: 'Edge',
   },
   toolHint: {
+    smart: 'Scribble over what is wrong: the whole of it follows.',
     restore: 'Paint over what is missing.',
     erase: 'Paint over what is too much.',
     lasso: 'Draw a line around a part, or tap its corners.',
@@ -75,6 +77,25 @@ export const en = {
     keepThese: 'Keep only these',
     pixels: '{count} pixels',
   },
+  helper: {
+    title: 'The helper for smart strokes',
+    offer: 'The helper for smart strokes is {size}. It is fetched once, and works on this device alone.',
+    fetch: 'Fetch it',
+    notNow: 'Not now',
+    fetching: 'The helper is being fetched',
+    stop: 'Cancel',
+    failed: 'Smart strokes go on without the helper.',
+    again: 'Try again',
+    close: 'All right',
+  },
+  proposal: {
+    title: 'What is proposed',
+    add: 'This would come back.',
+    remove: 'This would go.',
+    take: 'Take it',
+    reduce: 'Only what I drew',
+    drop: 'Not this',
+  },
   start: {
     title: 'Begin anew',
     found: 'As it was found',
@@ -97,7 +118,8 @@ export const en = {
   },
   first: {
     title: 'Mend the cut-out',
-    draw: 'Paint with one finger or the mouse: “Bring back” adds, “Erase” takes away.',
+    draw: 'Scribble over what is missing, or over what is too much: the whole of it follows.',
+    take: 'Before anything changes you see what will: “Take it”, or simply go on.',
     move: 'Two fingers, or the wheel, move and enlarge the picture.',
     undo: 'Everything can be undone.',
     go: 'Got it',
@@ -137,6 +159,14 @@ export const en = {
     kept: '{at}: subject',
     gone: '{at}: removed',
     tool: 'Tool: {tool}',
+    proposed: '{what} Enter takes it, Escape leaves it.',
+    dropped: 'Left as it was.',
+  },
+  would: {
+    broughtBack: 'It would bring back {share} % of the picture, {zone}.',
+    removed: 'It would remove {share} % of the picture, {zone}.',
+    both: 'It would change {share} % of the picture, {zone}.',
+    nothing: 'It would change nothing.',
   },
   zone: {
     topLeft: 'above on the left',

@@ -32,6 +32,7 @@ export const es: EditorMessages = {
       'Esta imagen también se está retocando en otra pestaña. Lo que pintes aquí valdrá cuando pulses «Listo».',
   },
   tool: {
+    smart: 'Listo',
     restore: 'Recuperar',
     erase: 'Borrar',
     lasso: 'Lazo',
@@ -40,6 +41,7 @@ export const es: EditorMessages = {
     edge: 'Borde',
   },
   toolHint: {
+    smart: 'Garabatea sobre lo que está mal: el resto lo sigue.',
     restore: 'Pinta sobre lo que falta.',
     erase: 'Pinta sobre lo que sobra.',
     lasso: 'Traza una línea alrededor de una parte o toca sus esquinas.',
@@ -73,6 +75,26 @@ export const es: EditorMessages = {
     keepThese: 'Dejar solo estas',
     pixels: '{count} píxeles',
   },
+  helper: {
+    title: 'El ayudante de los trazos listos',
+    offer:
+      'El ayudante de los trazos listos ocupa {size}. Se descarga una vez y trabaja solo en este dispositivo.',
+    fetch: 'Descargarlo',
+    notNow: 'Ahora no',
+    fetching: 'Descargando el ayudante',
+    stop: 'Cancelar',
+    failed: 'Los trazos listos siguen sin el ayudante.',
+    again: 'Otra vez',
+    close: 'De acuerdo',
+  },
+  proposal: {
+    title: 'Lo que se propone',
+    add: 'Esto volvería.',
+    remove: 'Esto se quitaría.',
+    take: 'Aceptar',
+    reduce: 'Solo lo que dibujé',
+    drop: 'Esto no',
+  },
   start: {
     title: 'Empezar de nuevo',
     found: 'Como se encontró',
@@ -95,7 +117,8 @@ export const es: EditorMessages = {
   },
   first: {
     title: 'Retocar el recorte',
-    draw: 'Pinta con un dedo o el ratón: «Recuperar» añade, «Borrar» quita.',
+    draw: 'Garabatea sobre lo que falta o sobra: el resto lo sigue.',
+    take: 'Antes de que algo cambie ves qué será: «Aceptar», o sigue sin más.',
     move: 'Dos dedos, o la rueda, mueven y amplían la imagen.',
     undo: 'Todo se puede deshacer.',
     go: 'Entendido',
@@ -135,6 +158,14 @@ export const es: EditorMessages = {
     kept: '{at}: motivo',
     gone: '{at}: borrado',
     tool: 'Herramienta: {tool}',
+    proposed: '{what} Intro lo acepta, Escape lo deja.',
+    dropped: 'Se queda como estaba.',
+  },
+  would: {
+    broughtBack: 'Recuperaría el {share} % de la imagen, {zone}.',
+    removed: 'Quitaría el {share} % de la imagen, {zone}.',
+    both: 'Cambiaría el {share} % de la imagen, {zone}.',
+    nothing: 'No cambiaría nada.',
   },
   zone: {
     topLeft: 'arriba a la izquierda',

@@ -32,6 +32,7 @@ export const pt: EditorMessages = {
       'Esta imagem também está sendo retocada em outra aba. O que você pinta aqui vale quando você tocar em “Pronto”.',
   },
   tool: {
+    smart: 'Esperto',
     restore: 'Recuperar',
     erase: 'Apagar',
     lasso: 'Laço',
@@ -40,6 +41,7 @@ export const pt: EditorMessages = {
     edge: 'Borda',
   },
   toolHint: {
+    smart: 'Rabisque sobre o que está errado: o resto acompanha.',
     restore: 'Pinte sobre o que falta.',
     erase: 'Pinte sobre o que está sobrando.',
     lasso: 'Trace uma linha em volta de uma parte, ou toque nos cantos dela.',
@@ -73,6 +75,25 @@ export const pt: EditorMessages = {
     keepThese: 'Deixar só estas',
     pixels: '{count} pixels',
   },
+  helper: {
+    title: 'O ajudante dos traços espertos',
+    offer: 'O ajudante dos traços espertos tem {size}. É baixado uma vez e trabalha só neste aparelho.',
+    fetch: 'Baixar',
+    notNow: 'Agora não',
+    fetching: 'O ajudante está sendo baixado',
+    stop: 'Cancelar',
+    failed: 'Os traços espertos continuam sem o ajudante.',
+    again: 'Tentar de novo',
+    close: 'Certo',
+  },
+  proposal: {
+    title: 'O que se propõe',
+    add: 'Isto voltaria.',
+    remove: 'Isto sairia.',
+    take: 'Aceitar',
+    reduce: 'Só o que desenhei',
+    drop: 'Isto não',
+  },
   start: {
     title: 'Começar de novo',
     found: 'Como foi encontrado',
@@ -95,7 +116,8 @@ export const pt: EditorMessages = {
   },
   first: {
     title: 'Retocar o recorte',
-    draw: 'Pinte com um dedo ou com o mouse: “Recuperar” devolve, “Apagar” tira.',
+    draw: 'Rabisque sobre o que falta ou sobra: o resto acompanha.',
+    take: 'Antes de algo mudar você vê o quê: “Aceitar”, ou simplesmente continue.',
     move: 'Dois dedos, ou a roda do mouse, movem e ampliam a imagem.',
     undo: 'Tudo pode ser desfeito.',
     go: 'Entendi',
@@ -135,6 +157,14 @@ export const pt: EditorMessages = {
     kept: '{at}: motivo',
     gone: '{at}: apagado',
     tool: 'Ferramenta: {tool}',
+    proposed: '{what} Enter aceita, Escape deixa.',
+    dropped: 'Fica como estava.',
+  },
+  would: {
+    broughtBack: 'Traria de volta {share} % da imagem, {zone}.',
+    removed: 'Removeria {share} % da imagem, {zone}.',
+    both: 'Mudaria {share} % da imagem, {zone}.',
+    nothing: 'Não mudaria nada.',
   },
   zone: {
     topLeft: 'em cima à esquerda',

@@ -1,0 +1,182 @@
+import {
+  earlierAfter,
+  encodeRle,
+  type Mask,
+  type RgbaImage,
+  type SmartGesture,
+  type SmartQuestion,
+  type Tensor,
+} from '@stickersnap/core';
+import type { ClickNetwork } from '../engine/webEngine.ts';
+import type { FindRegion } from './toolbox.ts';
+
+/** How far the click network is: what it was made for is there, or why it does not answer. */
+export type ClickState =
+  | { readonly is: 'unknown' | 'absent' | 'here' | 'ready' }
+  /** It could be fetched; so many bytes. `declined`: somebody did not want that. */
+  | { readonly is: 'offered' | 'declined'; readonly bytes: number }
+  | { readonly is: 'fetching'; readonly share: number | undefined }
+  /** `why`: what was thrown. The other one answers. */
+  | { readonly is: 'failed'; readonly why: unknown; readonly bytes: number | undefined };
+
+/** What somebody said to the offer, kept on the device. */
+export interface Consent {
+  read(): 'yes' | 'no' | undefined;
+  write(said: 'yes' | 'no'): void;
+}
+
+export interface SmartHelpParts {
+  readonly image: RgbaImage;
+  readonly clicks: ClickNetwork;
+  /** Whether a large network may run on this device. */
+  readonly mayRun: () => boolean;
+  /** Answers without the click network. */
+  readonly light: (question: SmartQuestion) => Promise<Mask | undefined>;
+  /** Makes those answers better, at the price of a pass; asked once, where the click network is not at hand. */
+  readonly learn: () => Promise<void>;
+  readonly consent: Consent;
+  readonly onState: (state: ClickState) => void;
+  /** Milliseconds that the click network is waited for, which a photo that is being cut may hold up. */
+  readonly patience?: number;
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+/** What answers smart strokes in one picture. */
+export interface SmartHelp {
+  readonly find: FindRegion;
+  /** Looks whether the click network is there, and has it look at the picture. */
+  open(): Promise<void>;
+  /** Somebody wants it fetched, or does not. */
+  fetch(): Promise<void>;
+  decline(): void;
+  /** Gives the fetching up. */
+  stop(): void;
+  close(): void;
+}
+
+const PATIENCE_MS = 1500;
+const LATE = 'late' as const;
+/** In which the click network does not answer, and may never. */
+const WITHOUT: ReadonlySet<ClickState['is']> = new Set(['absent', 'offered', 'declined', 'failed']);
+/** So many times as long it is waited for where nobody else answers. */
+const LATE_TIMES = 6;
+
+export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
+  const {
+    image,
+    clicks,
+    mayRun,
+    light,
+    learn,
+    consent,
+    onState,
+    patience = PATIENCE_MS,
+    pause = after,
+  } = parts;
+  const size = { width: image.width, height: image.height };
+  const closing = new AbortController();
+  let state: ClickState = { is: 'unknown' };
+  let features: Tensor | undefined;
+  let hasLearnt = false;
+  let fetching: AbortController | undefined;
+  let bytes: number | undefined;
+
+  function become(next: ClickState): void {
+    if (closing.signal.aborted) return;
+    state = next;
+    onState(next);
+    if (!WITHOUT.has(next.is) || hasLearnt) return;
+    hasLearnt = true;
+    // Without it strokes are answered, too.
+    void learn().catch(() => undefined);
+  }
+
+  const fail = (why: unknown) => become({ is: 'failed', why, bytes });
+
+  async function study(): Promise<void> {
+    become({ is: 'here' });
+    try {
+      features = await clicks.study(image, closing.signal);
+      become({ is: 'ready' });
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function fetch(): Promise<void> {
+    if (state.is === 'fetching') return;
+    consent.write('yes');
+    const controller = new AbortController();
+    fetching = controller;
+    become({ is: 'fetching', share: undefined });
+    try {
+      await clicks.fetch((_, share) => {
+        if (fetching === controller) become({ is: 'fetching', share });
+      }, controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) fail(error);
+      return;
+    } finally {
+      if (fetching === controller) fetching = undefined;
+    }
+    await study();
+  }
+
+  /** @returns `undefined` where it does not answer. */
+  async function ask(question: SmartQuestion): Promise<Mask | undefined> {
+    if (features === undefined) return undefined;
+    try {
+      return await clicks.find(size, features, question);
+    } catch (error) {
+      features = undefined;
+      fail(error);
+      return undefined;
+    }
+  }
+
+  /** Where the click network is late, or has nothing to say, the other one is asked; who answers first is heard. */
+  async function answer(question: SmartQuestion): Promise<Mask | undefined> {
+    const asked = ask(question);
+    const soon = await Promise.race([asked, pause(patience).then((): typeof LATE => LATE)]);
+    if (soon !== LATE) return soon ?? light(question);
+    const other = await light(question);
+    return other ?? Promise.race([asked, pause(LATE_TIMES * patience).then(() => undefined)]);
+  }
+
+  return {
+    async find({ mask, stroke, done }) {
+      const earlier = done.reduce<readonly SmartGesture[]>(earlierAfter, []);
+      // What is under edit may change while it is waited for.
+      const question = { mask: { ...mask, data: mask.data.slice() }, stroke, earlier };
+      const region = await answer(question);
+      return region && encodeRle(region);
+    },
+    async open() {
+      bytes = mayRun() ? await clicks.missing().catch(() => undefined) : undefined;
+      const said = consent.read();
+      if (bytes === undefined) become({ is: 'absent' });
+      else if (bytes === 0) await study();
+      else if (said === 'yes') await fetch();
+      else become({ is: said === 'no' ? 'declined' : 'offered', bytes });
+    },
+    fetch,
+    decline() {
+      consent.write('no');
+      if (bytes !== undefined) become({ is: 'declined', bytes });
+    },
+    stop() {
+      fetching?.abort();
+      fetching = undefined;
+      consent.write('no');
+      if (bytes !== undefined) become({ is: 'declined', bytes });
+    },
+    close() {
+      closing.abort();
+      fetching?.abort();
+    },
+  };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
