@@ -1,4 +1,14 @@
-import { CLICK_MODEL, clickHelper, encode, type SmartHelper, toTensor } from '@stickersnap/core';
+import {
+  CLICK_MODEL,
+  clickHelper,
+  clickOpinion,
+  encode,
+  joinHelpers,
+  lightHelper,
+  type SmartHelper,
+  stagesOf,
+  toTensor,
+} from '@stickersnap/core';
 import type { MethodName } from './methodNames.ts';
 import type { Networks } from './openNetworks.ts';
 import type { Prepared } from './startMasks.ts';
@@ -9,10 +19,20 @@ export async function helpersOf(
   methods: readonly MethodName[],
   networks: Networks,
 ): Promise<Partial<Record<MethodName, SmartHelper>>> {
-  if (!methods.includes('smart') && !methods.includes('click')) return {};
+  const [wantsSmart, wantsClick, wantsLight] = (['smart', 'click', 'light'] as const).map((name) =>
+    methods.includes(name),
+  );
+  if (!wantsSmart && !wantsClick && !wantsLight) return {};
+  const stages = wantsSmart || wantsLight ? await stagesOf(image, networks.find) : [];
+  const light = lightHelper(image, stages);
+  if (!wantsSmart && !wantsClick) return { light };
   const runner = await networks.find(CLICK_MODEL);
   const { card } = runner;
   const encoded = await encode(runner, { [card.input]: toTensor(source, card) });
-  const click = clickHelper(image, encoded, card);
-  return { smart: click, click };
+  const opinion = clickOpinion(image, encoded, card);
+  return {
+    light,
+    smart: joinHelpers(light, opinion),
+    click: clickHelper(image, opinion),
+  };
 }

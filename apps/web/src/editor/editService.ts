@@ -12,7 +12,7 @@ export type EditService = {
   };
   /** What a network's layers made of the picture: smart strokes are answered better with it. */
   readonly learn: { readonly request: readonly Tensor[]; readonly result: undefined };
-  /** The region that a smart stroke means, without a network made for it. */
+  /** The region that a smart stroke means; the opinion of a network made for it comes with the question. */
   readonly find: { readonly request: SmartQuestion; readonly result: Mask };
   /** A mask as a cut holds it. */
   readonly describe: { readonly request: { readonly mask: Mask }; readonly result: EditedMask };

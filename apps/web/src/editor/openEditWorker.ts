@@ -80,7 +80,11 @@ export function openEditWorker(scene: Scene): EditWorker {
     find: (question) =>
       beside(
         question.mask,
-        (opened, mask, transfer) => opened.call('find', { ...question, mask }, { transfer }),
+        (opened, mask, transfer) => {
+          const { opinion } = question;
+          const all = opinion === undefined ? transfer : [...transfer, opinion.data.buffer];
+          return opened.call('find', { ...question, mask }, { transfer: all });
+        },
         // It would hold the page up: what was drawn is meant.
         () => undefined,
       ),

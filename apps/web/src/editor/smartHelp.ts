@@ -2,6 +2,7 @@ import {
   earlierAfter,
   encodeRle,
   type Mask,
+  type Plane,
   type RgbaImage,
   type SmartGesture,
   type SmartQuestion,
@@ -30,9 +31,9 @@ export interface SmartHelpParts {
   readonly clicks: ClickNetwork;
   /** Whether a large network may run on this device. */
   readonly mayRun: () => boolean;
-  /** Answers without the click network. */
+  /** Answers, with the click network's opinion or without. */
   readonly light: (question: SmartQuestion) => Promise<Mask | undefined>;
-  /** Makes those answers better, at the price of a pass; asked once, where the click network is not at hand. */
+  /** Makes those answers better, at the price of a pass; asked once. */
   readonly learn: () => Promise<void>;
   readonly consent: Consent;
   readonly onState: (state: ClickState) => void;
@@ -55,11 +56,6 @@ export interface SmartHelp {
 }
 
 const PATIENCE_MS = 1500;
-const LATE = 'late' as const;
-/** In which the click network does not answer, and may never. */
-const WITHOUT: ReadonlySet<ClickState['is']> = new Set(['absent', 'offered', 'declined', 'failed']);
-/** So many times as long it is waited for where nobody else answers. */
-const LATE_TIMES = 6;
 
 export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   const {
@@ -77,7 +73,6 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   const closing = new AbortController();
   let state: ClickState = { is: 'unknown' };
   let features: Tensor | undefined;
-  let hasLearnt = false;
   let fetching: AbortController | undefined;
   let bytes: number | undefined;
 
@@ -85,10 +80,6 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     if (closing.signal.aborted) return;
     state = next;
     onState(next);
-    if (!WITHOUT.has(next.is) || hasLearnt) return;
-    hasLearnt = true;
-    // Without it strokes are answered, too.
-    void learn().catch(() => undefined);
   }
 
   const fail = (why: unknown) => become({ is: 'failed', why, bytes });
@@ -123,10 +114,10 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
   }
 
   /** @returns `undefined` where it does not answer. */
-  async function ask(question: SmartQuestion): Promise<Mask | undefined> {
+  async function ask(question: SmartQuestion): Promise<Plane | undefined> {
     if (features === undefined) return undefined;
     try {
-      return await clicks.find(size, features, question);
+      return await clicks.ask(size, features, question);
     } catch (error) {
       features = undefined;
       fail(error);
@@ -134,13 +125,10 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
     }
   }
 
-  /** Where the click network is late, or has nothing to say, the other one is asked; who answers first is heard. */
+  /** Where the click network is late, or has nothing to say, it is done without. */
   async function answer(question: SmartQuestion): Promise<Mask | undefined> {
-    const asked = ask(question);
-    const soon = await Promise.race([asked, pause(patience).then((): typeof LATE => LATE)]);
-    if (soon !== LATE) return soon ?? light(question);
-    const other = await light(question);
-    return other ?? Promise.race([asked, pause(LATE_TIMES * patience).then(() => undefined)]);
+    const opinion = await Promise.race([ask(question), pause(patience).then(() => undefined)]);
+    return light(opinion === undefined ? question : { ...question, opinion });
   }
 
   return {
@@ -152,6 +140,8 @@ export function openSmartHelp(parts: SmartHelpParts): SmartHelp {
       return region && encodeRle(region);
     },
     async open() {
+      // Without it strokes are answered, too.
+      void learn().catch(() => undefined);
       bytes = mayRun() ? await clicks.missing().catch(() => undefined) : undefined;
       const said = consent.read();
       if (bytes === undefined) become({ is: 'absent' });

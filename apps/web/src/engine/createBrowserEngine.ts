@@ -117,7 +117,7 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       },
       study: (image, signal) =>
         networks.call('study', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),
-      find: (size, features, question) =>
+      ask: (size, features, question) =>
         networks.call('askClicks', { size, features, question }, { priority: PRIORITY.askClicks }),
     },
     info: () => networks.call('info', undefined, { beside: true }),

@@ -1,4 +1,4 @@
-import type { Mask, Order, RgbaImage, RleMask, Roi, Size, SmartQuestion, Tensor } from '@stickersnap/core';
+import type { Order, Plane, RgbaImage, RleMask, Roi, Size, SmartQuestion, Tensor } from '@stickersnap/core';
 import type { Cut, Found, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
 import type { EngineInfo, StickerFile } from './webEngine.ts';
@@ -48,10 +48,10 @@ export type ClickService = {
   };
   /** What the network makes of a picture, once. */
   readonly study: { readonly request: { readonly image: RgbaImage }; readonly result: Tensor };
-  /** The region that a stroke means; kept is nothing, so that no worker has to live for it. */
+  /** What it says of each cell of the grid (`clickOpinion`); kept is nothing, so that no worker has to live for it. */
   readonly askClicks: {
     readonly request: { readonly size: Size; readonly features: Tensor; readonly question: SmartQuestion };
-    readonly result: Mask;
+    readonly result: Plane;
   };
 };
 

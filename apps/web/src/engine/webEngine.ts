@@ -1,7 +1,7 @@
 import type {
   Box,
   Finding,
-  Mask,
+  Plane,
   RgbaImage,
   Roi,
   Size,
@@ -87,10 +87,10 @@ export interface ClickNetwork {
   /** How many bytes it would still cost; `undefined` where the site has none, or this device cannot run it. */
   missing(): Promise<number | undefined>;
   fetch(onStep?: TellStep, signal?: AbortSignal): Promise<void>;
-  /** What it makes of a picture, once; for `find`. */
+  /** What it makes of a picture, once; for `ask`. */
   study(image: RgbaImage, signal?: AbortSignal): Promise<Tensor>;
-  /** The region that a stroke means. @param size of the picture. */
-  find(size: Size, features: Tensor, question: SmartQuestion): Promise<Mask>;
+  /** What it says of each cell of the grid (`clickOpinion`). @param size of the picture. */
+  ask(size: Size, features: Tensor, question: SmartQuestion): Promise<Plane>;
 }
 
 /** All that the page asks of its own browser. */

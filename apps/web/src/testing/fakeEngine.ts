@@ -1,4 +1,4 @@
-import { encodeRle, SnapError } from '@stickersnap/core';
+import { createPlane, encodeRle, SnapError } from '@stickersnap/core';
 import { type Cut, newCut } from '../engine/cut.ts';
 import type { CutRequest, WebEngine } from '../engine/webEngine.ts';
 
@@ -82,7 +82,7 @@ export function createFakeEngine(): FakeEngine {
       missing: async () => undefined,
       fetch: async () => undefined,
       study: async () => ({ dims: [1], data: new Float32Array(1) }),
-      find: async (_, __, { mask }) => mask,
+      ask: async ({ width, height }) => createPlane(width, height),
     },
     async prepare() {},
     async info() {

@@ -7,6 +7,7 @@ import { createMask, type Mask } from '../raster.ts';
 import { createAbort } from '../rpc/createAbort.ts';
 import { disc } from '../testing/draw.ts';
 import { clickHelper } from './clickHelper.ts';
+import { clickOpinion } from './clickOpinion.ts';
 
 /** A network that sees 256 pixels, 64 cells. */
 const card = { id: 'clicks', inputSize: 256, fit: 'corner', output: 'masks' } as const;
@@ -32,7 +33,13 @@ function answering(mask: Mask) {
       return { masks: { dims: [1, 1, SIDE, SIDE], data } };
     },
   };
-  return { asked, helper: clickHelper({ width: WIDTH, height: HEIGHT }, encoded, card) };
+  return {
+    asked,
+    helper: clickHelper(
+      { width: WIDTH, height: HEIGHT },
+      clickOpinion({ width: WIDTH, height: HEIGHT }, encoded, card),
+    ),
+  };
 }
 
 /** x, y and label of what was clicked. */
@@ -109,7 +116,10 @@ describe('clickHelper', () => {
       features: { dims: [1], data: new Float32Array(1) },
       decode: async () => ({}),
     };
-    const helper = clickHelper({ width: WIDTH, height: HEIGHT }, encoded, card);
+    const helper = clickHelper(
+      { width: WIDTH, height: HEIGHT },
+      clickOpinion({ width: WIDTH, height: HEIGHT }, encoded, card),
+    );
     await expect(helper.find({ mask: half, stroke, earlier: [] })).rejects.toThrow('no output “masks”');
   });
 });

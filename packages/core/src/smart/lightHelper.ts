@@ -1,5 +1,5 @@
 import type { Tensor } from '../ports.ts';
-import { createMask, type Mask, type RgbaImage } from '../raster.ts';
+import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import { graphCut } from './graphCut.ts';
 import { type LightEdges, lightEdges } from './lightEdges.ts';
 import { lightEvidence } from './lightEvidence.ts';
@@ -9,13 +9,24 @@ import { type LightPicture, lightPicture } from './lightPicture.ts';
 import type { SmartHelper } from './smartHelper.ts';
 
 export interface LightOptions {
-  /** Added to the logit of every piece: how much is dared. */
+  /** Added to the logit of every piece: how much is dared; with a click network's opinion, since two dare more. */
   readonly daring?: number;
+  readonly joinedDaring?: number;
+  /** How much that opinion's logits count beside the pieces'. */
+  readonly heed?: number;
   /** What it costs to part two pieces of one colour with a long border in common, in logits. */
   readonly parting?: number;
 }
 
-export const DEFAULT_LIGHT = { daring: 0.4, parting: 1.5 } as const satisfies LightOptions;
+export const DEFAULT_LIGHT = {
+  daring: 0.4,
+  joinedDaring: 1,
+  heed: 0.5,
+  parting: 1.5,
+} as const satisfies LightOptions;
+
+/** More than so many logits of an opinion are no surer. */
+const SUREST = 6;
 
 /** ΔE at which parting two pieces costs half. */
 const ALIKE = 8;
@@ -47,7 +58,11 @@ export function lightHelper(
       const edges = lightEdges(picture, nodes);
       const evidence = lightEvidence(picture, nodes, edges, question.stroke, question.mask);
       signal?.throwIfAborted();
-      const gains = gainsOf(nodes, evidence.data, features.length > 0, limits.daring);
+      const { opinion, stroke } = question;
+      const daring = opinion === undefined ? limits.daring : limits.joinedDaring;
+      const gains = gainsOf(nodes, evidence.data, features.length > 0, daring);
+      if (opinion !== undefined)
+        heed(gains, nodes, opinion, stroke.kind === 'add' ? limits.heed : -limits.heed);
       const weights = partings(nodes, edges, limits.parting);
       return regionOf(picture, nodes, graphCut({ gains, pairs: nodes.pairs, weights }));
     },
@@ -65,6 +80,21 @@ function gainsOf(
     if (earlier[n] === -1) return -SURE;
     return lightLogit(evidence, n * LIGHT_INPUTS.length, hasNetwork) + daring;
   });
+}
+
+/** Adds what a network says of each piece on average. */
+function heed(
+  gains: Float64Array,
+  { count, labels, area }: LightNodes,
+  { data }: Plane,
+  weight: number,
+): void {
+  const sums = new Float64Array(count);
+  for (let i = 0; i < labels.length; i++) {
+    const node = labels[i]!;
+    sums[node] = sums[node]! + Math.min(SUREST, Math.max(-SUREST, data[i]!));
+  }
+  for (let n = 0; n < count; n++) gains[n] = gains[n]! + (weight * sums[n]!) / area[n]!;
 }
 
 function partings({ borders }: LightNodes, { colour }: LightEdges, parting: number): Float64Array {

@@ -43,7 +43,7 @@ const areaOf = (strokes: Strokes) => {
 };
 
 describe('smart strokes', () => {
-  test('are answered by the click network where it is here, without a word', async () => {
+  test('are answered with the click network where it is here, without a word', async () => {
     const asked: string[] = [];
     const runner = async (id: string) => {
       asked.push(id);
@@ -51,7 +51,7 @@ describe('smart strokes', () => {
     };
     const { strokes, warnings } = await answerByNetworks(scene(), STROKES, runner, { signal });
     expect(warnings).toEqual([]);
-    expect(asked).toEqual([CLICK_MODEL]);
+    expect(asked).toEqual([CLICK_MODEL, STAGE_MODEL]);
     // The network says: all of it.
     expect(areaOf(strokes)).toBe(SIDE * SIDE);
   });

@@ -5,9 +5,10 @@ import { encode } from '../model/encode.ts';
 import { CLICK_MODEL } from '../model/registry.ts';
 import type { FindRunner } from '../model/runRecipe.ts';
 import { toTensor } from '../model/toTensor.ts';
-import type { Abort, WarningCode } from '../ports.ts';
+import type { Abort, Tensor, WarningCode } from '../ports.ts';
 import { type AnswerOptions, answerStrokes, needsAnswer } from './answerStrokes.ts';
-import { clickHelper } from './clickHelper.ts';
+import { clickOpinion, type Opinion } from './clickOpinion.ts';
+import { joinHelpers } from './joinHelpers.ts';
 import { lightHelper } from './lightHelper.ts';
 import type { SmartHelper } from './smartHelper.ts';
 import { stagesOf } from './stagesOf.ts';
@@ -29,8 +30,8 @@ const TROUBLES: Readonly<Partial<Record<ErrorCode, WarningCode>>> = {
 };
 
 /**
- * Answers smart strokes by what there is: the click network where it can be had, else the light helper, which a
- * warning tells. Nothing is loaded where every stroke has its region.
+ * Answers smart strokes by what there is: both helpers where the click network can be had, else the light one alone,
+ * which a warning tells. Nothing is loaded where every stroke has its region.
  *
  * @param runner loads a network by its card's id, or refuses to; without one there are none.
  * @throws SnapError as `answerStrokes`; `signal.reason`.
@@ -47,12 +48,13 @@ export async function answerByNetworks(
     options.signal?.throwIfAborted();
     warnings.add(troubleOf(error));
   };
-  const click = await openClick(scene, runner, options.signal).catch((error: unknown) => {
+  const opinion = await openClick(scene, runner, options.signal).catch((error: unknown) => {
     note(error);
     return undefined;
   });
-  const light = once(() => openLight(scene, runner, options.signal));
-  const helper = orElse(click, light, note);
+  const stages = await openStages(scene, runner, options.signal);
+  const light = lightHelper(scene.image, stages);
+  const helper = opinion === undefined ? light : orElse(joinHelpers(light, opinion), light, note);
   return { strokes: await answerStrokes(scene, strokes, helper, options), warnings: [...warnings] };
 }
 
@@ -60,26 +62,25 @@ async function openClick(
   { image }: Scene,
   runner: FindRunner | undefined,
   signal: Abort | undefined,
-): Promise<SmartHelper> {
+): Promise<Opinion> {
   if (runner === undefined) throw new SnapError('model-unknown', { id: CLICK_MODEL, known: 'none' });
   const network = await runner(CLICK_MODEL, signal);
   const { card } = network;
   const inputs = { [card.input]: toTensor(image, card) };
   const encoded = await encode(network, inputs, signal === undefined ? {} : { signal });
-  return clickHelper(image, encoded, card);
+  return clickOpinion(image, encoded, card);
 }
 
-/** By what the small network saw; where that cannot be had, by the picture alone. */
-async function openLight(
+/** What the small network saw; nothing where it cannot be had: the picture alone is enough. */
+async function openStages(
   { image }: Scene,
   runner: FindRunner | undefined,
   signal: Abort | undefined,
-): Promise<SmartHelper> {
-  const stages = runner === undefined ? [] : await stagesOf(image, runner, signal).catch(nothing);
-  signal?.throwIfAborted();
-  return lightHelper(image, stages);
-
-  function nothing(error: unknown): [] {
+): Promise<readonly Tensor[]> {
+  if (runner === undefined) return [];
+  try {
+    return await stagesOf(image, runner, signal);
+  } catch (error) {
     signal?.throwIfAborted();
     troubleOf(error);
     return [];
@@ -88,32 +89,18 @@ async function openLight(
 
 /**
  * A helper in place of which another answers where it fails.
- * @param first `undefined`: it is not there.
- * @param second opened when it is first needed.
  * @param note told of why; throws what is no reason.
  */
-function orElse(
-  first: SmartHelper | undefined,
-  second: () => Promise<SmartHelper>,
-  note: (error: unknown) => void,
-): SmartHelper {
+function orElse(first: SmartHelper, second: SmartHelper, note: (error: unknown) => void): SmartHelper {
   return {
     async find(question, options) {
       try {
-        if (first !== undefined) return await first.find(question, options);
+        return await first.find(question, options);
       } catch (error) {
         note(error);
       }
-      return (await second()).find(question, options);
+      return second.find(question, options);
     },
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

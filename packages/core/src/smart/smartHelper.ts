@@ -1,6 +1,6 @@
 import type { SmartGesture } from '../edit/strokes.ts';
 import type { Abort } from '../ports.ts';
-import type { Mask } from '../raster.ts';
+import type { Mask, Plane } from '../raster.ts';
 
 export interface SmartQuestion {
   /** The mask as it stands, of the working image's size. */
@@ -9,6 +9,8 @@ export interface SmartQuestion {
   readonly stroke: SmartGesture;
   /** Smart strokes and others that were done before, the oldest first: what they gave or took stays. */
   readonly earlier: readonly SmartGesture[];
+  /** What a network made for clicks says of each cell of the grid (`clickOpinion`), where it was asked. */
+  readonly opinion?: Plane;
 }
 
 /** What finds the whole thing that a rough stroke means, in one picture for which it was made. */

@@ -1,6 +1,6 @@
 import {
   CLICK_MODEL,
-  clickHelper,
+  clickOpinion,
   encode,
   type Handlers,
   type ModelCard,
@@ -75,7 +75,7 @@ export const clickHandlers: Handlers<ClickService> = {
       features,
       decode: (inputs = {}) => runner.run({ ...inputs, [name]: features }),
     };
-    const region = await clickHelper(size, encoded, runner.card).find(question);
-    return { result: region, transfer: [region.data.buffer] };
+    const opinion = await clickOpinion(size, encoded, runner.card)(question);
+    return { result: opinion, transfer: [opinion.data.buffer] };
   },
 };

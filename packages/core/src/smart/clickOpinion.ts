@@ -1,0 +1,51 @@
+import { SnapError } from '../errors.ts';
+import type { Size } from '../geometry.ts';
+import { resizePlane } from '../image/resize.ts';
+import type { ModelCard } from '../model/card.ts';
+import type { Encoded } from '../model/encode.ts';
+import type { Abort, Tensor } from '../ports.ts';
+import { createPlane, type Plane } from '../raster.ts';
+import { type ClickFrame, clickFrame } from './clickFrame.ts';
+import { type ClickOptions, clickPrompts, DEFAULT_CLICK } from './clickPrompts.ts';
+import { smartGrid } from './smartGrid.ts';
+import type { SmartQuestion } from './smartHelper.ts';
+
+/** What a network made for clicks says of each cell of the grid: a logit, above 0 is the thing that is meant. */
+export type Opinion = (question: SmartQuestion, options?: { readonly signal?: Abort }) => Promise<Plane>;
+
+/**
+ * Asks a network made for clicks (Segment Anything, Kirillov et al. 2023, and its kind).
+ *
+ * @param image of the working image; only its proportions count
+ * @param encoded the picture, through the network's encoder (`toTensor`, `encode`)
+ * @param card the network's
+ */
+export function clickOpinion(
+  image: Size,
+  encoded: Encoded,
+  card: Pick<ModelCard, 'id' | 'inputSize' | 'fit' | 'output'>,
+  options: Partial<ClickOptions> = {},
+): Opinion {
+  const settings = { ...DEFAULT_CLICK, ...options };
+  const frame = clickFrame(image, card);
+  const grid = smartGrid(image);
+  return async (question, { signal } = {}) => {
+    signal?.throwIfAborted();
+    const prompts = clickPrompts(question, frame, settings);
+    const answer = (await encoded.decode(prompts, signal === undefined ? {} : { signal }))[card.output];
+    signal?.throwIfAborted();
+    if (answer === undefined) {
+      throw new SnapError('model-failed', { id: card.id, reason: `it has no output “${card.output}”` });
+    }
+    return resizePlane(inPicture(answer, frame), grid.width, grid.height);
+  };
+}
+
+/** The part of the decoder's square that the picture takes. */
+function inPicture({ data }: Tensor, { cells, side }: ClickFrame): Plane {
+  const out = createPlane(cells.width, cells.height);
+  for (let y = 0; y < cells.height; y++) {
+    out.data.set(data.subarray(y * side, y * side + cells.width), y * cells.width);
+  }
+  return out;
+}
