@@ -44,7 +44,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
     'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
     'docs/browsers.md': ['npm run bench:web -- --browsers'],
-    'docs/next.md': ['npm run bench:web -- --browsers'],
+    'docs/next.md': ['npm run bench:web -- --browsers', 'npm run bench:strokes'],
   },
   'fetches the large network': {
     'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],
