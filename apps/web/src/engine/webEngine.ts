@@ -97,7 +97,7 @@ export interface ClickNetwork {
 export interface WebEngine extends SubjectFinder, StickerDrawer {
   /** How many bytes it would cost to cut by a recipe here; 0 where all of it is on the device. */
   missing(recipe: string): Promise<number>;
-  /** What the quick network's layers make of a picture, for whoever answers smart strokes without the click network. */
+  /** What the quick network's layers make of a picture, for whoever answers smart strokes. */
   layers(image: RgbaImage, signal?: AbortSignal): Promise<readonly Tensor[]>;
   readonly clicks: ClickNetwork;
   close(): void;
