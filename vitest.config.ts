@@ -19,6 +19,7 @@ export default defineConfig({
             'apps/*/tools/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
+            'deploy/**/*.test.ts',
           ],
           testTimeout: 60_000,
           // Every file would else load the engine anew: as much time again as half of the tests.
@@ -29,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/faults/**', 'tests/packages/**', 'tests/web/**', COMMANDS],
+          exclude: ['tests/deploy/**', 'tests/faults/**', 'tests/packages/**', 'tests/web/**', COMMANDS],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
@@ -69,6 +70,16 @@ export default defineConfig({
           include: ['tests/packages/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          // Containers, web servers and object stores, installed and started for it: as root, on Debian.
+          name: 'deploy',
+          include: ['tests/deploy/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
         },
       },
       {

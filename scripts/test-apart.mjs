@@ -1,4 +1,4 @@
-// `npm run test:faults`, `test:packages`, `test:documents`, `test:browsers`: what takes too long for `npm test`.
+// `npm run test:deploy`, `test:faults`, `test:packages`, `test:documents`, `test:browsers`: what takes too long for `npm test`.
 import { ensureInstalled, runNode24, runScript } from './bootstrap.mjs';
 import { ensureBrowsers } from './ensureBrowsers.mjs';
 
@@ -8,6 +8,6 @@ await runScript(async () => {
   const node = await ensureInstalled();
   const pulled = await runNode24(node, ['apps/cli/src/main.ts', 'models', 'pull', 'fast']);
   if (pulled !== 0) return pulled;
-  if (project === 'browsers') ensureBrowsers();
+  if (['browsers', 'deploy'].includes(project)) ensureBrowsers();
   return runNode24(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...others]);
 });

@@ -6,6 +6,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm test',
       'npm run check',
       'npm run unit -- packages/core/src/sticker',
+      'npm run test:deploy',
       'npm run test:faults',
       'npm run test:packages',
       'npm run test:documents',

@@ -194,30 +194,35 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
     await page.close();
   });
 
-  test('on a phone held sideways everything is within the window, and a finger draws', async () => {
-    const window = { width: 844, height: 390 };
-    const page = await site.openAgain({ ...PHONE, viewport: window });
-    await withDuck(page);
-    await openEditor(page, 'duck.jpg');
-    const hint = page.locator('.editor-first');
-    const places = [stageOf(page), hint, ...(await page.locator('.editor-tool, .editor-bar button').all())];
-    for (const each of places) {
-      const box = (await each.boundingBox())!;
-      expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width).toBeLessThanOrEqual(window.width);
-      expect(box.y + box.height).toBeLessThanOrEqual(window.height);
-    }
-    const stage = (await stageOf(page).boundingBox())!;
-    expect(stage.height).toBe(window.height);
-    expect(stage.width).toBeGreaterThan(window.width / 2);
-    await hint.getByRole('button').tap();
-    await drawByFinger(page, await fingersOn(page), [
-      { x: 10, y: 20 },
-      { x: 25, y: 20 },
-    ]);
-    await expect.poll(() => news(page).textContent()).toMatch(/^Brought back [\d.]+ % of the picture, /);
-    await page.close();
-  });
+  test.each([
+    { width: 844, height: 390 },
+    { width: 640, height: 320 },
+  ])(
+    'on a phone held sideways, $height pixels high, everything is within, and a finger draws',
+    async (window) => {
+      const page = await site.openAgain({ ...PHONE, viewport: window });
+      await withDuck(page);
+      await openEditor(page, 'duck.jpg');
+      const hint = page.locator('.editor-first');
+      const places = [stageOf(page), hint, ...(await page.locator('.editor-tool, .editor-bar button').all())];
+      for (const each of places) {
+        const box = (await each.boundingBox())!;
+        expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(window.width);
+        expect(box.y + box.height).toBeLessThanOrEqual(window.height);
+      }
+      const stage = (await stageOf(page).boundingBox())!;
+      expect(stage.height).toBe(window.height);
+      expect(stage.width).toBeGreaterThan(window.width / 2);
+      await hint.getByRole('button').tap();
+      await drawByFinger(page, await fingersOn(page), [
+        { x: 10, y: 20 },
+        { x: 25, y: 20 },
+      ]);
+      await expect.poll(() => news(page).textContent()).toMatch(/^Brought back [\d.]+ % of the picture, /);
+      await page.close();
+    },
+  );
 
   test('two fingers move the picture amid a lasso’s corners, and set none', async () => {
     const page = await site.openAgain(PHONE);
