@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CLUSTER, cephConf } from './cephConf.ts';
@@ -41,7 +41,16 @@ export async function startGateway(): Promise<Gateway> {
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
   try {
     const map = join(folder, 'monmap');
-    await command('monmaptool', '--create', '--addv', 'a', `[v1:127.0.0.1:${monitorPort}]`, '--fsid', CLUSTER, map);
+    await command(
+      'monmaptool',
+      '--create',
+      '--addv',
+      'a',
+      `[v1:127.0.0.1:${monitorPort}]`,
+      '--fsid',
+      CLUSTER,
+      map,
+    );
     await command('ceph-mon', '--mkfs', '-i', 'a', '--monmap', map);
     await command('ceph-mon', '-i', 'a');
     await until(() => run('ceph', ['osd', 'new', STORE], { env, timeout: 5000 }));
@@ -80,7 +89,10 @@ async function stop(folder: string): Promise<void> {
 }
 
 async function end(pid: number): Promise<void> {
-  for (const [signal, looks] of [['SIGTERM', 100], ['SIGKILL', 50]] as const) {
+  for (const [signal, looks] of [
+    ['SIGTERM', 100],
+    ['SIGKILL', 50],
+  ] as const) {
     if (!isAlive(pid, signal)) return;
     for (let look = 0; look < looks && isAlive(pid, 0); look++) await pause(100);
   }
