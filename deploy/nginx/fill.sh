@@ -64,8 +64,8 @@ case $authority in
   *:*) PORT=:${authority#*:} ;;
   *) PORT= ;;
 esac
-# As it stands in a name of nginx, and in a regular expression.
-ID=$(echo "$NAME$BASE" | tr -c 'A-Za-z0-9\n' _)
+# nginx takes no long names for its variables; several of these sites may be in one nginx.
+ID=$(printf %s "$NAME$BASE" | cksum | cut -d ' ' -f 1)
 BASE_PATTERN=$(echo "$BASE" | sed 's/[.]/\\./g')
 
 if [ "$variant" = bucket ]; then app=${NGINX_APP:-}; else app=${NGINX_APP:-127.0.0.1:8080}; fi
@@ -89,6 +89,7 @@ CONNECT=
 for origin in $(echo "${STICKERSNAP_CONNECT:-}" | tr ',' ' '); do CONNECT="$CONNECT ${origin%/}"; done
 
 # What stands in a page's own style elements is allowed by its sum.
+# The quotes are nginx’s own.
 STYLES=
 for page in ${NGINX_PAGES:-}; do
   [ -f "$page" ] || die "there is no page at $page"
@@ -96,10 +97,12 @@ for page in ${NGINX_PAGES:-}; do
     start = index(text, "<style>"); end = index(text, "</style>")
     if (start > 0) printf "%s", substr(text, start + 7, end - start - 7) }' "$page" |
     openssl dgst -sha256 -binary | openssl base64 -A)
+  # shellcheck disable=SC2089
   case $STYLES in *"'sha256-$sum'"*) ;; *) STYLES="$STYLES 'sha256-$sum'" ;; esac
 done
 
-HTTP_LISTEN= HTTPS_LISTEN=
+HTTP_LISTEN=
+HTTPS_LISTEN=
 for address in ${NGINX_ADDRESSES:-0.0.0.0 [::]}; do
   HTTP_LISTEN="$HTTP_LISTEN    listen $address:$http_port;
 "
@@ -133,6 +136,7 @@ if [ -n "$BASE" ]; then
 "
 fi
 
+# shellcheck disable=SC2090
 export BARE NAME BASE BASE_PATTERN PORT ID SITE BUCKET BUCKET_HOST ACME CERTIFICATES FOLDER CONNECT STYLES HTTP_LISTEN \
   HTTPS_LISTEN ONE_BODY MANY_BODY BROTLI
 

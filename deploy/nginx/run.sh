@@ -14,19 +14,27 @@ certificate=${NGINX_CERTIFICATES:-/etc/letsencrypt/live/$name}/fullchain.pem
 look() { cksum <"$certificate" 2>/dev/null || echo none; }
 fill() { "$here/fill.sh" "${NGINX_VARIANT:-one-origin}" "$folder"; }
 
-seen=$(look)
+watch() {
+  seen=$1
+  while sleep "${NGINX_WATCH:-30}"; do
+    now=$(look)
+    [ "$now" != "$seen" ] || continue
+    # What cannot be read yet, half written, is looked at again.
+    if fill && ${NGINX_COMMAND:-nginx} -t -q && kill -HUP "$nginx"; then seen=$now; fi
+  done
+}
+
+before=$(look)
 fill
 ${NGINX_COMMAND:-nginx} -g 'daemon off;' &
 nginx=$!
-trap 'kill -QUIT "$nginx" 2>/dev/null' TERM INT QUIT
+watch "$before" &
+watcher=$!
+trap 'kill -QUIT "$nginx" 2>/dev/null || true' TERM INT QUIT
+status=0
+# A signal ends the waiting, not nginx: that is over when what is under way is.
 while kill -0 "$nginx" 2>/dev/null; do
-  sleep "${NGINX_WATCH:-30}" &
-  # Either may end it; a signal is heard at once.
-  wait $! || true
-  now=$(look)
-  if [ "$now" != "$seen" ] && kill -0 "$nginx" 2>/dev/null; then
-    seen=$now
-    fill && ${NGINX_COMMAND:-nginx} -t -q && kill -HUP "$nginx" || true
-  fi
+  wait "$nginx" && status=0 || status=$?
 done
-wait "$nginx"
+kill "$watcher" 2>/dev/null || true
+exit "$status"
