@@ -15,6 +15,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'README.md': ['npm test'],
     'docs/containers.md': ['npm run test:deploy'],
     'docs/browsers.md': ['npm test'],
+    'docs/ci-cd.md': ['npm test', 'npm run test:deploy'],
   },
   'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
   'takes minutes; `npm run test:packages` runs it and installs what it made': {
@@ -178,6 +179,20 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     ],
   },
   'needs a graphics card': { 'docs/operating.md': ['ls -l /dev/nvidia* /dev/dri'] },
+  'tests/deploy/pipeline.test.ts runs it, in its place in the pipeline': {
+    'docs/ci-cd.md': [
+      'deploy/ci/setup.sh && deploy/ci/check.sh',
+      'CI_TESTS=sticker deploy/ci/unit.sh',
+      'IMAGE=registry.example/stickersnap deploy/ci/image.sh',
+      'REGISTRY_USER=ci REGISTRY_PASSWORD=… IMAGE=registry.example/stickersnap deploy/ci/push.sh',
+    ],
+  },
+  'Jenkins cannot be had without its network': {
+    'docs/ci-cd.md': [
+      'docker build --tag stickersnap-jenkins deploy/jenkins',
+      'docker run --detach --name jenkins --publish 127.0.0.1:8080:8080 --volume jenkins:/var/jenkins_home',
+    ],
+  },
 };
 
 /** As `document: command`, each with its reason. */

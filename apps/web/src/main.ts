@@ -73,6 +73,7 @@ const context = createPageContext({
   browser,
   site: openSiteServer(browser),
   caution,
+  complete: document.querySelector<HTMLMetaElement>('meta[name="stickersnap-complete"]')?.content === 'yes',
   tightMemory: !('deviceMemory' in navigator) && isAppleTouch(navigator),
   settings,
   sheet,

@@ -1,3 +1,4 @@
+import { SnapError } from '@stickersnap/core';
 import { expect, test } from 'vitest';
 import { createCaution, RESTRAINT_KEY } from '../caution/createCaution.ts';
 import { UNRESTRAINED } from '../caution/restraint.ts';
@@ -10,8 +11,8 @@ import { createFakeStorage } from '../testing/fakeStorage.ts';
 import { createFakeUrls } from '../testing/fakeUrls.ts';
 import { ADDED_AT_ONCE, createPageContext } from './pageContext.ts';
 
-function setUp(restraint = UNRESTRAINED) {
-  const browser = createFakeEngine();
+function setUp(restraint = UNRESTRAINED, complete = false, missing = createFakeEngine().missing) {
+  const browser = { ...createFakeEngine(), missing };
   const storage = createFakeStorage();
   storage.setItem(RESTRAINT_KEY, JSON.stringify(restraint));
   const none = { locks: undefined, visit: createFakeStorage() };
@@ -22,6 +23,7 @@ function setUp(restraint = UNRESTRAINED) {
     browser,
     caution,
     tightMemory: false,
+    complete,
     settings: createSettings({ getItem: () => null, setItem: () => undefined }),
     sheet,
     keeper: newKeeper({ sheet, onFirst: () => undefined, now: () => 0 }),
@@ -118,4 +120,24 @@ test('a changed look or platform draws every sticker anew, once', async () => {
   while (browser.log.length < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
   await rest();
   expect(browser.log.slice(before)).toEqual(['sticker:p0:signal:11', 'sticker:p1:signal:11']);
+});
+
+test('a complete site is asked for the large network before the first picture is cut sharper', async () => {
+  const cuts = (log: readonly string[]) => log.filter((each) => each.startsWith('cut:'));
+  const bare = setUp(UNRESTRAINED, true, () =>
+    Promise.reject(new SnapError('model-unknown', { id: 'isnet', known: '' })),
+  );
+  bare.context.settings.sharper = true;
+  await bare.context.add(bare.files.slice(0, 1));
+  await bare.rest();
+  expect(bare.context.canSharpen.value).toBe(false);
+  expect(cuts(bare.browser.log)).toEqual(['cut:p0:fast']);
+
+  const whole = setUp(UNRESTRAINED, true, async () => 40e6);
+  whole.context.settings.sharper = true;
+  expect(whole.context.canSharpen.value).toBe(false);
+  await whole.context.add(whole.files.slice(0, 1));
+  await whole.rest();
+  expect(whole.context.canSharpen.value).toBe(true);
+  expect(cuts(whole.browser.log)).toEqual(['cut:p0:best']);
 });

@@ -37,6 +37,8 @@ export interface PageContext {
   readonly caution: Caution;
   /** Whether the device ends pages that take too much memory, and does not tell how much there is. */
   readonly tightMemory: boolean;
+  /** Whether the site is nothing but files, to which none is added. */
+  readonly complete: boolean;
   /** Whether the large network may run where the next picture is cut. */
   readonly canSharpen: ComputedRef<boolean>;
   /** Whether the larger model is on this device. */
@@ -73,20 +75,24 @@ export function createPageContext(parts: {
   readonly site?: SiteServer | undefined;
   readonly caution: Caution;
   readonly tightMemory: boolean;
+  readonly complete?: boolean;
   readonly settings: Settings;
   readonly sheet: Sheet;
   readonly keeper: Keeper;
   readonly pause: () => Promise<void>;
   readonly ready: Promise<void>;
 }): PageContext {
-  const { browser, site, caution, settings, sheet, pause, ready } = parts;
+  const { browser, site, caution, complete = false, settings, sheet, pause, ready } = parts;
   const namedServer = shallowRef<NamedServer>();
   const notices = newNotices();
   const where = computed(() => whereTo(browser, settings.place, site, namedServer.value));
+  const larger = newLargerModel(() => browser.missing('best'), complete);
   const canSharpen = computed(
-    () => caution.restraint.value.networks === 'all' || where.value.kind !== 'device',
+    () =>
+      where.value.kind !== 'device' || (larger.offered.value && caution.restraint.value.networks === 'all'),
   );
-  const larger = newLargerModel(() => browser.missing('best'));
+  /** Who wants every picture sharper, also the first of this visit, waits until it is known whether that can be had. */
+  const waitsForLarger = () => settings.sharper && !larger.offered.value;
   /** What is not cut sharper is cut by the quick recipe, which asks the larger network in doubt where it is here. */
   const quick = () =>
     canSharpen.value && where.value.kind === 'device' && larger.missing.value === 0 ? 'auto' : 'fast';
@@ -98,7 +104,10 @@ export function createPageContext(parts: {
     recipe: () => (settings.sharper && canSharpen.value ? 'best' : quick()),
     common,
   });
-  void ready.then(() => goOn(line));
+  void ready.then(async () => {
+    if (waitsForLarger()) await larger.learn();
+    goOn(line);
+  });
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(
@@ -124,13 +133,15 @@ export function createPageContext(parts: {
     common,
     caution,
     tightMemory: parts.tightMemory,
+    complete,
     canSharpen,
     larger,
     say: (text) => announce(notices, text),
     show: (text, options) => toast(notices, text, options),
     async add(files) {
       const before = stopped;
-      if (larger.missing.value === undefined) void larger.learn();
+      const learnt = larger.missing.value === undefined ? larger.learn() : undefined;
+      if (waitsForLarger()) await learnt;
       await ready;
       for (let at = 0; at < files.length && stopped === before; at += at === 0 ? 1 : ADDED_AT_ONCE) {
         addToLine(line, files.slice(at, at === 0 ? 1 : at + ADDED_AT_ONCE));

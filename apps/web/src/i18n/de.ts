@@ -244,6 +244,7 @@ export const de: Messages = {
   developer: {
     title: 'Entwicklung',
     lead: 'Lass einen eigenen Server ausschneiden, und sieh, was wie lange dauert.',
+    leadAlone: 'Sieh, was wie lange dauert.',
     address: 'Adresse des Servers',
     addressHint:
       'Jeder Server, der die Schnittstelle des ersten StickerSnap spricht. Solange er benutzt wird, gehen die Bilder dorthin.',

@@ -244,6 +244,7 @@ export const en = {
   developer: {
     title: 'Developer',
     lead: 'Let a server of your own do the cutting, and see what takes how long.',
+    leadAlone: 'See what takes how long.',
     address: 'Server address',
     addressHint:
       'Any server that speaks the first StickerSnap’s interface. While it is in use, pictures are sent there.',

@@ -245,6 +245,7 @@ export const es: Messages = {
   developer: {
     title: 'Desarrollo',
     lead: 'Deja que recorte un servidor tuyo y mira cuánto tarda cada paso.',
+    leadAlone: 'Mira cuánto tarda cada paso.',
     address: 'Dirección del servidor',
     addressHint:
       'Cualquier servidor que hable la interfaz del primer StickerSnap. Mientras se usa, las fotos se envían allí.',

@@ -242,6 +242,7 @@ export const pt: Messages = {
   developer: {
     title: 'Desenvolvimento',
     lead: 'Deixe um servidor seu recortar e veja quanto tempo leva cada passo.',
+    leadAlone: 'Veja quanto tempo leva cada passo.',
     address: 'Endereço do servidor',
     addressHint:
       'Qualquer servidor que fale a interface do primeiro StickerSnap. Enquanto ele estiver em uso, as fotos são enviadas para lá.',

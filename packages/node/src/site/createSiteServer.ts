@@ -3,7 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { cacheControl } from './cacheControl.ts';
 import { mimeType } from './mimeType.ts';
+import { pageAt } from './pageAt.ts';
 import { siteHeaders } from './siteHeaders.ts';
 import { styleSources } from './styleSources.ts';
 import { tellPage } from './tellPage.ts';
@@ -18,10 +20,6 @@ export interface SiteServerOptions {
 }
 
 const PAGE = 'index.html';
-const HOUR = 3600;
-const YEAR = 365 * 24 * HOUR;
-/** Their names change with their content. */
-const HASHED = /^(?:assets\/.*-[\w-]{8}\.\w+|ort\/[\d.]+\/.*|models\/.*-[0-9a-f]{16}\.onnx)$/;
 const ENCODINGS = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
@@ -52,19 +50,12 @@ export function createSiteHandler(options: SiteServerOptions): SiteHandler {
 
   async function send(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-type', mimeType(file));
-    response.setHeader(
-      'cache-control',
-      HASHED.test(file)
-        ? `public, max-age=${YEAR}, immutable`
-        : file.startsWith('icons/')
-          ? `max-age=${HOUR}`
-          : 'no-cache',
-    );
+    response.setHeader('cache-control', cacheControl(file));
     if (file === PAGE) {
       const html = await readFile(join(folder, file), 'utf8');
       const { 'content-security-policy': policy } = siteHeaders({ connect, styles: styleSources(html) });
       response.setHeader('content-security-policy', policy!);
-      response.end(tellPage(html, { connect, api }));
+      response.end(pageAt(request.url ?? '/', tellPage(html, { connect, api })));
       return;
     }
     response.setHeader('vary', 'accept-encoding');

@@ -8,3 +8,11 @@ test('the page is told where it may go and what its origin does', () => {
   );
   expect(tellPage(page, { connect: [], api: false })).toBe(page);
 });
+
+test('the page is told whether its site is complete', () => {
+  const page = '<meta name="stickersnap-complete" content="" />';
+  expect(tellPage(page, { connect: [], api: false })).toBe(page);
+  expect(tellPage(page, { connect: [], api: false, complete: true })).toBe(
+    '<meta name="stickersnap-complete" content="yes" />',
+  );
+});
