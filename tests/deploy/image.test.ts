@@ -9,6 +9,8 @@ import { drawPhoto } from '../server/openServer.ts';
 import { BASE, openBase } from './docker/openBase.ts';
 import { BOUND, type Container, openContainer, until } from './docker/openContainer.ts';
 import { type Docker, openDocker, whyNoDocker } from './docker/openDocker.ts';
+import { tryCompose } from './docker/tryCompose.ts';
+import { tryGuide } from './docker/tryGuide.ts';
 
 // The image, built and run by a real engine. Its base is a stand-in of the same name where no registry is to be had.
 
@@ -272,4 +274,7 @@ describe.skipIf(WHY_NOT !== undefined)(WHY_NOT ? `the image is untried: ${WHY_NO
     expect(code).toBe(0);
     expect(validate(stdout, platformById('whatsapp')!)).toEqual([]);
   });
+
+  describe('compose', () => tryCompose(() => docker));
+  describe('docs/containers.md', () => tryGuide(() => docker));
 });
