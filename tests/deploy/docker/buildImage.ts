@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** The name in the Dockerfile's FROM. */
 export const BASE = 'node:24-bookworm-slim';
 
-/** The base image: pulled where a registry can be reached, else a stand-in of Debian's packages and this Node. */
+/** A stand-in for the base image, of Debian's packages and this Node. */
 export async function bringBase({ docker, env }: Engine): Promise<void> {
   if ((await docker('image', 'ls', '--quiet', BASE)) !== '') return;
   const { stdout } = await run('bash', ['-c', 'command -v npm']);

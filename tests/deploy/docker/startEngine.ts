@@ -17,14 +17,19 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** A Docker Engine of a test's own, on a socket of its own, that changes nothing of the machine's network. */
+/**
+ * A Docker Engine of a test's own, on a socket of its own, that changes nothing of the machine's network.
+ * DEPLOY_TEST_DOCKER names a folder that stays, so that the next test finds the layers of this one.
+ */
 export async function startEngine(): Promise<Engine> {
   await installPackages(
     ['docker.io', 'docker-compose', 'mmdebstrap'],
     ['/usr/sbin/dockerd', DOCKER, '/usr/bin/mmdebstrap'],
   );
   // Not in /tmp, which may be memory: images are large.
-  const folder = mkdtempSync('/var/tmp/stickersnap-docker-');
+  const kept = process.env.DEPLOY_TEST_DOCKER;
+  const folder = kept ?? mkdtempSync('/var/tmp/stickersnap-docker-');
+  mkdirSync(folder, { recursive: true });
   const host = `unix://${folder}/socket`;
   const options = ['--host', host, '--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')];
   options.push('--pidfile', join(folder, 'pid'), '--storage-driver', 'overlay2', '--bridge', 'none');
@@ -34,7 +39,7 @@ export async function startEngine(): Promise<Engine> {
   child.stderr.on('data', (part) => (said = (said + part).slice(-4000)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const config = join(folder, 'client');
-  mkdirSync(config);
+  mkdirSync(config, { recursive: true });
   const env = {
     ...process.env,
     PATH: `${dirname(DOCKER)}:${process.env.PATH}`,
@@ -51,7 +56,7 @@ export async function startEngine(): Promise<Engine> {
     if (all !== '') await docker('container', 'rm', '--force', ...all.split('\n')).catch(() => undefined);
     child.kill('SIGTERM');
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   };
   for (let time = 0; ; time++) {
     if (
