@@ -116,7 +116,7 @@ describe('the image', () => {
         const { name, version } = JSON.parse(fs.readFileSync(path));
         return name + '@' + version;
       })));
-      console.log(fs.readFileSync('/app/sbom/sbom.spdx.json', 'utf8'));`;
+      console.log(fs.readFileSync('/app/sbom.spdx.json', 'utf8'));`;
     const [installed, ...kept] = (await inside(program)).split('\n');
     expect(listed).toEqual(expect.arrayContaining(JSON.parse(installed!)));
     // Of the page, which is bundled.
