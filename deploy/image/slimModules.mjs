@@ -29,6 +29,9 @@ for (const file of [
 ])
   remove(join(folder, 'libheif-js', file));
 
+/** Binaries for Bare, another runtime. */
+for (const prebuilt of globSync('bare-*/prebuilds', { cwd: folder })) remove(join(folder, prebuilt));
+
 /** For whoever writes code against them. */
 for (const types of ['@types', 'undici-types']) remove(join(folder, types));
 for (const file of globSync('**/*.{d.ts,d.mts,d.cts,js.map,mjs.map,cjs.map}', { cwd: folder }))

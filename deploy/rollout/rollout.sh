@@ -9,8 +9,9 @@
 #
 # Settings, from /etc/stickersnap-rollout.env or the environment:
 #   ROLLOUT_STATE     folder for what is known of the slots          (/var/lib/stickersnap-rollout)
-#   ROLLOUT_UPSTREAM  NGINX's file with the address of the server     (/etc/nginx/stickersnap/upstream.conf)
-#   ROLLOUT_RELOAD    command that lets NGINX read it                 (docker kill --signal HUP stickersnap-nginx)
+#   ROLLOUT_PROXY     NGINX's container, where it runs in one         (none: it is a service of this machine)
+#   ROLLOUT_UPSTREAM  its file with the address of the server         (/etc/nginx/stickersnap/upstream.conf)
+#   ROLLOUT_RELOAD    command that lets it read that                  (nginx -s reload, in the container if it has one)
 #   ROLLOUT_NETWORK   Docker network: `host`, or one that NGINX is in (stickersnap)
 #   ROLLOUT_PORTS     the slots' ports where the network is `host`    ("8081 8082")
 #   ROLLOUT_OPTIONS   further options of `docker run`: volumes, --env-file, --gpus
@@ -25,7 +26,8 @@ if [ -r /etc/stickersnap-rollout.env ]; then
 fi
 state=${ROLLOUT_STATE:-/var/lib/stickersnap-rollout}
 upstream=${ROLLOUT_UPSTREAM:-/etc/nginx/stickersnap/upstream.conf}
-reload=${ROLLOUT_RELOAD:-docker kill --signal HUP stickersnap-nginx}
+proxy=${ROLLOUT_PROXY:-}
+reload=${ROLLOUT_RELOAD:-${proxy:+docker exec $proxy }nginx -s reload}
 network=${ROLLOUT_NETWORK:-stickersnap}
 read -r port_a port_b <<<"${ROLLOUT_PORTS:-8081 8082}"
 wait=${ROLLOUT_WAIT:-120}
@@ -47,10 +49,15 @@ address() {
   else printf '127.0.0.1:%s' "$port_b"; fi
 }
 
-# point SLOT: NGINX sends new requests there. The file is replaced whole, never read half-written.
-point() {
-  printf 'server %s;\n' "$(address "$1")" >"$upstream.new"
-  mv "$upstream.new" "$upstream"
+# beside_nginx SCRIPT: runs it where NGINX's files are, with the upstream's file as $1.
+beside_nginx() {
+  if [ -n "$proxy" ]; then docker exec --interactive "$proxy" sh -euc "$1" sh "$upstream"; else sh -euc "$1" sh "$upstream"; fi
+}
+
+# send_to UPSTREAM: NGINX sends new requests there. The file is replaced whole, never read half-written.
+send_to() {
+  # shellcheck disable=SC2016
+  printf '%s\n' "$1" | beside_nginx 'cat >"$1.new" && mv "$1.new" "$1"'
   $reload >/dev/null
 }
 
@@ -135,9 +142,10 @@ say "starting $image in slot $new${old:+ beside slot $old}"
 start "$new" || give_up "$new" "could not be started"
 healthy "$new" || give_up "$new" "did not become healthy within $wait s ($(health "$new"))"
 
-before=$(cat "$upstream" 2>/dev/null || true)
-if ! point "$new" || ! reached; then
-  printf '%s\n' "$before" >"$upstream.new" && mv "$upstream.new" "$upstream" && $reload >/dev/null || true
+# shellcheck disable=SC2016
+before=$(beside_nginx 'cat "$1"' 2>/dev/null || true)
+if ! send_to "server $(address "$new");" || ! reached; then
+  [ -z "$before" ] || send_to "$before" || true
   give_up "$new" "was not reached through the proxy (${ROLLOUT_PROBE:-$reload})"
 fi
 [ ! -s "$state/image" ] || cp "$state/image" "$state/previous"

@@ -12,6 +12,8 @@ export interface S3Options {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** How often a request is made before it counts as failed. */
   readonly attempts?: number;
+  /** How many keys are listed at once, at most 1000. */
+  readonly pageSize?: number;
 }
 
 const SUM = 'stickersnap-sha256';
@@ -25,7 +27,7 @@ export async function openS3Bucket(address: BucketAddress, options: S3Options = 
   // Large, and of no use to whoever only asks for help.
   const s3 = await import('@aws-sdk/client-s3');
   const { bucket: Bucket, prefix } = address;
-  const { endpoint, region, credentials, attempts = 4 } = options;
+  const { endpoint, region, credentials, attempts = 4, pageSize = 1000 } = options;
   const client = new s3.S3Client({
     maxAttempts: attempts,
     // Other stores do not know the newer sums.
@@ -59,7 +61,7 @@ export async function openS3Bucket(address: BucketAddress, options: S3Options = 
     list: () =>
       asked('listing', async () => {
         const keys: string[] = [];
-        for await (const page of s3.paginateListObjectsV2({ client }, { Bucket, Prefix: prefix }))
+        for await (const page of s3.paginateListObjectsV2({ client, pageSize }, { Bucket, Prefix: prefix }))
           for (const { Key } of page.Contents ?? [])
             if (Key !== undefined) keys.push(Key.slice(prefix.length));
         return keys;

@@ -31,7 +31,12 @@ interface Sent {
  * @param photo a JPEG file, small
  * @returns what was sent so far, filled while it goes on, and `stop`, which waits for the answers under way
  */
-export function sendLoad(origin: string, key: string, photo: Buffer, { light = 4, cuts = 3, uploads = 8 } = {}) {
+export function sendLoad(
+  origin: string,
+  key: string,
+  photo: Buffer,
+  { light = 4, cuts = 3, uploads = 8 } = {},
+) {
   const load: Load = {
     requests: 0,
     cuts: 0,

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CLUSTER, cephConf } from './cephConf.ts';
 import { installPackages } from './installPackages.ts';
+import type { Store } from './store.ts';
 
 const run = promisify(execFile);
 
@@ -15,19 +16,12 @@ const STORE = '99999999-2222-3333-4444-555555555555';
 /** Milliseconds for any one step; the slowest takes some seconds. */
 const PATIENCE = 120_000;
 
-/** A real and strict S3: Ceph's RADOS gateway on loopback. */
-export interface Gateway {
-  readonly endpoint: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Ends its processes, each by its own id, and deletes what they wrote. */
-  stop(): Promise<void>;
-}
-
 /**
- * Installs Ceph where it is missing (Debian, as root) and starts as much of it as an object store takes: a monitor, a
- * store in memory, the gateway. About ten seconds.
+ * A real and strict S3, Ceph's RADOS gateway on loopback. Installs Ceph where it is missing (Debian, as root) and starts
+ * as much of it as an object store takes: a monitor, a store in memory, the gateway. About ten seconds. Each of its
+ * processes is ended by its own id.
  */
-export async function startGateway(): Promise<Gateway> {
+export async function startGateway(): Promise<Store> {
   await installPackages(PACKAGES, PROGRAMS);
   const folder = mkdtempSync('/tmp/stickersnap-ceph-');
   const [monitorPort, gatewayPort] = [await freePort(), await freePort()];
@@ -41,7 +35,16 @@ export async function startGateway(): Promise<Gateway> {
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
   try {
     const map = join(folder, 'monmap');
-    await command('monmaptool', '--create', '--addv', 'a', `[v1:127.0.0.1:${monitorPort}]`, '--fsid', CLUSTER, map);
+    await command(
+      'monmaptool',
+      '--create',
+      '--addv',
+      'a',
+      `[v1:127.0.0.1:${monitorPort}]`,
+      '--fsid',
+      CLUSTER,
+      map,
+    );
     await command('ceph-mon', '--mkfs', '-i', 'a', '--monmap', map);
     await command('ceph-mon', '-i', 'a');
     await until(() => run('ceph', ['osd', 'new', STORE], { env, timeout: 5000 }));
@@ -80,7 +83,10 @@ async function stop(folder: string): Promise<void> {
 }
 
 async function end(pid: number): Promise<void> {
-  for (const [signal, looks] of [['SIGTERM', 100], ['SIGKILL', 50]] as const) {
+  for (const [signal, looks] of [
+    ['SIGTERM', 100],
+    ['SIGKILL', 50],
+  ] as const) {
     if (!isAlive(pid, signal)) return;
     for (let look = 0; look < looks && isAlive(pid, 0); look++) await pause(100);
   }
