@@ -10,6 +10,7 @@ import { snap } from '../compat/firstPage.ts';
 import { samplePicture } from '../compat/openServer.ts';
 import { drawPhoto } from '../server/openServer.ts';
 import { askFor, open as openCall } from './https/askFor.ts';
+import { PACKAGES, PROGRAMS } from './https/needed.ts';
 import { isIsolated, makeSticker } from './https/onPage.ts';
 import { openTrusting, type TrustingBrowser } from './https/openTrusting.ts';
 import { NAMES, openWorld, type Site, type World } from './https/openWorld.ts';
@@ -26,18 +27,9 @@ let world: World;
 let browser: TrustingBrowser;
 
 beforeAll(async () => {
-  await installPackages(
-    [
-      ...['nginx-light', 'libnginx-mod-http-brotli-filter', 'libnginx-mod-http-brotli-static'],
-      ...['pebble', 'certbot', 'libnss3-tools', 'faketime', 'openssl'],
-    ],
-    [
-      ...['/usr/sbin/nginx', '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so', '/usr/bin/pebble'],
-      ...['/usr/bin/certbot', '/usr/bin/certutil', '/usr/bin/faketime', '/usr/bin/openssl'],
-    ],
-  );
+  await installPackages(PACKAGES, PROGRAMS);
   await buildSite();
-  world = await openWorld('http://127.0.0.1:9/none');
+  world = await openWorld({ sites: SITES });
 });
 afterAll(async () => {
   await browser?.close();
@@ -118,7 +110,7 @@ describe('nginx', () => {
 
   test.each(['one', 'sub'] as const)('sends with every file of “%s” what the server would', async (site) => {
     const base = site === 'sub' ? '/stickers' : '';
-    const port = Number(new URL(world.servers[site].origin).port);
+    const port = Number(new URL(world.servers[site]!.origin).port);
     const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !/\.(?:br|gz)$|^build\.json$/.test(entry.name))
       .map((entry) => `/${relative(DIST, join(entry.parentPath, entry.name))}`);
@@ -181,7 +173,7 @@ describe('nginx', () => {
         headers: { 'content-type': 'image/png' },
       },
       picture,
-      join(world.servers.one.folder, 'incoming'),
+      join(world.servers.one!.folder, 'incoming'),
     );
     expect(picture.length).toBeGreaterThan(25_000_000);
     expect(early).toBeLessThan(picture.length);

@@ -105,6 +105,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     ],
   },
   'needs root, and systemd with the service in it': {
+    'docs/https.md': ['systemctl restart stickersnap'],
     'docs/operating.md': [
       'cp deploy/systemd/stickersnap.service /etc/systemd/system/',
       'systemctl daemon-reload && systemctl enable --now stickersnap',
@@ -176,6 +177,16 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'docker compose -f compose.yaml -f compose.override.yaml -f compose.gpu.yaml up -d --build',
       'ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install',
       'STICKERSNAP_DEVICE=cuda npm start -- doctor',
+    ],
+  },
+  'tests/deploy/https.test.ts runs the same on loopback, with Pebble in place of Let’s Encrypt': {
+    'docs/https.md': [
+      'apt-get install --no-install-recommends nginx-light libnginx-mod-http-brotli-filter libnginx-mod-http-brotli-static certbot',
+      'install -d /var/www/acme',
+      "echo 'include /etc/nginx/stickersnap/stickersnap.conf;' > /etc/nginx/conf.d/stickersnap.conf",
+      '/opt/stickersnap/deploy/nginx/reload.sh',
+      'set -a; . /etc/stickersnap.env; set +a',
+      'CERTBOT_EMAIL=you@example.org CERTBOT_HOOK=/opt/stickersnap/deploy/nginx/reload.sh /opt/stickersnap/deploy/certbot/get.sh',
     ],
   },
   'needs a graphics card': { 'docs/operating.md': ['ls -l /dev/nvidia* /dev/dri'] },

@@ -41,7 +41,7 @@ export interface World {
   readonly nginx: Nginx;
   readonly acme: Acme;
   /** The one at its own address, which the API's host shares, and the one below a path. */
-  readonly servers: Readonly<Record<'one' | 'sub', ServerProcess>>;
+  readonly servers: Readonly<Partial<Record<Site, ServerProcess>>>;
   ask(site: keyof typeof NAMES, question?: Partial<Question>): Promise<Told>;
   askPlainly(site: keyof typeof NAMES, path: string): Promise<Told>;
   /** Runs deploy/certbot/get.sh for a site; `days` later, as its clock says. */
@@ -51,8 +51,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** @param bucket address of the site in a bucket. */
-export async function openWorld(bucket: string): Promise<World> {
+export interface WorldOptions {
+  readonly sites: readonly Site[];
+  /** Address of the site in a bucket, where that is one of them. */
+  readonly bucket?: string;
+}
+
+export async function openWorld({ sites, bucket = '' }: WorldOptions): Promise<World> {
   const folder = mkdtempSync('/tmp/stickersnap-https-');
   const at = (...names: string[]) => join(folder, ...names);
   const [httpPort, httpsPort] = (await freePorts(2)) as [number, number];
@@ -61,19 +66,34 @@ export async function openWorld(bucket: string): Promise<World> {
   mkdirSync(at('acme'));
   mkdirSync(at('old'));
 
+  const closers: (() => Promise<unknown>)[] = [];
+  async function close(): Promise<void> {
+    for (const each of closers.splice(0).reverse()) await each();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  async function kept<Part>(opening: Promise<Part>, end: (part: Part) => Promise<unknown>): Promise<Part> {
+    const part = await opening.catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+    closers.push(() => end(part));
+    return part;
+  }
+
   const shared = { STICKERSNAP_TRUST_PROXY: 'loopback', STICKERSNAP_OPEN: 'yes', STICKERSNAP_SLOTS: '1' };
-  const servers = {
-    one: await openServer({
-      ...shared,
+  const serve = (settings: Readonly<Record<string, string>>) =>
+    kept(openServer({ ...shared, ...settings }), (server) => server.close());
+  const servers: Partial<Record<Site, ServerProcess>> = {};
+  if (sites.includes('one'))
+    servers.one = await serve({
       STICKERSNAP_PUBLIC_URL: addressOf('one'),
       STICKERSNAP_HOSTS: NAMES.api,
       STICKERSNAP_CORS: addressOf('old'),
-    }),
-    sub: await openServer({ ...shared, STICKERSNAP_PUBLIC_URL: addressOf('sub') }),
-  };
+    });
+  if (sites.includes('sub')) servers.sub = await serve({ STICKERSNAP_PUBLIC_URL: addressOf('sub') });
 
   const main = at('nginx', 'nginx.conf');
-  const settingsOf = (site: Site) => ({
+  const settingsOf = (site: Site): Readonly<Record<string, string>> & { readonly NGINX_FOLDER: string } => ({
     STICKERSNAP_PUBLIC_URL: addressOf(site),
     NGINX_VARIANT: VARIANTS[site],
     NGINX_FOLDER: at('filled', site),
@@ -86,19 +106,21 @@ export async function openWorld(bucket: string): Promise<World> {
     ...(site === 'bucket'
       ? { NGINX_BUCKET: bucket, NGINX_PAGES: join(DIST, 'index.html') }
       : {
-          NGINX_APP: new URL(servers[site === 'sub' ? 'sub' : 'one'].origin).host,
+          NGINX_APP: new URL(servers[site === 'sub' ? 'sub' : 'one']!.origin).host,
           NGINX_SITE: site === 'api' ? '' : DIST,
         }),
   });
-  const sites = Object.keys(VARIANTS) as Site[];
   for (const site of sites) {
     const settings = settingsOf(site);
     await fillTemplates(VARIANTS[site], settings.NGINX_FOLDER, settings);
     const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
     writeFileSync(at(`${site}.env`), lines.join(''));
   }
-  const nginx = await openNginx({ folder: at('nginx'), httpPort, config: config(folder, sites) });
-  const acme = await openAcme(at('pebble'), httpPort);
+  const nginx = await kept(
+    openNginx({ folder: at('nginx'), httpPort, config: config(folder, sites) }),
+    (each) => each.stop('SIGQUIT'),
+  );
+  const acme = await kept(openAcme(at('pebble'), httpPort), (each) => each.stop());
 
   async function getCertificate(site: Site, days = 0) {
     const later = { LD_PRELOAD: FAKETIME, FAKETIME: `+${days}d` };
@@ -140,12 +162,7 @@ export async function openWorld(bucket: string): Promise<World> {
     askPlainly: (site, path) => askFor({ port: httpPort, name: NAMES[site], path }),
     getCertificate,
     settingsOf,
-    async close() {
-      await nginx.stop('SIGQUIT');
-      await acme.stop();
-      for (const server of Object.values(servers)) await server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
