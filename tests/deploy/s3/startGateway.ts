@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CLUSTER, cephConf } from './cephConf.ts';
+import { freePort } from './freePort.ts';
 import { installPackages } from './installPackages.ts';
 import type { Store } from './store.ts';
 
@@ -112,14 +111,6 @@ async function until(attempt: () => Promise<unknown>): Promise<void> {
       await pause(300);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function pause(ms: number): Promise<void> {
