@@ -11,6 +11,8 @@ const PLAIN_NAMES = ['sw'];
 /** `mode` “probe”: with a page for tests, the engine alone. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
+  // One build serves at any address, below a path too.
+  base: './',
   plugins: [vue(), devFiles(), shellFirst()],
   define: {
     __ORT_FOLDER__: JSON.stringify(ORT_FOLDER),

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CLIENTS, multipart } from './clients.ts';
+import { firstPage, snap } from './firstPage.ts';
 import { type OpenServer, openServer, samplePicture, send } from './openServer.ts';
 
 const { findChromium } = (await import(
@@ -109,23 +110,9 @@ describe('any origin, without credentials', () => {
   });
 });
 
-/** What the first front end did: FormData with the field `data`, sent by Axios from another host. */
-const PAGE = `<!doctype html><title>Photo Stickers</title><script src="/axios.js"></script><script>
-  async function snap(bytes) {
-    const form = new FormData();
-    form.append('data', new Blob([bytes], { type: 'image/jpeg' }), 'photo.jpg');
-    try {
-      const { data, status } = await axios.post(SERVER, form, { responseType: 'arraybuffer' });
-      return { status, bytes: Array.from(new Uint8Array(data)) };
-    } catch (error) {
-      return { status: error.response?.status, text: new TextDecoder().decode(error.response?.data) };
-    }
-  }
-</script>`;
-
 test.skipIf(CHROMIUM === undefined)('the first front end, in a browser', async () => {
   const axios = await readFile(new URL('../../node_modules/axios/dist/axios.min.js', import.meta.url));
-  const page = PAGE.replace('SERVER', JSON.stringify(`${server.address}/`));
+  const page = firstPage(`${server.address}/`);
   const site = await listenSite((path) => (path === '/axios.js' ? axios : Buffer.from(page)));
   const browser = await chromium.launch({
     executablePath: CHROMIUM!,
@@ -140,18 +127,10 @@ test.skipIf(CHROMIUM === undefined)('the first front end, in a browser', async (
   try {
     const tab = await browser.newPage();
     await tab.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
-    const snap = (bytes: Buffer) =>
-      tab.evaluate(
-        (numbers) =>
-          (globalThis as unknown as { snap(bytes: Uint8Array): Promise<unknown> }).snap(
-            new Uint8Array(numbers),
-          ),
-        [...bytes],
-      );
-    const { status, bytes } = (await snap(picture)) as { status: number; bytes: number[] };
+    const { status, bytes } = (await snap(tab, picture)) as { status: number; bytes: number[] };
     expect(status).toBe(200);
     expect(decodePng(Uint8Array.from(bytes))).toMatchObject({ channels: 4 });
-    expect(await snap(Buffer.alloc(0))).toEqual({ status: 400, text: '{"error":"empty image"}' });
+    expect(await snap(tab, Buffer.alloc(0))).toEqual({ status: 400, text: '{"error":"empty image"}' });
   } finally {
     await browser.close();
     site.close();

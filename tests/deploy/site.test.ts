@@ -70,7 +70,7 @@ describe('the site in a bucket', () => {
   async function makeSticker(page: Page): Promise<Uint8Array> {
     const file = await samplePhoto('one.jpg');
     await page.setInputFiles('input[type=file][multiple]', file);
-    await page.locator('[data-standing=ready]').waitFor({ timeout: 120_000 });
+    await page.locator('[data-standing=ready]').waitFor({ timeout: 300_000 });
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download one.jpg' }).click();
     return new Uint8Array(await readFile(await (await download).path()));

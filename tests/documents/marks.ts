@@ -13,8 +13,10 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run test:browsers',
     ],
     'README.md': ['npm test'],
+    'docs/containers.md': ['npm run test:deploy'],
     'docs/browsers.md': ['npm test'],
     'docs/static-site.md': ['npm test', 'npm run test:deploy'],
+    'docs/ci-cd.md': ['npm test', 'npm run test:deploy'],
   },
   'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
   'takes minutes; `npm run test:packages` runs it and installs what it made': {
@@ -153,7 +155,62 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'git checkout',
     ],
   },
+  'needs root and an engine of containers; `npm run test:deploy` runs it': {
+    'docs/containers.md': [
+      'docker build -t stickersnap -f deploy/image/Dockerfile .',
+      'docker run -d --name stickersnap --restart unless-stopped -p 127.0.0.1:8080:8080 -e STICKERSNAP_OPEN=yes',
+      'curl --fail --silent --retry 60 --retry-delay 2 --retry-all-errors http://127.0.0.1:8080/readyz',
+      'docker exec stickersnap stickersnap keys create "My bot"',
+      'docker run --rm -i -v stickersnap-models:/models stickersnap cut - --for none --cutout --trim < photo.jpg > subject.png',
+      'docker stop --time 20 stickersnap',
+      'docker rm stickersnap',
+      'docker build --target offline -t stickersnap:offline -f deploy/image/Dockerfile .',
+      'docker build --target sbom --output sbom -f deploy/image/Dockerfile .',
+      'cd deploy/compose',
+      'cp example.env .env',
+      'docker compose -f compose.yaml -f compose.host.yaml up -d',
+    ],
+  },
+  'needs a network of containers of its own, and a name that the internet knows; `npm run test:deploy` runs the same services in the machine’s own network':
+    {
+      'docs/containers.md': [
+        'docker compose up -d --build',
+        'docker compose exec app stickersnap keys create "My bot"',
+      ],
+    },
+  'needs a cluster': {
+    'docs/containers.md': [
+      'kubectl apply -k deploy/kubernetes',
+      'kubectl -n stickersnap rollout status deployment/stickersnap',
+      'kubectl -n stickersnap exec deployment/stickersnap -- stickersnap keys create "My bot"',
+      'kubectl -n stickersnap create secret generic stickersnap --from-literal=webhook-secret=SECRET',
+    ],
+  },
+  'needs a graphics card of NVIDIA, and the network': {
+    'docs/gpu.md': [
+      'docker build --target gpu -t stickersnap:gpu -f deploy/image/Dockerfile .',
+      'docker run --rm --gpus all stickersnap:gpu doctor',
+      'docker run -d --name stickersnap --gpus all -p 127.0.0.1:8080:8080 -e STICKERSNAP_OPEN=yes',
+      'docker compose -f compose.yaml -f compose.override.yaml -f compose.gpu.yaml up -d --build',
+      'ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install',
+      'STICKERSNAP_DEVICE=cuda npm start -- doctor',
+    ],
+  },
   'needs a graphics card': { 'docs/operating.md': ['ls -l /dev/nvidia* /dev/dri'] },
+  'tests/deploy/pipeline.test.ts runs it, in its place in the pipeline': {
+    'docs/ci-cd.md': [
+      'deploy/ci/setup.sh && deploy/ci/check.sh',
+      'CI_TESTS=sticker deploy/ci/unit.sh',
+      'IMAGE=registry.example/stickersnap deploy/ci/image.sh',
+      'REGISTRY_USER=ci REGISTRY_PASSWORD=… IMAGE=registry.example/stickersnap deploy/ci/push.sh',
+    ],
+  },
+  'Jenkins cannot be had without its network': {
+    'docs/ci-cd.md': [
+      'docker build --tag stickersnap-jenkins deploy/jenkins',
+      'docker run --detach --name jenkins --publish 127.0.0.1:8080:8080 --volume jenkins:/var/jenkins_home',
+    ],
+  },
 };
 
 /** As `document: command`, each with its reason. */

@@ -15,6 +15,7 @@ import { trackLife } from './http/every/requestLife.ts';
 import { endUnreadBodies } from './http/every/unreadBodies.ts';
 import { validate, withoutParsers } from './http/every/validate.ts';
 import { limitIntake } from './http/receive/intake.ts';
+import { basePath, withoutBase } from './publicAddress.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -35,9 +36,17 @@ const BODY_LIMIT = 16_000;
 /** Milliseconds that a body may take beyond the time that an upload has, so that there is an answer first. */
 const GRACE = 5000;
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What stands before the paths that clients are told. */
+    basePath: string;
+  }
+}
+
 /** The whole HTTP interface. It never listens, and reads nothing that is not handed in. */
 export function buildApp(parts: ServerParts): FastifyInstance {
   const { settings, log, random, now } = parts;
+  const base = basePath(settings);
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
@@ -49,7 +58,9 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     clientErrorHandler: answerGarbage,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => withoutBase(url, base),
   });
+  app.decorate('basePath', base);
   const rates = createCallerRates(settings, now);
   const checkHost = createHostCheck(settings);
 

@@ -13,6 +13,7 @@ import {
   readSettingRows,
   type SettingRows,
 } from '@stickersnap/node/settings';
+import { parsePublicUrl } from './publicAddress.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -25,7 +26,7 @@ export interface ServerSettings extends EngineSettings {
   readonly data: string | undefined;
   /** Use without keys; `undefined`: where the server is for this machine alone. */
   readonly open: boolean | undefined;
-  /** As people reach the server; `undefined`: as it listens. */
+  /** As people reach the server, without a slash at its end; `undefined`: as it listens. */
   readonly publicUrl: string | undefined;
   /** Names beside that one under which the server may be asked. */
   readonly hosts: readonly string[];
@@ -88,13 +89,10 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
   },
   publicUrl: {
     variable: 'STICKERSNAP_PUBLIC_URL',
-    help: 'address under which people reach the server, behind a proxy: https://stickers.example',
-    allowed: 'one address without a path that begins with https:// or http://',
+    help: 'address under which people reach the server, behind a proxy: https://stickers.example, or with a path: https://example.org/stickers',
+    allowed: 'one address that begins with https:// or http://, with no more than a plain path',
     fallback: undefined,
-    parse: (text) => {
-      const origins = parseOrigins(text);
-      return origins?.length === 1 ? origins[0] : undefined;
-    },
+    parse: parsePublicUrl,
   },
   hosts: {
     variable: 'STICKERSNAP_HOSTS',

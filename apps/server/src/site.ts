@@ -21,8 +21,12 @@ export function serveSite(
       ? undefined
       : createSiteHandler({ folder: site, connect: settings.connect, api: true });
 
-  app.decorate('servePage', async (_request: FastifyRequest, reply: FastifyReply) => {
-    if (handle === undefined) return reply.redirect(DOCS_PATH);
+  app.decorate('servePage', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (handle === undefined) return reply.redirect(app.basePath + DOCS_PATH);
+    // The page's own addresses begin at its folder.
+    const [asked, query] = request.originalUrl.split('?');
+    if (app.basePath !== '' && asked === app.basePath)
+      return reply.redirect(`${asked}/${query === undefined ? '' : `?${query}`}`, 308);
     const connection = reply.getHeader('connection');
     reply.hijack();
     if (connection !== undefined) reply.raw.setHeader('connection', String(connection));

@@ -16,12 +16,14 @@ export interface DocsOptions {
   readonly version: string;
   /** Of the style sheet. */
   readonly stylePath: string;
-  /** Origin in the examples. */
-  readonly origin: string;
+  /** What stands before the server's paths. */
+  readonly base: string;
+  /** As people reach it, for the examples. */
+  readonly server: string;
 }
 
 /** The whole interface as a page, out of the very rows that the routes are made from. */
-export function renderDocs({ version, stylePath, origin }: DocsOptions): string {
+export function renderDocs({ version, stylePath, base, server }: DocsOptions): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -34,8 +36,8 @@ export function renderDocs({ version, stylePath, origin }: DocsOptions): string 
 <body>
 <main>
 <h1>StickerSnap: the API</h1>
-<p>A photo goes in, a sticker comes out. For programs there is the same as <a href="${PATHS.getOpenApi.path}">an OpenAPI 3.1 document</a>.</p>
-<pre tabindex="0"><code>curl -F picture=@photo.jpg -F for=telegram ${origin}${PATHS.makeSticker.path} -o photo.telegram.webp</code></pre>
+<p>A photo goes in, a sticker comes out. For programs there is the same as <a href="${base}${PATHS.getOpenApi.path}">an OpenAPI 3.1 document</a>.</p>
+<pre tabindex="0"><code>curl -F picture=@photo.jpg -F for=telegram ${server}${PATHS.makeSticker.path} -o photo.telegram.webp</code></pre>
 <p>Where the server asks for a key, send it with every request: <code>Authorization: Bearer KEY</code>. Pictures and results are deleted after a while; each answer says when.</p>
 <nav aria-label="Contents"><ul>${TAGS.map((tag) => html`<li><a href="#${anchor(tag)}">${tag}</a></li>`)}<li><a href="#problems">Problems</a></li></ul></nav>
 ${TAGS.map(section)}

@@ -21,6 +21,7 @@ import { lookAt } from '../http/receive/lookAt.ts';
 import { onePicture } from '../http/receive/onePicture.ts';
 import { type ReceivedFile, receiveForm } from '../http/receive/receiveForm.ts';
 import { createPackThreads } from '../packs/runInThread.ts';
+import { publicOrigin } from '../publicAddress.ts';
 import type { RouteParts } from './routeParts.ts';
 
 const RULES = fieldRules([], { record: RECORD_RULE });
@@ -41,7 +42,7 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     const picture = onePicture(form);
     const text = form.fields.get('record') ?? '';
     const record = await read(text, request.gone);
-    requireConsent(record.facts, request, settings.publicUrl);
+    requireConsent(record.facts, request, publicOrigin(settings));
     requireMatch(record.facts, picture, owner);
     const answer = await onceOnly(parts, request, form, async () => {
       const megapixels = await lookAt(picture.path, settings);
@@ -140,11 +141,11 @@ function ownerOf({ headers }: FastifyRequest): string {
 }
 
 /** Nobody gave it to us unless they said so, and to us. */
-function requireConsent({ consent }: CorrectionFacts, { headers }: FastifyRequest, publicUrl?: string): void {
+function requireConsent({ consent }: CorrectionFacts, { headers }: FastifyRequest, own?: string): void {
   if (consent === null) throw new SnapError('consent-missing', { reason: 'nobody agreed to it' });
   const server = URL.parse(consent.server);
   const asked = URL.parse(`${server?.protocol}//${headers.host}`);
-  if (server === null || (server.host !== asked?.host && server.origin !== publicUrl)) {
+  if (server === null || (server.host !== asked?.host && server.origin !== own)) {
     throw new SnapError('consent-missing', { reason: 'it was agreed to for another server' });
   }
 }

@@ -12,18 +12,19 @@ const KEEP = 'public, max-age=300';
 
 /** What the server does, for programs and for people. */
 export function docsRoutes(app: FastifyInstance, { settings, version }: RouteParts): void {
-  const document = buildOpenApi(version);
+  const base = app.basePath;
+  const document = buildOpenApi(version, base);
   const config = { scope: null } as const;
 
   route(app, 'getOpenApi', async (_request, reply) => reply.header('cache-control', KEEP).send(document));
 
   app.get(DOCS_PATH, { config }, async (request, reply) => {
     // The Host header was checked; the forwarded one is not looked at.
-    const origin = settings.publicUrl ?? `${request.protocol}://${request.headers.host}`;
+    const server = settings.publicUrl ?? `${request.protocol}://${request.headers.host}`;
     return reply
       .type('text/html; charset=utf-8')
       .headers({ 'content-security-policy': POLICY, 'cache-control': KEEP })
-      .send(renderDocs({ version, stylePath: STYLE_PATH, origin }));
+      .send(renderDocs({ version, stylePath: base + STYLE_PATH, base, server }));
   });
 
   app.get(STYLE_PATH, { config }, async (_request, reply) =>

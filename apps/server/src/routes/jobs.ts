@@ -27,7 +27,7 @@ const STREAMS = { each: 10, all: 1000, things: 'streams of events' };
 export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, store, rates, now, random } = parts;
   const stopping = app.drain.signal;
-  const watch = watchJobs({ jobs: store.jobs, stopping });
+  const watch = watchJobs({ jobs: store.jobs, stopping, base: app.basePath });
   const enter = createPlaces(STREAMS);
 
   route(app, 'createJob', async (request, reply) => {
@@ -49,12 +49,13 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
       rates.charge(request.caller, { pictures: files.length - 1, megapixels });
       const job = await add(files, options, webhook, request.caller);
       parts.onJob?.();
-      return jsonAnswer(202, jobView(job), { location: jobView(job).url });
+      const view = jobView(job, app.basePath);
+      return jsonAnswer(202, view, { location: view.url });
     });
     return sendAnswer(reply, answer);
   });
 
-  route(app, 'getJob', async (request) => jobView(await jobOf(request, request.params.id)));
+  route(app, 'getJob', async (request) => jobView(await jobOf(request, request.params.id), app.basePath));
 
   route(app, 'watchJob', async (request, reply) => {
     // Before the store is asked, which costs more.
@@ -66,7 +67,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   route(app, 'cancelJob', async (request) => {
     const { id } = await jobOf(request, request.params.id);
     await store.jobs.cancel(id);
-    return jobView(await jobOf(request, id));
+    return jobView(await jobOf(request, id), app.basePath);
   });
 
   /** A picture that could never be cut is told as its task's fault, not as that of all. */

@@ -5,6 +5,7 @@ import { SESSION_COOKIE } from '../http/callers/caller.ts';
 import { readCookie, writeCookie } from '../http/every/cookies.ts';
 import { route } from '../http/every/route.ts';
 import type { Caller } from '../http/every/routeConfig.ts';
+import { basePath } from '../publicAddress.ts';
 import { isOpen } from '../settings.ts';
 import type { RouteParts } from './routeParts.ts';
 
@@ -14,6 +15,7 @@ const SESSION_SECONDS = 86_400;
 /** People sign in by pasting a key, which a cookie stands for from then on. */
 export function sessionRoutes(app: FastifyInstance, { store, settings, rates, now }: RouteParts): void {
   const open = isOpen(settings);
+  const base = basePath(settings);
   const view = ({ scope, keyId, stranger }: Pick<Caller, 'scope' | 'keyId' | 'stranger'>): Session => ({
     signedIn: keyId !== null,
     scope,
@@ -45,6 +47,6 @@ export function sessionRoutes(app: FastifyInstance, { store, settings, rates, no
 
   function setCookie({ protocol }: FastifyRequest, reply: FastifyReply, value: string, maxAge: number): void {
     const secure = protocol === 'https' || settings.publicUrl?.startsWith('https:') === true;
-    reply.header('set-cookie', writeCookie(SESSION_COOKIE, value, { secure, maxAge }));
+    reply.header('set-cookie', writeCookie(SESSION_COOKIE, value, { secure, base, maxAge }));
   }
 }

@@ -52,7 +52,7 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
     const keep = { blobs: store.blobs, now: createdAt, expiresAt, random, keyId: caller.keyId, room, stem };
     const { report, records } = await keepProducts(outcome, products, keep);
     for (const record of records) await store.results.add(record);
-    return jsonAnswer(200, cutView(report, expiresAt), whatItSays(outcome));
+    return jsonAnswer(200, cutView(report, expiresAt, app.basePath), whatItSays(outcome));
   }
 }
 

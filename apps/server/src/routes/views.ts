@@ -14,37 +14,40 @@ import type { JobRecord, TaskRecord } from '@stickersnap/store';
 
 export const timeText = (time: number): string => new Date(time).toISOString();
 
-export function cutView({ results, ...facts }: CutReport, expiresAt: number): Cut {
-  return { ...facts, results: results.map((file) => resultView(file, expiresAt)) };
+/** @param base what stands before the server's paths. */
+export function cutView({ results, ...facts }: CutReport, expiresAt: number, base: string): Cut {
+  return { ...facts, results: results.map((file) => resultView(file, expiresAt, base)) };
 }
 
-function resultView(file: MadeFile, expiresAt: number): Result {
-  const url = fillPath(PATHS.getResult.path, { id: file.id });
+function resultView(file: MadeFile, expiresAt: number, base: string): Result {
+  const url = base + fillPath(PATHS.getResult.path, { id: file.id });
   return { ...file, url, expiresAt: timeText(expiresAt) };
 }
 
-export function jobView(job: JobRecord): Job {
+/** @param base what stands before the server's paths. */
+export function jobView(job: JobRecord, base: string): Job {
   const { id, state, version, createdAt, expiresAt, tasks } = job;
   return {
     id,
     state,
     version,
-    url: fillPath(PATHS.getJob.path, { id }),
-    eventsUrl: fillPath(PATHS.watchJob.path, { id }),
+    url: base + fillPath(PATHS.getJob.path, { id }),
+    eventsUrl: base + fillPath(PATHS.watchJob.path, { id }),
     createdAt: timeText(createdAt),
     expiresAt: timeText(expiresAt),
-    tasks: tasks.map((task) => taskView(task, expiresAt)),
+    tasks: tasks.map((task) => taskView(task, expiresAt, base)),
   };
 }
 
-function taskView({ index, name, state, attempts, outcome, error }: TaskRecord, expiresAt: number): Task {
+function taskView(task: TaskRecord, expiresAt: number, base: string): Task {
+  const { index, name, state, attempts, outcome, error } = task;
   const report = outcome as CutReport | null | undefined;
   return {
     index,
     name,
     state,
     attempts,
-    cut: report === null || report === undefined ? null : cutView(report, expiresAt),
+    cut: report === null || report === undefined ? null : cutView(report, expiresAt, base),
     error: error as Task['error'],
   };
 }

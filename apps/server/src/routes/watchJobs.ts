@@ -26,6 +26,8 @@ export interface WatchOptions {
   readonly jobs: Pick<Jobs, 'get' | 'version'>;
   /** Aborted when the server stops; clients come again with what they saw last. */
   readonly stopping: AbortSignal;
+  /** What stands before the server's paths; nothing by default. */
+  readonly base?: string;
   /** Milliseconds between two looks at a job. */
   readonly pause?: number;
 }
@@ -46,6 +48,7 @@ interface Watch {
 export function watchJobs({
   jobs,
   stopping,
+  base = '',
   pause = DEFAULT_PAUSE,
 }: WatchOptions): (job: JobRecord, listener: JobListener) => () => void {
   const watches = new Map<string, Watch>();
@@ -58,7 +61,7 @@ export function watchJobs({
     const found = await jobs.version(id).catch(() => version);
     const job = found === version || found === undefined ? undefined : await jobs.get(id).catch(() => null);
     const gone = found === undefined || (found !== version && job === undefined);
-    if (job !== undefined && job !== null) Object.assign(watch, newsOf(job, watch));
+    if (job !== undefined && job !== null) Object.assign(watch, newsOf(job, base, watch));
     for (const listener of [...watch.listeners]) {
       if (gone) listener.tell(undefined);
       else if (watch.news.version !== version) listener.tell(watch.news);
@@ -78,7 +81,7 @@ export function watchJobs({
   return (job, listener) => {
     let watch = watches.get(job.id);
     if (watch === undefined) {
-      watch = { listeners: new Set(), ...newsOf(job) };
+      watch = { listeners: new Set(), ...newsOf(job, base) };
       watches.set(job.id, watch);
       // Until nobody listens any more; who comes before that is served by it, too.
       setTimeout(keepLooking, 0, job.id, watch);
@@ -91,8 +94,8 @@ export function watchJobs({
   };
 }
 
-function newsOf(job: JobRecord, before?: Watch): Pick<Watch, 'news' | 'texts'> {
-  const { tasks, ...facts } = jobView(job);
+function newsOf(job: JobRecord, base: string, before?: Watch): Pick<Watch, 'news' | 'texts'> {
+  const { tasks, ...facts } = jobView(job, base);
   const texts = tasks.map((task) => JSON.stringify(task));
   const { id, state, version } = facts;
   const changed: JobChange = {

@@ -1,4 +1,5 @@
 import { createClient } from '@stickersnap/api/client';
+import { SITE_ROOT } from '../siteRoot.ts';
 import type { BrowserEngine } from './createBrowserEngine.ts';
 import { createSiteEngine } from './createSiteEngine.ts';
 import { siteRefusal } from './siteRefusal.ts';
@@ -8,7 +9,7 @@ import type { SiteServer } from './siteServer.ts';
 export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="stickersnap-api"]');
   if (meta === null || meta.content === '') return undefined;
-  const client = createClient({ baseUrl: '' });
+  const client = createClient({ baseUrl: SITE_ROOT });
   const { host, origin } = location;
   const refuse = (error: unknown): never => {
     throw siteRefusal(error, host);

@@ -1,3 +1,4 @@
+import { SITE_ROOT } from '../siteRoot.ts';
 import { announceNewVersion } from './updates.ts';
 
 /** An open page asks for a new version so often. */
@@ -10,7 +11,7 @@ const CHECK_EVERY_MS = 60 * 60 * 1000;
 export async function registerServiceWorker(): Promise<void> {
   if (import.meta.env.DEV) return;
   const serviceWorker = findServiceWorker();
-  const registration = await serviceWorker?.register('/sw.js').catch(() => undefined);
+  const registration = await serviceWorker?.register(`${SITE_ROOT}sw.js`).catch(() => undefined);
   if (serviceWorker === undefined || registration === undefined) return;
 
   const announce = (worker: ServiceWorker) =>

@@ -4,7 +4,7 @@ import type { Problem } from '../types.ts';
 import { ApiError } from './apiError.ts';
 
 export interface ClientOptions {
-  /** Origin of the server; `''`: that of the page. */
+  /** Where the server's paths begin: its origin, or a path below it; `''`: the page's origin. */
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
   /** Without it, the browser's session or open use. */

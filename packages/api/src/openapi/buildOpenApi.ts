@@ -11,8 +11,8 @@ export interface OpenApiDocument extends Json {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
-/** The document that describes all operations. */
-export function buildOpenApi(version: string): OpenApiDocument {
+/** The document that describes all operations. @param base what stands before the server's paths. */
+export function buildOpenApi(version: string, base = ''): OpenApiDocument {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [name, { method, path }] of Object.entries(PATHS)) {
     paths[path] = { ...paths[path], [method.toLowerCase()]: describe(name as OperationName) };
@@ -25,7 +25,7 @@ export function buildOpenApi(version: string): OpenApiDocument {
       description: 'A photo goes in, a sticker comes out. What is refused is told by problems (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/' }],
+    servers: [{ url: base === '' ? '/' : base }],
     tags: TAGS.map((name) => ({ name })),
     paths,
     components: {

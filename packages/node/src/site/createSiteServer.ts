@@ -5,6 +5,7 @@ import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheControl } from './cacheControl.ts';
 import { mimeType } from './mimeType.ts';
+import { pageAt } from './pageAt.ts';
 import { siteHeaders } from './siteHeaders.ts';
 import { styleSources } from './styleSources.ts';
 import { tellPage } from './tellPage.ts';
@@ -54,7 +55,7 @@ export function createSiteHandler(options: SiteServerOptions): SiteHandler {
       const html = await readFile(join(folder, file), 'utf8');
       const { 'content-security-policy': policy } = siteHeaders({ connect, styles: styleSources(html) });
       response.setHeader('content-security-policy', policy!);
-      response.end(tellPage(html, { connect, api }));
+      response.end(pageAt(request.url ?? '/', tellPage(html, { connect, api })));
       return;
     }
     response.setHeader('vary', 'accept-encoding');

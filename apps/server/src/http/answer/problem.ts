@@ -11,13 +11,13 @@ export const API_MENDS: Mends = {
   'model-damaged': 'Whoever runs the server can do that.',
 };
 
-/** What is told of an error (RFC 9457). */
-export function problemOf(error: SnapError): Problem {
+/** What is told of an error (RFC 9457). @param base what stands before the server's paths. */
+export function problemOf(error: SnapError, base = ''): Problem {
   const { code } = error;
   const { status } = ERRORS[code];
   const details = saidDetails(error);
   return {
-    type: `${DOCS_PATH}#problem-${code}`,
+    type: `${base}${DOCS_PATH}#problem-${code}`,
     title: titleOf(code),
     status,
     detail: withMend(error, API_MENDS),
@@ -41,7 +41,7 @@ function titleOf(code: string): string {
 /** Answers every error of the app; who speaks another language sets a handler of its own in its plugin. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toSnapError(error, request);
-  const problem = problemOf(known);
+  const problem = problemOf(known, request.server.basePath);
   tellWait(known, reply);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="StickerSnap"');
   return reply

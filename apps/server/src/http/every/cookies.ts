@@ -11,12 +11,15 @@ export function readCookie(header: string | undefined, name: string): string | u
 
 export interface CookieOptions {
   readonly secure: boolean;
+  /** The server's own, without a slash at its end. */
+  readonly base?: string;
   /** Seconds; 0 deletes it. */
   readonly maxAge: number;
 }
 
 /** No script reads it, and no other site's page sends it. */
-export function writeCookie(name: string, value: string, { secure, maxAge }: CookieOptions): string {
-  const parts = [`${name}=${value}`, 'Path=/', `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=Strict'];
+export function writeCookie(name: string, value: string, options: CookieOptions): string {
+  const { secure, base = '', maxAge } = options;
+  const parts = [`${name}=${value}`, `Path=${base}/`, `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=Strict'];
   return [...parts, ...(secure ? ['Secure'] : [])].join('; ');
 }

@@ -1,6 +1,7 @@
 import { CONFIDENCE_HEADER, MODEL_HEADER, SUBSTITUTE_HEADER, WARNINGS_HEADER } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { publicOrigin } from '../../publicAddress.ts';
 import type { ServerSettings } from '../../settings.ts';
 
 const METHODS = 'GET, HEAD, POST, DELETE';
@@ -33,9 +34,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function allowOrigins(
   app: FastifyInstance,
-  { cors, publicUrl }: Pick<ServerSettings, 'cors' | 'publicUrl'>,
+  settings: Pick<ServerSettings, 'cors' | 'publicUrl'>,
 ): void {
-  const listed = new Set(cors);
+  const listed = new Set(settings.cors);
+  const own = publicOrigin(settings);
   const openPaths = new Set<string>();
   app.addHook('onRoute', ({ url, config }) => {
     if (config?.anyOrigin === true) openPaths.add(url);
@@ -77,6 +79,6 @@ export function allowOrigins(
   }
 
   function isOwn({ headers }: FastifyRequest, origin: string): boolean {
-    return origin === publicUrl || URL.parse(origin)?.host === headers.host?.toLowerCase();
+    return origin === own || URL.parse(origin)?.host === headers.host?.toLowerCase();
   }
 }

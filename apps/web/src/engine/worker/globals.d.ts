@@ -2,7 +2,7 @@
 declare const __ORT_FOLDER__: string;
 
 interface ImportMetaEnv {
-  readonly BASE_URL: string;
+  readonly DEV: boolean;
 }
 
 interface ImportMeta {

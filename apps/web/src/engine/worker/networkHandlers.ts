@@ -11,6 +11,7 @@ import {
   segment,
   toTensor,
 } from '@stickersnap/core';
+import { SITE_ROOT } from '../../siteRoot.ts';
 import type { UsedModel } from '../cut.ts';
 import type { NetworkService, StepReport } from '../services.ts';
 import { createModelCache } from './models/createModelCache.ts';
@@ -23,8 +24,7 @@ import { isLarge, webRecipe } from './webRecipe.ts';
 
 type Tell = (report: StepReport) => void;
 
-const base = new URL(import.meta.env.BASE_URL, self.location.href);
-export const models = createModelCache(new URL('models/', base).href);
+export const models = createModelCache(new URL('models/', SITE_ROOT).href);
 const runners = new Map<string, Promise<ModelRunner>>();
 /** Of those that are being loaded. */
 const listeners = new Map<string, Set<Tell>>();
@@ -45,7 +45,7 @@ function findDevice(): Promise<BrowserDevice> {
 /** Begun once; what failed is tried anew at the next asking. */
 function openRuntime(): Promise<Runtime> {
   if (runtime !== undefined) return runtime;
-  const folder = new URL(`${__ORT_FOLDER__}/`, base).href;
+  const folder = new URL(`${__ORT_FOLDER__}/`, SITE_ROOT).href;
   const opening = findDevice().then((chosen) => loadRuntime(chosen, folder, threads));
   runtime = opening;
   opening.catch(() => {

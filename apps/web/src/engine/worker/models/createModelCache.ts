@@ -87,7 +87,10 @@ export function createModelCache(base: string): ModelCache {
       `${base}index.json`,
       ...current.flatMap(filesOf).map(({ url }) => new URL(url, base).href),
     ]);
-    for (const { url } of (await cache?.keys()) ?? []) if (!wanted.has(url)) await cache?.delete(url);
+    for (const { url } of (await cache?.keys()) ?? []) {
+      // Another site at the same origin, below another path, keeps its own.
+      if (url.startsWith(base) && !wanted.has(url)) await cache?.delete(url);
+    }
   }
 
   async function modelsWith(ids: readonly string[]): Promise<readonly SiteModel[]> {
