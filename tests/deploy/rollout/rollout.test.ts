@@ -19,7 +19,6 @@ import { type Nginx, startNginx } from './startNginx.ts';
 const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, '../../../deploy/rollout/rollout.sh');
 
-
 describe('a roll-out', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stickersnap-rollout-'));
   const state = join(folder, 'state');
@@ -39,10 +38,7 @@ describe('a roll-out', () => {
     await signIn(docker, registry);
     images.first = await push('first', `FROM ${built}\nLABEL version=first\n`);
     images.second = await push('second', `FROM ${built}\nLABEL version=second\n`);
-    images.sick = await push(
-      'sick',
-      `FROM ${built}\nHEALTHCHECK --interval=1s --retries=3 CMD ["false"]\n`,
-    );
+    images.sick = await push('sick', `FROM ${built}\nHEALTHCHECK --interval=1s --retries=3 CMD ["false"]\n`);
     const [a, b] = [await freePort(), await freePort()];
     // Of the machine's own user, whoever runs the container: named volumes would belong to it as well.
     const settings = [
