@@ -2,17 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { processTree } from '../../bench/speed/processTree.ts';
 import type { BrowserDriver, DrivenPage, PageOptions } from './browserDriver.ts';
+import { CHROMIUM_FLAGS } from './chromiumFlags.ts';
 import { drivePage } from './drivePage.ts';
 import { endProcesses } from './endProcesses.ts';
 
-export const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+export { CHROMIUM_FLAGS };
 
 const SIZE = { width: 1280, height: 900 };
 

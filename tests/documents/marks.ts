@@ -15,6 +15,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'README.md': ['npm test', 'npm run test:deploy'],
     'docs/containers.md': ['npm run test:deploy'],
     'docs/browsers.md': ['npm test'],
+    'docs/static-site.md': ['npm test', 'npm run test:deploy'],
     'docs/ci-cd.md': ['npm test', 'npm run test:deploy'],
   },
   'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
@@ -71,6 +72,23 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'grep -i x-stickersnap-confidence headers.txt',
       'printf \'no picture\' | curl --silent --header "Authorization: Bearer $STICKERSNAP_KEY"',
       'grep \'"code":"input-not-image"\' problem.json',
+    ],
+  },
+  'tests/staticSiteGuide.test.ts runs it, with the key of a store on loopback': {
+    'docs/static-site.md': [
+      'export AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=…',
+      'npm run deploy:site -- s3://stickers --endpoint https://s3.example --dry-run',
+      'npm run deploy:site -- s3://stickers --endpoint https://s3.example',
+      'npm run deploy:site -- s3://stickers/trial --endpoint https://s3.example',
+      'npm run deploy:site -- --headers',
+      'AWS_REGION=eu-central-1 npm run deploy:site -- s3://my-stickers --encoding br',
+    ],
+  },
+  'untried: needs Amazon and OpenTofu; deploy/aws/configuration.test.ts reads what would be applied': {
+    'docs/static-site.md': [
+      'cd deploy/aws',
+      'tofu init',
+      'tofu apply -var domain=stickers.example.org -var zone=example.org -var bucket=my-stickers',
     ],
   },
   'needs root: it makes a user, folders and settings of the system': {

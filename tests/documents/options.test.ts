@@ -31,6 +31,8 @@ const readme = documents.find(({ name }) => name === 'README.md')!.text;
 const OTHERS = [
   // npm
   ['--silent'],
+  // Docker
+  ['--target', '--build-arg', '--gpus'],
   // the scripts that build and measure
   [
     '--best',

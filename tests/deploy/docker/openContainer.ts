@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '../freePort.ts';
 import type { Docker } from './openDocker.ts';
 
 /** As the guide tells to run it: nothing of the root can be written, and it may do nothing that root may. */
@@ -60,14 +59,4 @@ export async function until(
     if (performance.now() > end) throw new Error(`In five minutes not: ${what}. ${await tell()}`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type IncomingHttpHeaders, request } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { platformById, validate } from '@stickersnap/core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { drawPhoto } from '../../server/openServer.ts';
-import { freePort, until } from './openContainer.ts';
+import { freePort } from '../freePort.ts';
+import { BASE } from './buildImage.ts';
+import { until } from './openContainer.ts';
 import { type Docker, say } from './openDocker.ts';
 
 const DEPLOY = join(import.meta.dirname, '..', '..', '..', 'deploy');
@@ -53,6 +56,8 @@ export function tryCompose(docker: () => Docker): void {
     test('over HTTPS, as soon as there is a certificate, a sticker is made', async () => {
       const [app, http, https] = [await freePort(), await freePort(), await freePort()];
       const build = ['build', '--network', 'host', '--quiet', '-t', 'stickersnap-proxy'];
+      // As it stands in that file.
+      await docker().run(['tag', BASE, 'debian:bookworm-slim']);
       await docker().run([...build, '-f', join(DEPLOY, 'compose/proxy.Dockerfile'), join(DEPLOY, 'compose')]);
       const compose = await openFolder({
         STICKERSNAP_PUBLIC_URL: `https://${NAME}:${https}`,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { drawPhoto } from '../../server/openServer.ts';
+import { freePort } from '../freePort.ts';
 import { guideCommands, prelude } from './guide.ts';
-import { freePort } from './openContainer.ts';
 import { type Docker, say } from './openDocker.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');

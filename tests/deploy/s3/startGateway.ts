@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CLUSTER, cephConf } from './cephConf.ts';
-import { installPackages } from './installPackages.ts';
+import { freePort } from '../freePort.ts';
+import { installPackages } from '../installPackages.ts';
 import type { Store } from './store.ts';
 
 const run = promisify(execFile);
@@ -16,12 +15,15 @@ const STORE = '99999999-2222-3333-4444-555555555555';
 /** Milliseconds for any one step; the slowest takes some seconds. */
 const PATIENCE = 120_000;
 
+/** A real one. */
+export type Gateway = Store;
+
 /**
  * A real and strict S3, Ceph's RADOS gateway on loopback. Installs Ceph where it is missing (Debian, as root) and starts
  * as much of it as an object store takes: a monitor, a store in memory, the gateway. About ten seconds. Each of its
  * processes is ended by its own id.
  */
-export async function startGateway(): Promise<Store> {
+export async function startGateway(): Promise<Gateway> {
   await installPackages(PACKAGES, PROGRAMS);
   const folder = mkdtempSync('/tmp/stickersnap-ceph-');
   const [monitorPort, gatewayPort] = [await freePort(), await freePort()];
@@ -112,14 +114,6 @@ async function until(attempt: () => Promise<unknown>): Promise<void> {
       await pause(300);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function pause(ms: number): Promise<void> {
