@@ -5,7 +5,7 @@
 #   STICKERSNAP_PUBLIC_URL  or CERTBOT_NAME   whose certificate
 #   CERTBOT_EMAIL     whom the authority may write to; empty: nobody
 #   CERTBOT_SERVER    address of its directory (Let's Encrypt's)
-#   CERTBOT_HOOK      what is run when there is a new one: deploy/nginx/reload.sh
+#   CERTBOT_HOOK      what is run when there is a new one: deploy/nginx/reload.sh, or env STICKERSNAP_ENV=… reload.sh
 #   CERTBOT_OPTIONS   further ones of certbot's
 #   NGINX_ACME        folder in which the challenges are laid (/var/www/acme)
 set -eu

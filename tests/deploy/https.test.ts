@@ -53,7 +53,13 @@ describe('a certificate', () => {
       const { code, said } = await world.getCertificate(site);
       expect(said).toContain('Successfully received certificate');
       expect(code).toBe(0);
-      expect((await world.ask(site, { path: '/healthz' })).status).toBeLessThan(500);
+      const path = `${new URL(world.addressOf(site)).pathname.replace(/\/$/, '')}/healthz`;
+      const status = () =>
+        world.ask(site, { path }).then(
+          (told) => told.status,
+          (error: NodeJS.ErrnoException) => error.code,
+        );
+      await expect.poll(status, { timeout: 60_000 }).toBe(200);
     }
     browser = await openTrusting(join(world.folder, 'home'), world.acme.root);
   });
@@ -214,20 +220,22 @@ describe('nginx', () => {
   });
 
   test('lets nobody guess keys for long', async () => {
-    const answers = [];
-    for (let i = 0; i < 8; i++)
-      answers.push(
-        await world.ask('one', {
+    // All at once: however slow the machine is, they do not fit into what a minute allows.
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        world.ask('one', {
           method: 'POST',
           path: '/api/v1/session',
           headers: { 'content-type': 'application/json', origin: world.addressOf('one') },
           body: JSON.stringify({ key: `guess ${i}` }),
         }),
-      );
-    const codes = answers.map(({ status }) => status);
-    expect(codes.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
-    expect(codes.at(-1)).toBe(429);
-    const { headers, body } = answers.at(-1)!;
+      ),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(1);
+    expect(answers.filter(({ status }) => status === 401).length).toBe(20 - refused.length);
+    expect(refused.length).toBeLessThanOrEqual(14);
+    const { headers, body } = refused[0]!;
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '60' });
     expect(JSON.parse(body.toString())).toMatchObject({ code: 'rate-limited', status: 429 });
     expect((await world.ask('one', { path: '/api/v1/session' })).status).toBe(200);

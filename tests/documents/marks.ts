@@ -12,7 +12,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run test:documents',
       'npm run test:browsers',
     ],
-    'README.md': ['npm test'],
+    'README.md': ['npm test', 'npm run test:deploy'],
     'docs/containers.md': ['npm run test:deploy'],
     'docs/browsers.md': ['npm test'],
     'docs/static-site.md': ['npm test', 'npm run test:deploy'],

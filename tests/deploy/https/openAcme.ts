@@ -58,7 +58,6 @@ export async function openAcme(folder: string, httpPort: number): Promise<Acme> 
     [
       ...['-defaultIPv4', '127.0.0.1', '-defaultIPv6', '', '-dns01', `127.0.0.1:${dns}`],
       ...['-management', `127.0.0.1:${dnsManagement}`, '-http01', '', '-https01', '', '-tlsalpn01', ''],
-      ...['-doh', ''],
     ],
     { isUp: async () => (await fetch(`http://127.0.0.1:${dnsManagement}/`)).status > 0 },
   );

@@ -135,7 +135,7 @@ export async function openWorld({ sites, bucket = '' }: WorldOptions): Promise<W
       STICKERSNAP_PUBLIC_URL: addressOf(site),
       NGINX_ACME: at('acme'),
       CERTBOT_SERVER: acme.address,
-      CERTBOT_HOOK: `STICKERSNAP_ENV=${at(`${site}.env`)} ${join(DEPLOY, 'nginx', 'reload.sh')}`,
+      CERTBOT_HOOK: `env STICKERSNAP_ENV=${at(`${site}.env`)} ${join(DEPLOY, 'nginx', 'reload.sh')}`,
       CERTBOT_OPTIONS: options.join(' '),
       REQUESTS_CA_BUNDLE: acme.trust,
       ...(days === 0 ? {} : later),
