@@ -50,13 +50,12 @@ describe.skipIf(CHROMIUM === undefined)('a site of nothing but files', () => {
   }
 
   /** All that is to be read on the page, and what its controls are called. */
-  const words = (page: Page): Promise<string> =>
-    page.evaluate(() => {
-      const names = [...document.querySelectorAll('[aria-label]')].map((each) =>
-        each.getAttribute('aria-label'),
-      );
-      return [document.body.innerText, ...names].join('\n');
-    });
+  const words = async (page: Page): Promise<string> => {
+    const names = await page
+      .locator('[aria-label]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+    return [await page.locator('body').innerText(), ...names].join('\n');
+  };
 
   test('never asks for an interface, and speaks of no server, wherever one looks', async () => {
     model.offered = false;
