@@ -15,6 +15,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'README.md': ['npm test', 'npm run test:deploy'],
     'docs/containers.md': ['npm run test:deploy'],
     'docs/browsers.md': ['npm test'],
+    'docs/https.md': ['npm run test:deploy'],
     'docs/static-site.md': ['npm test', 'npm run test:deploy'],
     'docs/ci-cd.md': ['npm test', 'npm run test:deploy'],
   },
