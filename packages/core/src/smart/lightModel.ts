@@ -8,6 +8,12 @@ export interface LightInput {
   readonly weight: number;
 }
 
+export interface LightModel {
+  /** In the order of the evidence. */
+  readonly inputs: readonly LightInput[];
+  readonly constant: number;
+}
+
 const input = (name: string, mean: number, deviation: number, weight: number): LightInput => ({
   name,
   mean,
@@ -46,7 +52,8 @@ export const LIGHT_INPUTS: readonly LightInput[] = [
   input('colourMean', 2.7673, 1.9217, -0.66),
 ];
 
-const CONSTANT = -3.566;
+/** What the helper goes by where it is told nothing else. */
+export const LIGHT_MODEL: LightModel = { inputs: LIGHT_INPUTS, constant: -3.566 };
 
 /** What the network's features say is taken as neither for nor against where there are none, and less is dared. */
 const NETWORK: ReadonlySet<string> = new Set(['network', 'networkMean']);
@@ -57,10 +64,15 @@ const BLIND = -0.5;
  * @param at where that of the node begins
  * @returns the logit of “this is meant, too”.
  */
-export function lightLogit(data: Float32Array, at: number, hasNetwork: boolean): number {
-  let sum = hasNetwork ? CONSTANT : CONSTANT + BLIND;
-  for (let k = 0; k < LIGHT_INPUTS.length; k++) {
-    const { name, mean, deviation, weight } = LIGHT_INPUTS[k]!;
+export function lightLogit(
+  data: Float32Array,
+  at: number,
+  hasNetwork: boolean,
+  { inputs, constant }: LightModel = LIGHT_MODEL,
+): number {
+  let sum = hasNetwork ? constant : constant + BLIND;
+  for (let k = 0; k < inputs.length; k++) {
+    const { name, mean, deviation, weight } = inputs[k]!;
     if (!hasNetwork && NETWORK.has(name)) continue;
     sum += weight * Math.min(3, Math.max(-3, (data[at + k]! - mean) / deviation));
   }
