@@ -24,12 +24,16 @@ export async function learnApart(
       known.push(...examples.map((example) => ({ dataset: picture.dataset, example })));
     }
   }
-  const learned = (dataset?: string) =>
-    learnLight(known.filter((each) => each.dataset !== dataset).map(({ example }) => example));
+  const all = learnLight(known.map(({ example }) => example));
+  const learned = (dataset: string) =>
+    learnLight(
+      known.filter((each) => each.dataset !== dataset).map(({ example }) => example),
+      all,
+    );
   const datasets = [...new Set(known.map(({ dataset }) => dataset))];
   say(`Learning from ${known.length} strokes, without each of ${datasets.length} data sets`);
   return {
-    all: learned(),
+    all,
     without: new Map(datasets.length < 2 ? [] : datasets.map((dataset) => [dataset, learned(dataset)])),
   };
 }

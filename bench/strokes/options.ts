@@ -12,9 +12,9 @@ export interface StrokesOptions {
   readonly starts: readonly Start[];
   readonly methods: readonly MethodName[];
   readonly radii: readonly RadiusRule[];
-  /** Only the light helper’s weights are learned and told. */
+  /** Only the light helper's weights are learned and told. */
   readonly learn: boolean;
-  /** The light helper goes by the weights it ships with, in place of those learned without each picture’s data set. */
+  /** The light helper goes by the weights it ships with, in place of those learned without each picture's data set. */
   readonly shipped: boolean;
   readonly help: boolean;
 }

@@ -20,9 +20,12 @@ export interface StrokeExample {
   readonly evidence: Float32Array;
   /** By piece: the share of it that is wrong. */
   readonly meant: Float32Array;
-  /** By piece: its area, as a share of the subject’s. */
+  /** By piece: its area, as a share of the subject's. */
   readonly area: Float32Array;
 }
+
+/** So many neighbouring pieces tell hardly more than one of them, which stands for all. */
+const THIN = 3;
 
 /**
  * The strokes of someone who mends a mask by the brush alone: what is learned from does not hang on what was learned
@@ -66,12 +69,15 @@ function exampleOf(
     if (isSubject === isAdd) right[labels[i]!] = right[labels[i]!]! + 1;
   }
   const width = evidence.length / count;
-  const open = Array.from(area.keys()).filter((n) => wanted[n] === 0 && seed[n] === 0 && earlier[n] === 0);
+  const isOpen = (n: number) => wanted[n] === 0 && seed[n] === 0 && earlier[n] === 0;
+  const open = Array.from(area.keys())
+    .filter(isOpen)
+    .filter((_, index) => index % THIN === 0);
   const rows = new Float32Array(open.length * width);
   for (const [row, n] of open.entries()) rows.set(evidence.subarray(n * width, (n + 1) * width), row * width);
   return {
     evidence: rows,
     meant: Float32Array.from(open, (n) => right[n]! / area[n]!),
-    area: Float32Array.from(open, (n) => area[n]! / Math.max(1, subject)),
+    area: Float32Array.from(open, (n) => (THIN * area[n]!) / Math.max(1, subject)),
   };
 }
