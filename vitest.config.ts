@@ -45,6 +45,8 @@ export default defineConfig({
           hookTimeout: 300_000,
           // Pages wait for most of their time: two at once are done in two thirds of it.
           maxWorkers: 2,
+          // Loading the site's tools and the driver takes seconds of each file.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

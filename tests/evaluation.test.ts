@@ -24,10 +24,17 @@ async function readManifest<Row>(folder: string): Promise<Row[]> {
   const file = join(folder, 'manifest.json');
   return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : [];
 }
-const photoRows = await readManifest<{ file: string; mask: string }>(photos);
+/** Of the photos beside the repository, every so many-th: some of each set. Of a folder that was named, all. */
+const EVERY = process.env.STICKERSNAP_EVAL === undefined ? 4 : 1;
+const photoRows = (await readManifest<{ file: string; mask: string }>(photos)).filter(
+  (_, i) => i % EVERY === 0,
+);
 const awkwardRows = (
   await readManifest<{ file: string; expect: string; reference?: string }>(awkward)
 ).filter((row) => row.expect !== 'reference');
+
+/** On average. The some are a little easier than all of them. */
+const LEAST_IOU = EVERY === 1 ? 0.838 : 0.843;
 
 async function readMask(path: string): Promise<Mask> {
   const { data, info } = await sharp(path).extractChannel(0).raw().toBuffer({ resolveWithObject: true });
@@ -53,7 +60,7 @@ describe.runIf(photoRows.length > 0)('photos with true masks', () => {
       const truth = await readMask(join(photos, 'masks', mask));
       sum += intersectionOverUnion(found.mask, truth);
     }
-    expect(sum / photoRows.length).toBeGreaterThan(0.838);
+    expect(sum / photoRows.length).toBeGreaterThan(LEAST_IOU);
   });
 });
 

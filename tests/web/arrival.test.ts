@@ -40,7 +40,7 @@ async function photoAt(...path: string[]): Promise<string> {
 
 describe.skipIf(CHROMIUM === undefined)('what arrives on the page', () => {
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
     folder = await mkdtemp(join(tmpdir(), 'stickersnap-arrival-'));
   });
 

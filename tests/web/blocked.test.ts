@@ -22,7 +22,7 @@ describe.skipIf(CHROMIUM === undefined)('where cookies are blocked the page work
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -58,7 +58,7 @@ describe.skipIf(CHROMIUM === undefined)('controls', () => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

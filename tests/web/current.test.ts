@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined)('what is taken away is what was asked fo
   let page: Page;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
     page = await site.openWith((context) => context.addInitScript(HANDED), { acceptDownloads: true });
     await choose(page, 'one.jpg', 'two.jpg', 'three.jpg');
     await ready(page, 3);

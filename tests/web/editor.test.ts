@@ -46,7 +46,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {
@@ -149,12 +149,14 @@ describe.skipIf(CHROMIUM === undefined)('the editor', () => {
   });
 
   test('is offered where a cut is doubtful', async () => {
-    const page = await site.openAgain();
+    // The drawn network doubts nothing.
+    const real = await openSite();
+    const page = await real.open();
     await page.setInputFiles(FILES, await lostPhoto('doubtful.png', 38));
     await cards(page, 'ready').getByText('The cut may be off.').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Mend it: doubtful.png' }).click();
     await stageOf(page).waitFor();
-    await page.close();
+    await real.close();
   });
 
   test('a second finger takes back what the first one began; a stroke may begin and end beside the picture', async () => {

@@ -44,7 +44,7 @@ describe.skipIf(CHROMIUM === undefined)('what is drawn in the editor', () => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -28,7 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -12,7 +12,7 @@ describe.skipIf(CHROMIUM === undefined)('what has the focus can be seen', () => 
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

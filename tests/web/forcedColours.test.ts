@@ -36,7 +36,7 @@ describe.skipIf(CHROMIUM === undefined)('where all colours are the system’s ow
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -89,7 +89,7 @@ describe.skipIf(CHROMIUM === undefined)('the page fits', () => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -171,8 +171,18 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   });
 
   describe('everyone', () => {
+    let drawn: Site;
+
+    beforeAll(async () => {
+      drawn = await openSite({ drawn: true });
+    });
+
+    afterAll(async () => {
+      await drawn?.close();
+    });
+
     test('by keyboard alone: from the empty page to the saved file', async () => {
-      const page = await site.openAgain({ acceptDownloads: true });
+      const page = await drawn.openAgain({ acceptDownloads: true });
       const tabTo = async (name: RegExp) => {
         for (let i = 0; i < 60; i++) {
           await page.keyboard.press('Tab');
@@ -211,7 +221,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     });
 
     test('Arabic runs from right to left and fits', async () => {
-      const page = await site.openAgain({ ...PHONE, locale: 'ar' });
+      const page = await drawn.openAgain({ ...PHONE, locale: 'ar' });
       expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('حوّل صورك إلى ملصقات');
       await choose(page, 'one.jpg');
@@ -221,7 +231,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     });
 
     test('on a phone by touch, and at 200 % zoom of it', async () => {
-      const page = await site.openAgain(PHONE);
+      const page = await drawn.openAgain(PHONE);
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
         page.getByRole('button', { name: 'Choose photos' }).tap(),
@@ -241,7 +251,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     test.each(['light', 'dark'] as const)(
       'axe finds nothing wrong on any screen, %s',
       async (colorScheme) => {
-        const page = await site.openAgain({ colorScheme });
+        const page = await drawn.openAgain({ colorScheme });
         expect(await axeViolations(page)).toEqual([]);
         await page.setInputFiles('input[type=file][multiple]', [await samplePhoto('one.jpg'), HOSTILE]);
         await ready(page, 1);

@@ -23,7 +23,7 @@ import { drawScene, SCENES } from '../../bench/scenes.ts';
 const MOST_BYTES = 1_400_000;
 const MOST_DIFFERENCE = 1 / 255;
 /** Of the photos, every so many-th: all of them say the same and take minutes. */
-const EVERY = 4;
+const EVERY = 8;
 
 /** Photos, where there are any: STICKERSNAP_EVAL, or the folder beside the repository. */
 const evaluation =

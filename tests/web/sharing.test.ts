@@ -37,7 +37,7 @@ describe.skipIf(CHROMIUM === undefined)('what the system hands in and out', () =
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -31,7 +31,7 @@ describe.skipIf(CHROMIUM === undefined)('the page’s frame', () => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { MODELS, type ModelCard } from '@stickersnap/core';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
 import { tinyModel } from '../../packages/node/src/testing/tinyModel.ts';
+import { answerDrawn, withDrawn } from './drawnNetwork.ts';
 
 const GRAPH = tinyModel();
 const CARD: ModelCard = { ...MODELS.find(({ id }) => id === 'isnet')!, input: 'image', output: 'mask' };
 const FILE = 'isnet-stand-in.onnx';
 
-/** In place of the large network: as large for the page's eyes, and quick to run. */
+/** In place of the large network: as large for the page's eyes, and quick to run. With it comes the drawn one. */
 export interface StandIn {
   /** Whether the site lists it, what is sent for it, and whether that stops half-way. */
   offered: boolean;
@@ -38,7 +39,7 @@ export function createStandIn(): StandIn {
         response.write(standIn.sent.subarray(0, half));
         if (standIn.halting) standIn.halted.push(response);
         else response.end(standIn.sent.subarray(half));
-      } else return false;
+      } else return answerDrawn(path, response);
       return true;
     },
   };
@@ -47,7 +48,8 @@ export function createStandIn(): StandIn {
 
 /** The site's own list, in which the large network may be or not. */
 async function sendIndex(response: ServerResponse, offered: boolean): Promise<void> {
-  const placed = JSON.parse(await readFile(join(DIST, 'models', 'index.json'), 'utf8')) as { id: string }[];
+  const text = await readFile(join(DIST, 'models', 'index.json'), 'utf8');
+  const placed = withDrawn(JSON.parse(text) as { id: string }[]);
   const sha256 = createHash('sha256').update(GRAPH).digest('hex');
   const row = { id: CARD.id, version: 'original', variant: 'prepared', url: FILE, sha256 };
   const others = placed.filter(({ id }) => id !== CARD.id);

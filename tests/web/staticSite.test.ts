@@ -50,11 +50,12 @@ describe.skipIf(CHROMIUM === undefined)('a site of nothing but files', () => {
   }
 
   /** All that is to be read on the page, and what its controls are called. */
-  const words = (page: Page): Promise<string> =>
-    page.evaluate(() => {
-      const names = [...document.querySelectorAll('[aria-label]')].map((each) => each.getAttribute('aria-label'));
-      return [document.body.innerText, ...names].join('\n');
-    });
+  const words = async (page: Page): Promise<string> => {
+    const names = await page
+      .locator('[aria-label]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+    return [...(await page.locator('body').allInnerTexts()), ...names].join('\n');
+  };
 
   test('never asks for an interface, and speaks of no server, wherever one looks', async () => {
     model.offered = false;
@@ -100,7 +101,10 @@ describe.skipIf(CHROMIUM === undefined)('a site of nothing but files', () => {
     await choose(page, 'one.jpg');
     await ready(page, 1);
     await page.getByLabel('Sharper edges').click({ force: true });
-    await page.locator('.sharper').getByText(/The larger model is on this device/).waitFor();
+    await page
+      .locator('.sharper')
+      .getByText(/The larger model is on this device/)
+      .waitFor();
     await page.context().close();
   });
 

@@ -57,7 +57,7 @@ describe.skipIf(CHROMIUM === undefined)('the box around the subject', () => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite({ drawn: true });
   });
 
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../../scripts/ensureBrowsers.mjs';
-import { CHROMIUM_FLAGS } from '../../browsers/openChromium.ts';
+import { CHROMIUM_FLAGS } from '../../browsers/chromiumFlags.ts';
 
 export interface TrustingBrowser {
   /** A page of its own context. */
