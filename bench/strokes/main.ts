@@ -8,6 +8,9 @@ import { photoPictures } from '../data/pictures.ts';
 import { readManifest } from '../data/readManifest.ts';
 import { renderTable } from '../report/table.ts';
 import { spread } from '../statistics.ts';
+import { gatherCases } from './gatherCases.ts';
+import { learnApart } from './learnApart.ts';
+import { modelText } from './modelText.ts';
 import { openNetworks } from './openNetworks.ts';
 import { HELP, parseStrokesOptions, type StrokesOptions } from './options.ts';
 import { runStrokes } from './runStrokes.ts';
@@ -33,10 +36,18 @@ async function main(options: StrokesOptions): Promise<void> {
   if (options.data === undefined) throw new BenchError(`There are no photos without --data.\n\n${HELP}`);
   const codec = createCodec();
   const networks = openNetworks();
+  const parts = { codec, networks, say: (line: string) => console.error(line) };
   try {
-    const pictures = photoPictures(await readManifest(resolve(options.data)), codec);
-    const say = (line: string) => console.error(line);
-    const rows = await runStrokes(spread(pictures, options.limit), options, { codec, networks, say });
+    const all = photoPictures(await readManifest(resolve(options.data)), codec);
+    const pictures = spread(all, options.limit);
+    if (options.learn) {
+      const cases = await gatherCases(pictures, options.starts, parts);
+      if (cases.length === 0)
+        throw new BenchError('Nothing is wrong with any start: there is nothing to learn.');
+      console.log(modelText((await learnApart(cases, parts)).all));
+      return;
+    }
+    const rows = await runStrokes(pictures, options, parts);
     await mkdir(OUT, { recursive: true });
     await writeFile(join(OUT, 'strokes.json'), `${JSON.stringify({ rows }, null, 2)}\n`);
     console.log(`\n${strokesTables(rows).map(renderTable).join('\n\n')}`);

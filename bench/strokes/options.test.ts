@@ -9,6 +9,8 @@ test('by default all is measured', () => {
     starts: ['u2netp', 'fast', 'best'],
     methods: ['smart', 'click', 'light', 'brush', 'wand', 'perfect'],
     radii: ['fixed', 'fitted'],
+    learn: false,
+    shipped: false,
     help: false,
   });
 });

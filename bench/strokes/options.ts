@@ -12,6 +12,10 @@ export interface StrokesOptions {
   readonly starts: readonly Start[];
   readonly methods: readonly MethodName[];
   readonly radii: readonly RadiusRule[];
+  /** Only the light helper's weights are learned and told. */
+  readonly learn: boolean;
+  /** The light helper goes by the weights it ships with, in place of those learned without each picture's data set. */
+  readonly shipped: boolean;
   readonly help: boolean;
 }
 
@@ -22,6 +26,8 @@ export const HELP = `npm run bench:strokes -- --data DIR [OPTIONS]
   --starts NAMES   of ${STARTS.join(', ')}; else all
   --methods NAMES  of ${METHODS.join(', ')}; else all
   --radii NAMES    of ${RADII.join(', ')}; else both
+  --shipped        by the weights the light helper ships with; else by such as were learned without each photo's set
+  --learn          only learns those weights, from all photos, and prints them
 
 It prints a table and writes bench/out/strokes.json.`;
 
@@ -30,7 +36,7 @@ export function parseStrokesOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): StrokesOptions {
-  const { data, limit, starts, methods, radii, help } = parsed(argv);
+  const { data, limit, starts, methods, radii, learn, shipped, help } = parsed(argv);
   const named = env.STICKERSNAP_EVAL;
   return {
     data: data ?? (named === '' ? undefined : named),
@@ -38,6 +44,8 @@ export function parseStrokesOptions(
     starts: chosen('--starts', starts, STARTS),
     methods: chosen('--methods', methods, METHODS),
     radii: chosen('--radii', radii, RADII),
+    learn: learn === true,
+    shipped: shipped === true,
     help: help === true,
   };
 }
@@ -52,6 +60,8 @@ function parsed(argv: readonly string[]) {
         starts: { type: 'string' },
         methods: { type: 'string' },
         radii: { type: 'string' },
+        learn: { type: 'boolean' },
+        shipped: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

@@ -1,40 +1,34 @@
-import { type ImageCodec, intersectionOverUnion, type Mask, type SmartHelper } from '@stickersnap/core';
+import type { SmartHelper } from '@stickersnap/core';
 import type { Picture } from '../data/pictures.ts';
+import { gatherCases, type StrokesParts } from './gatherCases.ts';
 import { helpersOf } from './helpersOf.ts';
+import { learnApart } from './learnApart.ts';
 import type { MethodName } from './methodNames.ts';
 import { brush, type Method, perfect, smartMethod, wand } from './methods.ts';
-import type { Networks } from './openNetworks.ts';
 import type { StrokesOptions } from './options.ts';
-import { ENOUGH, type Play, playStrokes } from './playStrokes.ts';
+import { type Play, playStrokes } from './playStrokes.ts';
 import { rowOf, type StrokesRow } from './rowOf.ts';
-import { prepare, startMask } from './startMasks.ts';
 
-interface Parts {
-  readonly codec: ImageCodec;
-  readonly networks: Networks;
-  say(line: string): void;
-}
+/** These go by weights that were learned. */
+const LEARNED: readonly MethodName[] = ['smart', 'light'];
 
 /** Every picture from every start, as far as it begins below `ENOUGH`, mended in every way. */
 export async function runStrokes(
   pictures: readonly Picture[],
-  { starts, methods, radii }: Pick<StrokesOptions, 'starts' | 'methods' | 'radii'>,
-  { codec, networks, say }: Parts,
+  { starts, methods, radii, shipped }: Pick<StrokesOptions, 'starts' | 'methods' | 'radii' | 'shipped'>,
+  parts: StrokesParts,
 ): Promise<StrokesRow[]> {
   const combinations = starts.flatMap((start) =>
     radii.flatMap((radius) => methods.map((method) => ({ start, radius, method, plays: [] as Play[] }))),
   );
-  for (const [index, picture] of pictures.entries()) {
-    say(`Strokes: ${index + 1} of ${pictures.length}, ${picture.id}`);
-    const prepared = await prepare(picture);
-    const { image, truth } = prepared;
-    const found = new Map<string, Mask>();
-    for (const start of starts) {
-      const mask = await startMask(start, picture, prepared, { codec, runner: networks.find });
-      if (intersectionOverUnion(mask, truth) < ENOUGH) found.set(start, mask);
-    }
-    if (found.size === 0) continue;
-    const helpers = await helpersOf(prepared, methods, networks);
+  const cases = await gatherCases(pictures, starts, parts);
+  const isLearned = !shipped && cases.length > 0 && methods.some((method) => LEARNED.includes(method));
+  const learned = isLearned ? await learnApart(cases, parts) : undefined;
+  for (const [index, { picture, image, truth, found }] of cases.entries()) {
+    parts.say(`Strokes: ${index + 1} of ${cases.length}, ${picture.id}`);
+    const source = async () => (await picture.load()).image;
+    const model = learned?.without.get(picture.dataset);
+    const helpers = await helpersOf(image, source, methods, parts.networks, model);
     for (const { start, radius, method, plays } of combinations) {
       const mask = found.get(start);
       const way = methodOf(method, helpers);

@@ -66,12 +66,21 @@ function largestMistake(mask: Mask, truth: Mask): Pick<DrawnStroke, 'kind' | 're
   return { kind, region };
 }
 
+/** A truth is held against many masks, and never changes. */
+const bands = new WeakMap<Mask, Uint8Array>();
+
 /** 1 within the band, else 0. */
 function edgeBand(truth: Mask): Uint8Array {
+  const known = bands.get(truth);
+  if (known !== undefined) return known;
   const inside = threshold(truth);
   const outside = { ...inside, data: inside.data.map((value) => 255 - value) };
   const [toInside, toOutside] = [distanceTransform(inside).data, distanceTransform(outside).data];
-  return Uint8Array.from(toInside, (distance, i) => (Math.max(distance, toOutside[i]!) <= BAND ? 1 : 0));
+  const band = Uint8Array.from(toInside, (distance, i) =>
+    Math.max(distance, toOutside[i]!) <= BAND ? 1 : 0,
+  );
+  bands.set(truth, band);
+  return band;
 }
 
 /** The part of a way around its deepest point, at most so long. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect as connectHttp2 } from 'node:http2';
+import type { LookupFunction } from 'node:net';
 import { join, relative } from 'node:path';
 import { type ConnectionOptions, connect } from 'node:tls';
 import { platformById, validate } from '@stickersnap/core';
@@ -101,10 +102,11 @@ describe('nginx', () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     await expect(protocol(old)).rejects.toThrow(/version|alert/);
 
+    const onLoopback: LookupFunction = (_name, _options, done) =>
+      done(null, [{ address: '127.0.0.1', family: 4 }]);
     const session = connectHttp2(world.addressOf('one'), {
       ca,
-      lookup: (_name: string, _options: object, done: (...told: unknown[]) => void) =>
-        done(null, [{ address: '127.0.0.1', family: 4 }]),
+      lookup: onLoopback,
     });
     const status = await new Promise((resolve, reject) => {
       session.once('error', reject);

@@ -54,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined)('a site of nothing but files', () => {
     const names = await page
       .locator('[aria-label]')
       .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
-    return [await page.locator('body').innerText(), ...names].join('\n');
+    return [...(await page.locator('body').allInnerTexts()), ...names].join('\n');
   };
 
   test('never asks for an interface, and speaks of no server, wherever one looks', async () => {

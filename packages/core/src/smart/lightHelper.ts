@@ -3,7 +3,7 @@ import { createMask, type Mask, type Plane, type RgbaImage } from '../raster.ts'
 import { graphCut } from './graphCut.ts';
 import { type LightEdges, lightEdges } from './lightEdges.ts';
 import { lightEvidence } from './lightEvidence.ts';
-import { LIGHT_INPUTS, lightLogit } from './lightModel.ts';
+import { LIGHT_INPUTS, LIGHT_MODEL, type LightModel, lightLogit } from './lightModel.ts';
 import { type LightNodes, lightNodes } from './lightNodes.ts';
 import { type LightPicture, lightPicture } from './lightPicture.ts';
 import type { SmartHelper } from './smartHelper.ts';
@@ -16,6 +16,8 @@ export interface LightOptions {
   readonly heed?: number;
   /** What it costs to part two pieces of one colour with a long border in common, in logits. */
   readonly parting?: number;
+  /** What each kind of evidence counts. */
+  readonly model?: LightModel;
 }
 
 export const DEFAULT_LIGHT = {
@@ -23,6 +25,7 @@ export const DEFAULT_LIGHT = {
   joinedDaring: 1,
   heed: 0.5,
   parting: 1.5,
+  model: LIGHT_MODEL,
 } as const satisfies LightOptions;
 
 /** More than so many logits of an opinion are no surer. */
@@ -60,7 +63,7 @@ export function lightHelper(
       signal?.throwIfAborted();
       const { opinion, stroke } = question;
       const daring = opinion === undefined ? limits.daring : limits.joinedDaring;
-      const gains = gainsOf(nodes, evidence.data, features.length > 0, daring);
+      const gains = gainsOf(nodes, evidence.data, features.length > 0, daring, limits.model);
       if (opinion !== undefined)
         heed(gains, nodes, opinion, stroke.kind === 'add' ? limits.heed : -limits.heed);
       const weights = partings(nodes, edges, limits.parting);
@@ -74,11 +77,12 @@ function gainsOf(
   evidence: Float32Array,
   hasNetwork: boolean,
   daring: number,
+  model: LightModel,
 ): Float64Array {
   return Float64Array.from({ length: count }, (_, n) => {
     if (wanted[n] === 1 || seed[n] === 1 || earlier[n] === 1) return SURE;
     if (earlier[n] === -1) return -SURE;
-    return lightLogit(evidence, n * LIGHT_INPUTS.length, hasNetwork) + daring;
+    return lightLogit(evidence, n * LIGHT_INPUTS.length, hasNetwork, model) + daring;
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LIGHT_INPUTS, lightLogit } from './lightModel.ts';
+import { LIGHT_INPUTS, LIGHT_MODEL, lightLogit } from './lightModel.ts';
 
 /** Evidence as it is on average, besides what is said here. */
 const evidence = (said: Readonly<Record<string, number>>) =>
@@ -26,4 +26,12 @@ test('without a network less is dared, and what it would have said is of no matt
 
 test('extremes count no more than what was learned from', () => {
   expect(lightLogit(evidence({ logit: 1e6 }), 0, true)).toBe(lightLogit(evidence({ logit: 1e3 }), 0, true));
+});
+
+test('other weights judge otherwise', () => {
+  const deaf = { inputs: LIGHT_INPUTS.map((each) => ({ ...each, weight: 0 })), constant: 0.25 };
+  expect(lightLogit(evidence({ logit: 1 }), 0, true, deaf)).toBe(0.25);
+  expect(lightLogit(evidence({ logit: 1 }), 0, true, LIGHT_MODEL)).toBe(
+    lightLogit(evidence({ logit: 1 }), 0, true),
+  );
 });
