@@ -83,7 +83,7 @@ describe('the pipeline', () => {
     await registry?.stop();
     const all = await docker?.run(['container', 'ls', '--all', '--quiet']);
     if (all) await docker.run(['container', 'rm', '--force', ...all.split('\n')]);
-    await docker?.close();
+    await docker?.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 300_000);
 
