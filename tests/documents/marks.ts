@@ -18,7 +18,6 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'docs/https.md': ['npm run test:deploy'],
     'docs/static-site.md': ['npm test', 'npm run test:deploy'],
     'docs/ci-cd.md': ['npm test', 'npm run test:deploy'],
-    'docs/https.md': ['npm run test:deploy'],
   },
   'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
   'takes minutes; `npm run test:packages` runs it and installs what it made': {

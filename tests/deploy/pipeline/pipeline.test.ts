@@ -81,8 +81,6 @@ describe('the pipeline', () => {
     await nginx?.stop();
     await gateway?.stop();
     await registry?.stop();
-    const all = await docker?.run(['container', 'ls', '--all', '--quiet']);
-    if (all) await docker.run(['container', 'rm', '--force', ...all.split('\n')]);
     await docker?.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 300_000);
@@ -231,7 +229,7 @@ describe('the pipeline', () => {
       const page = await browser.newPage();
       await page.goto(front.origin);
       await page.setInputFiles('input[type=file][multiple]', await samplePhoto('one.jpg'));
-      await page.locator('[data-standing=ready]').waitFor({ timeout: 120_000 });
+      await page.locator('[data-standing=ready]').waitFor({ timeout: 300_000 });
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Download one.jpg' }).click();
       const bytes = new Uint8Array(await readFile(await (await download).path()));
