@@ -11,6 +11,7 @@ import { spread } from '../statistics.ts';
 import { openNetworks } from './openNetworks.ts';
 import { HELP, parseStrokesOptions, type StrokesOptions } from './options.ts';
 import { runStrokes } from './runStrokes.ts';
+import { runStrokesSpeed, strokesSpeedTables } from './runStrokesSpeed.ts';
 import { strokesTables } from './strokesTable.ts';
 
 const OUT = join(import.meta.dirname, '..', 'out');
@@ -36,6 +37,11 @@ async function main(options: StrokesOptions): Promise<void> {
   try {
     const pictures = photoPictures(await readManifest(resolve(options.data)), codec);
     const say = (line: string) => console.error(line);
+    if (options.speed) {
+      const speed = await runStrokesSpeed(spread(pictures, options.limit), networks, say);
+      console.log(`\n${strokesSpeedTables(speed).map(renderTable).join('\n\n')}`);
+      return;
+    }
     const rows = await runStrokes(spread(pictures, options.limit), options, { codec, networks, say });
     await mkdir(OUT, { recursive: true });
     await writeFile(join(OUT, 'strokes.json'), `${JSON.stringify({ rows }, null, 2)}\n`);

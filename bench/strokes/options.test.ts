@@ -9,6 +9,7 @@ test('by default all is measured', () => {
     starts: ['u2netp', 'fast', 'best'],
     methods: ['smart', 'click', 'light', 'brush', 'wand', 'perfect'],
     radii: ['fixed', 'fitted'],
+    speed: false,
     help: false,
   });
 });

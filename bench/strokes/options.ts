@@ -12,6 +12,8 @@ export interface StrokesOptions {
   readonly starts: readonly Start[];
   readonly methods: readonly MethodName[];
   readonly radii: readonly RadiusRule[];
+  /** Only how long an answer takes is measured. */
+  readonly speed: boolean;
   readonly help: boolean;
 }
 
@@ -22,6 +24,7 @@ export const HELP = `npm run bench:strokes -- --data DIR [OPTIONS]
   --starts NAMES   of ${STARTS.join(', ')}; else all
   --methods NAMES  of ${METHODS.join(', ')}; else all
   --radii NAMES    of ${RADII.join(', ')}; else both
+  --speed          only how long an answer takes, at several working sizes
 
 It prints a table and writes bench/out/strokes.json.`;
 
@@ -30,7 +33,7 @@ export function parseStrokesOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): StrokesOptions {
-  const { data, limit, starts, methods, radii, help } = parsed(argv);
+  const { data, limit, starts, methods, radii, speed, help } = parsed(argv);
   const named = env.STICKERSNAP_EVAL;
   return {
     data: data ?? (named === '' ? undefined : named),
@@ -38,6 +41,7 @@ export function parseStrokesOptions(
     starts: chosen('--starts', starts, STARTS),
     methods: chosen('--methods', methods, METHODS),
     radii: chosen('--radii', radii, RADII),
+    speed: speed === true,
     help: help === true,
   };
 }
@@ -52,6 +56,7 @@ function parsed(argv: readonly string[]) {
         starts: { type: 'string' },
         methods: { type: 'string' },
         radii: { type: 'string' },
+        speed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

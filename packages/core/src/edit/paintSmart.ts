@@ -5,7 +5,7 @@ import { dilate } from '../mask/morphology.ts';
 import { decodeRle } from '../mask/rle.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { layRegion } from './layRegion.ts';
-import { type MaskPart, putPart, wholeMask } from './maskPart.ts';
+import { joinBoxes, type MaskPart, mergePart, takePart } from './maskPart.ts';
 import { paintBrush } from './paintBrush.ts';
 import type { Scene } from './scene.ts';
 import type { GestureKind, SmartGesture } from './strokes.ts';
@@ -29,15 +29,19 @@ export function paintSmart(
     });
   }
   const meant = overlapping(decodeRle(region), mask, kind);
-  const { data } = layRegion(image, guideOf(image, region), meant);
-  for (let i = 0; i < data.length; i++) {
-    const value = mask.data[i]!;
-    data[i] = kind === 'add' ? Math.max(value, data[i]!) : Math.min(value, 255 - data[i]!);
-  }
-  const out: Mask = { ...mask, data };
-  const drawn = paintBrush(out, { tool: 'brush', kind, radius, hardness: 1, points });
-  if (drawn !== undefined) putPart(out, drawn);
-  return wholeMask(out);
+  const laid = layRegion(image, guideOf(image, region), meant);
+  const drawn = paintBrush(mask, { tool: 'brush', kind, radius, hardness: 1, points });
+  const box = joinBoxes(laid?.box, drawn?.box);
+  if (box === undefined) return undefined;
+  // Of both what changes more: neither takes back what the other does.
+  const out = takePart(mask, box);
+  if (laid !== undefined) mergePart(out, laid, kind);
+  if (drawn !== undefined) mergePart(out, kind === 'add' ? drawn : inverse(drawn), kind);
+  return out;
+}
+
+function inverse({ box, data }: MaskPart): MaskPart {
+  return { box, data: data.map((value) => 255 - value) };
 }
 
 /**
