@@ -79,7 +79,12 @@ export async function runStrokesSpeed(
     const encoded = await encode(clicks, inputs);
     const coarse = toMask((await small.run(seen))[small.card.output]!, small.card);
     for (const { side, parts } of times) {
-      const { width, height } = fitInside(source, side);
+      // Enlarged where it is smaller: what counts is how much there is to do.
+      const scale = side / Math.max(source.width, source.height);
+      const [width, height] = [source.width, source.height].map((length) => Math.round(length * scale)) as [
+        number,
+        number,
+      ];
       const image = resizeImage(source, width, height);
       const truth = resizeMask(whole, width, height);
       const found = planeToMask(enlarge(coarse, width, height));
