@@ -2,6 +2,7 @@ import { type Box, growBox, type Size, scaleBox } from '../geometry.ts';
 import { cropImage, cropMask } from '../image/crop.ts';
 import { offsetMask } from '../mask/distance.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import { createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import type { MaskPart } from './maskPart.ts';
 import { softRegion } from './softRegion.ts';
@@ -9,6 +10,8 @@ import { softRegion } from './softRegion.ts';
 /** Of the window in which the edge is fitted to the picture's, in cells of the grid. */
 const RADIUS = 4;
 const EPSILON = 1e-4;
+/** A cell's value within the region. */
+const INSIDE = 255;
 /** Cells around a region that count for its soft edge. */
 const SEEN = 8;
 
@@ -20,7 +23,7 @@ const SEEN = 8;
  * @returns of the picture as much as can be above 0; `undefined` where that is nothing.
  */
 export function layRegion(image: RgbaImage, guide: RgbaImage, region: Mask): MaskPart | undefined {
-  const cells = boxOf(region);
+  const cells = subjectBox(region, INSIDE);
   if (cells === undefined) return undefined;
   // As wide again as a cell is looked at from.
   const seen = growBox(cells, SEEN, region);
@@ -30,21 +33,6 @@ export function layRegion(image: RgbaImage, guide: RgbaImage, region: Mask): Mas
   const box = scaleBox(growBox(cells, REACH + 1, region), region, image);
   const matte = guidedUpsample(guide, soft, image, { radius: RADIUS, epsilon: EPSILON }, box);
   return { box, data: settle(matte, box, image, region).data };
-}
-
-/** Around what is 255. */
-function boxOf({ width, height, data }: Mask): Box | undefined {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (data[i] !== 255) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
-  }
-  return right < 0 ? undefined : { x: left, y: top, width: right + 1 - left, height: bottom + 1 - top };
 }
 
 function putPlane(plane: Plane, part: Plane, { x, y }: Box): void {

@@ -3,6 +3,7 @@ import type { Size } from '../geometry.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { dilate } from '../mask/morphology.ts';
 import { decodeRle } from '../mask/rle.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { layRegion } from './layRegion.ts';
 import { joinBoxes, type MaskPart, mergePart, takePart } from './maskPart.ts';
@@ -50,10 +51,15 @@ function inverse({ box, data }: MaskPart): MaskPart {
  */
 function overlapping(region: Mask, mask: Mask, kind: GestureKind): Mask {
   const near = dilate(region, OVERLAP);
-  const { data: is } = resizeMask(mask, region.width, region.height);
-  for (let i = 0; i < is.length; i++) {
-    const isAsWanted = is[i]! >= 128 === (kind === 'add');
-    near.data[i] = region.data[i]! >= 128 || (isAsWanted && near.data[i] === 255) ? 255 : 0;
+  const box = subjectBox(near);
+  if (box === undefined) return near;
+  const { data: is } = resizeMask(mask, region.width, region.height, box);
+  for (let y = 0, i = 0; y < box.height; y++) {
+    let at = (box.y + y) * region.width + box.x;
+    for (let x = 0; x < box.width; x++, i++, at++) {
+      const isAsWanted = is[i]! >= 128 === (kind === 'add');
+      near.data[at] = region.data[at]! >= 128 || (isAsWanted && near.data[at] === 255) ? 255 : 0;
+    }
   }
   return near;
 }
