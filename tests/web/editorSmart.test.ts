@@ -5,7 +5,18 @@ import { type ClickStandIn, createClickStandIn } from './clickStandIn.ts';
 import { discIou } from './discPhoto.ts';
 import { drawByFinger, drawByMouse, fingersOn, onPicture, stageOf } from './onEditor.ts';
 import { PHONE, saved, settled } from './onPage.ts';
-import { button, GROUND, helper, MIDDLE, NAME, openDisc, openWithHelper, SCRIBBLE, told } from './onSmart.ts';
+import {
+  button,
+  GROUND,
+  helper,
+  MIDDLE,
+  NAME,
+  openDisc,
+  openWithHelper,
+  percent,
+  SCRIBBLE,
+  told,
+} from './onSmart.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
 /** How well what is used in the end agrees with the disc. */

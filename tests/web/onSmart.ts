@@ -5,7 +5,7 @@ import { news, type Spot } from './onEditor.ts';
 import { FILES, settled } from './onPage.ts';
 
 export const NAME = 'disc.png';
-const percent = (x: number, y: number): Spot => ({
+export const percent = (x: number, y: number): Spot => ({
   x: (x / DISC_IN.width) * 100,
   y: (y / DISC_IN.height) * 100,
 });

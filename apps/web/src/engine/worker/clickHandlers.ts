@@ -58,7 +58,8 @@ async function openEncoded(features: Tensor): Promise<{ card: ModelCard; encoded
 /** As large as the network sees it. */
 async function decoded(file: Blob, signal: Abort): Promise<RgbaImage> {
   const card = (await models.require([CLICK_MODEL])).find(({ id }) => id === CLICK_MODEL);
-  return (await codec.decode(await readFile(file), { signal, ...(card && { maxSide: card.inputSize }) })).image;
+  return (await codec.decode(await readFile(file), { signal, ...(card && { maxSide: card.inputSize }) }))
+    .image;
 }
 
 /** The click network: what it is asked comes with what was made of the picture. */
