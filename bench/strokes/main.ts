@@ -14,6 +14,7 @@ import { modelText } from './modelText.ts';
 import { openNetworks } from './openNetworks.ts';
 import { HELP, parseStrokesOptions, type StrokesOptions } from './options.ts';
 import { runStrokes } from './runStrokes.ts';
+import { runStrokesSpeed, strokesSpeedTables } from './runStrokesSpeed.ts';
 import { strokesTables } from './strokesTable.ts';
 
 const OUT = join(import.meta.dirname, '..', 'out');
@@ -40,6 +41,14 @@ async function main(options: StrokesOptions): Promise<void> {
   try {
     const all = photoPictures(await readManifest(resolve(options.data)), codec);
     const pictures = spread(all, options.limit);
+    if (options.speed) {
+      const speed = await runStrokesSpeed(pictures, networks, parts.say);
+      console.log(`
+${strokesSpeedTables(speed).map(renderTable).join('
+
+')}`);
+      return;
+    }
     if (options.learn) {
       const cases = await gatherCases(pictures, options.starts, parts);
       if (cases.length === 0)

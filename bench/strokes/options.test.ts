@@ -11,6 +11,7 @@ test('by default all is measured', () => {
     radii: ['fixed', 'fitted'],
     learn: false,
     shipped: false,
+    speed: false,
     help: false,
   });
 });

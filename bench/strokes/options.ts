@@ -16,6 +16,8 @@ export interface StrokesOptions {
   readonly learn: boolean;
   /** The light helper goes by the weights it ships with, in place of those learned without each picture's data set. */
   readonly shipped: boolean;
+  /** Only how long an answer takes is measured. */
+  readonly speed: boolean;
   readonly help: boolean;
 }
 
@@ -28,6 +30,7 @@ export const HELP = `npm run bench:strokes -- --data DIR [OPTIONS]
   --radii NAMES    of ${RADII.join(', ')}; else both
   --shipped        by the weights the light helper ships with; else by such as were learned without each photo's set
   --learn          only learns those weights, from all photos, and prints them
+  --speed          only how long an answer takes, at several working sizes
 
 It prints a table and writes bench/out/strokes.json.`;
 
@@ -36,7 +39,7 @@ export function parseStrokesOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): StrokesOptions {
-  const { data, limit, starts, methods, radii, learn, shipped, help } = parsed(argv);
+  const { data, limit, starts, methods, radii, learn, shipped, speed, help } = parsed(argv);
   const named = env.STICKERSNAP_EVAL;
   return {
     data: data ?? (named === '' ? undefined : named),
@@ -46,6 +49,7 @@ export function parseStrokesOptions(
     radii: chosen('--radii', radii, RADII),
     learn: learn === true,
     shipped: shipped === true,
+    speed: speed === true,
     help: help === true,
   };
 }
@@ -62,6 +66,7 @@ function parsed(argv: readonly string[]) {
         radii: { type: 'string' },
         learn: { type: 'boolean' },
         shipped: { type: 'boolean' },
+        speed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

@@ -2,46 +2,22 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeViolations } from './axeViolations.ts';
 import { type ClickStandIn, createClickStandIn } from './clickStandIn.ts';
-import { DISC, DISC_IN, discIou, discPhoto } from './discPhoto.ts';
-import { drawByFinger, drawByMouse, fingersOn, news, onPicture, type Spot, stageOf } from './onEditor.ts';
-import { FILES, PHONE, saved, settled } from './onPage.ts';
+import { discIou } from './discPhoto.ts';
+import { drawByFinger, drawByMouse, fingersOn, onPicture, stageOf } from './onEditor.ts';
+import { PHONE, saved, settled } from './onPage.ts';
+import {
+  button,
+  GROUND,
+  helper,
+  MIDDLE,
+  NAME,
+  openDisc,
+  openWithHelper,
+  percent,
+  SCRIBBLE,
+  told,
+} from './onSmart.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
-
-const NAME = 'disc.png';
-const percent = (x: number, y: number): Spot => ({
-  x: (x / DISC_IN.width) * 100,
-  y: (y / DISC_IN.height) * 100,
-});
-const MIDDLE = percent(DISC.x, DISC.y);
-const SCRIBBLE = [MIDDLE, percent(DISC.x + 40, DISC.y + 20), percent(DISC.x - 30, DISC.y + 30)];
-const GROUND = percent(60, 60);
-
-const button = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true });
-const told = (page: Page, words: RegExp) =>
-  expect.poll(() => news(page).textContent(), { timeout: 30_000 }).toMatch(words);
-const helper = (page: Page, is: string) =>
-  page.locator(`.editor[data-helper=${is}]`).waitFor({ timeout: 60_000 });
-
-/** The editor on the disc, with nothing of what was found. */
-async function open(page: Page, start?: 'From nothing' | 'From the whole picture'): Promise<void> {
-  await page.setInputFiles(FILES, await discPhoto(NAME));
-  await settled(page);
-  await page.locator('.card-actions button').nth(2).click();
-  await page.locator('.editor-stage').waitFor();
-  await page.locator('.editor-first button').click();
-  if (start === undefined) return;
-  const more = button(page, 'More');
-  if (await more.isVisible()) await more.click();
-  await button(page, start).click();
-  if (await more.isVisible()) await more.click();
-}
-
-async function openWithHelper(page: Page, start: 'From nothing' | 'From the whole picture'): Promise<void> {
-  await open(page, start);
-  await button(page, 'Fetch it').click();
-  await helper(page, 'ready');
-}
 
 /** How well what is used in the end agrees with the disc. */
 async function doneIou(page: Page): Promise<number> {
@@ -179,7 +155,7 @@ describe.skipIf(CHROMIUM === undefined)('a smart stroke', () => {
 
   test('asks before anything is fetched; “Not now” is remembered, and can be changed', async () => {
     const page = await site.open();
-    await open(page, 'From nothing');
+    await openDisc(page, 'From nothing');
     await page.getByText(/^The helper for smart strokes is [\d.]+ [kM]B\./).waitFor();
     await plainOrLight(page);
     await button(page, 'Not now').click();
@@ -193,10 +169,34 @@ describe.skipIf(CHROMIUM === undefined)('a smart stroke', () => {
     await page.context().close();
   });
 
+  test.each([
+    ['wide', {}],
+    ['on a phone', PHONE],
+    ['on a phone on its side', { ...PHONE, viewport: { width: 844, height: 390 } }],
+    ['narrow', { viewport: { width: 320, height: 568 } }],
+  ] as const)('what it asks lies beside the picture, not over it, %s', async (_, options) => {
+    const page = await site.open(options);
+    await openDisc(page);
+    const offer = page.locator('.editor-offer');
+    await button(page, 'Not now').waitFor();
+    const [asked, stage] = [(await offer.boundingBox())!, (await stageOf(page).boundingBox())!];
+    expect(asked.y).toBeGreaterThanOrEqual(stage.y + stage.height - 0.5);
+    const { width, height } = page.viewportSize()!;
+    expect(asked.y + asked.height).toBeLessThanOrEqual(height + 0.5);
+    expect(asked.x + asked.width).toBeLessThanOrEqual(width + 0.5);
+    expect(stage.height).toBeGreaterThanOrEqual(96);
+    const tools = (await page.locator('.editor-tools').boundingBox())!;
+    expect(tools.y + tools.height).toBeLessThanOrEqual(height + 0.5);
+    await button(page, 'Not now').click();
+    await offer.first().waitFor({ state: 'hidden' });
+    expect((await stageOf(page).boundingBox())!.height).toBeGreaterThan(stage.height);
+    await page.context().close();
+  });
+
   test('goes on where the site has no such network', async () => {
     clicks.offered = false;
     const page = await site.open();
-    await open(page, 'From nothing');
+    await openDisc(page, 'From nothing');
     await helper(page, 'absent');
     expect(await button(page, 'Fetch it').count()).toBe(0);
     await plainOrLight(page);
@@ -226,7 +226,7 @@ describe.skipIf(CHROMIUM === undefined)('a smart stroke', () => {
     const whole = createClickStandIn();
     spoil();
     const page = await site.open();
-    await open(page, 'From nothing');
+    await openDisc(page, 'From nothing');
     await button(page, 'Fetch it').click();
     await page
       .getByRole('alert')
@@ -246,7 +246,7 @@ describe.skipIf(CHROMIUM === undefined)('a smart stroke', () => {
     ['from right to left', { locale: 'ar' }],
   ] as const)('has nothing that axe finds wrong, %s', async (_, options) => {
     const page = await site.open(options);
-    await open(page);
+    await openDisc(page);
     await page.locator('.editor-offer button').first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('.editor-offer button').first().click();

@@ -159,6 +159,7 @@ export * from './rpc/serve.ts';
 export * from './rpc/wireError.ts';
 export * from './sample/drawSample.ts';
 export * from './smart/answerStrokes.ts';
+export * from './smart/clickedThing.ts';
 export * from './smart/clickHelper.ts';
 export * from './smart/clickOpinion.ts';
 export { type ClickOptions, DEFAULT_CLICK } from './smart/clickPrompts.ts';

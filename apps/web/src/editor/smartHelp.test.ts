@@ -52,6 +52,7 @@ function setUp(
         asked.push(question);
         return OPINION;
       },
+      tap: async () => createMask(4, 2),
       ...clicks,
     },
     mayRun: () => mayRun,

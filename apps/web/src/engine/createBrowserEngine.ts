@@ -119,6 +119,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
         networks.call('study', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),
       ask: (size, features, question) =>
         networks.call('askClicks', { size, features, question }, { priority: PRIORITY.askClicks }),
+      tap: (size, features, at) =>
+        networks.call('tapClicks', { size, features, at }, { priority: PRIORITY.askClicks }),
     },
     info: () => networks.call('info', undefined, { beside: true }),
     readMask: (mask, signal) =>

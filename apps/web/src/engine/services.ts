@@ -1,4 +1,15 @@
-import type { Order, Plane, RgbaImage, RleMask, Roi, Size, SmartQuestion, Tensor } from '@stickersnap/core';
+import type {
+  Mask,
+  Order,
+  Place,
+  Plane,
+  RgbaImage,
+  RleMask,
+  Roi,
+  Size,
+  SmartQuestion,
+  Tensor,
+} from '@stickersnap/core';
 import type { Cut, Found, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
 import type { EngineInfo, StickerFile } from './webEngine.ts';
@@ -47,11 +58,16 @@ export type ClickService = {
     readonly progress: StepReport;
   };
   /** What the network makes of a picture, once. */
-  readonly study: { readonly request: { readonly image: RgbaImage }; readonly result: Tensor };
+  readonly study: { readonly request: { readonly image: RgbaImage | Blob }; readonly result: Tensor };
   /** What it says of each cell of the grid (`clickOpinion`); kept is nothing, so that no worker has to live for it. */
   readonly askClicks: {
     readonly request: { readonly size: Size; readonly features: Tensor; readonly question: SmartQuestion };
     readonly result: Plane;
+  };
+  /** The thing at a place of the picture (`clickedThing`). */
+  readonly tapClicks: {
+    readonly request: { readonly size: Size; readonly features: Tensor; readonly at: Place };
+    readonly result: Mask;
   };
 };
 

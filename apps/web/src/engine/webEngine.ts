@@ -1,6 +1,8 @@
 import type {
   Box,
   Finding,
+  Mask,
+  Place,
   Plane,
   RgbaImage,
   Roi,
@@ -87,10 +89,12 @@ export interface ClickNetwork {
   /** How many bytes it would still cost; `undefined` where the site has none, or this device cannot run it. */
   missing(): Promise<number | undefined>;
   fetch(onStep?: TellStep, signal?: AbortSignal): Promise<void>;
-  /** What it makes of a picture, once; for `ask`. */
-  study(image: RgbaImage, signal?: AbortSignal): Promise<Tensor>;
+  /** What it makes of a picture, or of a file, once; for `ask` and `tap`. */
+  study(image: RgbaImage | Blob, signal?: AbortSignal): Promise<Tensor>;
   /** What it says of each cell of the grid (`clickOpinion`). @param size of the picture. */
   ask(size: Size, features: Tensor, question: SmartQuestion): Promise<Plane>;
+  /** The thing that is tapped (`clickedThing`). @param at in pixels of the picture. */
+  tap(size: Size, features: Tensor, at: Place): Promise<Mask>;
 }
 
 /** All that the page asks of its own browser. */

@@ -139,6 +139,13 @@ export const de: Messages = {
   subject: {
     hint: 'Zieh einen Rahmen um das Motiv, oder tippe auf seine Mitte.',
     keys: 'Mit der Tastatur: Pfeiltasten bewegen den Rahmen oder eine Ecke, mit Umschalt in größeren Schritten.',
+    tapHint: 'Tippe auf das Motiv, oder zieh einen Rahmen darum.',
+    tapKeys: 'Enter nimmt, was in der Mitte des Rahmens ist.',
+    tapMissing:
+      'Ist der Helfer für schlaue Striche geholt, den „Ausbessern“ anbietet, genügt ein Tipp auf das Motiv.',
+    seeking: 'Das Angetippte wird gesucht',
+    notFound: 'Dort wurde nichts gefunden. Zieh einen Rahmen um das Motiv.',
+    tapFailed: 'Der Helfer antwortet nicht: Ein Tipp bewegt nur den Rahmen.',
     move: 'Rahmen',
     start: 'Ecke links oben',
     end: 'Ecke rechts unten',

@@ -140,6 +140,13 @@ export const en = {
   subject: {
     hint: 'Drag a box around the subject, or tap its middle.',
     keys: 'With the keyboard: arrow keys move the box or a corner, with Shift in larger steps.',
+    tapHint: 'Tap the subject, or drag a box around it.',
+    tapKeys: 'Enter takes what is in the middle of the box.',
+    tapMissing:
+      'Once the helper for smart strokes has been fetched, which “Mend” offers, a tap on the subject is enough.',
+    seeking: 'Looking for what was tapped',
+    notFound: 'Nothing was found there. Drag a box around the subject.',
+    tapFailed: 'The helper does not answer: a tap only moves the box.',
     move: 'Box',
     start: 'Top left corner',
     end: 'Bottom right corner',

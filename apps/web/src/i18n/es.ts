@@ -140,6 +140,13 @@ export const es: Messages = {
   subject: {
     hint: 'Arrastra un recuadro alrededor del motivo o toca su centro.',
     keys: 'Con el teclado: las flechas mueven el recuadro o una esquina; con Mayús, a pasos más grandes.',
+    tapHint: 'Toca el motivo o arrastra un recuadro a su alrededor.',
+    tapKeys: 'Intro toma lo que está en el centro del recuadro.',
+    tapMissing:
+      'Cuando se haya descargado el ayudante de los trazos listos, que «Retocar» ofrece, basta con tocar el motivo.',
+    seeking: 'Buscando lo que has tocado',
+    notFound: 'Ahí no se encontró nada. Arrastra un recuadro alrededor del motivo.',
+    tapFailed: 'El ayudante no responde: al tocar solo se mueve el recuadro.',
     move: 'Recuadro',
     start: 'Esquina superior izquierda',
     end: 'Esquina inferior derecha',

@@ -138,6 +138,13 @@ export const pt: Messages = {
   subject: {
     hint: 'Arraste uma caixa em volta do motivo, ou toque no meio dele.',
     keys: 'Com o teclado: as setas movem a caixa ou um canto; com Shift, em passos maiores.',
+    tapHint: 'Toque no motivo, ou arraste uma caixa em volta dele.',
+    tapKeys: 'Enter pega o que está no meio da caixa.',
+    tapMissing:
+      'Depois de baixado o ajudante dos traços espertos, que “Retocar” oferece, basta um toque no motivo.',
+    seeking: 'Procurando o que foi tocado',
+    notFound: 'Nada foi encontrado ali. Arraste uma caixa em volta do motivo.',
+    tapFailed: 'O ajudante não responde: um toque só move a caixa.',
     move: 'Caixa',
     start: 'Canto superior esquerdo',
     end: 'Canto inferior direito',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  boxAround,
   boxBetween,
   CORNER_NAMES,
   centreBox,
@@ -88,6 +89,18 @@ describe('the subject box', () => {
     expect(gripAt(small, { x: 52.5, y: 52.5 }, reach)).toBe('box');
     expect(gripAt(small, { x: 50.5, y: 54.5 }, reach)).toBe('bottomLeft');
     expect(gripAt(small, { x: 58, y: 58 }, reach)).toBe('end');
+  });
+
+  test('lies around a thing with some room, within the picture', () => {
+    const thing = { x: 100, y: 40, width: 200, height: 100 };
+    expect(boxAround(thing, { width: 400, height: 200 })).toEqual({
+      x: 22.5,
+      y: 17.5,
+      width: 55,
+      height: 55,
+    });
+    const all = { x: 0, y: 0, width: 400, height: 200 };
+    expect(boxAround(all, { width: 400, height: 200 })).toEqual({ x: 0, y: 0, width: 100, height: 100 });
   });
 
   test('never leaves the picture and never vanishes', () => {

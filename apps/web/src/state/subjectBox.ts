@@ -1,4 +1,4 @@
-import type { Box } from '@stickersnap/core';
+import type { Box, Size } from '@stickersnap/core';
 
 /** The smallest side of a region in which a subject is sought, in percent of the picture. */
 export const LEAST_SIDE = 5;
@@ -80,6 +80,19 @@ export function dragCorner(box: Box, corner: Corner, to: Point): Box {
 /** The same box with its middle at the point, as far as the picture allows. */
 export function centreBox(box: Box, at: Point): Box {
   return moveBox(box, at.x - box.x - box.width / 2, at.y - box.y - box.height / 2);
+}
+
+/** Room beside a thing, as a share of its side: a box on its very edge would cut it. */
+const ROOM = 0.05;
+
+/** The box in which a thing is sought, in percent. @param thing its box, in cells of a grid over the picture. */
+export function boxAround(thing: Box, grid: Size): Box {
+  const [across, down] = [100 / grid.width, 100 / grid.height];
+  const [beside, above] = [thing.width * ROOM, thing.height * ROOM];
+  return boxBetween(
+    { x: (thing.x - beside) * across, y: (thing.y - above) * down },
+    { x: (thing.x + thing.width + beside) * across, y: (thing.y + thing.height + above) * down },
+  );
 }
 
 /** @param reach how far from a corner a press still takes it, in percent across and down. */

@@ -1,4 +1,4 @@
-import { createPlane, encodeRle, SnapError } from '@stickersnap/core';
+import { createMask, createPlane, encodeRle, SnapError } from '@stickersnap/core';
 import { type Cut, newCut } from '../engine/cut.ts';
 import type { CutRequest, WebEngine } from '../engine/webEngine.ts';
 
@@ -83,6 +83,7 @@ export function createFakeEngine(): FakeEngine {
       fetch: async () => undefined,
       study: async () => ({ dims: [1], data: new Float32Array(1) }),
       ask: async ({ width, height }) => createPlane(width, height),
+      tap: async ({ width, height }) => createMask(width, height),
     },
     async prepare() {},
     async info() {

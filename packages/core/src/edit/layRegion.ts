@@ -1,33 +1,57 @@
+import { type Box, growBox, type Size, scaleBox } from '../geometry.ts';
+import { cropImage, cropMask } from '../image/crop.ts';
 import { offsetMask } from '../mask/distance.ts';
 import { guidedUpsample } from '../mask/guidedFilter.ts';
-import type { Mask, RgbaImage } from '../raster.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
+import { createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
+import type { MaskPart } from './maskPart.ts';
 import { softRegion } from './softRegion.ts';
 
 /** Of the window in which the edge is fitted to the picture's, in cells of the grid. */
 const RADIUS = 4;
 const EPSILON = 1e-4;
+/** A cell's value within the region. */
+const INSIDE = 255;
+/** Cells around a region that count for its soft edge. */
+const SEEN = 8;
 
 /**
  * The matte of a region that was found on a small grid, its edge laid where the picture's is.
  *
  * @param guide the picture at the grid's size
  * @param region on the grid, 255 inside, else 0
- * @returns of the picture's size
+ * @returns of the picture as much as can be above 0; `undefined` where that is nothing.
  */
-export function layRegion(image: RgbaImage, guide: RgbaImage, region: Mask): Mask {
-  const soft = softRegion(guide, region);
-  const matte = guidedUpsample(guide, soft, image, { radius: RADIUS, epsilon: EPSILON });
-  return settle(matte, region);
+export function layRegion(image: RgbaImage, guide: RgbaImage, region: Mask): MaskPart | undefined {
+  const cells = subjectBox(region, INSIDE);
+  if (cells === undefined) return undefined;
+  // As wide again as a cell is looked at from.
+  const seen = growBox(cells, SEEN, region);
+  const soft = createPlane(region.width, region.height);
+  putPlane(soft, softRegion(cropImage(guide, seen), cropMask(region, seen)), seen);
+  // A cell more, so that the box's own rim is clear and no edge is cut by it.
+  const box = scaleBox(growBox(cells, REACH + 1, region), region, image);
+  const matte = guidedUpsample(guide, soft, image, { radius: RADIUS, epsilon: EPSILON }, box);
+  return { box, data: settle(matte, box, image, region).data };
+}
+
+function putPlane(plane: Plane, part: Plane, { x, y }: Box): void {
+  for (let row = 0; row < part.height; row++) {
+    plane.data.set(part.data.subarray(row * part.width, (row + 1) * part.width), (y + row) * plane.width + x);
+  }
 }
 
 /** Far from the region's edge all is sure; near to it the line at 0.5 is drawn anew, as crisp as pixels can be. */
-function settle(matte: Mask, region: Mask): Mask {
+function settle(matte: Mask, box: Box, image: Size, region: Mask): Mask {
   const nearness = nearnessOf(region);
   const { width, height, data } = matte;
+  const columns = Int32Array.from({ length: width }, (_, x) =>
+    Math.floor(((box.x + x + 0.5) / image.width) * region.width),
+  );
   for (let y = 0, i = 0; y < height; y++) {
-    const row = Math.floor(((y + 0.5) / height) * region.height) * region.width;
+    const row = Math.floor(((box.y + y + 0.5) / image.height) * region.height) * region.width;
     for (let x = 0; x < width; x++, i++) {
-      const sure = nearness[row + Math.floor(((x + 0.5) / width) * region.width)]!;
+      const sure = nearness[row + columns[x]!]!;
       if (sure !== EDGE) data[i] = sure;
     }
   }

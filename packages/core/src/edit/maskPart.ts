@@ -1,5 +1,6 @@
 import { type Box, intersectBoxes } from '../geometry.ts';
 import type { Bytes, Mask } from '../raster.ts';
+import type { GestureKind } from './strokes.ts';
 
 /** A rectangle of a mask with its values, row by row. */
 export interface MaskPart {
@@ -28,6 +29,22 @@ export function takePart(mask: Mask, box: Box): MaskPart {
 export function putPart(mask: Mask, { box, data }: MaskPart): void {
   for (let y = 0; y < box.height; y++) {
     mask.data.set(data.subarray(y * box.width, (y + 1) * box.width), (box.y + y) * mask.width + box.x);
+  }
+}
+
+/**
+ * Gives or takes what a matte covers, in place, and leaves what is given or taken already.
+ *
+ * @param matte within the part
+ */
+export function mergePart(part: MaskPart, matte: MaskPart, kind: GestureKind): void {
+  const { box, data } = matte;
+  for (let y = 0, i = 0; y < box.height; y++) {
+    let at = (box.y + y - part.box.y) * part.box.width + box.x - part.box.x;
+    for (let x = 0; x < box.width; x++, i++, at++) {
+      const [value, covered] = [part.data[at]!, data[i]!];
+      part.data[at] = kind === 'add' ? Math.max(value, covered) : Math.min(value, 255 - covered);
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { intersectionOverUnion } from '../mask/compare.ts';
-import { encodeRle } from '../mask/rle.ts';
+import { decodeRle, encodeRle } from '../mask/rle.ts';
 import { createMask, type Mask } from '../raster.ts';
 import { disc, discOnGround } from '../testing/draw.ts';
+import { putPart } from './maskPart.ts';
 import { paintSmart } from './paintSmart.ts';
 import type { SmartGesture } from './strokes.ts';
 
@@ -27,7 +28,9 @@ const stroke: SmartGesture = {
   region: encodeRle(region),
 };
 const painted = (mask: Mask, gesture: SmartGesture): Mask => {
-  return { ...mask, data: paintSmart(scene, mask, gesture)!.data };
+  const out = { ...mask, data: mask.data.slice() };
+  putPart(out, paintSmart(scene, mask, gesture)!);
+  return out;
 };
 
 test('what was found is given with the picture’s edge, and without a line where it joins the subject', () => {
@@ -54,4 +57,29 @@ test('what was drawn is given whole, whatever was found', () => {
     if (value === 255) expect(mask.data[i]).toBe(255);
   });
   expect(mask.data[90 * WIDTH + 170]).toBe(0);
+});
+
+test.each(['add', 'remove'] as const)(
+  'only the region’s box is worked out, as with the whole picture (%s)',
+  (kind) => {
+    const mask = kind === 'add' ? half : truth;
+    const { box } = paintSmart(scene, mask, { ...stroke, kind })!;
+    expect(box.width * box.height).toBeLessThan((WIDTH * HEIGHT) / 3);
+    // With a cell in each of two corners the box is the whole picture.
+    const wide = { ...decodeRle(stroke.region!) };
+    wide.data[0] = wide.data[wide.data.length - 1] = 255;
+    const whole = painted(mask, { ...stroke, kind, region: encodeRle(wide) });
+    const part = painted(mask, { ...stroke, kind });
+    part.data.forEach((value, i) => {
+      const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+      if (Math.hypot(x, y) > 30 && Math.hypot(WIDTH - x, HEIGHT - y) > 30) {
+        expect(Math.abs(value - whole.data[i]!)).toBeLessThanOrEqual(1);
+      }
+    });
+  },
+);
+
+test('a region of nothing, drawn beside the picture, changes nothing', () => {
+  const nothing = encodeRle(createMask(120, 90));
+  expect(paintSmart(scene, half, { ...stroke, points: [-50, -50], region: nothing })).toBeUndefined();
 });

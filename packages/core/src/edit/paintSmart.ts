@@ -3,9 +3,10 @@ import type { Size } from '../geometry.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { dilate } from '../mask/morphology.ts';
 import { decodeRle } from '../mask/rle.ts';
+import { subjectBox } from '../mask/subjectBox.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { layRegion } from './layRegion.ts';
-import { type MaskPart, putPart, wholeMask } from './maskPart.ts';
+import { joinBoxes, type MaskPart, mergePart, takePart } from './maskPart.ts';
 import { paintBrush } from './paintBrush.ts';
 import type { Scene } from './scene.ts';
 import type { GestureKind, SmartGesture } from './strokes.ts';
@@ -29,15 +30,19 @@ export function paintSmart(
     });
   }
   const meant = overlapping(decodeRle(region), mask, kind);
-  const { data } = layRegion(image, guideOf(image, region), meant);
-  for (let i = 0; i < data.length; i++) {
-    const value = mask.data[i]!;
-    data[i] = kind === 'add' ? Math.max(value, data[i]!) : Math.min(value, 255 - data[i]!);
-  }
-  const out: Mask = { ...mask, data };
-  const drawn = paintBrush(out, { tool: 'brush', kind, radius, hardness: 1, points });
-  if (drawn !== undefined) putPart(out, drawn);
-  return wholeMask(out);
+  const laid = layRegion(image, guideOf(image, region), meant);
+  const drawn = paintBrush(mask, { tool: 'brush', kind, radius, hardness: 1, points });
+  const box = joinBoxes(laid?.box, drawn?.box);
+  if (box === undefined) return undefined;
+  // Of both what changes more: neither takes back what the other does.
+  const out = takePart(mask, box);
+  if (laid !== undefined) mergePart(out, laid, kind);
+  if (drawn !== undefined) mergePart(out, kind === 'add' ? drawn : inverse(drawn), kind);
+  return out;
+}
+
+function inverse({ box, data }: MaskPart): MaskPart {
+  return { box, data: data.map((value) => 255 - value) };
 }
 
 /**
@@ -46,10 +51,15 @@ export function paintSmart(
  */
 function overlapping(region: Mask, mask: Mask, kind: GestureKind): Mask {
   const near = dilate(region, OVERLAP);
-  const { data: is } = resizeMask(mask, region.width, region.height);
-  for (let i = 0; i < is.length; i++) {
-    const isAsWanted = is[i]! >= 128 === (kind === 'add');
-    near.data[i] = region.data[i]! >= 128 || (isAsWanted && near.data[i] === 255) ? 255 : 0;
+  const box = subjectBox(near);
+  if (box === undefined) return near;
+  const { data: is } = resizeMask(mask, region.width, region.height, box);
+  for (let y = 0, i = 0; y < box.height; y++) {
+    let at = (box.y + y) * region.width + box.x;
+    for (let x = 0; x < box.width; x++, i++, at++) {
+      const isAsWanted = is[i]! >= 128 === (kind === 'add');
+      near.data[at] = region.data[at]! >= 128 || (isAsWanted && near.data[at] === 255) ? 255 : 0;
+    }
   }
   return near;
 }

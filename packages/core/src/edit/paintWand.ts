@@ -1,7 +1,7 @@
 import type { Mask } from '../raster.ts';
 import { colourGrid } from './colourGrid.ts';
 import { layRegion } from './layRegion.ts';
-import { type MaskPart, wholeMask } from './maskPart.ts';
+import { type MaskPart, mergePart, takePart } from './maskPart.ts';
 import type { Scene } from './scene.ts';
 import type { WandGesture } from './strokes.ts';
 import { wandRegion } from './wandRegion.ts';
@@ -14,10 +14,9 @@ export function paintWand({ image }: Scene, mask: Mask, gesture: WandGesture): M
   const { kind } = gesture;
   const region = wandRegion(image, gesture);
   if (region === undefined) return undefined;
-  const { data } = layRegion(image, colourGrid(image).image, region);
-  for (let i = 0; i < data.length; i++) {
-    const value = mask.data[i]!;
-    data[i] = kind === 'add' ? Math.max(value, data[i]!) : Math.min(value, 255 - data[i]!);
-  }
-  return { box: wholeMask(mask).box, data };
+  const laid = layRegion(image, colourGrid(image).image, region);
+  if (laid === undefined) return undefined;
+  const out = takePart(mask, laid.box);
+  mergePart(out, laid, kind);
+  return out;
 }

@@ -84,11 +84,14 @@ function rangeOf(values: Float32Array): [low: number, high: number] {
  *
  * @param width in pixels; rounded, at least 1
  * @param height in pixels; rounded, at least 1
+ * @param part only this box of the result
  */
-export function resizeMask(mask: Mask, width: number, height: number): Mask {
-  const out = createMask(side(width), side(height));
-  const across = axisWeights(mask.width, out.width, CATMULL_ROM);
-  const down = axisWeights(mask.height, out.height, CATMULL_ROM);
+export function resizeMask(mask: Mask, width: number, height: number, part?: Box): Mask {
+  const [toWidth, toHeight] = [side(width), side(height)];
+  const box = part ?? { x: 0, y: 0, width: toWidth, height: toHeight };
+  const out = createMask(box.width, box.height);
+  const across = sliceAxis(axisWeights(mask.width, toWidth, CATMULL_ROM), box.x, box.width);
+  const down = sliceAxis(axisWeights(mask.height, toHeight, CATMULL_ROM), box.y, box.height);
   resampleValues(mask, out, across, down, 0, 255);
   return out;
 }

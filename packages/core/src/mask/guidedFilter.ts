@@ -1,3 +1,4 @@
+import type { Box } from '../geometry.ts';
 import { resizeImage, resizePlane } from '../image/resize.ts';
 import { createMask, createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts';
 import { withKernels } from '../wasm/withKernels.ts';
@@ -44,7 +45,8 @@ export function guidedMatte(guide: RgbaImage, input: Plane, options: GuidedFilte
  * @param guideSmall the full-size guide, made smaller
  * @param inputSmall of the small guide's size, 0–1
  * @param options `radius` in pixels of the small guide
- * @returns of the full-size guide's size
+ * @param part only this box of the result, within the full-size guide
+ * @returns of the full-size guide's size, or of the part's
  * @throws RangeError when the small guide and the input differ in size.
  */
 export function guidedUpsample(
@@ -52,9 +54,10 @@ export function guidedUpsample(
   inputSmall: Plane,
   guideFull: RgbaImage,
   options: Omit<GuidedFilterOptions, 'subsample'> = {},
+  part: Box = { x: 0, y: 0, width: guideFull.width, height: guideFull.height },
 ): Mask {
-  const out = createMask(guideFull.width, guideFull.height);
-  return upsample(guideSmall, inputSmall, guideFull, options, out, 255, 0);
+  const out = createMask(part.width, part.height);
+  return upsample(guideSmall, inputSmall, guideFull, options, out, 255, 0, part);
 }
 
 /** Fills `out` with the result times `scale`, plus `offset`. */
@@ -85,6 +88,7 @@ function upsample<Out extends Plane | Mask>(
   out: Out,
   scale: number,
   offset: number,
+  part: Pick<Box, 'x' | 'y'> = { x: 0, y: 0 },
 ): Out {
   const { radius: reach, epsilon } = { ...DEFAULT_GUIDED_FILTER, ...options };
   const radius = Math.max(1, Math.round(reach));
@@ -98,10 +102,12 @@ function upsample<Out extends Plane | Mask>(
     const input = scratch.bytes(source, width * 4);
     const output = scratch.floats(target, width);
     const { at, width: w, height: h } = models;
-    for (let y = 0; y < height; y++) {
+    const wanted = output.subarray(part.x, part.x + out.width);
+    for (let row = 0; row < out.height; row++) {
+      const y = part.y + row;
       input.set(guide.data.subarray(y * width * 4, (y + 1) * width * 4));
       kernels.applyModels(at, w, h, source, width, height, y, scale, offset, target, rest);
-      out.data.set(output, y * width);
+      out.data.set(wanted, row * out.width);
     }
   });
   return out;

@@ -11,7 +11,7 @@ import { distanceTransform } from './distance.ts';
 export function dilate(mask: Mask, radius: number): Mask {
   // Distances are 32-bit floats, so a radius such as √2 has to be one too.
   const reach = Math.fround(radius);
-  const distance = distanceTransform(mask).data;
+  const distance = distanceTransform(mask, reach).data;
   const out = createMask(mask.width, mask.height);
   for (let i = 0; i < distance.length; i++) if (distance[i]! <= reach) out.data[i] = 255;
   return out;

@@ -27,18 +27,32 @@ export function clickOpinion(
   options: Partial<ClickOptions> = {},
 ): Opinion {
   const settings = { ...DEFAULT_CLICK, ...options };
-  const frame = clickFrame(image, card);
-  const grid = smartGrid(image);
   return async (question, { signal } = {}) => {
     signal?.throwIfAborted();
-    const prompts = clickPrompts(question, frame, settings);
-    const answer = (await encoded.decode(prompts, signal === undefined ? {} : { signal }))[card.output];
-    signal?.throwIfAborted();
-    if (answer === undefined) {
-      throw new SnapError('model-failed', { id: card.id, reason: `it has no output “${card.output}”` });
-    }
-    return resizePlane(inPicture(answer, frame), grid.width, grid.height);
+    const prompts = clickPrompts(question, clickFrame(image, card), settings);
+    return clickAnswer(image, encoded, card, prompts, signal);
   };
+}
+
+/**
+ * What the network's decoder says to prompts, a logit for each cell of the grid.
+ *
+ * @throws SnapError `model-failed`; `signal.reason`.
+ */
+export async function clickAnswer(
+  image: Size,
+  encoded: Encoded,
+  card: Pick<ModelCard, 'id' | 'inputSize' | 'fit' | 'output'>,
+  prompts: Readonly<Record<string, Tensor>>,
+  signal?: Abort,
+): Promise<Plane> {
+  const answer = (await encoded.decode(prompts, signal === undefined ? {} : { signal }))[card.output];
+  signal?.throwIfAborted();
+  if (answer === undefined) {
+    throw new SnapError('model-failed', { id: card.id, reason: `it has no output “${card.output}”` });
+  }
+  const { width, height } = smartGrid(image);
+  return resizePlane(inPicture(answer, clickFrame(image, card)), width, height);
 }
 
 /** The part of the decoder's square that the picture takes. */

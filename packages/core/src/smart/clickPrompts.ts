@@ -1,4 +1,5 @@
-import type { GestureKind } from '../edit/strokes.ts';
+import type { GestureKind, Place } from '../edit/strokes.ts';
+import type { Size } from '../geometry.ts';
 import { resizeMask } from '../image/resize.ts';
 import type { Tensor } from '../ports.ts';
 import type { Mask } from '../raster.ts';
@@ -70,6 +71,25 @@ export function clickPrompts(
     { x: 0, y: 0, label: PADDING },
   ];
   return {
+    ...told(clicks),
+    mask_input: maskInput(seen, frame, options.sureLogit),
+    has_mask_input: tensor([1], [1]),
+  };
+}
+
+/** The decoder asked with one click, and no mask: what is there? @param at in pixels of the image */
+export function tapPrompts(image: Size, [x, y]: Place, frame: ClickFrame): Record<string, Tensor> {
+  const { fitted, side } = frame;
+  const click = { x: (x * fitted.width) / image.width, y: (y * fitted.height) / image.height, label: IN };
+  return {
+    ...told([click, { x: 0, y: 0, label: PADDING }]),
+    mask_input: { dims: [1, 1, side, side], data: new Float32Array(side * side) },
+    has_mask_input: tensor([1], [0]),
+  };
+}
+
+function told(clicks: readonly Click[]): Record<string, Tensor> {
+  return {
     point_coords: tensor(
       [1, clicks.length, 2],
       clicks.flatMap(({ x, y }) => [x, y]),
@@ -78,8 +98,6 @@ export function clickPrompts(
       [1, clicks.length],
       clicks.map(({ label }) => label),
     ),
-    mask_input: maskInput(seen, frame, options.sureLogit),
-    has_mask_input: tensor([1], [1]),
   };
 }
 

@@ -1,15 +1,22 @@
 import {
+  type Abort,
   CLICK_MODEL,
+  clickedThing,
   clickOpinion,
+  type Encoded,
   encode,
   type Handlers,
   type ModelCard,
   type ModelRunner,
+  type RgbaImage,
   SnapError,
+  type Tensor,
   toTensor,
 } from '@stickersnap/core';
 import type { ClickService } from '../services.ts';
 import { memory, models, onRuntime } from './networkHandlers.ts';
+import { codec } from './ownSettings.ts';
+import { readFile } from './readFile.ts';
 import { createRunner } from './runner/createRunner.ts';
 import { ENOUGH_MEMORY } from './webRecipe.ts';
 
@@ -42,6 +49,19 @@ function openDecoder(): Promise<ModelRunner> {
   return decoding;
 }
 
+async function openEncoded(features: Tensor): Promise<{ card: ModelCard; encoded: Encoded }> {
+  const { card, run } = await openDecoder();
+  const name = card.features?.decoderInput ?? 'features';
+  return { card, encoded: { features, decode: (inputs = {}) => run({ ...inputs, [name]: features }) } };
+}
+
+/** As large as the network sees it. */
+async function decoded(file: Blob, signal: Abort): Promise<RgbaImage> {
+  const card = (await models.require([CLICK_MODEL])).find(({ id }) => id === CLICK_MODEL);
+  return (await codec.decode(await readFile(file), { signal, ...(card && { maxSide: card.inputSize }) }))
+    .image;
+}
+
 /** The click network: what it is asked comes with what was made of the picture. */
 export const clickHandlers: Handlers<ClickService> = {
   clicksMissing: async () => {
@@ -56,8 +76,9 @@ export const clickHandlers: Handlers<ClickService> = {
     await models.load(CLICK_MODEL, { onShare: (share) => tell({ step: 'model', share }), signal });
     return { result: undefined };
   },
-  study: async ({ image }) => {
+  study: async ({ image: given }, { signal }) => {
     checkMemory();
+    const image = given instanceof Blob ? await decoded(given, signal) : given;
     const runner = await openPart('encoder');
     try {
       const { features } = await encode(runner, { [runner.card.input]: toTensor(image, runner.card) });
@@ -69,13 +90,13 @@ export const clickHandlers: Handlers<ClickService> = {
     }
   },
   askClicks: async ({ size, features, question }) => {
-    const runner = await openDecoder();
-    const name = runner.card.features?.decoderInput ?? 'features';
-    const encoded = {
-      features,
-      decode: (inputs = {}) => runner.run({ ...inputs, [name]: features }),
-    };
-    const opinion = await clickOpinion(size, encoded, runner.card)(question);
+    const { card, encoded } = await openEncoded(features);
+    const opinion = await clickOpinion(size, encoded, card)(question);
     return { result: opinion, transfer: [opinion.data.buffer] };
+  },
+  tapClicks: async ({ size, features, at }) => {
+    const { card, encoded } = await openEncoded(features);
+    const thing = await clickedThing(size, at, encoded, card);
+    return { result: thing, transfer: [thing.data.buffer] };
   },
 };
