@@ -97,7 +97,7 @@ export function tryCompose(docker: () => Docker): void {
         );
       await until('ready behind nginx', ready, logs);
 
-      const page = await ask('/');
+      const page = await ask('/', { accept: 'text/html' });
       expect([page.status, page.headers['strict-transport-security']]).toEqual([
         200,
         expect.stringContaining('max-age'),
@@ -116,6 +116,7 @@ interface Question {
   readonly path: string;
   readonly method: string;
   readonly type: string;
+  readonly accept: string;
   readonly body: Uint8Array;
 }
 
@@ -123,11 +124,11 @@ interface Question {
 function askOver(
   port: number,
   ca: Buffer,
-  { path, method = 'GET', type, body }: Partial<Question>,
+  { path, method = 'GET', type, accept = '*/*', body }: Partial<Question>,
 ): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
   const headers = {
     host: `${NAME}:${port}`,
-    accept: '*/*',
+    accept,
     ...(type === undefined ? {} : { 'content-type': type }),
   };
   return new Promise((resolve, reject) => {
