@@ -43,10 +43,7 @@ async function main(options: StrokesOptions): Promise<void> {
     const pictures = spread(all, options.limit);
     if (options.speed) {
       const speed = await runStrokesSpeed(pictures, networks, parts.say);
-      console.log(`
-${strokesSpeedTables(speed).map(renderTable).join('
-
-')}`);
+      console.log(`\n${strokesSpeedTables(speed).map(renderTable).join('\n\n')}`);
       return;
     }
     if (options.learn) {
