@@ -4,7 +4,7 @@ import { createNetworkCalls } from './createNetworkCalls.ts';
 import { createPictureCalls } from './createPictureCalls.ts';
 import { type Cut, newCut, pixelsId } from './cut.ts';
 import type { HostOptions } from './host/host.ts';
-import { patienceWith } from './patience.ts';
+import { PASS_MS, patienceWith } from './patience.ts';
 import type { StepReport } from './services.ts';
 import type { TellStep, WebEngine } from './webEngine.ts';
 import { livingWorkers } from './worker/workerSettings.ts';
@@ -45,6 +45,9 @@ const PRIORITY = {
 
 /** Milliseconds that the click network may take for a picture; it says nothing until then. */
 const STUDY_MS = 120_000;
+
+/** The first one opens its decoder, too. */
+const CLICK = { priority: PRIORITY.askClicks, patience: () => PASS_MS } as const;
 
 /** Where memory counts there is one worker, and it ends when nothing is left to do, and after so many calls. */
 const LEAN = { restMs: 2000, mostCalls: 64 } as const;
@@ -117,10 +120,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       },
       study: (image, signal) =>
         networks.call('study', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),
-      ask: (size, features, question) =>
-        networks.call('askClicks', { size, features, question }, { priority: PRIORITY.askClicks }),
-      tap: (size, features, at) =>
-        networks.call('tapClicks', { size, features, at }, { priority: PRIORITY.askClicks }),
+      ask: (size, features, question) => networks.call('askClicks', { size, features, question }, CLICK),
+      tap: (size, features, at) => networks.call('tapClicks', { size, features, at }, CLICK),
     },
     info: () => networks.call('info', undefined, { beside: true }),
     readMask: (mask, signal) =>

@@ -2,7 +2,7 @@ import { PATIENCE_MS } from './host/watch.ts';
 import type { StepReport } from './services.ts';
 
 /** Milliseconds that one pass of a network may take; it says nothing until it is over. */
-const PASS_MS = 60_000;
+export const PASS_MS = 60_000;
 /** One pass of a large network takes as many times as long. */
 const LARGE = 5;
 
