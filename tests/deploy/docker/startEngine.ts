@@ -56,6 +56,8 @@ export async function startEngine(): Promise<Engine> {
     if (all !== '') await docker('container', 'rm', '--force', ...all.split('\n')).catch(() => undefined);
     child.kill('SIGTERM');
     await ended;
+    // Containers in the machine's own network leave it mounted here, and what is mounted cannot be deleted.
+    await run('umount', [join(folder, 'exec/netns/default')]).catch(() => undefined);
     if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   };
   for (let time = 0; ; time++) {
