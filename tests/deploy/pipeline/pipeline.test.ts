@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -201,6 +201,16 @@ describe('the pipeline', () => {
     expect(await cut()).toBe(200);
     await run('git', ['reset', '--quiet', '--hard', 'HEAD~1'], { cwd: clone });
   }, 1_800_000);
+
+  test('a release has the packages and the list of their parts', async () => {
+    await run('deploy/ci/release.sh', { cwd: clone, env, maxBuffer: 64 * 1024 * 1024 });
+    const made = readdirSync(join(clone, 'dist/packages'));
+    expect(made.filter((name) => name.endsWith('.tgz')).length).toBeGreaterThanOrEqual(3);
+    const { components } = JSON.parse(readFileSync(join(clone, 'dist/packages/sbom.json'), 'utf8'));
+    const names = components.map(({ name }: { readonly name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(['onnxruntime-node', 'fflate']));
+    expect(names).not.toContain('vitest');
+  }, 900_000);
 
   test.each([
     ["stage('Check')", "stagez('Check')", /INVALID: 'stagez' is not allowed in stages/],
