@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processTree } from '../../bench/speed/processTree.ts';
+import { freePort } from '../freePorts.ts';
 import { killAll } from './endProcesses.ts';
 
 /** As `findWebkit` tells them. */
@@ -32,6 +32,7 @@ export async function startWebkitDriver(
   path: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ address: string; pid: number; stop(): void }> {
+  // Its own choice WebDriver tells nobody.
   const port = await freePort();
   // `LC_ALL` would go before the language that is asked for.
   const child = spawn(path, [`--port=${port}`], {
@@ -58,14 +59,4 @@ function stopOf(child: ChildProcess): () => void {
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
   return () => void child.kill();
-}
-
-/** Its own choice of a port WebDriver tells nobody. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

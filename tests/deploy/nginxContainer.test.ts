@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../../apps/web/tools/buildSite.ts';
+import { freePorts } from '../freePorts.ts';
 import { askFor } from './https/askFor.ts';
-import { freePorts } from './https/freePorts.ts';
 import { keepProcess } from './https/keepProcess.ts';
 import { PACKAGES, PROGRAMS } from './https/needed.ts';
 import { writeMain } from './https/openNginx.ts';

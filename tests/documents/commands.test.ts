@@ -1,13 +1,12 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { platformById, readPack, readZip, validate } from '@stickersnap/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readServerSettings } from '../../apps/server/src/settings.ts';
 import { buildSite } from '../../apps/web/tools/buildSite.ts';
+import { freePort } from '../freePorts.ts';
 import { waitFor } from '../server/openServer.ts';
 import { type Checkout, openCheckout } from './openCheckout.ts';
 import { putPlaceholders } from './placeholders.ts';
@@ -146,14 +145,4 @@ async function copyAPhoto(_: string, { cwd }: Place): Promise<void> {
   await copyFile(join(cwd, 'photo.jpg'), join(cwd, 'holidays/camera.jpg'));
   const sticker = join(cwd, 'stickers/camera.whatsapp.webp');
   await waitFor(() => (existsSync(sticker) ? true : undefined));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

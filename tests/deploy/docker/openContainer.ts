@@ -1,4 +1,4 @@
-import { freePort } from '../freePort.ts';
+import { freePort } from '../../freePorts.ts';
 import type { Docker } from './openDocker.ts';
 
 /** As the guide tells to run it: nothing of the root can be written, and it may do nothing that root may. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../freePorts.ts';
 import { drawPhoto } from '../../server/openServer.ts';
-import { freePort } from '../freePort.ts';
 import { guideCommands, prelude } from './guide.ts';
 import { type Docker, say } from './openDocker.ts';
 

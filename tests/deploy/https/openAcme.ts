@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePorts } from '../../freePorts.ts';
 import { askFor } from './askFor.ts';
-import { freePorts } from './freePorts.ts';
 import { keepProcess } from './keepProcess.ts';
 
 export interface Acme {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DIST, ROOT } from '../../../apps/web/tools/buildSite.ts';
 import { fillTemplates, type Variant } from '../../../deploy/nginx/fillTemplates.ts';
+import { freePorts } from '../../freePorts.ts';
 import { openServer, type ServerProcess } from '../../server/openServer.ts';
 import { askFor, type Question, type Told } from './askFor.ts';
-import { freePorts } from './freePorts.ts';
 import { type Acme, openAcme } from './openAcme.ts';
 import { type Nginx, openNginx } from './openNginx.ts';
 

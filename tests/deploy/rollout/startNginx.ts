@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../freePort.ts';
+import { freePort } from '../../freePorts.ts';
 import { installPackages } from '../installPackages.ts';
 
 const run = promisify(execFile);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../freePort.ts';
+import { freePort } from '../../freePorts.ts';
 import { installPackages } from '../installPackages.ts';
 import { CLUSTER, cephConf } from './cephConf.ts';
 import type { Store } from './store.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../freePort.ts';
+import { freePort } from '../../freePorts.ts';
 import { installPackages } from '../installPackages.ts';
 
 export interface FrontProxy {

@@ -14,3 +14,9 @@ export async function freePorts(count: number): Promise<number[]> {
   );
   return ports;
 }
+
+/** A port of loopback that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const [port] = await freePorts(1);
+  return port!;
+}
