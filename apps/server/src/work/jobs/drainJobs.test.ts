@@ -266,11 +266,14 @@ test('stopping waits for what is in work, and gives the rest back unused', async
   const test = await openTestStore();
   const id = await test.addJob(['quick', 'endless', 'never begun']);
   let finish: () => void = () => undefined;
+  const begun: string[] = [];
   const draining = drain(test, (name, { signal }) => {
+    begun.push(name);
     if (name === 'endless') return given(signal);
     return new Promise((resolve) => (finish = () => resolve(NOTHING)));
   });
-  await vi.waitFor(async () => expect((await test.store.jobs.counts()).running).toBe(2));
+  // What is claimed has not begun yet.
+  await vi.waitFor(() => expect(begun.toSorted()).toEqual(['endless', 'quick']));
   const stopped = draining.stop(50);
   finish();
   await stopped;
