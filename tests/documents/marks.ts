@@ -45,11 +45,17 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:server -- --slots 1 --threads 2',
       'npm run bench:strokes -- --data DIR',
       'npm run bench:strokes -- --data DIR --limit 20 --starts u2netp --radii fixed',
+      'npm run bench:strokes -- --learn --starts u2netp,fast',
+      'npm run bench:strokes -- --speed --limit 6',
     ],
     'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
     'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
     'docs/browsers.md': ['npm run bench:web -- --browsers'],
-    'docs/next.md': ['npm run bench:web -- --browsers', 'npm run bench:strokes'],
+    'docs/next.md': [
+      'npm run bench:web -- --browsers',
+      'npm run bench:strokes',
+      'npm run bench:strokes -- --speed',
+    ],
   },
   'fetches the large network': {
     'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],

@@ -16,6 +16,7 @@ import { parseArguments } from '../../apps/cli/src/usage/args.ts';
 import { COMMANDS, type CommandRow } from '../../apps/cli/src/usage/commandTable.ts';
 import { readSettings } from '../../apps/cli/src/usage/settings.ts';
 import { SERVER_SETTINGS } from '../../apps/server/src/settings.ts';
+import { USAGE } from '../../deploy/site/readArguments.ts';
 import { CutFields } from '../../packages/api/src/schemas/cut.ts';
 import { commandOf } from '../../scripts/commandOf.mjs';
 import { commandsOf } from './commandsOf.ts';
@@ -45,7 +46,12 @@ const OTHERS = [
     '--slots',
     '--threads',
     '--help',
+    '--learn',
+    '--shipped',
+    '--speed',
   ],
+  // npm run deploy:site
+  [...USAGE.matchAll(/^ +(--[a-z-]+)/gm)].map(([, option]) => option!),
 ].flat();
 
 /** Where a command may begin: a line, behind another one, behind variables, within another. */
