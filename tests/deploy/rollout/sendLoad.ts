@@ -55,9 +55,15 @@ export function sendLoad(
     try {
       const { status, version, text } = await new Promise<{ status: number; version: string; text: string }>(
         (resolve, reject) => {
+          // A kept connection that ends while nothing has been sent over it is the client's own to replace: a body
+          // that comes slowly has one of its own, and its head goes at once.
           const sent = request(
             new URL(path, origin),
-            { method, agent, headers: { authorization, ...headers } },
+            {
+              method,
+              agent: body instanceof Buffer || body === undefined ? agent : false,
+              headers: { authorization, ...headers },
+            },
             (answer) => {
               const parts: Buffer[] = [];
               answer.on('data', (part) => parts.push(part));
@@ -147,6 +153,7 @@ async function* slowly(bytes: Buffer): AsyncIterable<Buffer> {
 async function write(sent: ReturnType<typeof request>, body: Sent['body']): Promise<void> {
   if (body instanceof Buffer) sent.end(body);
   else {
+    sent.flushHeaders();
     for await (const part of body ?? []) sent.write(part);
     sent.end();
   }
