@@ -22,7 +22,7 @@ test('two builds into one folder: one builds, the other waits for it, and the si
   expect(said.map((line) => line.split(':')[0]).sort()).toEqual(['Built', 'Nothing has changed']);
   const files = await readdir(join(folder, 'site'), { recursive: true });
   const page = await readFile(join(folder, 'site', 'index.html'), 'utf8');
-  const needed = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path]) => path!);
+  const needed = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, path]) => path!);
   expect(needed.length).toBeGreaterThan(1);
   for (const path of needed)
     expect(files).toEqual(expect.arrayContaining([path, `${path}.br`, `${path}.gz`]));

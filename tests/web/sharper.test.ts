@@ -45,7 +45,7 @@ describe.skipIf(CHROMIUM === undefined)('cutting sharper', () => {
   }
 
   beforeEach(() => {
-    model = createStandIn();
+    model = createStandIn({ drawn: false });
     memory = 8;
   });
 

@@ -94,7 +94,7 @@ describe.skipIf(CHROMIUM === undefined)('the page’s frame', () => {
 
   test('the first screen is small', async () => {
     const html = await readFile(join(DIST, 'index.html'), 'utf8');
-    const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css|svg))"/g)].map((each) => each[1]!);
+    const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/g)].map((each) => each[1]!);
     expect(named.length).toBeGreaterThan(4);
     const asked: string[] = [];
     const page = await site.openWith(async (context) => {

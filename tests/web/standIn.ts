@@ -11,7 +11,7 @@ const GRAPH = tinyModel();
 const CARD: ModelCard = { ...MODELS.find(({ id }) => id === 'isnet')!, input: 'image', output: 'mask' };
 const FILE = 'isnet-stand-in.onnx';
 
-/** In place of the large network: as large for the page's eyes, and quick to run. With it comes the drawn one. */
+/** In place of the large network: as large for the page's eyes, and quick to run. */
 export interface StandIn {
   /** Whether the site lists it, what is sent for it, and whether that stops half-way. */
   offered: boolean;
@@ -24,7 +24,8 @@ export interface StandIn {
   answer(path: string, response: ServerResponse): boolean;
 }
 
-export function createStandIn(): StandIn {
+/** @param drawn whether the small network's place is taken, too, by the drawn one. */
+export function createStandIn({ drawn = true } = {}): StandIn {
   const standIn: StandIn = {
     offered: true,
     sent: GRAPH,
@@ -32,14 +33,14 @@ export function createStandIn(): StandIn {
     halted: [],
     graph: GRAPH,
     answer(path, response) {
-      if (path === '/models/index.json') void sendIndex(response, standIn.offered);
+      if (path === '/models/index.json') void sendIndex(response, standIn.offered, drawn);
       else if (path === `/models/${FILE}`) {
         const half = GRAPH.length >> 1;
         response.setHeader('content-type', 'application/octet-stream');
         response.write(standIn.sent.subarray(0, half));
         if (standIn.halting) standIn.halted.push(response);
         else response.end(standIn.sent.subarray(half));
-      } else return answerDrawn(path, response);
+      } else return drawn && answerDrawn(path, response);
       return true;
     },
   };
@@ -47,9 +48,10 @@ export function createStandIn(): StandIn {
 }
 
 /** The site's own list, in which the large network may be or not. */
-async function sendIndex(response: ServerResponse, offered: boolean): Promise<void> {
+async function sendIndex(response: ServerResponse, offered: boolean, drawn: boolean): Promise<void> {
   const text = await readFile(join(DIST, 'models', 'index.json'), 'utf8');
-  const placed = withDrawn(JSON.parse(text) as { id: string }[]);
+  const all = JSON.parse(text) as { id: string }[];
+  const placed = drawn ? withDrawn(all) : all;
   const sha256 = createHash('sha256').update(GRAPH).digest('hex');
   const row = { id: CARD.id, version: 'original', variant: 'prepared', url: FILE, sha256 };
   const others = placed.filter(({ id }) => id !== CARD.id);
