@@ -2,7 +2,7 @@
 # usage: rollout.sh IMAGE            (by digest: name@sha256:…)
 #        rollout.sh --back           (the image before, again)
 #
-# Puts a new version in the place of the running one without a request lost. Two slots, a and b: the new version starts
+# Puts a new version in the place of the running one, meant so that no request is lost. Two slots, a and b: the new version starts
 # in the empty one beside the old, on the same data; once it is ready NGINX sends requests to it, what the old one still
 # works on is answered, and then it ends. A version that does not become healthy, or is not reached through the proxy,
 # is taken away again, and the old one serves as before.
@@ -143,7 +143,8 @@ start "$new" || give_up "$new" "could not be started"
 healthy "$new" || give_up "$new" "did not become healthy within $wait s ($(health "$new"))"
 
 # shellcheck disable=SC2016
-before=$(beside_nginx 'cat "$1"' 2>/dev/null || true)
+# By ssh the script itself comes by standard input: nothing else may read from there.
+before=$(beside_nginx 'cat "$1"' </dev/null 2>/dev/null || true)
 if ! send_to "server $(address "$new");" || ! reached; then
   [ -z "$before" ] || send_to "$before" || true
   give_up "$new" "was not reached through the proxy (${ROLLOUT_PROBE:-$reload})"

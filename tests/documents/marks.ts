@@ -215,7 +215,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     ],
   },
   'needs a graphics card': { 'docs/operating.md': ['ls -l /dev/nvidia* /dev/dri'] },
-  'tests/deploy/pipeline.test.ts runs it, in its place in the pipeline': {
+  'takes an image registry and half an hour; tests/deploy/pipeline/pipeline.test.ts has it in its place': {
     'docs/ci-cd.md': [
       'deploy/ci/setup.sh && deploy/ci/check.sh',
       'CI_TESTS=sticker deploy/ci/unit.sh',
