@@ -65,7 +65,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: '.layers, .fetch',
     why: 'asks the engine what a network saw; fetches the click network',
   },
-  { in: 'apps/web/src/engine/worker/clickHandlers.ts', what: '.run', why: 'runs a network' },
+  { in: 'apps/web/src/components/editor/EditorStage.vue', what: '.drop', why: 'of useEditorKeys' },
   { in: 'apps/web/src/components/finish/', what: '.canShare, .zip', why: 'of useTakeAll and of the engine' },
   { in: 'apps/web/src/engine/openSiteServer.ts', what: '.session', why: 'of the client' },
   { in: 'apps/web/src/main.ts', what: '.use', why: 'of a Vue app' },
