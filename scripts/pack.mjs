@@ -12,6 +12,7 @@ const FOLDERS = [
   'packages/core',
   'packages/node',
   'packages/api',
+  'packages/learn',
   'packages/store',
   'apps/server',
   'apps/cli',

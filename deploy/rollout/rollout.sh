@@ -17,7 +17,7 @@
 #   ROLLOUT_OPTIONS   further options of `docker run`: volumes, --env-file, --gpus
 #   ROLLOUT_PROBE     address through the proxy that has to answer 200 after the switch (none: it is not asked)
 #   ROLLOUT_WAIT      seconds for becoming healthy                    (120; the first start fetches the model)
-#   ROLLOUT_DRAIN     seconds for what the old one works on           (30)
+#   ROLLOUT_DRAIN     seconds for what the old one works on           (120)
 set -euo pipefail
 if [ -r /etc/stickersnap-rollout.env ]; then
   set -a
@@ -31,7 +31,7 @@ reload=${ROLLOUT_RELOAD:-${proxy:+docker exec $proxy }nginx -s reload}
 network=${ROLLOUT_NETWORK:-stickersnap}
 read -r port_a port_b <<<"${ROLLOUT_PORTS:-8081 8082}"
 wait=${ROLLOUT_WAIT:-120}
-drain=${ROLLOUT_DRAIN:-30}
+drain=${ROLLOUT_DRAIN:-120}
 
 say() { printf '── %s\n' "$*"; }
 fail() {

@@ -80,6 +80,7 @@ test('what others wrote and a package holds comes with its licence', async () =>
     ['@stickersnap/core', 'packages/core'],
     ['@stickersnap/node', 'packages/node'],
     ['@stickersnap/api', 'packages/api'],
+    ['@stickersnap/learn', 'packages/learn'],
     ['@stickersnap/store', 'packages/store'],
     ['@stickersnap/server', 'apps/server'],
     ['stickersnap', 'apps/cli'],
