@@ -6,7 +6,7 @@ export type Shape = readonly number[];
 /**
  * The shape of a node's first output, for what convolutional networks are made of.
  *
- * @param numbers what is known of an input's own values
+ * @param numbers what is known of an input's own values: sizes, or scales
  * @returns `undefined` where it cannot be told
  */
 export function inferShape(
@@ -36,8 +36,7 @@ export function inferShape(
     case 'Concat':
       return concatenate(inputs, intAttribute(node, 'axis'));
     case 'Resize':
-      // By scales, where it does not go by sizes, rounding would have to be known too.
-      return node.inputs[3] === undefined ? undefined : numbers(node.inputs[3]);
+      return node.inputs[3] === undefined ? scaled(first, numbers(node.inputs[2] ?? '')) : numbers(node.inputs[3]);
     default:
       return undefined;
   }
@@ -48,6 +47,13 @@ function broadcast(one: Shape, other: Shape | undefined): Shape | undefined {
   if (one.length !== other?.length) return undefined;
   const isFit = one.every((size, axis) => size === other[axis] || size === 1 || other[axis] === 1);
   return isFit ? one.map((size, axis) => Math.max(size, other[axis]!)) : undefined;
+}
+
+/** Where a product is no whole number, how it is rounded would have to be known. */
+function scaled(sides: Shape, scales: readonly number[] | undefined): Shape | undefined {
+  if (scales?.length !== sides.length) return undefined;
+  const to = sides.map((side, axis) => side * scales[axis]!);
+  return to.every(Number.isInteger) ? to : undefined;
 }
 
 /** A window slides over the sides. */

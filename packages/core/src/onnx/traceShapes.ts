@@ -1,7 +1,10 @@
 import { inferShape, type Shape } from './inferShape.ts';
 import { DATA_TYPE, type OnnxGraph, type OnnxNode, type OnnxTensor } from './ir.ts';
 import { intAttribute, intsAttribute, tensorAttribute } from './nodes.ts';
-import { tensorInts } from './tensors.ts';
+import { tensorFloats, tensorInts } from './tensors.ts';
+
+/** More than any picture has: longer lists of floats are no scales. */
+const MOST_AXES = 8;
 
 /** Whole numbers that a graph computes with: a scalar has no dims. */
 export interface Numbers {
@@ -27,9 +30,12 @@ export interface Traced {
 export function traceShapes(graph: OnnxGraph, inputs: Readonly<Record<string, Shape>>): Traced {
   const shapes = new Map<string, Shape>(Object.entries(inputs));
   const numbers = new Map<string, Numbers>();
+  const scales = new Map<string, readonly number[]>();
   const computed = new Set<string>();
   for (const tensor of graph.initializers) {
     shapes.set(tensor.name, tensor.dims);
+    if (tensor.dataType === DATA_TYPE.float && tensor.dims.length === 1 && tensor.dims[0]! <= MOST_AXES)
+      scales.set(tensor.name, [...tensorFloats(tensor)]);
     if (tensor.dataType === DATA_TYPE.int64) numbers.set(tensor.name, numbersOf(tensor));
   }
   for (const node of graph.nodes) {
@@ -39,7 +45,9 @@ export function traceShapes(graph: OnnxGraph, inputs: Readonly<Record<string, Sh
       numbers.set(output, found);
       computed.add(output);
     }
-    const shape = found?.dims ?? inferShape(node, shapes, (name) => numbers.get(name)?.values.map(Number));
+    const shape =
+      found?.dims ??
+      inferShape(node, shapes, (name) => numbers.get(name)?.values.map(Number) ?? scales.get(name));
     if (shape !== undefined) shapes.set(output, shape);
   }
   return { shapes, numbers, computed };

@@ -1,4 +1,4 @@
-import { createRandom } from '../random.ts';
+import { createRandom } from '../chance/random.ts';
 
 export interface Interval {
   readonly mean: number;
