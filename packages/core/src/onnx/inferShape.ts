@@ -36,7 +36,9 @@ export function inferShape(
     case 'Concat':
       return concatenate(inputs, intAttribute(node, 'axis'));
     case 'Resize':
-      return node.inputs[3] === undefined ? scaled(first, numbers(node.inputs[2] ?? '')) : numbers(node.inputs[3]);
+      return node.inputs[3] === undefined
+        ? scaled(first, numbers(node.inputs[2] ?? ''))
+        : numbers(node.inputs[3]);
     default:
       return undefined;
   }

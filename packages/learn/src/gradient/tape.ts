@@ -1,11 +1,5 @@
 import type { Shape } from '@stickersnap/core/onnx';
-import {
-  createNode,
-  floatTensor,
-  int64Tensor,
-  type OnnxNode,
-  type OnnxTensor,
-} from '@stickersnap/core/onnx';
+import { createNode, floatTensor, int64Tensor, type OnnxNode, type OnnxTensor } from '@stickersnap/core/onnx';
 
 type Attributes = Parameters<typeof createNode>[3];
 

@@ -68,7 +68,15 @@ export function trainingGraph(bytes: Uint8Array, input: string, side: number): T
   const seeded = backward(graph, shapes, names, (tape) => {
     const terms = answers.map(({ name, logits }) => seed(tape, name, logits, side));
     const sum = terms.reduce((one, other) => tape.node('Add', [one, other]));
-    loss.push({ opType: 'Identity', domain: '', name: '', inputs: [sum], outputs: [LOSS], attributes: [], rest: [] });
+    loss.push({
+      opType: 'Identity',
+      domain: '',
+      name: '',
+      inputs: [sum],
+      outputs: [LOSS],
+      attributes: [],
+      rest: [],
+    });
   });
   const unlearned = names.find((name) => !seeded.gradients.has(name));
   if (unlearned !== undefined) throw new RangeError(`no answer depends on “${unlearned}”`);
@@ -77,7 +85,13 @@ export function trainingGraph(bytes: Uint8Array, input: string, side: number): T
   const frozen = graph.initializers.filter((tensor) => !names.includes(tensor.name));
   const common = { ...graph, initializers: frozen, values: [], rest: [] };
   const write = (part: OnnxGraph) =>
-    writeOnnx({ ...model, irVersion: IR_VERSION, opsets: [{ domain: '', version: OPSET }], rest: [], graph: part });
+    writeOnnx({
+      ...model,
+      irVersion: IR_VERSION,
+      opsets: [{ domain: '', version: OPSET }],
+      rest: [],
+      graph: part,
+    });
   const mask = [1, 1, side, side];
   return {
     side,
@@ -99,7 +113,11 @@ export function trainingGraph(bytes: Uint8Array, input: string, side: number): T
     }),
     loss: LOSS,
     gradientOf: (weight) => seeded.gradients.get(weight)!,
-    forward: write({ ...common, inputs: [picture, ...weights], outputs: answers.map((each) => value(each.name, mask)) }),
+    forward: write({
+      ...common,
+      inputs: [picture, ...weights],
+      outputs: answers.map((each) => value(each.name, mask)),
+    }),
     answers: answers.map(({ name }) => name),
   };
 }

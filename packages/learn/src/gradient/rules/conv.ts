@@ -26,7 +26,11 @@ function windowOf(node: OnnxNode, tape: Tape): Window {
   const pair = (name: string) => (intsAttribute(node, name) ?? [1, 1]) as [number, number];
   const [, , height, width] = tape.shapeOf(node.inputs[1]!);
   if ((intAttribute(node, 'group') ?? 1) !== 1) throw new RangeError('a convolution in groups');
-  if ((textAttribute(node, 'auto_pad') ?? 'NOTSET') !== 'NOTSET' || height === undefined || width === undefined)
+  if (
+    (textAttribute(node, 'auto_pad') ?? 'NOTSET') !== 'NOTSET' ||
+    height === undefined ||
+    width === undefined
+  )
     throw new RangeError('a convolution that pads by itself, or of no pictures');
   return {
     kernel: [height, width],
@@ -79,34 +83,73 @@ function turnedKernel(weights: string, kernel: readonly number[], tape: Tape): s
 
 /**
  * For each place in the kernel, the product of the gradient with what that place saw of the picture: a matrix product
- * over all pixels. Quicker than a convolution with exchanged axes, and far smaller than all places at once.
+ * over all pixels. Quicker than a convolution with exchanged axes, and far smaller than all places at once. Whichever
+ * has fewer channels is moved under the other, since the moving copies it.
  */
 function weightGradient(node: OnnxNode, gradient: string, window: Window, tape: Tape): string {
-  const [input, weights] = node.inputs as [string, string];
-  const { kernel, strides, dilations, pads } = window;
+  const [, weights] = node.inputs as [string, string];
+  const { kernel, strides } = window;
   const [outputs, inputs] = tape.shapeOf(weights) as [number, number];
-  const [, , height, width] = tape.shapeOf(node.outputs[0]!) as [number, number, number, number];
-  const area = height * width;
-  const isPadded = pads.some((pad) => pad > 0);
-  const padded = isPadded
-    ? tape.node('Pad', [input, tape.ints([0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]])])
-    : input;
-  const rows = tape.node('Reshape', [gradient, tape.ints([outputs, area])]);
-  const taps: string[] = [];
-  for (let y = 0; y < kernel[0]; y++)
-    for (let x = 0; x < kernel[1]; x++) {
-      const [top, left] = [y * dilations[0], x * dilations[1]];
-      const seen = tape.node('Slice', [
-        padded,
-        tape.ints([top, left]),
-        tape.ints([top + (height - 1) * strides[0] + 1, left + (width - 1) * strides[1] + 1]),
-        tape.ints([2, 3]),
-        tape.ints(strides),
-      ]);
-      const columns = tape.node('Reshape', [seen, tape.ints([inputs, area])]);
-      const product = tape.node('Gemm', [rows, columns], { transB: 1 });
-      taps.push(tape.node('Reshape', [product, tape.ints([outputs, inputs, 1])]));
-    }
-  const joined = taps.length === 1 ? taps[0]! : tape.node('Concat', taps, { axis: 2 });
+  const movesPicture = inputs <= outputs || strides.some((stride) => stride !== 1);
+  const move = movesPicture ? movePicture : moveGradient;
+  const products = move(node, gradient, window, tape).map((product) =>
+    tape.node('Reshape', [product, tape.ints([outputs, inputs, 1])]),
+  );
+  const joined = products.length === 1 ? products[0]! : tape.node('Concat', products, { axis: 2 });
   return tape.node('Reshape', [joined, tape.ints([outputs, inputs, ...kernel])]);
+}
+
+function movePicture(node: OnnxNode, gradient: string, window: Window, tape: Tape): string[] {
+  const { strides, pads, dilations } = window;
+  const [input] = node.inputs as [string];
+  const [, outputs, height, width] = tape.shapeOf(node.outputs[0]!) as [number, number, number, number];
+  const [, inputs] = tape.shapeOf(input) as [number, number];
+  const padded = pad(input, pads, tape);
+  const rows = tape.node('Reshape', [gradient, tape.ints([outputs, height * width])]);
+  return places(window).map(([y, x]) => {
+    const [top, left] = [y * dilations[0], x * dilations[1]];
+    const size = [(height - 1) * strides[0] + 1, (width - 1) * strides[1] + 1] as const;
+    const seen = cut(padded, [top, left], size, strides, tape);
+    const columns = tape.node('Reshape', [seen, tape.ints([inputs, height * width])]);
+    return tape.node('Gemm', [rows, columns], { transB: 1 });
+  });
+}
+
+function moveGradient(node: OnnxNode, gradient: string, window: Window, tape: Tape): string[] {
+  const { kernel, pads, dilations } = window;
+  const [input] = node.inputs as [string];
+  const [, inputs, height, width] = tape.shapeOf(input) as [number, number, number, number];
+  const [, outputs] = tape.shapeOf(node.outputs[0]!) as [number, number];
+  const reach = [(kernel[0] - 1) * dilations[0], (kernel[1] - 1) * dilations[1]] as const;
+  const around = [reach[0] - pads[0], reach[1] - pads[1], reach[0] - pads[2], reach[1] - pads[3]] as const;
+  const padded = pad(gradient, around, tape);
+  const columns = tape.node('Reshape', [input, tape.ints([inputs, height * width])]);
+  return places(window).map(([y, x]) => {
+    const from = [reach[0] - y * dilations[0], reach[1] - x * dilations[1]] as const;
+    const seen = cut(padded, from, [height, width], [1, 1], tape);
+    const rows = tape.node('Reshape', [seen, tape.ints([outputs, height * width])]);
+    return tape.node('Gemm', [rows, columns], { transB: 1 });
+  });
+}
+
+/** Rows first. */
+function places({ kernel: [height, width] }: Window): [y: number, x: number][] {
+  return Array.from({ length: height * width }, (_, i) => [Math.floor(i / width), i % width]);
+}
+
+/** A negative margin cuts. */
+function pad(name: string, [top, left, bottom, right]: Window['pads'], tape: Tape): string {
+  if ([top, left, bottom, right].every((margin) => margin === 0)) return name;
+  return tape.node('Pad', [name, tape.ints([0, 0, top, left, 0, 0, bottom, right])]);
+}
+
+function cut(
+  name: string,
+  [top, left]: readonly [number, number],
+  [height, width]: readonly [number, number],
+  strides: readonly [number, number],
+  tape: Tape,
+): string {
+  const [from, to] = [tape.ints([top, left]), tape.ints([top + height, left + width])];
+  return tape.node('Slice', [name, from, to, tape.ints([2, 3]), tape.ints(strides)]);
 }
