@@ -1,5 +1,13 @@
 export { createRandom, type Random, shuffled } from './chance/random.ts';
+export { type Answer, maskBy, scorePictures } from './evaluate/scorePictures.ts';
 export { bootstrapMean, type Interval } from './gate/bootstrapMean.ts';
 export { type Evidence, GATE_RULES, type GateRules, judge, type Scored, type Verdict } from './gate/judge.ts';
 export { type FixedGraph, fixGraph } from './gradient/fixGraph.ts';
 export { type TrainingGraph, trainingGraph, type Weight } from './gradient/trainingGraph.ts';
+export { withWeights } from './gradient/withWeights.ts';
+export type { GraphSession, OpenGraph } from './session.ts';
+export { type Batch, batchOf, type Example, type InputCard } from './train/example.ts';
+export { type Drawn, planSteps } from './train/planSteps.ts';
+export { type Lessons, type TrainOptions, type TrainStep, train, weightInputs } from './train/train.ts';
+export { TRAIN_DEFAULTS, type TrainSettings } from './train/trainSettings.ts';
+export { beginState, packState, partsOf, type TrainState, unpackState } from './train/trainState.ts';

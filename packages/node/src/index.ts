@@ -7,6 +7,7 @@ export * from './engine.ts';
 export { createModelStore } from './models/createModelStore.ts';
 export { defaultModelDirectory } from './models/keep/defaultModelDirectory.ts';
 export * from './models/modelStore.ts';
+export { type OpenedGraph, type OpenGraphOptions, openGraph } from './runner/openGraph.ts';
 export * from './runner/runner.ts';
 export * from './site/cacheControl.ts';
 export * from './site/createSiteServer.ts';

@@ -25,16 +25,12 @@ export function backward(
   seed: (tape: Tape) => void,
 ): Backward {
   const wanted = dependants(graph.nodes, by);
-  // Gradients have the shapes of what they are by.
-  const known = new Map(shapes);
-  const tape = createTape(known, wanted);
+  const tape = createTape(shapes, wanted);
   seed(tape);
   for (const node of graph.nodes.toReversed()) {
     const [result = ''] = node.outputs;
     const gradient = tape.gradientOf(result);
     if (gradient === undefined || !wanted.has(result)) continue;
-    const shape = shapes.get(result);
-    if (shape !== undefined) known.set(gradient, shape);
     ruleOf(node)(node, gradient, tape);
   }
   const gradients = new Map<string, string>();

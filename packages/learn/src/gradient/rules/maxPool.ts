@@ -1,4 +1,4 @@
-import { intAttribute, intsAttribute } from '@stickersnap/core/onnx';
+import { intsAttribute } from '@stickersnap/core/onnx';
 import type { Rule } from './rule.ts';
 
 /**
@@ -13,9 +13,16 @@ export const maxPoolRule: Rule = (node, gradient, tape) => {
   if (!is('kernel_shape', '2,2') || !is('strides', '2,2') || pads.some((pad) => pad !== 0))
     throw new RangeError('a pool other than of two by two pixels side by side');
   if (!tape.isWanted(input)) return;
+  const [, , height, width] = tape.shapeOf(input) as [number, number, number, number];
+  const [, , rows, columns] = tape.shapeOf(node.outputs[0]!) as [number, number, number, number];
+  const [missing, lacking] = [rows * 2 - height, columns * 2 - width];
+  const isWhole = missing === 0 && lacking === 0;
+  // What lies outside is below everything, so it is never the largest; a negative margin cuts what no window saw.
+  const outside = tape.floats([], Float32Array.of(-3.4e38));
+  const margin = (sign: 1 | -1) => tape.ints([0, 0, 0, 0, 0, 0, sign * missing, sign * lacking]);
+  const fitted = isWhole ? input : tape.node('Pad', [input, margin(1), outside]);
   const window = { kernel_shape: [2, 2], strides: [2, 2] };
-  const ceil_mode = intAttribute(node, 'ceil_mode') ?? 0;
-  const [, places] = tape.nodes('MaxPool', [input], 2, { ...window, ceil_mode }) as [string, string];
-  const shape = tape.ints(tape.shapeOf(input));
-  tape.give(input, tape.node('MaxUnpool', [gradient, places, shape], window));
+  const [, places] = tape.nodes('MaxPool', [fitted], 2, window) as [string, string];
+  const back = tape.node('MaxUnpool', [gradient, places], window);
+  tape.give(input, isWhole ? back : tape.node('Pad', [back, margin(-1)]));
 };

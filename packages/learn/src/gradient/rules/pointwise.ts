@@ -1,4 +1,4 @@
-import { intAttribute } from '@stickersnap/core/onnx';
+import { intAttribute, type OnnxNode } from '@stickersnap/core/onnx';
 import type { Tape } from '../tape.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,20 +23,20 @@ export const identityRule: Rule = (node, gradient, tape) => {
 };
 
 export const addRule: Rule = (node, gradient, tape) => {
-  for (const input of node.inputs) if (tape.isWanted(input)) tape.give(input, reduced(gradient, input, tape));
+  for (const input of node.inputs)
+    if (tape.isWanted(input)) tape.give(input, reduced(gradient, node, input, tape));
 };
 
 export const mulRule: Rule = (node, gradient, tape) => {
   const [one, other] = node.inputs as [string, string];
-  if (tape.isWanted(one)) tape.give(one, reduced(tape.node('Mul', [gradient, other]), one, tape));
-  if (tape.isWanted(other)) tape.give(other, reduced(tape.node('Mul', [gradient, one]), other, tape));
+  if (tape.isWanted(one)) tape.give(one, reduced(tape.node('Mul', [gradient, other]), node, one, tape));
+  if (tape.isWanted(other)) tape.give(other, reduced(tape.node('Mul', [gradient, one]), node, other, tape));
 };
 
 /** Where sides of length 1 were stretched over the other's, their gradient is the sum. */
-function reduced(gradient: string, input: string, tape: Tape): string {
-  const sides = tape.shapeOf(input);
-  const whole = tape.shapeOf(gradient);
-  const axes = sides.flatMap((side, axis) => (side === 1 && whole[axis] !== 1 ? [axis] : []));
+function reduced(gradient: string, node: OnnxNode, input: string, tape: Tape): string {
+  const whole = tape.shapeOf(node.outputs[0]!);
+  const axes = tape.shapeOf(input).flatMap((side, axis) => (side === 1 && whole[axis] !== 1 ? [axis] : []));
   return axes.length === 0 ? gradient : tape.node('ReduceSum', [gradient, tape.ints(axes)], { keepdims: 1 });
 }
 

@@ -1,0 +1,114 @@
+import { type Mask, over, type RgbaImage, type Size } from '@stickersnap/core';
+import { createRandom } from '@stickersnap/learn';
+import { drawSubject } from '../scenes/drawSubject.ts';
+import { drawGround, GROUNDS } from '../scenes/grounds.ts';
+import { ellipse, type Rgb, ring, type Shape, star } from '../scenes/shapes.ts';
+import { glass, plinth, striped } from './shapes.ts';
+
+export const PICTURE_SIZE: Size = { width: 320, height: 320 };
+
+/** A drawn picture with its true mask. */
+export interface Drawn {
+  readonly id: string;
+  readonly image: RgbaImage;
+  readonly mask: Mask;
+}
+
+interface Composed {
+  /** Behind the subject, and no part of it. */
+  readonly besides: readonly Shape[];
+  readonly subject: readonly Shape[];
+}
+
+type Compose = (random: () => number) => Composed;
+
+/** Kinds of fault: what people mend again and again in one kind of picture. */
+export const DOMAINS = {
+  /** A figure stands on a plinth, which the network takes for a part of it. */
+  plinth: (random) => {
+    const figure = figureAt(random, 0.02 * (random() - 0.5), -0.12, 0.8);
+    const colour = inks(random);
+    return { besides: [plinth(0.13 + 0.06 * random(), 0.08, 0.42, colour)], subject: figure };
+  },
+  /** A figure in a ball of glass, which the network takes whole. */
+  glass: (random) => {
+    const [x, y] = [0.1 * (random() - 0.5), 0.06 * (random() - 0.5)];
+    return { besides: [glass(x, y, 0.33 + 0.07 * random())], subject: figureAt(random, x, y, 0.6) };
+  },
+  /** Of three things alike only the striped one is wanted. */
+  striped: (random) => {
+    const places = [-0.31, 0, 0.31].sort(() => random() - 0.5);
+    const y = () => 0.12 * (random() - 0.5);
+    const plain = places.slice(1).map((x) => thing(random, x, y()));
+    return { besides: plain, subject: [striped(thing(random, places[0]!, y()), inks(random))] };
+  },
+} as const satisfies Readonly<Record<string, Compose>>;
+
+export type DomainName = keyof typeof DOMAINS;
+export const DOMAIN_NAMES = Object.keys(DOMAINS) as DomainName[];
+
+/** Pictures of one kind of fault. */
+export function drawFaults(name: DomainName, count: number, seed: number): Drawn[] {
+  return drawMany(name, count, seed, DOMAINS[name]);
+}
+
+/** Pictures that have nothing of it, and which the network does well. */
+export function drawGolden(count: number, seed: number): Drawn[] {
+  return drawMany('golden', count, seed, (random) => ({
+    besides: [],
+    subject: figureAt(random, 0.1 * (random() - 0.5), 0.06 * (random() - 0.5), 0.9 + 0.3 * random()),
+  }));
+}
+
+function drawMany(name: string, count: number, seed: number, compose: Compose): Drawn[] {
+  return Array.from({ length: count }, (_, i) => {
+    const { next } = createRandom(seed * 7919 + i * 104_729 + name.length);
+    return draw(`${name}-${seed}-${i}`, compose(next), next);
+  });
+}
+
+function draw(id: string, { besides, subject }: Composed, random: () => number): Drawn {
+  const { width, height } = PICTURE_SIZE;
+  const names = Object.keys(GROUNDS) as (keyof typeof GROUNDS)[];
+  const ground = drawGround(
+    GROUNDS[names[Math.floor(random() * names.length)]!],
+    width,
+    height,
+    Math.floor(random() * 1000),
+  );
+  const behind = besides.length === 0 ? ground : over(drawSubject(besides, width, height), ground);
+  const drawn = drawSubject(subject, width, height);
+  const mask = { width, height, data: new Uint8ClampedArray(width * height) };
+  for (let i = 0; i < mask.data.length; i++) mask.data[i] = drawn.data[i * 4 + 3]!;
+  return { id, image: over(drawn, behind), mask };
+}
+
+function inks(random: () => number): Rgb {
+  return [40 + 200 * random(), 40 + 200 * random(), 40 + 200 * random()];
+}
+
+/** A body and a head, with arms or ears. */
+function figureAt(random: () => number, x: number, y: number, scale: number): Shape[] {
+  const body = inks(random);
+  const head = inks(random);
+  const [rx, ry] = [0.12 * scale, (0.17 + 0.04 * random()) * scale];
+  const top = y - ry * 0.9;
+  const shapes = [
+    ellipse({ x, y: y + 0.04 * scale, rx, ry, colour: body }),
+    ellipse({ x, y: top, rx: 0.1 * scale, ry: 0.1 * scale, colour: head }),
+  ];
+  for (const side of [-1, 1]) {
+    const arm = { rx: 0.045 * scale, ry: 0.13 * scale, turn: side * (0.4 + 0.5 * random()), colour: body };
+    shapes.push(ellipse({ x: x + side * 0.13 * scale, y: y + 0.02 * scale, ...arm }));
+  }
+  return shapes;
+}
+
+function thing(random: () => number, x: number, y: number): Shape {
+  const colour = inks(random);
+  const kind = Math.floor(random() * 3);
+  if (kind === 0) return ellipse({ x, y, rx: 0.11, ry: 0.14, colour });
+  if (kind === 1)
+    return star({ x, y, outer: 0.15, inner: 0.08, points: 5 + Math.floor(random() * 3), colour });
+  return ring({ x, y, radius: 0.1, width: 0.07, colour });
+}
