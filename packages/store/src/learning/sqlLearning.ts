@@ -2,7 +2,7 @@ import { splitOf } from '@stickersnap/learn';
 import type { Database } from '../database/database.ts';
 import type { Check } from '../database/readJson.ts';
 import type { LearningTableRow } from '../database/tables.ts';
-import type { Learning, LearningFacts } from './learning.ts';
+import type { Learning, LearningFacts, UnknownCorrection } from './learning.ts';
 import { readExample } from './readExample.ts';
 import { usableRows } from './usableRows.ts';
 import { writeManifest } from './writeManifest.ts';
@@ -29,16 +29,28 @@ const UNKNOWN = {
 
 export function createSqlLearning({ database, now, check }: SqlLearningParts): Learning {
   return {
-    unknown: (limit) =>
-      database
+    async unknown(limit) {
+      // Without the records at first: they may be long, and all of them would be sorted.
+      const rows = await database
         .selectFrom('corrections')
         .leftJoin('learning', 'learning.correction', 'corrections.id')
-        .select(['corrections.id', 'corrections.image', 'corrections.record'])
+        .select('corrections.id')
         .where(({ eb, or }) => or([eb('learning.correction', 'is', null), eb('learning.stale', '=', 1)]))
         .orderBy('corrections.created_at')
         .orderBy('corrections.id')
         .limit(limit)
-        .execute(),
+        .execute();
+      const found: UnknownCorrection[] = [];
+      for (const { id } of rows) {
+        const row = await database
+          .selectFrom('corrections')
+          .select(['id', 'image', 'record'])
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (row !== undefined) found.push(row);
+      }
+      return found;
+    },
 
     arrive: ({ id, perceptualHash, kind, entropy, record }) =>
       database.transaction().execute(async (transaction) => {
