@@ -15,6 +15,7 @@ import { trackLife } from './http/every/requestLife.ts';
 import { endUnreadBodies } from './http/every/unreadBodies.ts';
 import { validate, withoutParsers } from './http/every/validate.ts';
 import { limitIntake } from './http/receive/intake.ts';
+import { admitGiven } from './learning/admitGiven.ts';
 import { basePath, withoutBase } from './publicAddress.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { correctionRoutes } from './routes/corrections.ts';
@@ -25,6 +26,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { packRoutes } from './routes/packs.ts';
 import { resultRoutes } from './routes/results.ts';
+import { reviewRoutes } from './routes/review.ts';
 import type { RouteParts } from './routes/routeParts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stickerRoutes } from './routes/stickers.ts';
@@ -82,7 +84,8 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   plainHeaders(app);
   logAccess(app);
 
-  const shared: RouteParts = { ...parts, rates };
+  const admission = admitGiven(app, parts);
+  const shared: RouteParts = { ...parts, rates, admission };
   for (const routes of [
     resultRoutes,
     sessionRoutes,
@@ -96,7 +99,8 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   }
   app.register(async (scope) => {
     withoutParsers(scope);
-    for (const routes of [stickerRoutes, jobRoutes, packRoutes, correctionRoutes]) routes(scope, shared);
+    for (const routes of [stickerRoutes, jobRoutes, packRoutes, correctionRoutes, reviewRoutes])
+      routes(scope, shared);
   });
   app.register(async (scope) => {
     withoutParsers(scope);

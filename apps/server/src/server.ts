@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SnapError } from '@stickersnap/core';
+import { createCodec } from '@stickersnap/node';
 import { openStore, type Store } from '@stickersnap/store';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
@@ -50,10 +51,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const workshop = openWorkshop(settings, (reason) => log.warn({ reason }, 'an engine process ended'));
   const onError = (error: unknown) => log.error({ err: error }, 'the store failed');
   const work = startWork({ settings, store, workshop, now, random, onError });
+  const codec = createCodec({
+    bytes: Number.POSITIVE_INFINITY,
+    megapixels: settings.maxMegapixels,
+    processes: 1,
+  });
   const app = buildApp({
     settings,
     store,
     workshop,
+    decode: codec.decode,
     incoming: join(data, 'incoming'),
     now,
     random,
@@ -70,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await Promise.all([app.drain.run(PATIENCE.answers), work.stop(PATIENCE.pictures)]);
     await workshop.close();
     await app.close();
+    await codec.close();
     await store.close();
   };
   let ending: Promise<void> | undefined;

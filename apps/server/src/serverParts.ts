@@ -1,3 +1,4 @@
+import type { ImageCodec } from '@stickersnap/core';
 import type { Store } from '@stickersnap/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ServerSettings } from './settings.ts';
@@ -8,6 +9,8 @@ export interface ServerParts {
   readonly settings: ServerSettings;
   readonly store: Store;
   readonly workshop: Workshop;
+  /** Of pictures that are kept already; in a process of its own. */
+  readonly decode: ImageCodec['decode'];
   /** Absent: clients must send the pictures themselves. */
   readonly remote?: Remote;
   /** Absolute; uploads lie here until their request ends or the store takes them over. */

@@ -12,5 +12,6 @@ export * from './schemas/job.ts';
 export * from './schemas/key.ts';
 export * from './schemas/order.ts';
 export * from './schemas/pack.ts';
+export * from './schemas/review.ts';
 export * from './schemas/strokes.ts';
 export * from './types.ts';

@@ -10,6 +10,7 @@ export const TAGS = [
   'Packs',
   'Catalogue',
   'Corrections',
+  'Review',
   'Session and keys',
   'Operation',
 ] as const;
@@ -35,7 +36,8 @@ export interface Operation {
 }
 
 export type Body =
-  | { readonly kind: 'json'; readonly schema: TSchema }
+  /** `streamed`: it may be long, so that the route reads and checks it itself. */
+  | { readonly kind: 'json'; readonly schema: TSchema; readonly streamed?: true }
   /** A multipart form of texts and files; `raw`: the body may be the one file instead, the texts in the query. */
   | { readonly kind: 'form'; readonly fields: TObject; readonly files: FormFiles; readonly raw?: true };
 

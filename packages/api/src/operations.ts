@@ -5,6 +5,7 @@ import { CORRECTION_OPERATIONS } from './operations/corrections.ts';
 import { JOB_OPERATIONS } from './operations/jobs.ts';
 import { OPERATION_OPERATIONS } from './operations/operation.ts';
 import { PACK_OPERATIONS } from './operations/packs.ts';
+import { REVIEW_OPERATIONS } from './operations/review.ts';
 import { STICKER_OPERATIONS } from './operations/stickers.ts';
 import type { OperationName } from './paths.ts';
 
@@ -15,6 +16,7 @@ export const OPERATIONS = {
   ...PACK_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
   ...CORRECTION_OPERATIONS,
+  ...REVIEW_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...OPERATION_OPERATIONS,
 } as const satisfies Readonly<Record<OperationName, Operation>>;

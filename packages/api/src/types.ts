@@ -7,6 +7,14 @@ import type { CutFields, CutReportSchema, CutSchema, MadeFileSchema, ResultSchem
 import type { JobChangeSchema, JobFields, JobSchema, TaskSchema } from './schemas/job.ts';
 import type { CreatedKeySchema, KeySchema, SessionSchema } from './schemas/key.ts';
 import type { PackCheckFields, PackCheckSchema, PackFields } from './schemas/pack.ts';
+import type {
+  ReviewCaseSchema,
+  ReviewDecisionSchema,
+  ReviewedSchema,
+  ReviewItemSchema,
+  ReviewQueueSchema,
+  ReviewSummarySchema,
+} from './schemas/review.ts';
 
 /** What a schema describes, not to be changed. */
 type Told<Schema extends TSchema> = Frozen<Static<Schema>>;
@@ -28,6 +36,12 @@ export type JobChange = Told<typeof JobChangeSchema>;
 export type PackCheck = Told<typeof PackCheckSchema>;
 export type ModelList = Told<typeof ModelListSchema>;
 export type PlatformList = Told<typeof PlatformListSchema>;
+export type ReviewItem = Told<typeof ReviewItemSchema>;
+export type ReviewQueue = Told<typeof ReviewQueueSchema>;
+export type ReviewCase = Told<typeof ReviewCaseSchema>;
+export type ReviewDecision = Told<typeof ReviewDecisionSchema>;
+export type Reviewed = Told<typeof ReviewedSchema>;
+export type ReviewSummary = Told<typeof ReviewSummarySchema>;
 export type Readiness = Told<typeof ReadinessSchema>;
 export type Session = Told<typeof SessionSchema>;
 export type Key = Told<typeof KeySchema>;

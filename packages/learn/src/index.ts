@@ -3,9 +3,14 @@ export { type Answer, maskBy, scorePictures } from './evaluate/scorePictures.ts'
 export { bootstrapMean, type Interval } from './gate/bootstrapMean.ts';
 export { type Evidence, GATE_RULES, type GateRules, judge, type Scored, type Verdict } from './gate/judge.ts';
 export { type FixedGraph, fixGraph } from './gradient/fixGraph.ts';
+export type { GraphSession, OpenGraph } from './gradient/graphSession.ts';
 export { type TrainingGraph, trainingGraph, type Weight } from './gradient/trainingGraph.ts';
 export { withWeights } from './gradient/withWeights.ts';
-export type { GraphSession, OpenGraph } from './session.ts';
+export { createNearIndex, hammingDistance, isNearDuplicate, NEAR_BITS } from './likeness/isNearDuplicate.ts';
+export * from './likeness/perceptualHash.ts';
+export * from './likeness/splitOf.ts';
+export * from './select/maskEntropy.ts';
+export * from './select/orderReview.ts';
 export { type Batch, batchOf, type Example, type InputCard } from './train/example.ts';
 export { type Drawn, planSteps } from './train/planSteps.ts';
 export { type Lessons, type TrainOptions, type TrainStep, train, weightInputs } from './train/train.ts';

@@ -269,6 +269,10 @@ describe.each(Object.keys(MIGRATIONS))('a data folder of a version with the sche
       correction: keptCorrection(),
       image: TAUGHT,
     });
+    // Given before anybody learned from it, it is looked at like all others.
+    expect((await store.learning.unknown(9)).map(({ id, image }) => [id, image])).toEqual([
+      ['taught', TAUGHT],
+    ]);
     expect(await store.expire()).toBe(0);
     for (const id of [PHOTO, LATER, STICKER, BODY, TAUGHT]) {
       expect(Buffer.from((await store.blobs.get(id))!).toString()).toBe(`blob ${id.slice(0, 1)} `);

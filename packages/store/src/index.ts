@@ -1,11 +1,15 @@
 export * from './blobs/blobs.ts';
 export * from './corrections/corrections.ts';
 export type { Check } from './database/readJson.ts';
+export * from './golden/golden.ts';
 export * from './idempotency/idempotency.ts';
 export * from './jobs/jobs.ts';
 export * from './keys/keys.ts';
+export * from './learning/kindOf.ts';
+export * from './learning/learning.ts';
 export * from './openStore.ts';
 export type { RandomBytes } from './randomBytes.ts';
 export * from './recordChecks.ts';
 export * from './results/results.ts';
+export * from './reviews/reviews.ts';
 export * from './store.ts';

@@ -9,13 +9,16 @@ import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { createExpire } from './expire.ts';
+import { createSqlGolden } from './golden/sqlGolden.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
 import type { RetryPolicy } from './jobs/jobs.ts';
 import { createSqlJobs } from './jobs/sqlJobs.ts';
 import { createSqlKeys } from './keys/sqlKeys.ts';
+import { createSqlLearning } from './learning/sqlLearning.ts';
 import { type RandomBytes, randomText } from './randomBytes.ts';
 import type { RecordChecks } from './recordChecks.ts';
 import { createSqlResults } from './results/sqlResults.ts';
+import { createSqlReviews } from './reviews/sqlReviews.ts';
 import type { Store } from './store.ts';
 import { tellUnusable } from './unusable.ts';
 
@@ -73,6 +76,9 @@ async function open(options: OpenStoreOptions): Promise<Store> {
     idempotency: createSqlIdempotency({ database, now }),
     keys: createSqlKeys({ database, now, random }),
     corrections: createSqlCorrections({ database, check: checks.correction }),
+    learning: createSqlLearning({ database, now, check: checks.correction }),
+    reviews: createSqlReviews({ database, now }),
+    golden: createSqlGolden({ database, now }),
     expire: createExpire({ database, blobs, incoming, now, orphanAge: options.orphanAge ?? HOUR }),
     ping: async () => {
       await sql`select 1`.execute(database);

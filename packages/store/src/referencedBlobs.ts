@@ -30,6 +30,7 @@ async function ask(database: Kysely<Tables>, blobs: readonly string[]): Promise<
         .$narrowType<{ blob: string }>(),
     )
     .union(database.selectFrom('corrections').select('image as blob').where('image', 'in', blobs))
+    .union(database.selectFrom('golden').select('image as blob').where('image', 'in', blobs))
     .execute();
   return rows.map(({ blob }) => blob);
 }

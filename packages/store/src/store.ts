@@ -1,9 +1,12 @@
 import type { Blobs } from './blobs/blobs.ts';
 import type { Corrections } from './corrections/corrections.ts';
+import type { Golden } from './golden/golden.ts';
 import type { Idempotency } from './idempotency/idempotency.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Keys } from './keys/keys.ts';
+import type { Learning } from './learning/learning.ts';
 import type { Results } from './results/results.ts';
+import type { Reviews } from './reviews/reviews.ts';
 
 /** All that lasts. */
 export interface Store {
@@ -13,6 +16,9 @@ export interface Store {
   readonly idempotency: Idempotency;
   readonly keys: Keys;
   readonly corrections: Corrections;
+  readonly learning: Learning;
+  readonly reviews: Reviews;
+  readonly golden: Golden;
   /** Deletes what has expired, rows first, then blobs; safe to run in several processes. @returns how many things. */
   expire(): Promise<number>;
   /** Answers when the database does; what a readiness check asks. */

@@ -15,8 +15,10 @@ import {
   writePack,
   writeZip,
 } from '@stickersnap/core';
+import { arrivalOf, type RecordFacts } from '../corrections/arrivalOf.ts';
 import { readMasks } from '../corrections/readMasks.ts';
 import { type ReadRecord, readRecord } from '../corrections/readRecord.ts';
+import { type JudgedReview, judgeReview, type ReviewToJudge } from '../review/judgeReview.ts';
 import { readTexts } from './readTexts.ts';
 
 /** What is done off the thread that answers requests: archives of strangers, long sums, large records. */
@@ -32,6 +34,9 @@ export type PackTask =
   | { readonly kind: 'record'; readonly text: string }
   /** Of a correction that is stored, as JSON: its masks, as they are exported. */
   | { readonly kind: 'masks'; readonly text: string }
+  /** Of a correction that is stored, as JSON: what it tells for learning. */
+  | { readonly kind: 'arrival'; readonly text: string }
+  | { readonly kind: 'review'; readonly review: ReviewToJudge }
   /** Of a pack's pictures, as JSON. */
   | { readonly kind: 'texts'; readonly text: string };
 
@@ -40,13 +45,17 @@ export type PackTaskResult<Task extends PackTask> = {
   write: PackFile;
   record: ReadRecord;
   masks: ExportedMasks;
+  arrival: RecordFacts;
+  review: JudgedReview;
   texts: ReadonlyMap<string, StickerTexts>;
 }[Task['kind']];
 
-/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what `readRecord`, `readMasks` and `readTexts` throw. */
+/** @throws SnapError `pack-unreadable`, `pack-unsafe`, `pack-invalid`; what the functions throw that it calls. */
 export function runPackTask(task: PackTask): PackTaskResult<PackTask> {
   if (task.kind === 'record') return readRecord(task.text);
   if (task.kind === 'masks') return readMasks(task.text);
+  if (task.kind === 'arrival') return arrivalOf(task.text);
+  if (task.kind === 'review') return judgeReview(task.review);
   if (task.kind === 'texts') return readTexts(task.text);
   return task.kind === 'check' ? check(readFileSync(task.path), task.target) : write(task);
 }

@@ -31,7 +31,7 @@ const PAGE = { limit: 50, characters: 1_000_000 };
 
 /** What people give to teach the model: they alone list, copy and delete it, by a token of theirs. */
 export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { settings, store, rates, incoming, workshop } = parts;
+  const { settings, store, rates, incoming, workshop, admission } = parts;
   const runTask = createPackThreads();
   // Of its own: an export that has begun is not refused because others give.
   const exportTask = createPackThreads();
@@ -51,6 +51,7 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
       requireSize(record.facts, size);
       const roomFor = (text: string) => correctionsRoom(settings, request.caller, text);
       const kept = await keepCorrection({ store, roomFor }, record, made.bytes);
+      admission.wake();
       return { ...jsonAnswer(201, null), body: Buffer.from(kept) };
     });
     return sendAnswer(reply, answer);

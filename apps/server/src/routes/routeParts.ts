@@ -1,7 +1,10 @@
 import type { CallerRates } from '../http/callers/callerRates.ts';
+import type { Admission } from '../learning/admission.ts';
 import type { ServerParts } from '../serverParts.ts';
 
 /** What the routes share beside the server's parts. */
 export interface RouteParts extends ServerParts {
   readonly rates: CallerRates;
+  /** To be woken when a correction was stored. */
+  readonly admission: Admission;
 }

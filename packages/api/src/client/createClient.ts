@@ -13,6 +13,11 @@ import type {
   PackCheckWords,
   PackWords,
   PlatformList,
+  ReviewCase,
+  ReviewDecision,
+  Reviewed,
+  ReviewQueue,
+  ReviewSummary,
   Session,
 } from '../types.ts';
 import { formOf, type Picture } from './formOf.ts';
@@ -124,6 +129,17 @@ export function createClient(options: ClientOptions) {
     },
     deleteCorrections: async (ownerToken: string, call: CallOptions = {}) =>
       (await json<{ deleted: number }>('deleteCorrections', owned(ownerToken, call))).deleted,
+
+    /** What waits for review, a page of it. @param query `after`, `limit`, `again`, as the server's document has them. */
+    reviewQueue: (query: Readonly<Record<string, string>> = {}, call: CallOptions = {}) =>
+      json<ReviewQueue>('listReview', { ...call, query }),
+    reviewSummary: (call: CallOptions = {}) => json<ReviewSummary>('summarizeReview', call),
+    reviewCase: (id: string, call: CallOptions = {}) =>
+      json<ReviewCase>('getReview', { ...call, params: { id } }),
+    reviewPicture: async (id: string, call: CallOptions = {}) =>
+      (await send('getReviewPicture', { ...call, params: { id } })).blob(),
+    decideReview: (id: string, decision: ReviewDecision, call: CallOptions = {}) =>
+      json<Reviewed>('decideReview', { ...call, params: { id }, body: JSON.stringify(decision) }),
 
     session: (call: CallOptions = {}) => json<Session>('getSession', call),
     signIn: (key: string, call: CallOptions = {}) =>

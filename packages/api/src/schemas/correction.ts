@@ -5,7 +5,7 @@ import { StrokesSchema } from './strokes.ts';
 const whole = Type.Integer({ minimum: 0 });
 const side = Type.Integer({ minimum: 1, maximum: 100_000 });
 
-const RleSchema = Type.Object(
+export const RleSchema = Type.Object(
   { width: side, height: side, runs: Type.Array(whole, { maxItems: 4_000_000 }) },
   { ...CLOSED, description: 'A mask row by row: value, length, value, length, …' },
 );

@@ -1,6 +1,6 @@
 import type { Abort, Tensor } from '@stickersnap/core';
+import type { GraphSession } from '../gradient/graphSession.ts';
 import type { TrainingGraph } from '../gradient/trainingGraph.ts';
-import type { GraphSession } from '../session.ts';
 import { adamStep } from './adamStep.ts';
 import { type Batch, batchOf, type Example, type InputCard } from './example.ts';
 import { type Drawn, planSteps } from './planSteps.ts';

@@ -28,18 +28,27 @@ export function createSqlCorrections({
       .where('owner', '=', ownerTokenHash)
       .executeTakeFirst();
   return {
-    async put(correction, image, record) {
-      const row = toRow(correction, image, record ?? JSON.stringify(correction));
-      const { id, owner, ...rest } = row;
-      const { numInsertedOrUpdatedRows = 0n } = await database
-        .insertInto('corrections')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.column('id').doUpdateSet(rest).where('corrections.owner', '=', owner),
-        )
-        .executeTakeFirst();
-      return numInsertedOrUpdatedRows > 0n;
-    },
+    put: (correction, image, record) =>
+      database.transaction().execute(async (transaction) => {
+        const row = toRow(correction, image, record ?? JSON.stringify(correction));
+        const { id, owner, ...rest } = row;
+        const there = await transaction
+          .selectFrom('corrections')
+          .select('record')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        const { numInsertedOrUpdatedRows = 0n } = await transaction
+          .insertInto('corrections')
+          .values(row)
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet(rest).where('corrections.owner', '=', owner),
+          )
+          .executeTakeFirst();
+        const isStored = numInsertedOrUpdatedRows > 0n;
+        if (isStored && there !== undefined && there.record !== row.record)
+          await forgetReviews(transaction, id);
+        return isStored;
+      }),
 
     async list(ownerTokenHash) {
       const rows = await database
@@ -169,6 +178,17 @@ export function createSqlCorrections({
         return { count: rows.length, images };
       }),
   };
+}
+
+/** What was given anew is another thing than the one that was seen: in one step with it, so that nothing learns from it. */
+async function forgetReviews(database: Database, id: string): Promise<void> {
+  for (const table of ['reviews', 'agreements'] as const)
+    await database.deleteFrom(table).where('correction', '=', id).execute();
+  await database
+    .updateTable('learning')
+    .set({ state: 'waiting', stale: 1, arm: null, pick: null, disagreement: null })
+    .where('correction', '=', id)
+    .execute();
 }
 
 /** Where a page ends: time and id, by which the list is ordered. */

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { holdings } from './migrations/0002-holdings.ts';
 import { correctionGestures } from './migrations/0003-correction-gestures.ts';
+import { learning } from './migrations/0004-learning.ts';
 
 /** By number. One that has been released is never changed: another one follows it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
   '0002-holdings': holdings,
   '0003-correction-gestures': correctionGestures,
+  '0004-learning': learning,
 };

@@ -1,5 +1,8 @@
+import type { Arm, Split } from '@stickersnap/learn';
 import type { JobState, TaskState } from '../jobs/jobs.ts';
 import type { Scope } from '../keys/keys.ts';
+import type { LearningKind, LearningState } from '../learning/learning.ts';
+import type { Decision } from '../reviews/reviews.ts';
 
 // Times are whole milliseconds since 1970, JSON is text: the same in SQLite and PostgreSQL.
 
@@ -13,6 +16,10 @@ export interface Tables {
   sessions: SessionRow;
   corrections: CorrectionRow;
   holdings: HoldingRow;
+  learning: LearningTableRow;
+  reviews: ReviewRow;
+  agreements: AgreementRow;
+  golden: GoldenRow;
 }
 
 /** A blob that counts as somebody's. */
@@ -121,4 +128,57 @@ export interface CorrectionRow {
   origin: string;
   /** The whole of it, as JSON. */
   record: string;
+}
+
+/** What is known of a correction for learning. */
+export interface LearningTableRow {
+  correction: string;
+  /** `null`: nobody can read the picture. */
+  perceptual_hash: string | null;
+  group: string;
+  split: Split;
+  state: LearningState;
+  kind: LearningKind;
+  entropy: number;
+  disagreement: number | null;
+  /** `null`: not chosen for review yet. */
+  arm: Arm | null;
+  /** Its place among all that were chosen, from 1. */
+  pick: number | null;
+  arrived_at: number;
+  /** 1: the correction was given anew since. */
+  stale: number;
+}
+
+export interface ReviewRow {
+  correction: string;
+  /** A key's id; empty where none is needed. */
+  reviewer: string;
+  decision: Decision;
+  /** Of `correct`: run lengths, as JSON. */
+  mask: string | null;
+  strokes: string | null;
+  /** Of what the engine found with what this reviewer holds to be right. */
+  iou: number | null;
+  at: number;
+}
+
+/** Of two who looked at the same one; `first` < `second`. */
+export interface AgreementRow {
+  correction: string;
+  first: string;
+  second: string;
+  same: number;
+  iou: number | null;
+}
+
+export interface GoldenRow {
+  id: string;
+  name: string;
+  image: string;
+  image_sha256: string;
+  /** Run lengths, as JSON. */
+  mask: string;
+  perceptual_hash: string;
+  imported_at: number;
 }

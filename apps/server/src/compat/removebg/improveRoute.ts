@@ -23,7 +23,7 @@ const RECIPE = 'fast';
  * `X-Owner-Token` it can be listed and deleted like everything else that was given.
  */
 export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
-  const { store, now, random, version } = parts;
+  const { store, now, random, version, admission } = parts;
 
   app.post('/v1.0/improve', { config: { work: true } }, async (request, reply) => {
     const form = await receiveForm(request, removebgLimits(parts));
@@ -48,6 +48,7 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
     };
     const roomFor = (text: string) => correctionsRoom(parts.settings, request.caller, text);
     await keepCorrection({ store, roomFor }, record, clean!.bytes);
+    admission.wake();
     return reply.header('x-owner-token', token).send({ id });
   });
 

@@ -6,11 +6,11 @@ type Row<Name extends OperationName> = (typeof OPERATIONS)[Name];
 type ParamsOf<Name extends OperationName> =
   Row<Name> extends { params: infer Schema extends TSchema } ? Static<Schema> : unknown;
 type BodyOf<Name extends OperationName> =
-  Row<Name> extends {
-    body: { kind: 'json'; schema: infer Schema extends TSchema };
-  }
-    ? Static<Schema>
-    : unknown;
+  Row<Name> extends { body: { streamed: true } }
+    ? unknown
+    : Row<Name> extends { body: { kind: 'json'; schema: infer Schema extends TSchema } }
+      ? Static<Schema>
+      : unknown;
 
 export type Asked<Name extends OperationName> = FastifyRequest<{
   Params: ParamsOf<Name>;
@@ -31,7 +31,7 @@ export function route<Name extends OperationName>(
     config: { scope, work: work === true, quiet: tag === 'Operation' },
     schema: {
       ...(params === undefined ? {} : { params }),
-      ...(body?.kind === 'json' ? { body: body.schema } : {}),
+      ...(body?.kind === 'json' && body.streamed !== true ? { body: body.schema } : {}),
     },
     handler: handler as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
   });

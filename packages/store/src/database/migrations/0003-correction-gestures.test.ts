@@ -15,7 +15,8 @@ test('strokes become gestures once, and what is damaged stays for whoever mends 
   const path = join(await tempFolder(), 'test.sqlite');
   const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(async () => new DatabaseSync(path)) });
   onTestFinished(() => database.destroy());
-  const { '0003-correction-gestures': last, ...before } = MIGRATIONS;
+  const { '0003-correction-gestures': last, ...others } = MIGRATIONS;
+  const before = Object.fromEntries(Object.entries(others).filter(([name]) => name < '0003'));
   await migrate(database, before);
   const records = {
     former: JSON.stringify(formerCorrection('former', OWNER)),

@@ -1,0 +1,18 @@
+import type { Correction } from '@stickersnap/core';
+import type { LearningKind } from './learning.ts';
+
+/** What was done to a mask, whatever the record calls itself. */
+export function kindOf({
+  origin,
+  before,
+  after,
+  strokes,
+}: Pick<Correction, 'origin' | 'before' | 'after' | 'strokes'>): LearningKind {
+  const changed =
+    before.width !== after.width ||
+    before.height !== after.height ||
+    before.runs.length !== after.runs.length ||
+    before.runs.some((value, i) => value !== after.runs[i]);
+  if (changed && strokes.gestures.length > 0) return 'edited';
+  return origin === 'accepted' && !changed ? 'accepted' : 'bare';
+}
