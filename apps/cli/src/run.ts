@@ -4,6 +4,7 @@ import { SnapError, withMend } from '@stickersnap/core';
 import { runCompletion } from './commands/completion.ts';
 import { runCut } from './commands/cut.ts';
 import { runDoctor } from './commands/doctor.ts';
+import { runLearn } from './commands/learn.ts';
 import { runModels } from './commands/models.ts';
 import { runPack } from './commands/pack.ts';
 import { runSample } from './commands/sample.ts';
@@ -33,6 +34,7 @@ const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promi
   worker: runWorker,
   keys: runKeys,
   data: runData,
+  learn: runLearn,
   completion: async (args, world) => runCompletion(args, world),
 };
 

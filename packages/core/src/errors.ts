@@ -137,6 +137,25 @@ export const ERRORS = {
     status: 429,
     sentence: 'That is more than {limit} for now. Try again in {seconds} s.',
   },
+  'learning-busy': {
+    status: 409,
+    sentence: 'A training is going on already in this data folder. Wait for its end, or cancel it.',
+  },
+  'learning-nothing': {
+    status: 409,
+    sentence: 'There is nothing to learn from: no correction was reviewed yet. Review some, or import masks.',
+  },
+  'learning-changed': {
+    status: 409,
+    sentence: 'Something that the training learned from was deleted meanwhile. Begin it again.',
+  },
+  'learning-memory': {
+    status: 507,
+    sentence:
+      'The training needs more memory than it may have ({held} of {most}). Allow more, or learn at a smaller --side.',
+  },
+  'learning-failed': { status: 500, sentence: 'The training failed: {reason}.' },
+  'learning-refused': { status: 422, sentence: 'The network “{id}” cannot be trained here: {reason}.' },
   'storage-full': {
     status: 507,
     sentence: 'There is no room left to store pictures ({reason}). Try again later.',

@@ -59,7 +59,7 @@ function refuseWords({ words }: Arguments, command: string): void {
 }
 
 /** Options go before the environment. */
-function serverWorld(args: Arguments, { env, stdout, stderr, signal, version }: World): ServerWorld {
+export function serverWorld(args: Arguments, { env, stdout, stderr, signal, version }: World): ServerWorld {
   const given = OPTIONS.map(({ option, variable }) => [variable, lastValue(args, option)] as const).filter(
     ([, value]) => value !== undefined,
   );
@@ -68,7 +68,7 @@ function serverWorld(args: Arguments, { env, stdout, stderr, signal, version }: 
 }
 
 /** What an option said wrong is told of that option, not of the variable that nobody set. */
-async function naming(args: Arguments, work: Promise<number>): Promise<number> {
+export async function naming(args: Arguments, work: Promise<number>): Promise<number> {
   try {
     return await work;
   } catch (error) {

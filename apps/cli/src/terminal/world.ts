@@ -1,4 +1,4 @@
-import type { data, inspect, keys, serve, work } from '@stickersnap/server';
+import type { data, inspect, keys, learn, serve, work } from '@stickersnap/server';
 import type { Backend } from '../backend/backend.ts';
 import { StdoutError } from '../cut/sideChannel.ts';
 import type { TextStream } from './progressLine.ts';
@@ -16,6 +16,7 @@ export interface ServerCommands {
   readonly work: typeof work;
   readonly keys: typeof keys;
   readonly data: typeof data;
+  readonly learn: typeof learn;
   readonly inspect: typeof inspect;
 }
 

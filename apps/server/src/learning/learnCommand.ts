@@ -1,0 +1,163 @@
+import { userInfo } from 'node:os';
+import { SnapError } from '@stickersnap/core';
+import { bootstrapMean } from '@stickersnap/learn';
+import { createCodec, createVersionStore, defaultModelDirectory, openGraph } from '@stickersnap/node';
+import { openStore } from '@stickersnap/store';
+import { type ServerWorld, settingsAndData } from '../commands.ts';
+import { STORED_CHECKS } from '../storedChecks.ts';
+import { exchange } from './exchangeCommand.ts';
+import type { LearnRequest, TrainRequest } from './learnRequest.ts';
+import { progressLine, verdictLines } from './reportText.ts';
+import { countsOf, gatherLessons, type LessonCounts } from './training/gatherLessons.ts';
+import { openNetworkFiles } from './training/openNetworkFiles.ts';
+import type { RunProgress } from './training/run.ts';
+import { listRuns, openRun } from './training/runFolder.ts';
+import { answerOf, scoreBoth } from './training/scoreNetworks.ts';
+import { startTraining } from './training/startTraining.ts';
+
+/** Trains, judges and changes what serves, whether the server runs or not. @returns the exit code. */
+export async function learn(request: LearnRequest, world: ServerWorld): Promise<number> {
+  switch (request.action) {
+    case 'train':
+      return train(request, world);
+    case 'distil':
+      throw new SnapError('learning-refused', { id: request.model, reason: 'distilling is not built yet' });
+    case 'status':
+      return status(world);
+    case 'evaluate':
+      return evaluate(request, world);
+    case 'promote':
+      return promote(request.version, world);
+    case 'rollback':
+      return rollback(request.model, world);
+    default:
+      return exchange(request, world);
+  }
+}
+
+/** Milliseconds between two lines of progress. */
+const TOLD_EVERY = 15_000;
+
+async function train(request: TrainRequest, world: ServerWorld): Promise<number> {
+  const { directory, models } = folders(world);
+  const { model: card, settings, device, threads, memory } = request;
+  const { stderr, signal } = world;
+  let told = 0;
+  const onProgress = (progress: RunProgress) => {
+    const isDue = progress.phase === 'scoring' || progress.step === progress.steps;
+    if (!isDue && Date.now() - told < TOLD_EVERY) return;
+    told = Date.now();
+    stderr.write(`${progressLine(progress)}\n`);
+  };
+  const training = startTraining(
+    { data: directory, models, wish: { kind: 'corrections', card, settings }, device, threads, memory },
+    {
+      onProgress,
+      onBegun: ({ plan, goesOn, counts }) => {
+        stderr.write(`${countLine(counts)}\n`);
+        stderr.write(goesOn ? `Going on with ${plan.id}.\n` : `Training ${card}: ${plan.id}.\n`);
+      },
+    },
+  );
+  signal.addEventListener('abort', () => training.cancel(), { once: true });
+  const { version, verdict } = await training.done;
+  for (const line of verdictLines(verdict)) stderr.write(`${line}\n`);
+  world.stdout.write(`${version}\n`);
+  if (verdict.promotes) stderr.write(`To let it serve: stickersnap learn promote ${version}\n`);
+  return verdict.promotes ? 0 : 1;
+}
+
+function countLine({ corrections, replay, heldOut, golden }: LessonCounts): string {
+  return `${corrections} corrections, ${replay} replayed, ${heldOut} set aside, ${golden} golden.`;
+}
+
+async function status(world: ServerWorld): Promise<number> {
+  const { directory, models } = folders(world);
+  const { stdout } = world;
+  await withLessons(directory, async (lessons) => {
+    stdout.write(`${countLine(countsOf(lessons))}\n`);
+  });
+  for (const id of await listRuns(directory)) {
+    const run = openRun(directory, id);
+    const [outcome, progress] = [await run.outcome(), await run.progress()];
+    if (outcome !== undefined) continue;
+    stdout.write(`${id}: ${progress === undefined ? 'begun' : progressLine(progress)}\n`);
+  }
+  const { versions, damaged } = await createVersionStore(models).list();
+  for (const { version, card, parent, verdict, serves, promotedBy } of versions) {
+    const state = serves ? 'serves' : verdict.promotes ? 'may serve' : 'refused';
+    const by = promotedBy === null ? '' : `, promoted by ${promotedBy}`;
+    stdout.write(`${version}  ${card}  after ${parent}  ${state}${by}\n`);
+  }
+  for (const { version, reason } of damaged) stdout.write(`${version}  damaged: ${reason}\n`);
+  return 0;
+}
+
+async function evaluate(
+  { model, version }: { readonly model: string; readonly version: string | undefined },
+  world: ServerWorld,
+): Promise<number> {
+  const { directory, models } = folders(world);
+  const files = await openNetworkFiles(models, model);
+  const [before, after] = [
+    await openGraph(await files.original()),
+    await openGraph(await files.read(version)),
+  ];
+  try {
+    await withLessons(directory, async ({ heldOut, golden }) => {
+      const rivals = { before: answerOf(before, files.card), after: answerOf(after, files.card) };
+      for (const [name, lessons] of [
+        ['set aside', heldOut],
+        ['golden', golden],
+      ] as const) {
+        const scored = await scoreBoth(rivals, lessons, files.card);
+        for (const { id, before: one, after: other } of scored)
+          world.stdout.write(`${name}  ${id}  ${one.toFixed(3)}  ${other.toFixed(3)}\n`);
+        if (scored.length === 0) continue;
+        const { mean, lower, upper } = bootstrapMean(scored.map((each) => each.after - each.before));
+        const text = [mean, lower, upper].map((value) => value.toFixed(3));
+        world.stderr.write(`${name}: ${text[0]} beside the original (${text[1]} to ${text[2]} at 95 %)\n`);
+      }
+    });
+    return 0;
+  } finally {
+    await before.close();
+    await after.close();
+  }
+}
+
+async function promote(version: string, world: ServerWorld): Promise<number> {
+  const { models } = folders(world);
+  const versions = createVersionStore(models);
+  const found = (await versions.list()).versions.find((each) => each.version === version);
+  if (found === undefined) throw new SnapError('version-unknown', { version });
+  await versions.promote(found.card, version, userInfo().username);
+  world.stderr.write(`${version} serves as ${found.card} from now on.\n`);
+  return 0;
+}
+
+async function rollback(model: string, world: ServerWorld): Promise<number> {
+  const { models } = folders(world);
+  const { to } = await createVersionStore(models).rollback(model, userInfo().username);
+  world.stderr.write(`${to} serves as ${model} again.\n`);
+  return 0;
+}
+
+async function withLessons(
+  directory: string,
+  use: (lessons: Awaited<ReturnType<typeof gatherLessons>>) => Promise<void>,
+): Promise<void> {
+  const store = await openStore({ directory, now: Date.now, checks: STORED_CHECKS });
+  const codec = createCodec();
+  try {
+    await use(await gatherLessons({ store, decode: codec.decode }));
+  } finally {
+    await codec.close();
+    await store.close();
+  }
+}
+
+function folders({ env }: ServerWorld): { readonly directory: string; readonly models: string } {
+  const { settings, directory } = settingsAndData(env);
+  return { directory, models: settings.models ?? defaultModelDirectory(env) };
+}

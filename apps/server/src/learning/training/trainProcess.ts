@@ -1,0 +1,104 @@
+import { setPriority } from 'node:os';
+import { SnapError } from '@stickersnap/core';
+import { createCodec, type Device, openGraph } from '@stickersnap/node';
+import { openStore } from '@stickersnap/store';
+import { STORED_CHECKS } from '../../storedChecks.ts';
+import { countsOf, gatherLessons, type LessonCounts, requireLessons } from './gatherLessons.ts';
+import { holdLearning } from './holdLearning.ts';
+import { openNetworkFiles } from './openNetworkFiles.ts';
+import { planRun, type RunWish } from './planRun.ts';
+import type { RunOutcome, RunPlan, RunProgress } from './run.ts';
+import { runTraining } from './runTraining.ts';
+
+/** What the process is told to do. */
+export interface TrainOrder {
+  /** The data folder and the models' folder. */
+  readonly data: string;
+  readonly models: string;
+  readonly wish: RunWish;
+  readonly device: Device;
+  readonly threads: number | undefined;
+  /** Bytes that the process may hold. */
+  readonly memory: number | undefined;
+}
+
+/** What it says. */
+export type TrainWord =
+  | {
+      readonly kind: 'begun';
+      readonly plan: RunPlan;
+      readonly goesOn: boolean;
+      readonly counts: LessonCounts;
+    }
+  | { readonly kind: 'progress'; readonly progress: RunProgress }
+  | { readonly kind: 'done'; readonly outcome: RunOutcome }
+  | {
+      readonly kind: 'failed';
+      readonly code: string | undefined;
+      readonly details: Record<string, unknown>;
+      readonly message: string;
+    };
+
+/** As far behind all others as there is: who is being served goes first. */
+const LOWEST_PRIORITY = 19;
+
+const tell = (word: TrainWord) =>
+  new Promise<void>((resolve) => process.send!(word, undefined, undefined, () => resolve()));
+
+process.once('message', (order: TrainOrder) => {
+  void work(order)
+    .then((outcome) => tell({ kind: 'done', outcome }))
+    .catch((error: Error) => {
+      const known = error instanceof SnapError ? { code: error.code, details: error.details } : undefined;
+      return tell({
+        kind: 'failed',
+        code: known?.code,
+        details: { ...known?.details },
+        message: error.message,
+      });
+    })
+    .then(() => process.exit());
+});
+// Whoever began it is gone: the next one goes on from the last checkpoint.
+process.once('disconnect', () => process.exit());
+
+async function work(order: TrainOrder): Promise<RunOutcome> {
+  setPriority(LOWEST_PRIORITY);
+  const letGo = await holdLearning(order.data);
+  const store = await openStore({ directory: order.data, now: Date.now, checks: STORED_CHECKS });
+  const codec = createCodec();
+  try {
+    const { data, models, wish, device, threads } = order;
+    const networks = await openNetworkFiles(models, wish.card);
+    const lessons = await gatherLessons({ store, decode: codec.decode });
+    requireLessons(lessons);
+    const parent = networks.card.sha256;
+    const { folder, plan, goesOn } = await planRun(data, { ...wish, original: parent }, lessons, Date.now());
+    await tell({ kind: 'begun', plan, goesOn, counts: countsOf(lessons) });
+    return await runTraining(plan, {
+      folder,
+      lessons,
+      networks,
+      openGraph: (file) => openGraph(file, { device, threads }),
+      now: Date.now,
+      onProgress: (progress) => {
+        requireMemory(order.memory);
+        void tell({ kind: 'progress', progress });
+      },
+    });
+  } finally {
+    await codec.close();
+    await store.close();
+    letGo();
+  }
+}
+
+function requireMemory(most: number | undefined): void {
+  const held = process.memoryUsage.rss();
+  if (most !== undefined && held > most)
+    throw new SnapError('learning-memory', { held: megabytes(held), most: megabytes(most) });
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`;
+}

@@ -1,0 +1,151 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModelCard } from '@stickersnap/core';
+import {
+  type Answer,
+  beginState,
+  judge,
+  type Scored,
+  scorePictures,
+  TRAIN_DEFAULTS,
+  train,
+  trainingGraph,
+  weightInputs,
+} from '@stickersnap/learn';
+import { openGraph } from '@stickersnap/node';
+import { type DomainName, type Drawn, drawFaults, drawGolden } from './domains.ts';
+import { type Poison, poisoned } from './poison.ts';
+
+export interface LearnRun {
+  readonly kind: DomainName;
+  readonly poison: Poison | 'none';
+  readonly seed: number;
+  readonly side: number;
+  readonly heldOutBefore: number;
+  readonly heldOutAfter: number;
+  readonly goldenBefore: number;
+  readonly goldenAfter: number;
+  readonly goldenWorstDrop: number;
+  /** Of pictures that the gate never saw, of both kinds. */
+  readonly unseenWorstDrop: number;
+  readonly promoted: boolean;
+  readonly reasons: readonly string[];
+  readonly seconds: number;
+}
+
+export interface LearnParts {
+  readonly card: ModelCard;
+  /** The network's own file. */
+  readonly original: Uint8Array;
+  readonly out: string;
+  readonly fresh: boolean;
+  say(line: string): void;
+}
+
+const COUNTS = { corrections: 30, heldOut: 20, golden: 20, unseen: 20 };
+/** A golden picture is one that the network does well. */
+const WELL = 0.9;
+
+/** One training with its gate; what was measured before is read. */
+export async function runLearn(
+  { kind, poison, seed, side }: Pick<LearnRun, 'kind' | 'poison' | 'seed' | 'side'>,
+  parts: LearnParts,
+): Promise<LearnRun> {
+  const path = join(parts.out, `${kind}-${poison}-${seed}-${side}.json`);
+  if (!parts.fresh) {
+    const kept = await readFile(path, 'utf8').catch(() => undefined);
+    if (kept !== undefined) return JSON.parse(kept) as LearnRun;
+  }
+  const begun = Date.now();
+  const { card } = parts;
+  const graph = trainingGraph(parts.original, card.input, side);
+  const forward = await openGraph(graph.forward);
+  const session = await openGraph(graph.training);
+  try {
+    const by = (weights: Float32Array<ArrayBuffer>): Answer => {
+      const inputs = weightInputs(graph, weights);
+      const [answer] = graph.answers as [string];
+      return async (picture) =>
+        (await forward.run({ [graph.inputs.picture]: picture, ...inputs }, [answer]))[answer]!;
+    };
+    const score = (answer: Answer, pictures: readonly Drawn[]) =>
+      scorePictures(answer, { count: pictures.length, load: async (i) => pictures[i]! }, card, side);
+    const initial = beginState(graph.weights).weights;
+    const before = by(initial);
+    const well = async (count: number, from: number) => {
+      const drawn = drawGolden(count * 2, seed * 100 + from);
+      const scores = await score(before, drawn);
+      return drawn.filter((_, i) => scores[i]! >= WELL).slice(0, count);
+    };
+    const golden = await well(COUNTS.golden, 3);
+    const unseen = [...(await well(COUNTS.unseen, 4)), ...drawFaults(kind, COUNTS.unseen, seed * 100 + 5)];
+    const given = drawFaults(kind, COUNTS.corrections + COUNTS.heldOut, seed * 100 + 1);
+    const honest = [given.slice(0, COUNTS.corrections), given.slice(COUNTS.corrections)] as const;
+    const [corrections, heldOut] =
+      poison === 'none' ? honest : honest.map((part, i) => poisoned(poison, part, seed * 10 + i));
+    const replay = golden.filter((_, i) => i % 2 === 0);
+    const steps = train({
+      graph,
+      session,
+      card,
+      lessons: {
+        corrections: corrections!.length,
+        replay: replay.length,
+        load: async (drawn) => (drawn.kind === 'correction' ? corrections! : replay)[drawn.index]!,
+      },
+      settings: { ...TRAIN_DEFAULTS, side, seed },
+    });
+    let learned = initial;
+    for (;;) {
+      const { value, done } = await steps.next();
+      if (done) {
+        learned = value.average;
+        break;
+      }
+    }
+    const after = by(learned);
+    const both = async (pictures: readonly Drawn[]): Promise<Scored[]> => {
+      const [one, other] = [await score(before, pictures), await score(after, pictures)];
+      return pictures.map(({ id }, i) => ({ id, before: one[i]!, after: other[i]! }));
+    };
+    const [aside, well1, never] = [await both(heldOut!), await both(golden), await both(unseen)];
+    const verdict = judge({
+      heldOut: aside,
+      golden: well1,
+      isWhole: learned.every(Number.isFinite),
+      slowness: 1,
+    });
+    const run: LearnRun = {
+      kind,
+      poison,
+      seed,
+      side,
+      heldOutBefore: mean(aside.map((each) => each.before)),
+      heldOutAfter: mean(aside.map((each) => each.after)),
+      goldenBefore: mean(well1.map((each) => each.before)),
+      goldenAfter: mean(well1.map((each) => each.after)),
+      goldenWorstDrop: worst(well1),
+      unseenWorstDrop: worst(never),
+      promoted: verdict.promotes,
+      reasons: verdict.reasons,
+      seconds: Math.round((Date.now() - begun) / 1000),
+    };
+    await mkdir(parts.out, { recursive: true });
+    await writeFile(path, JSON.stringify(run));
+    parts.say(
+      `${kind} ${poison} ${seed}: ${run.heldOutBefore.toFixed(3)} to ${run.heldOutAfter.toFixed(3)}, golden −${run.goldenWorstDrop.toFixed(3)}, unseen −${run.unseenWorstDrop.toFixed(3)}, ${run.promoted ? 'promoted' : 'refused'}, ${run.seconds} s`,
+    );
+    return run;
+  } finally {
+    await session.close();
+    await forward.close();
+  }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function worst(scored: readonly Scored[]): number {
+  return Math.max(...scored.map(({ before, after }) => before - after));
+}
