@@ -53,7 +53,7 @@ export function reviewRoutes(app: FastifyInstance, parts: RouteParts): void {
     const { size } = await file.stat();
     const sniffed = sniff(await readHead(borrowed.path));
     return reply
-      .type(sniffed.kind === 'picture' ? `image/${sniffed.format}` : 'application/octet-stream')
+      .type(sniffed?.kind === 'picture' ? `image/${sniffed.format}` : 'application/octet-stream')
       .headers({ 'content-length': size, 'cache-control': 'private, no-store' })
       .send(file.createReadStream());
   });

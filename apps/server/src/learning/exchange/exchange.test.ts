@@ -5,6 +5,7 @@ import {
   createImage,
   createMask,
   decodeRle,
+  encodeRle,
   intersectionOverUnion,
   type Mask,
   type RgbaImage,
@@ -45,7 +46,8 @@ function drawn(i: number): { image: RgbaImage; mask: Mask } {
 async function openExchange() {
   const folder = await mkdtemp(join(tmpdir(), 'stickersnap-exchange-'));
   const data = join(folder, 'data');
-  const store = await openStore({ directory: data, now: Date.now, checks: STORED_CHECKS });
+  let time = Date.now();
+  const store = await openStore({ directory: data, now: () => ++time, checks: STORED_CHECKS });
   onTestFinished(async () => {
     await store.close();
     await rm(folder, { recursive: true, force: true });
@@ -243,6 +245,28 @@ describe('what goes out', () => {
     const masks = (await examples(store)).map(({ after }) => after);
     expect((await importCoco(parts, { list: join(out, 'coco.json') })).done).toHaveLength(2);
     expect((await examples(store)).map(({ after }) => after)).toEqual(masks);
+  });
+
+  test('and comes back untouched keeps its soft edges', async () => {
+    const { folder, store, parts } = await openExchange();
+    await writePairs(join(folder, 'photos'), 1);
+    await importPairs(parts, { pictures: join(folder, 'photos') });
+    const [{ id } = { id: '' }] = await examples(store);
+    const soft = createMask(WIDTH, HEIGHT);
+    for (let i = 0; i < soft.data.length; i++) soft.data[i] = Math.min(255, 6 * (i % WIDTH));
+    const mask = encodeRle(soft);
+    const { record } = (await store.reviews.open(id))!;
+    const review = { id, reviewer: 'ann', decision: 'correct', record, mask, agreements: [] } as const;
+    await store.reviews.decide(review);
+    await exportCoco(parts, join(folder, 'coco'));
+    await exportPairs(parts, join(folder, 'pairs'));
+    await importCoco(parts, { list: join(folder, 'coco', 'coco.json') });
+    const { pictures, masks } = {
+      pictures: join(folder, 'pairs', 'pictures'),
+      masks: join(folder, 'pairs', 'masks'),
+    };
+    await importPairs(parts, { pictures, masks });
+    expect((await examples(store)).map(({ after }) => after)).toEqual([mask]);
   });
 
   test('is written over nothing', async () => {

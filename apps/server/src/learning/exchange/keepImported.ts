@@ -6,6 +6,7 @@ import {
   encodeRle,
   intersectionOverUnion,
   type Mask,
+  resizeMask,
 } from '@stickersnap/core';
 import type { ExchangeParts } from './exchangeParts.ts';
 import { type ReadPicture, readPicture, workingMask } from './readPair.ts';
@@ -40,27 +41,55 @@ export async function keepImported(
   });
   const { perceptualHash } = read;
   await parts.store.learning.arrive({ id, perceptualHash, kind: 'bare', entropy: 0, record });
-  if (parts.reviewed) await decideKnown(parts, id, mask);
+  if (parts.reviewed) await decideDrawn(parts, correction, { record, mask });
 }
+
+/** Where an export rounded: what agrees as well as that has not been touched. */
+const UNTOUCHED = 0.999;
 
 /** @returns whether there is a correction of that id. */
 async function decideKnown({ store }: Importing, id: string, mask: Mask): Promise<boolean> {
   const found = await store.reviews.open(id);
   if (found === undefined) return false;
-  const { image, before, after } = JSON.parse(found.record) as Correction;
+  const { record, reviews } = found;
+  const { state } = found.item;
+  const correction = JSON.parse(record) as Correction;
+  const drawn = reviews.findLast(({ decision }) => decision === 'correct')?.mask;
+  const right = decodeRle(
+    state === 'corrected' && drawn !== undefined ? JSON.parse(drawn) : correction.after,
+  );
+  if (!isUntouched(mask, right)) await decideDrawn({ store }, correction, { record, mask });
+  // A list of COCO's has hard edges: what nobody changed there keeps its soft ones.
+  else if (state === 'waiting') {
+    const iou = intersectionOverUnion(decodeRle(correction.before), right);
+    await store.reviews.decide({ id, reviewer: IMPORTER, decision: 'accept', record, iou, agreements: [] });
+  }
+  return true;
+}
+
+async function decideDrawn(
+  { store }: Pick<Importing, 'store'>,
+  { id, image, before }: Correction,
+  { record, mask }: { readonly record: string; readonly mask: Mask },
+): Promise<void> {
   const mended = workingMask(mask, image);
-  const right = decodeRle(mended);
-  const fits = after.width === right.width && after.height === right.height;
+  const fits = mended.width === before.width && mended.height === before.height;
+  const iou = fits ? { iou: intersectionOverUnion(decodeRle(before), decodeRle(mended)) } : {};
   await store.reviews.decide({
     id,
     reviewer: IMPORTER,
     decision: 'correct',
-    record: found.record,
+    record,
     mask: mended,
-    ...(fits ? { iou: intersectionOverUnion(decodeRle(before), right) } : {}),
     agreements: [],
+    ...iou,
   });
-  return true;
+}
+
+function isUntouched(mask: Mask, kept: Mask): boolean {
+  const { width, height } = mask;
+  const sized = kept.width === width && kept.height === height ? kept : resizeMask(kept, width, height);
+  return intersectionOverUnion(sized, mask) >= UNTOUCHED;
 }
 
 function correctionOf(

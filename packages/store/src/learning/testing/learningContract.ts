@@ -1,4 +1,6 @@
 import type { Correction } from '@stickersnap/core';
+import { isNearDuplicate } from '@stickersnap/learn';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Corrections } from '../../corrections/corrections.ts';
 import type { Golden } from '../../golden/golden.ts';
@@ -68,6 +70,17 @@ async function used(learning: Learning, options: ExampleOptions): Promise<Exampl
 async function ids(learning: Learning, options: ExampleOptions): Promise<string[]> {
   return (await used(learning, options)).map(({ id }) => id);
 }
+
+/** Four kinds of pictures that are apart; some of their bits are turned, so that some look like two kinds. */
+const STEP = fc.record({
+  id: fc.integer({ min: 0, max: 12 }).map((i) => `at ${i}`),
+  action: fc.constantFrom('give', 'give', 'give', 'delete'),
+  hash: fc
+    .record({ kind: fc.integer({ min: 0, max: 3 }), turned: fc.integer({ min: 0, max: 0xffff }) })
+    .map(({ kind, turned }) =>
+      ((0xffffn << BigInt(16 * kind)) ^ BigInt(turned)).toString(16).padStart(16, '0'),
+    ),
+});
 
 export function learningContract(open: OpenLearning): void {
   /** Which hashes are on which side is for the hash alone to say. */
@@ -294,6 +307,36 @@ export function learningContract(open: OpenLearning): void {
     await parts.golden.put(golden);
     expect((await parts.learning.manifest()).golden.map(({ id }) => id)).toEqual(['g']);
     expect((await parts.learning.manifest()).sha256).not.toBe(manifest.sha256);
+  });
+
+  test('whatever is given, given anew, decided and deleted: splits stay, and the sides are apart', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(STEP, { minLength: 10, maxLength: 40 }), async (steps) => {
+        const parts = await open();
+        const known = new Map<string, { readonly split: string; readonly hash: string }>();
+        for (const [step, { id, action, hash }] of steps.entries()) {
+          if (action === 'delete') {
+            await parts.corrections.delete(ME, id);
+            known.delete(id);
+          }
+          if (action !== 'give') continue;
+          const createdAt = new Date(step * 1000).toISOString();
+          const { split, state } = (await give(parts, given(id, { createdAt }), hash))!;
+          expect([state, split]).toEqual(['waiting', known.get(id)?.split ?? split]);
+          known.set(id, { split, hash });
+          await accept(parts, id);
+        }
+        const train = await ids(parts.learning, { split: 'train' });
+        const heldOut = await ids(parts.learning, { split: 'held-out' });
+        const sideOf = (id: string) => known.get(id)?.split;
+        expect(train.map(sideOf)).toEqual(train.map(() => 'train'));
+        expect(heldOut.map(sideOf)).toEqual(heldOut.map(() => 'held-out'));
+        for (const one of train)
+          for (const other of heldOut)
+            expect(isNearDuplicate(known.get(one)!.hash, known.get(other)!.hash)).toBe(false);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('how much networks differ is kept', async () => {
