@@ -1,6 +1,9 @@
 import { intsAttribute } from '@stickersnap/core/onnx';
 import type { Rule } from './rule.ts';
 
+/** About the least float32. */
+const BELOW_ALL = -3.4e38;
+
 /**
  * Windows of two by two pixels side by side, as networks halve a picture: the gradient goes to the largest of the four,
  * the first one of those that are equally large. A side of odd length may end in half a window.
@@ -18,9 +21,10 @@ export const maxPoolRule: Rule = (node, gradient, tape) => {
   const [missing, lacking] = [rows * 2 - height, columns * 2 - width];
   const isWhole = missing === 0 && lacking === 0;
   // What lies outside is below everything, so it is never the largest; a negative margin cuts what no window saw.
-  const outside = tape.floats([], Float32Array.of(-3.4e38));
   const margin = (sign: 1 | -1) => tape.ints([0, 0, 0, 0, 0, 0, sign * missing, sign * lacking]);
-  const fitted = isWhole ? input : tape.node('Pad', [input, margin(1), outside]);
+  const fitted = isWhole
+    ? input
+    : tape.node('Pad', [input, margin(1), tape.floats([], Float32Array.of(BELOW_ALL))]);
   const window = { kernel_shape: [2, 2], strides: [2, 2] };
   const [, places] = tape.nodes('MaxPool', [fitted], 2, window) as [string, string];
   const back = tape.node('MaxUnpool', [gradient, places], window);
