@@ -6,6 +6,7 @@ import { createCodec } from '@stickersnap/node';
 import { openStore, type Store } from '@stickersnap/store';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { openDecoder } from './learning/openDecoder.ts';
 import type { Remote } from './serverParts.ts';
 import type { ServerSettings } from './settings.ts';
 import { STORED_CHECKS } from './storedChecks.ts';
@@ -51,16 +52,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const workshop = openWorkshop(settings, (reason) => log.warn({ reason }, 'an engine process ended'));
   const onError = (error: unknown) => log.error({ err: error }, 'the store failed');
   const work = startWork({ settings, store, workshop, now, random, onError });
-  const codec = createCodec({
-    bytes: Number.POSITIVE_INFINITY,
-    megapixels: settings.maxMegapixels,
-    processes: 1,
-  });
+  const { maxMegapixels: megapixels } = settings;
+  // Of what is kept already: no upload's limit of bytes.
+  const decoder = openDecoder(() => createCodec({ bytes: Number.POSITIVE_INFINITY, megapixels }));
   const app = buildApp({
     settings,
     store,
     workshop,
-    decode: codec.decode,
+    decode: decoder.decode,
     incoming: join(data, 'incoming'),
     now,
     random,
@@ -77,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await Promise.all([app.drain.run(PATIENCE.answers), work.stop(PATIENCE.pictures)]);
     await workshop.close();
     await app.close();
-    await codec.close();
+    await decoder.close();
     await store.close();
   };
   let ending: Promise<void> | undefined;
