@@ -13,4 +13,5 @@ export * from './schemas/key.ts';
 export * from './schemas/order.ts';
 export * from './schemas/pack.ts';
 export * from './schemas/strokes.ts';
+export * from './schemas/version.ts';
 export * from './types.ts';

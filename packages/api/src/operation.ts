@@ -10,6 +10,7 @@ export const TAGS = [
   'Packs',
   'Catalogue',
   'Corrections',
+  'Versions',
   'Session and keys',
   'Operation',
 ] as const;

@@ -6,6 +6,7 @@ import { JOB_OPERATIONS } from './operations/jobs.ts';
 import { OPERATION_OPERATIONS } from './operations/operation.ts';
 import { PACK_OPERATIONS } from './operations/packs.ts';
 import { STICKER_OPERATIONS } from './operations/stickers.ts';
+import { VERSION_OPERATIONS } from './operations/versions.ts';
 import type { OperationName } from './paths.ts';
 
 /** Everything that the server does, by name; where it is stands in `PATHS`. */
@@ -15,6 +16,7 @@ export const OPERATIONS = {
   ...PACK_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
   ...CORRECTION_OPERATIONS,
+  ...VERSION_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...OPERATION_OPERATIONS,
 } as const satisfies Readonly<Record<OperationName, Operation>>;

@@ -7,6 +7,7 @@ import type { CutFields, CutReportSchema, CutSchema, MadeFileSchema, ResultSchem
 import type { JobChangeSchema, JobFields, JobSchema, TaskSchema } from './schemas/job.ts';
 import type { CreatedKeySchema, KeySchema, SessionSchema } from './schemas/key.ts';
 import type { PackCheckFields, PackCheckSchema, PackFields } from './schemas/pack.ts';
+import type { MoveSchema, VersionListSchema } from './schemas/version.ts';
 
 /** What a schema describes, not to be changed. */
 type Told<Schema extends TSchema> = Frozen<Static<Schema>>;
@@ -31,6 +32,8 @@ export type PlatformList = Told<typeof PlatformListSchema>;
 export type Readiness = Told<typeof ReadinessSchema>;
 export type Session = Told<typeof SessionSchema>;
 export type Key = Told<typeof KeySchema>;
+export type VersionList = Told<typeof VersionListSchema>;
+export type VersionMove = Told<typeof MoveSchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
 /** Strokes may be given as they are. */

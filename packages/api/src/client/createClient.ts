@@ -14,6 +14,8 @@ import type {
   PackWords,
   PlatformList,
   Session,
+  VersionList,
+  VersionMove,
 } from '../types.ts';
 import { formOf, type Picture } from './formOf.ts';
 import { readEvents } from './readEvents.ts';
@@ -124,6 +126,12 @@ export function createClient(options: ClientOptions) {
     },
     deleteCorrections: async (ownerToken: string, call: CallOptions = {}) =>
       (await json<{ deleted: number }>('deleteCorrections', owned(ownerToken, call))).deleted,
+
+    versions: (call: CallOptions = {}) => json<VersionList>('listVersions', call),
+    promoteVersion: (version: string, call: CallOptions = {}) =>
+      json<VersionMove>('promoteVersion', { ...call, params: { version } }),
+    rollBackVersion: (card: string, call: CallOptions = {}) =>
+      json<VersionMove>('rollBackVersion', { ...call, body: JSON.stringify({ card }) }),
 
     session: (call: CallOptions = {}) => json<Session>('getSession', call),
     signIn: (key: string, call: CallOptions = {}) =>
