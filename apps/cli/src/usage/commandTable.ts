@@ -380,7 +380,12 @@ export const COMMANDS = [
         help: 'with import: the masks are here, not beside their pictures',
         offer: 'folders',
       },
-      { name: 'pictures', value: 'DIR', help: 'with distil and import coco: the pictures are here', offer: 'folders' },
+      {
+        name: 'pictures',
+        value: 'DIR',
+        help: 'with distil and import coco: the pictures are here',
+        offer: 'folders',
+      },
       { name: 'reviewed', help: 'with import: the masks are right, nobody has to look at them first' },
       DATA_OPTION,
       HELP_OPTION,

@@ -51,7 +51,14 @@ async function train(request: TrainRequest, world: ServerWorld, pictures?: strin
     stderr.write(`${progressLine(progress)}\n`);
   };
   const training = startTraining(
-    { data: directory, models, wish: { kind: pictures === undefined ? 'corrections' : 'distil', card, settings, pictures }, device, threads, memory },
+    {
+      data: directory,
+      models,
+      wish: { kind: pictures === undefined ? 'corrections' : 'distil', card, settings, pictures },
+      device,
+      threads,
+      memory,
+    },
     {
       onProgress,
       onWord: (word) => {
@@ -147,8 +154,10 @@ async function evaluate(
 async function promote(version: string, world: ServerWorld): Promise<number> {
   const { models } = folders(world);
   const versions = createVersionStore(models);
-  const found = (await versions.list()).versions.find((each) => each.version === version);
-  if (found === undefined) throw new SnapError('version-unknown', { version });
+  const { versions: all } = await versions.list();
+  const found = all.find((each) => each.version === version);
+  const known = all.map((each) => each.version).join(', ') || 'none';
+  if (found === undefined) throw new SnapError('version-unknown', { version, known });
   await versions.promote(found.card, version, userInfo().username);
   world.stderr.write(`${version} serves as ${found.card} from now on.\n`);
   return 0;

@@ -80,7 +80,10 @@ export async function teach(folder: string, parts: TeachParts): Promise<TaughtLe
   return { lessons, doubtful, left, manifest: list.digest('hex') };
 }
 
-async function taughtOf(path: string, { engine, kept }: TeachParts): Promise<Taught & { readonly id: string }> {
+async function taughtOf(
+  path: string,
+  { engine, kept }: TeachParts,
+): Promise<Taught & { readonly id: string }> {
   const bytes = await readFile(path);
   const id = createHash('sha256').update(bytes).digest('hex');
   const answer = join(kept, `${TEACHER}-${id}.json`);

@@ -5,7 +5,13 @@ import { type ImageCodec, SnapError } from '@stickersnap/core';
 import { createCodec, createEngine, createModelStore, type Device, openGraph } from '@stickersnap/node';
 import { openStore } from '@stickersnap/store';
 import { STORED_CHECKS } from '../../storedChecks.ts';
-import { countsOf, gatherLessons, type LessonCounts, type LessonSet, requireLessons } from './gatherLessons.ts';
+import {
+  countsOf,
+  gatherLessons,
+  type LessonCounts,
+  type LessonSet,
+  requireLessons,
+} from './gatherLessons.ts';
 import { holdLearning } from './holdLearning.ts';
 import { openNetworkFiles } from './openNetworkFiles.ts';
 import { planRun, type RunWish } from './planRun.ts';
@@ -71,7 +77,8 @@ async function work(order: TrainOrder): Promise<RunOutcome> {
     const { data, models, wish, device, threads } = order;
     const networks = await openNetworkFiles(models, wish.card);
     const given = await gatherLessons({ store, decode: codec.decode });
-    const lessons = wish.pictures === undefined ? given : await distilled(given, wish.pictures, order, codec.decode);
+    const lessons =
+      wish.pictures === undefined ? given : await distilled(given, wish.pictures, order, codec.decode);
     requireLessons(lessons);
     const parent = networks.card.sha256;
     const { folder, plan, goesOn } = await planRun(data, { ...wish, original: parent }, lessons, Date.now());
@@ -95,7 +102,12 @@ async function work(order: TrainOrder): Promise<RunOutcome> {
 }
 
 /** In place of corrections, the better way's answers to one's own pictures. */
-async function distilled(given: LessonSet, pictures: string, order: TrainOrder, decode: ImageCodec['decode']): Promise<LessonSet> {
+async function distilled(
+  given: LessonSet,
+  pictures: string,
+  order: TrainOrder,
+  decode: ImageCodec['decode'],
+): Promise<LessonSet> {
   const { data, models, device, threads } = order;
   const store = createModelStore({ directory: models });
   const engine = createEngine({ store, device, ...(threads === undefined ? {} : { threads }) });
