@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createClient } from '@stickersnap/api';
-import { createModelStore, placeModel } from '@stickersnap/node';
+import { createEngine, createModelStore, type ModelStore, placeModel } from '@stickersnap/node';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../apps/server/src/log.ts';
 import { startServer } from '../../apps/server/src/server.ts';
@@ -64,6 +64,36 @@ test('a version that is promoted cuts at once, in the command and the running se
   const words = /The version “v1” of the model “u2netp” is not used \(.+\); its original serves in its place/;
   expect(harmed.command.said).toMatch(words);
   expect(server.said()).toMatch(words);
+});
+
+test('a picture that is being cut is cut to its end by the version with which it was begun', async () => {
+  const { folder, versions } = await openVersions('v1');
+  const models = createModelStore({ directory: folder, offline: true });
+  let atAsking: () => Promise<unknown> = async () => undefined;
+  const store: ModelStore = {
+    ...models,
+    serving: async (id) => {
+      const word = await models.serving(id);
+      await atAsking();
+      return word;
+    },
+  };
+  const engine = createEngine({ store });
+  onTestFinished(() => engine.close());
+  const photo = new Uint8Array(await drawPhoto());
+  const cut = () => engine.segment(photo, { recipe: 'u2netp' });
+  const versionsOf = ({ networks }: Awaited<ReturnType<typeof cut>>) =>
+    networks.map(({ version }) => version);
+
+  const before = await cut();
+  atAsking = () => versions.promote('u2netp', 'v1', 'Ada');
+  const meanwhile = await cut();
+  expect((await versions.current('u2netp'))?.version).toBe('v1');
+  expect(versionsOf(meanwhile)).toEqual(['original']);
+  expect(meanwhile.mask).toEqual(before.mask);
+  const after = await cut();
+  expect(versionsOf(after)).toEqual(['v1']);
+  expect(after.mask).not.toEqual(before.mask);
 });
 
 test('the site offers the version that serves, prepared and shrunk as the one that it was built with', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ORIGINAL, placeModel, replaceFile } from '@stickersnap/node';
 import { checkSiteModels, type SiteModel } from '../src/engine/siteModel.ts';
-import { compressFiles } from './buildSite.ts';
+import { compressFiles } from './compressFiles.ts';
 import { type ModelSource, openStore } from './placeModels.ts';
 
 export interface RefreshOptions {
