@@ -5,7 +5,7 @@ import { drawGround, GROUNDS } from '../scenes/grounds.ts';
 import { ellipse, type Rgb, ring, type Shape, star } from '../scenes/shapes.ts';
 import { glass, plinth, striped } from './shapes.ts';
 
-export const PICTURE_SIZE: Size = { width: 320, height: 320 };
+export const PICTURE_SIZE: Size = { width: 224, height: 224 };
 
 /** A drawn picture with its true mask. */
 export interface Drawn {
@@ -26,19 +26,21 @@ type Compose = (random: () => number) => Composed;
 export const DOMAINS = {
   /** A figure stands on a plinth, which the network takes for a part of it. */
   plinth: (random) => {
-    const figure = figureAt(random, 0.02 * (random() - 0.5), -0.12, 0.8);
-    const colour = inks(random);
-    return { besides: [plinth(0.13 + 0.06 * random(), 0.08, 0.42, colour)], subject: figure };
+    const x = 0.4 * (random() - 0.5);
+    const figure = figureAt(random, x, -0.12, 0.7 + 0.2 * random());
+    const block = { x, half: 0.11 + 0.08 * random(), top: 0.08, bottom: 0.32 + 0.16 * random() };
+    return { besides: [plinth(block, inks(random))], subject: figure };
   },
   /** A figure in a ball of glass, which the network takes whole. */
   glass: (random) => {
-    const [x, y] = [0.1 * (random() - 0.5), 0.06 * (random() - 0.5)];
-    return { besides: [glass(x, y, 0.33 + 0.07 * random())], subject: figureAt(random, x, y, 0.6) };
+    const [x, y] = [0.3 * (random() - 0.5), 0.2 * (random() - 0.5)];
+    const r = 0.25 + 0.12 * random();
+    return { besides: [glass(x, y, r)], subject: figureAt(random, x, y, 1.7 * r) };
   },
   /** Of three things alike only the striped one is wanted. */
   striped: (random) => {
     const places = [-0.31, 0, 0.31].sort(() => random() - 0.5);
-    const y = () => 0.12 * (random() - 0.5);
+    const y = () => 0.5 * (random() - 0.5);
     const plain = places.slice(1).map((x) => thing(random, x, y()));
     return { besides: plain, subject: [striped(thing(random, places[0]!, y()), inks(random))] };
   },
@@ -56,7 +58,7 @@ export function drawFaults(name: DomainName, count: number, seed: number): Drawn
 export function drawGolden(count: number, seed: number): Drawn[] {
   return drawMany('golden', count, seed, (random) => ({
     besides: [],
-    subject: figureAt(random, 0.1 * (random() - 0.5), 0.06 * (random() - 0.5), 0.9 + 0.3 * random()),
+    subject: figureAt(random, 0.4 * (random() - 0.5), 0.2 * (random() - 0.5), 0.7 + 0.5 * random()),
   }));
 }
 
@@ -76,11 +78,20 @@ function draw(id: string, { besides, subject }: Composed, random: () => number):
     height,
     Math.floor(random() * 1000),
   );
-  const behind = besides.length === 0 ? ground : over(drawSubject(besides, width, height), ground);
+  const behind = over(drawSubject([...lights(random), ...besides], width, height), ground);
   const drawn = drawSubject(subject, width, height);
   const mask = { width, height, data: new Uint8ClampedArray(width * height) };
   for (let i = 0; i < mask.data.length; i++) mask.data[i] = drawn.data[i * 4 + 3]!;
   return { id, image: over(drawn, behind), mask };
+}
+
+/** Large soft spots, so that no two pictures are alike. */
+function lights(random: () => number): Shape[] {
+  return Array.from({ length: 4 }, () => {
+    const r = 0.15 + 0.35 * random();
+    const [x, y] = [1.2 * (random() - 0.5), 1.2 * (random() - 0.5)];
+    return ellipse({ x, y, rx: r, ry: r, soft: 0.3, opacity: 0.5, colour: inks(random) });
+  });
 }
 
 function inks(random: () => number): Rgb {

@@ -1,13 +1,20 @@
 import type { Rgb, Shape } from '../scenes/shapes.ts';
 
+export interface Block {
+  readonly x: number;
+  readonly half: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** A block with lighter edges, from `top` to `bottom`, that grows wider downwards. */
-export function plinth(half: number, top: number, bottom: number, colour: Rgb): Shape {
+export function plinth({ x, half, top, bottom }: Block, colour: Rgb): Shape {
   const width = (v: number) => half * (1 + 0.35 * ((v - top) / (bottom - top)));
   return {
-    box: { left: -half * 1.4, right: half * 1.4, top, bottom },
-    cover: (u, v) => (Math.abs(u) < width(v) && v > top && v < bottom ? 1 : 0),
+    box: { left: x - half * 1.4, right: x + half * 1.4, top, bottom },
+    cover: (u, v) => (Math.abs(u - x) < width(v) && v > top && v < bottom ? 1 : 0),
     colour: (u, v) => {
-      const light = 0.75 + 0.3 * (1 - Math.abs(u) / width(v)) - 0.15 * Math.sign(Math.sin(v * 90));
+      const light = 0.75 + 0.3 * (1 - Math.abs(u - x) / width(v)) - 0.15 * Math.sign(Math.sin(v * 90));
       return colour.map((each) => Math.min(255, each * light)) as unknown as Rgb;
     },
   };
