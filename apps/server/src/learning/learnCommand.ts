@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
-import { SnapError } from '@stickersnap/core';
 import { bootstrapMean } from '@stickersnap/learn';
 import { createCodec, createVersionStore, defaultModelDirectory, openGraph } from '@stickersnap/node';
 import { openStore } from '@stickersnap/store';
@@ -8,6 +7,7 @@ import { type ServerWorld, settingsAndData } from '../commands.ts';
 import { STORED_CHECKS } from '../storedChecks.ts';
 import { exchange } from './exchangeCommand.ts';
 import type { LearnRequest, TrainRequest } from './learnRequest.ts';
+import { promoteVersion } from './promoteVersion.ts';
 import { progressLine, verdictLines } from './reportText.ts';
 import { countsOf, gatherLessons, type LessonCounts } from './training/gatherLessons.ts';
 import { openNetworkFiles } from './training/openNetworkFiles.ts';
@@ -152,14 +152,12 @@ async function evaluate(
 }
 
 async function promote(version: string, world: ServerWorld): Promise<number> {
-  const { models } = folders(world);
-  const versions = createVersionStore(models);
-  const { versions: all } = await versions.list();
-  const found = all.find((each) => each.version === version);
-  const known = all.map((each) => each.version).join(', ') || 'none';
-  if (found === undefined) throw new SnapError('version-unknown', { version, known });
-  await versions.promote(found.card, version, userInfo().username);
-  world.stderr.write(`${version} serves as ${found.card} from now on.\n`);
+  const { card } = await promoteVersion(
+    createVersionStore(folders(world).models),
+    version,
+    userInfo().username,
+  );
+  world.stderr.write(`${version} serves as ${card} from now on.\n`);
   return 0;
 }
 

@@ -88,6 +88,19 @@ test('versions are listed with their lineage and which of them serves', async ()
   });
 });
 
+test('one that was held against another than serves by now is refused', async () => {
+  const { ask, directory } = await openVersions();
+  const versions = createVersionStore(directory);
+  const late = versionOf('late', network(4), { promotes: true, reasons: [] });
+  await versions.add(late, network(4));
+  await ask('POST', '/better/promote');
+  const answer = await ask('POST', '/late/promote');
+  expect(answer.statusCode).toBe(409);
+  expect(answer.json().detail).toContain('it was held against “original”, and “better” serves by now');
+  await ask('POST', '/rollback', undefined, { card: 'tiny' });
+  expect((await ask('POST', '/late/promote')).statusCode).toBe(200);
+});
+
 test('one is promoted and rolled back, and both are told by whom', async () => {
   const { ask, serving, record } = await openVersions();
   const promoted = await ask('POST', '/better/promote');

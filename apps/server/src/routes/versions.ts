@@ -1,7 +1,7 @@
 import type { VersionList, VersionMove } from '@stickersnap/api';
-import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { route } from '../http/every/route.ts';
+import { promoteVersion } from '../learning/promoteVersion.ts';
 import type { RouteParts } from './routeParts.ts';
 
 /** What was learnt, and which of it serves: for administrators. */
@@ -12,17 +12,7 @@ export function versionRoutes(app: FastifyInstance, parts: RouteParts): void {
 
   route(app, 'promoteVersion', async (request): Promise<VersionMove> => {
     const { version } = request.params;
-    const { versions: all, damaged } = await versions.list();
-    const found = all.find((each) => each.version === version);
-    if (found !== undefined)
-      return moved(await versions.promote(found.card, version, await nameOf(request.caller)));
-    const reason = damaged.find((each) => each.version === version)?.reason;
-    if (reason !== undefined)
-      throw new SnapError('version-refused', { version, reason: `its record is damaged: ${reason}` });
-    throw new SnapError('version-unknown', {
-      version,
-      known: all.map((each) => each.version).join(', ') || 'none',
-    });
+    return moved(await promoteVersion(versions, version, await nameOf(request.caller)));
   });
 
   route(app, 'rollBackVersion', async (request): Promise<VersionMove> => {

@@ -30,8 +30,8 @@ export interface TrainingParts {
   readonly signal?: Abort | undefined;
 }
 
-/** Milliseconds between two checkpoints. */
-const KEEP_EVERY = 20_000;
+/** A checkpoint is written after so many steps, or milliseconds, whichever is sooner. */
+const KEEP_EVERY = { steps: 100, ms: 60_000 };
 /** Pictures that tell on the way how it goes; the gate looks at all of them. */
 const LOOKED_AT = 10;
 
@@ -93,7 +93,7 @@ async function trained(plan: RunPlan, graph: TrainingGraph, parts: TrainingParts
         left: pace * (all - step),
       };
       onProgress?.(progress);
-      if (now() - keptAt >= KEEP_EVERY || step === all) {
+      if (step % KEEP_EVERY.steps === 0 || now() - keptAt >= KEEP_EVERY.ms || step === all) {
         await folder.keep(state, progress);
         keptAt = now();
       }
