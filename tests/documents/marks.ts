@@ -57,6 +57,14 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:strokes -- --speed',
     ],
   },
+  'trains for minutes; tests/learn does it with a small network': {
+    'docs/learning.md': [
+      'stickersnap learn import pairs photos --masks masks --reviewed',
+      'stickersnap learn distil --pictures my-photos',
+      'stickersnap learn export pairs out',
+    ],
+    'docs/next.md': ['npm run bench:learn'],
+  },
   'fetches the large network': {
     'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],
     'apps/cli/README.md': ['stickersnap cut photo.jpg --model best'],

@@ -107,7 +107,15 @@ describe('the pipeline', () => {
         cwd: clone,
       },
     );
-  const serving = () => docker.run(['container', 'ls', '--format', '{{.Names}} {{.Image}}']);
+  /** With the digest, which the list leaves out. */
+  const serving = async () => {
+    const names = (await docker.run(['container', 'ls', '--format', '{{.Names}}']))
+      .split('\n')
+      .filter(Boolean);
+    if (names.length === 0) return '';
+    const told = await docker.run(['inspect', '--format', '{{.Name}} {{.Config.Image}}', ...names]);
+    return told.replaceAll('/stickersnap-', 'stickersnap-');
+  };
   const cut = async () =>
     (
       await fetch(`${nginx.origin}/api/v1/stickers?for=telegram`, {

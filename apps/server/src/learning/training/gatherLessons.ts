@@ -4,6 +4,7 @@ import type { Store } from '@stickersnap/store';
 
 /** A picture with its mask that is not read before it is needed. */
 export interface Lesson {
+  /** Of a golden picture its name, which people know. */
   readonly id: string;
   load(): Promise<Example>;
 }
@@ -55,8 +56,8 @@ export async function gatherLessons({ store, decode }: LessonParts): Promise<Les
         },
       });
   const golden = (await store.golden.list()).map(
-    ({ id, image }): Lesson => ({
-      id,
+    ({ id, name, image }): Lesson => ({
+      id: name,
       load: async () => {
         const row = await store.golden.get(id);
         if (row === undefined) throw new SnapError('learning-changed');
