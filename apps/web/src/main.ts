@@ -104,6 +104,7 @@ await speak(settings.locale);
 keepFocus(document);
 createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
+void context.rights.learn();
 
 /** Whoever reaches for the page will give it a photo soon: all that takes comes while the dialog still stands open. */
 function reachedFor(): void {
