@@ -1,3 +1,4 @@
+import { MODELS } from '@stickersnap/core';
 import { decode as decodePng } from 'fast-png';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
@@ -311,6 +312,7 @@ test('what is sent to improve is kept, can be listed and deleted by who has its 
   expect(corrections[0]).toMatchObject({
     id,
     image: { mime: 'image/jpeg', width: 320, height: 240 },
+    model: { recipe: 'fast', version: 'original', sha256: MODELS.find(({ id }) => id === 'u2netp')!.sha256 },
     origin: 'edited',
     strokes: { gestures: [] },
   });

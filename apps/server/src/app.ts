@@ -30,6 +30,7 @@ import { reviewRoutes } from './routes/review.ts';
 import type { RouteParts } from './routes/routeParts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stickerRoutes } from './routes/stickers.ts';
+import { versionRoutes } from './routes/versions.ts';
 import type { ServerParts } from './serverParts.ts';
 import { serveSite } from './site.ts';
 
@@ -94,6 +95,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     docsRoutes,
     healthRoutes,
     metricRoutes,
+    versionRoutes,
   ]) {
     routes(app, shared);
   }

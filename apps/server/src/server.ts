@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SnapError } from '@stickersnap/core';
-import { createCodec } from '@stickersnap/node';
+import { createCodec, createModelStore, createVersionStore, defaultModelDirectory } from '@stickersnap/node';
 import { openStore, type Store } from '@stickersnap/store';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { createFaultLog } from './faultLog.ts';
 import { openDecoder } from './learning/openDecoder.ts';
 import type { Remote } from './serverParts.ts';
 import type { ServerSettings } from './settings.ts';
+import { createSiteModels } from './siteModels.ts';
 import { STORED_CHECKS } from './storedChecks.ts';
 import { openWorkshop } from './work/engine/openWorkshop.ts';
 import { startWork } from './work/jobs/startWork.ts';
@@ -49,7 +51,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     random,
     checks: STORED_CHECKS,
   });
-  const workshop = openWorkshop(settings, (reason) => log.warn({ reason }, 'an engine process ended'));
+  const onFault = createFaultLog(log);
+  const workshop = openWorkshop(
+    settings,
+    (reason) => log.warn({ reason }, 'an engine process ended'),
+    onFault,
+  );
+  const models = settings.models ?? defaultModelDirectory();
+  const siteModels =
+    site === undefined
+      ? undefined
+      : createSiteModels({
+          site,
+          folder: join(models, 'site'),
+          store: createModelStore({ directory: models, offline: true, onFault }),
+          onError: (error) => log.warn({ err: error }, 'a version of a network could not be placed'),
+        });
   const onError = (error: unknown) => log.error({ err: error }, 'the store failed');
   const work = startWork({ settings, store, workshop, now, random, onError });
   const { maxMegapixels: megapixels } = settings;
@@ -66,7 +83,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     version,
     onJob: work.wake,
+    versions: createVersionStore(models, { now }),
     ...(site === undefined ? {} : { site }),
+    ...(siteModels === undefined ? {} : { siteModels }),
     ...(remote === undefined ? {} : { remote }),
   });
   const sweeper = sweepNowAndThen(store, settings, onError);

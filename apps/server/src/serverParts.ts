@@ -1,7 +1,9 @@
 import type { ImageCodec } from '@stickersnap/core';
+import type { VersionStore } from '@stickersnap/node';
 import type { Store } from '@stickersnap/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ServerSettings } from './settings.ts';
+import type { SiteModels } from './siteModels.ts';
 import type { Workshop } from './work/engine/workshop.ts';
 
 /** Everything that the HTTP interface stands on; `server.ts` hands in the real ones. */
@@ -17,6 +19,10 @@ export interface ServerParts {
   readonly incoming: string;
   /** The built web app; absent: the API alone. */
   readonly site?: string;
+  /** What that one offers of networks; absent: what it was built with. */
+  readonly siteModels?: SiteModels;
+  /** What was learnt, in the models' folder. */
+  readonly versions: VersionStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** So many bytes that nobody can guess. */

@@ -14,12 +14,17 @@ declare module 'fastify' {
 /** The built web app at every address that nobody else has. */
 export function serveSite(
   app: FastifyInstance,
-  { site, settings }: Pick<ServerParts, 'site' | 'settings'>,
+  { site, settings, siteModels }: Pick<ServerParts, 'site' | 'settings' | 'siteModels'>,
 ): void {
   const handle =
     site === undefined
       ? undefined
-      : createSiteHandler({ folder: site, connect: settings.connect, api: true });
+      : createSiteHandler({
+          folder: site,
+          connect: settings.connect,
+          api: true,
+          ...(siteModels === undefined ? {} : { instead: siteModels.instead }),
+        });
 
   app.decorate('servePage', async (request: FastifyRequest, reply: FastifyReply) => {
     if (handle === undefined) return reply.redirect(app.basePath + DOCS_PATH);

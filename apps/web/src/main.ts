@@ -20,6 +20,7 @@ import { registerServiceWorker } from './pwa/registerServiceWorker.ts';
 import { takeSharedFiles } from './pwa/takeSharedFiles.ts';
 import { forgetAll } from './state/changes.ts';
 import { nextFrame } from './state/nextFrame.ts';
+import { modelNews } from './state/seenModels.ts';
 import { createSettings, SETTINGS_KEY } from './state/settings.ts';
 import { newSheet } from './state/sheet.ts';
 import { isUnderWay, standingOf } from './state/standing.ts';
@@ -106,9 +107,16 @@ createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
 void context.rights.learn();
 
+/** The quick model comes; where it is another one than at the last visit, that is said. */
+async function bringModel(): Promise<void> {
+  await browser.prepare('fast');
+  for (const { isOriginal, ...news } of modelNews(storage, await browser.versions()))
+    context.show(translations.global.t(isOriginal ? 'notice.modelOriginal' : 'notice.model', news));
+}
+
 /** Whoever reaches for the page will give it a photo soon: all that takes comes while the dialog still stands open. */
 function reachedFor(): void {
-  void browser.prepare('fast').catch(() => {});
+  void bringModel().catch(() => {});
   void loadWorkbench().catch(() => {});
 }
 for (const sign of ['pointerdown', 'keydown', 'dragenter'])
@@ -122,5 +130,5 @@ const timer = setInterval(() => {
   // What ended the page again and again is left alone until somebody asks for it.
   if (caution.restraint.value.stuck) return;
   // Offline from now on, even for who has not made a sticker yet; if it fails, the first sticker tries again.
-  void browser.prepare('fast').catch(() => {});
+  void bringModel().catch(() => {});
 }, QUIET_AFTER);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLICK_MODEL, networksOf, recipeById } from '@stickersnap/core';
 import { checkSiteModels } from '../src/engine/siteModel.ts';
-import { compressFiles } from './buildSite.ts';
+import { compressFiles } from './compressFiles.ts';
 import { type ModelSource, placeModels } from './placeModels.ts';
 
 export interface AddNetworksOptions {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addNetworks } from './addNetworks.ts';
 import { buildSite, DIST } from './buildSite.ts';
+import { refreshVersions } from './refreshVersions.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -16,11 +17,16 @@ try {
   });
   const folder = resolve(values.out);
   const built = await buildSite({ probe: values.probe, folder, say });
+  // Whoever serves the site need not own it, and a server lays the version that serves over it.
+  const refreshed = await refreshVersions(folder, { say }).catch((error: unknown) => {
+    say(`The versions that were built stay: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  });
   if (values.best) {
     await addNetworks(folder, 'best', { say });
     await addNetworks(folder, 'clicks', { say });
   }
-  say(built ? `Built: ${folder}` : `Nothing has changed: ${folder}`);
+  say(built || refreshed ? `Built: ${folder}` : `Nothing has changed: ${folder}`);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

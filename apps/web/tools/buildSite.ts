@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { withLock } from '../../../scripts/bootstrap/lock.mjs';
 import { COMPILED_IN } from '../../../scripts/pack/licenceOf.mjs';
-import { compressFile } from './compressFile.ts';
+import { CACHE, compressFiles, filesIn } from './compressFiles.ts';
 import { drawIcons } from './drawIcons.ts';
 import { fillPrecache } from './fillPrecache.ts';
 import { licenceTexts } from './licenceTexts.ts';
@@ -16,7 +16,6 @@ export const WEB = join(import.meta.dirname, '..');
 export const ROOT = join(WEB, '..', '..');
 export const DIST = join(WEB, 'dist');
 const STAMP = 'build.json';
-const CACHE = join(ROOT, 'node_modules', '.cache', 'stickersnap');
 
 export interface BuildOptions {
   /** With the page that tests of the engine use. */
@@ -76,11 +75,6 @@ async function buildInto(folder: string, options: BuildOptions): Promise<boolean
   return true;
 }
 
-/** Lays compressed copies beside a folder's files, below it too. */
-export async function compressFiles(folder: string): Promise<void> {
-  for (const file of await filesIn(folder)) await compressFile(join(folder, file), join(CACHE, 'site'));
-}
-
 /** What is built never depends on where from: test runners set NODE_ENV, and the bundler looks at it. */
 export async function bundle(folder: string, mode: string, options: BundleOptions = {}): Promise<void> {
   const { NODE_ENV } = process.env;
@@ -103,12 +97,4 @@ function stampFor({ probe = false }: BuildOptions): Promise<string> {
 async function isBuilt(folder: string, stamp: string): Promise<boolean> {
   const text = await readFile(join(folder, STAMP), 'utf8').catch(() => '{}');
   return (JSON.parse(text) as { stamp?: string }).stamp === stamp;
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const files: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    if ((await stat(join(folder, name))).isFile()) files.push(relative('.', name).replaceAll('\\', '/'));
-  }
-  return files;
 }

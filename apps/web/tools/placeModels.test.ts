@@ -7,6 +7,7 @@ import { createNode, floatTensor, readOnnx, writeOnnx } from '@stickersnap/core/
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSiteModels } from '../src/engine/siteModel.ts';
 import { type ModelSource, placeModels } from './placeModels.ts';
+import { refreshVersions } from './refreshVersions.ts';
 
 const FAST = recipeById('fast').passes[0]!.card;
 const BEST = recipeById('best').passes[0]!.card;
@@ -179,4 +180,33 @@ test('of a card with two graphs both files are placed, the second as it was prep
   const encoder = readOnnx(readFileSync(join(folder, model!.url)));
   expect(encoder.graph.outputs.map(({ name }) => name)).toEqual([output]);
   expect(checkSiteModels(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')))).toEqual([model]);
+});
+
+test('a built site is brought to the version that serves, and to the original again', async () => {
+  const models = join(folder, 'site', 'models');
+  const store = sourceOf([FAST]);
+  const [built] = await placeModels(models, { best: false, store });
+  const say = () => undefined;
+  expect(await refreshVersions(join(folder, 'site'), { say, store })).toBe(false);
+
+  const learnt = { ...weighty(), version: 'v1' };
+  const list = async () => [{ ...learnt, origin: 'built-in' as const, present: true, bytesOnDisk: 1 }];
+  const serving = { ...store, list, path: async () => learnt };
+  expect(await refreshVersions(join(folder, 'site'), { say, store: serving })).toBe(true);
+  const index = () => checkSiteModels(JSON.parse(readFileSync(join(models, 'index.json'), 'utf8')));
+  expect(index()).toMatchObject([{ id: FAST, version: 'v1', variant: 'int8' }]);
+  expect(readFileSync(join(models, index()[0]!.url))).toHaveLength(index()[0]!.bytes);
+  expect(readdirSync(models)).toContain('index.json.br');
+  expect(await refreshVersions(join(folder, 'site'), { say, store: serving })).toBe(false);
+
+  expect(await refreshVersions(join(folder, 'site'), { say, store })).toBe(true);
+  expect(index()).toEqual([built]);
+});
+
+test('a large network that was learnt further is placed without a variant of it', async () => {
+  const store = sourceOf([FAST, BEST]);
+  const list = async () =>
+    (await store.list()).map((each) => (each.card.id === BEST ? { ...each, version: 'v1' } : each));
+  const rows = await placeModels(join(folder, 'models'), { best: false, store: { ...store, list } });
+  expect(rows.map(({ id }) => id)).toEqual([FAST, BEST]);
 });

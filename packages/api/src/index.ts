@@ -14,4 +14,5 @@ export * from './schemas/order.ts';
 export * from './schemas/pack.ts';
 export * from './schemas/review.ts';
 export * from './schemas/strokes.ts';
+export * from './schemas/version.ts';
 export * from './types.ts';

@@ -11,6 +11,7 @@ export const TAGS = [
   'Catalogue',
   'Corrections',
   'Review',
+  'Versions',
   'Session and keys',
   'Operation',
 ] as const;

@@ -7,6 +7,7 @@ import { OPERATION_OPERATIONS } from './operations/operation.ts';
 import { PACK_OPERATIONS } from './operations/packs.ts';
 import { REVIEW_OPERATIONS } from './operations/review.ts';
 import { STICKER_OPERATIONS } from './operations/stickers.ts';
+import { VERSION_OPERATIONS } from './operations/versions.ts';
 import type { OperationName } from './paths.ts';
 
 /** Everything that the server does, by name; where it is stands in `PATHS`. */
@@ -17,6 +18,7 @@ export const OPERATIONS = {
   ...CATALOGUE_OPERATIONS,
   ...CORRECTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
+  ...VERSION_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...OPERATION_OPERATIONS,
 } as const satisfies Readonly<Record<OperationName, Operation>>;

@@ -15,6 +15,7 @@ import type {
   ReviewQueueSchema,
   ReviewSummarySchema,
 } from './schemas/review.ts';
+import type { MoveSchema, VersionListSchema } from './schemas/version.ts';
 
 /** What a schema describes, not to be changed. */
 type Told<Schema extends TSchema> = Frozen<Static<Schema>>;
@@ -45,6 +46,8 @@ export type ReviewSummary = Told<typeof ReviewSummarySchema>;
 export type Readiness = Told<typeof ReadinessSchema>;
 export type Session = Told<typeof SessionSchema>;
 export type Key = Told<typeof KeySchema>;
+export type VersionList = Told<typeof VersionListSchema>;
+export type VersionMove = Told<typeof MoveSchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
 /** Strokes may be given as they are. */

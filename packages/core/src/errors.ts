@@ -83,6 +83,13 @@ export const ERRORS = {
     status: 422,
     sentence: 'The model “{id}” cannot be made smaller: {reason}. Use the full model, or another variant.',
   },
+  'version-unknown': { status: 404, sentence: 'There is no version “{version}”. Known are: {known}.' },
+  'version-refused': { status: 409, sentence: 'The version “{version}” may not serve: {reason}.' },
+  'version-needed': { status: 409, sentence: 'The version “{version}” cannot be removed: {reason}.' },
+  'nothing-before': {
+    status: 409,
+    sentence: 'The model “{id}” serves as its authors made it; there is nothing to roll back to.',
+  },
   'device-unavailable': {
     status: 503,
     sentence: 'The device “{device}” is not there ({reason}). Use another device, or mend the driver.',

@@ -9,7 +9,6 @@ import {
   type ImageCodec,
   type MadePicture,
   type MatteSource,
-  type ModelRunner,
   makePicture,
   needsFull,
   ORDER_DEFAULTS,
@@ -19,16 +18,15 @@ import {
   type RoiCorners,
   recipeById,
   type Segmentation,
-  SnapError,
   type Sticker,
   type Style,
   segment,
   trim,
 } from '@stickersnap/core';
-import { orAbort } from './abort.ts';
 import { createCodec } from './codec/codec.ts';
 import type { CodecOptions } from './codec/decode/limits.ts';
 import type { ModelStore } from './models/modelStore.ts';
+import { createNetworkPool, type UsedNetwork } from './networkPool.ts';
 import { createRunner, type Device } from './runner/runner.ts';
 
 export interface EngineOptions {
@@ -57,12 +55,17 @@ export interface SegmentRequest {
   readonly signal?: Abort;
 }
 
+export interface FoundByNetworks extends Segmentation {
+  /** Whose answer the mask is made of, and their versions; none where it is made of something else. */
+  readonly networks: readonly UsedNetwork[];
+}
+
 /** The core bound to this machine's codec and networks. */
 export interface Engine {
   readonly codec: ImageCodec;
-  /** A network by its card's id, as the store has it; closed with the engine. */
+  /** A network by its card's id, as the store serves it at each run; closed with the engine. */
   readonly runner: FindRunner;
-  segment(bytes: Uint8Array, request?: SegmentRequest): Promise<Segmentation>;
+  segment(bytes: Uint8Array, request?: SegmentRequest): Promise<FoundByNetworks>;
   sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
   /**
    * 8-bit grey PNG of the upright input's size. All three are refused with SnapError `picture-reduced` where the
@@ -80,37 +83,33 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const { store, device = 'cpu', threads, planMemory } = options;
   const codec = createCodec(options.codec);
-  const runners = new Map<string, Promise<ModelRunner>>();
   const now = () => performance.now();
-
-  const closing = new AbortController();
-  const load = async (id: string): Promise<ModelRunner> => {
-    const { card, path, decoder } = await store.path(id, { signal: closing.signal });
-    return createRunner({
-      card,
-      modelPath: path,
-      ...(decoder === undefined ? {} : { decoderPath: decoder }),
-      device,
-      ...(threads === undefined ? {} : { threads }),
-      ...(planMemory === undefined ? {} : { planMemory }),
-    });
-  };
-  /** Loaded once, whoever asks; what failed is tried anew at the next asking. */
-  const runner = (id: string, signal?: Abort): Promise<ModelRunner> => {
-    const known = runners.get(id);
-    if (known !== undefined) return orAbort(known, signal);
-    const loading = load(id);
-    runners.set(id, loading);
-    loading.catch(() => runners.delete(id));
-    return orAbort(loading, signal);
-  };
+  const networks = createNetworkPool({
+    store,
+    load: ({ card, path, decoder }) =>
+      createRunner({
+        card,
+        modelPath: path,
+        ...(decoder === undefined ? {} : { decoderPath: decoder }),
+        device,
+        ...(threads === undefined ? {} : { threads }),
+        ...(planMemory === undefined ? {} : { planMemory }),
+      }),
+  });
 
   return {
     codec,
-    runner,
+    runner: networks.runner,
     segment: async (bytes, { recipe = ORDER_DEFAULTS.recipe, ...options } = {}) => {
-      const parts = { codec, recipe: recipeById(recipe, await store.cards()), runner, now };
-      return segment(bytes, parts, options);
+      const borrowed = networks.borrow();
+      const { runner } = borrowed;
+      try {
+        const parts = { codec, recipe: recipeById(recipe, await store.cards()), runner, now };
+        const found = await segment(bytes, parts, options);
+        return { ...found, networks: found.matteFrom === 'network' ? borrowed.used() : [] };
+      } finally {
+        await borrowed.giveBack();
+      }
     },
     sticker: ({ image, mask }, style, platform) => finish(image, mask, style, platform, { codec, now }),
     mask: async (segmentation) => codec.encodeMask(fullMatte(atFullSize(segmentation))),
@@ -126,12 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
       return makePicture(segmentation, options, codec, image);
     },
     close: async () => {
-      closing.abort(new SnapError('aborted'));
-      const loaded = await Promise.allSettled(runners.values());
-      runners.clear();
-      await Promise.all(
-        loaded.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)),
-      );
+      await networks.close();
       await codec.close();
     },
   };

@@ -1,11 +1,19 @@
-import type { ModelCard, PublishedCard, RgbaImage, WeightFormat } from '@stickersnap/core';
-import type { Engine, ModelProgress, OfferRequest, RuntimeDescription } from '@stickersnap/node';
+import type { ModelCard, PublishedCard, RgbaImage, Segmentation, WeightFormat } from '@stickersnap/core';
+import type {
+  Engine,
+  ModelProgress,
+  OfferRequest,
+  RuntimeDescription,
+  SegmentRequest,
+} from '@stickersnap/node';
 import type { Settings } from '../usage/settings.ts';
 
 export interface StoreRequest extends Pick<Settings, 'models' | 'registry'> {
   readonly onProgress: (event: ModelProgress) => void;
   /** Hears which network is about to be fetched, before anything of it is. */
   readonly onFetch?: (card: PublishedCard) => void;
+  /** Hears, in words, of versions of networks that are not whole, and what is used in their place. */
+  readonly onFault?: (text: string) => void;
   /** Terms of networks that have any are accepted. */
   readonly acceptLicence?: boolean;
 }
@@ -13,15 +21,20 @@ export interface StoreRequest extends Pick<Settings, 'models' | 'registry'> {
 export interface EngineRequest extends StoreRequest, Pick<Settings, 'device' | 'threads'> {}
 
 /** What the commands need of the engine. */
-export type Cutter = Pick<Engine, 'segment' | 'sticker' | 'mask' | 'cutOut' | 'picture' | 'close'> &
-  Partial<Pick<Engine, 'runner'>>;
+export type Cutter = Pick<Engine, 'sticker' | 'mask' | 'cutOut' | 'picture' | 'close'> &
+  Partial<Pick<Engine, 'runner'>> & {
+    segment(bytes: Uint8Array, request?: SegmentRequest): Promise<Segmentation>;
+  };
 
 /** What packs need beside. */
 export type PackEngine = Cutter & { readonly codec: Pick<Engine['codec'], 'decode' | 'encode'> };
 
 /** What the commands need of the model store. */
 export interface Models {
-  list(): Promise<readonly { readonly card: ModelCard; readonly present: boolean }[]>;
+  /** `version`: that serves; absent: the original. */
+  list(): Promise<
+    readonly { readonly card: ModelCard; readonly present: boolean; readonly version?: string }[]
+  >;
   offers(
     request: OfferRequest,
   ): Promise<readonly { readonly card: PublishedCard; readonly bytes?: number }[]>;

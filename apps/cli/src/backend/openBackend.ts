@@ -4,17 +4,19 @@ import {
   createModelStore,
   defaultModelDirectory,
   describeRuntime,
+  tellFault,
 } from '@stickersnap/node';
 import type { Backend, StoreRequest } from './backend.ts';
 
 /** The commands' needs joined to the adapters for Node. Importing this file loads the native parts. */
 export function openBackend(): Backend {
   const modelFolder: Backend['modelFolder'] = ({ models }) => models ?? defaultModelDirectory();
-  const openModels = ({ models, registry, onProgress, onFetch, acceptLicence }: StoreRequest) =>
+  const openModels = ({ models, registry, onProgress, onFetch, onFault, acceptLicence }: StoreRequest) =>
     createModelStore({
       directory: modelFolder({ models }),
       onProgress,
       ...(onFetch === undefined ? {} : { onFetch }),
+      ...(onFault === undefined ? {} : { onFault: (fault) => onFault(tellFault(fault)) }),
       ...(acceptLicence === undefined ? {} : { acceptLicence }),
       ...(registry === undefined ? {} : { registry }),
     });

@@ -35,6 +35,7 @@ export async function runCut(args: Arguments, settings: Settings, world: World):
       device: options.device,
       acceptLicence: args.switches.has('accept-licence'),
       onFetch: reporter.modelFetch,
+      onFault: reporter.note,
       onProgress: reporter.modelProgress,
     });
   };

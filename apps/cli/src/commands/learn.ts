@@ -16,6 +16,7 @@ const USAGE =
 /** Which options go with which action; the others would be passed over in silence. */
 const WITH: Readonly<Record<string, readonly string[]>> = {
   train: ['model', 'side', 'passes', 'rate', 'seed', 'memory', 'threads', 'device'],
+  distil: ['pictures', 'model', 'side', 'passes', 'rate', 'seed', 'memory', 'threads', 'device'],
   evaluate: ['model'],
   rollback: ['model'],
   import: ['masks', 'pictures', 'reviewed'],
@@ -30,6 +31,11 @@ export function readLearnRequest(args: Arguments, world: Pick<World, 'env'>): Le
   const model = lastValue(args, 'model') ?? 'u2netp';
   if (astray !== undefined) throw new UsageError(`--${astray} does not go with learn ${action}.`);
   if (action === 'train' && words.length === 0) return { action, ...readTraining(args, world) };
+  const pictures = lastValue(args, 'pictures');
+  if (action === 'distil' && words.length === 0) {
+    if (pictures === undefined) throw new UsageError('learn distil needs --pictures DIR: your own pictures.');
+    return { action, pictures, ...readTraining(args, world) };
+  }
   if (action === 'status' && words.length === 0) return { action };
   if (action === 'evaluate' && words.length <= 1) return { action, model, version: words[0] };
   if (action === 'promote' && words.length === 1) return { action, version: words[0]! };

@@ -26,6 +26,15 @@ test('nothing is to be asked where every size is known, and nothing to be had wh
   expect(listText(entries, [])).not.toContain('To be had');
 });
 
+test('the version that serves is told', () => {
+  const [card] = MODELS.filter(({ id }) => id === 'u2netp');
+  const learnt = { ...card!, attribution: `${card!.attribution}; trained further (version v1)` };
+  const served = [{ card: learnt, present: true, version: 'v1' }];
+  expect(listRecords(served, [])[0]).toMatchObject({ id: 'u2netp', version: 'v1' });
+  expect(listText(served, [])).toContain('trained further (version v1)');
+  expect(listRecords(entries, [])[0]).not.toHaveProperty('version');
+});
+
 test('programs are told the same, an unknown size as null', () => {
   const records = listRecords(entries, offers) as { id: string; kind: string }[];
   const record = (id: string) => records.find((each) => each.id === id);

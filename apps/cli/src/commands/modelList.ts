@@ -16,7 +16,10 @@ type Offers = Awaited<ReturnType<Models['offers']>>;
 /** One record for each model that was fetched once or that recipes need, for each that can be had, for each recipe. */
 export function listRecords(entries: Entries, offers: Offers): object[] {
   return [
-    ...entries.map(({ card, present }) => modelRecord(card, present, bytesOf(card))),
+    ...entries.map(({ card, present, version }) => ({
+      ...modelRecord(card, present, bytesOf(card)),
+      ...(version === undefined ? {} : { version }),
+    })),
     ...offers.map(({ card, bytes }) => modelRecord(card, false, bytes)),
     ...RECIPES.map(({ id, passes, second, doubtful }) => ({
       kind: 'recipe',

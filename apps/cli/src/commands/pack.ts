@@ -189,8 +189,12 @@ async function withEngine(
   const backend = await world.loadBackend();
   const onProgress = createModelProgress(world.stderr, line);
   const onFetch = tellFetch(world.stderr, line);
+  const onFault = (text: string) => {
+    line.clear();
+    world.stderr.write(`${printable(text)}\n`);
+  };
   const { device, acceptLicence } = options;
-  const engine = backend.openEngine({ ...settings, device, acceptLicence, onFetch, onProgress });
+  const engine = backend.openEngine({ ...settings, device, acceptLicence, onFetch, onFault, onProgress });
   try {
     const { cwd, signal } = world;
     return await work({ cwd, signal, engine, progress: line.show });

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import { bootstrapMean } from '@stickersnap/learn';
 import { createCodec, createVersionStore, defaultModelDirectory, openGraph } from '@stickersnap/node';
@@ -13,7 +14,7 @@ import { openNetworkFiles } from './training/openNetworkFiles.ts';
 import type { RunProgress } from './training/run.ts';
 import { listRuns, openRun } from './training/runFolder.ts';
 import { answerOf, scoreBoth } from './training/scoreNetworks.ts';
-import { startTraining } from './training/startTraining.ts';
+import { startTraining, type TrainingEars } from './training/startTraining.ts';
 
 /** Trains, judges and changes what serves, whether the server runs or not. @returns the exit code. */
 export async function learn(request: LearnRequest, world: ServerWorld): Promise<number> {
@@ -21,7 +22,7 @@ export async function learn(request: LearnRequest, world: ServerWorld): Promise<
     case 'train':
       return train(request, world);
     case 'distil':
-      throw new SnapError('learning-refused', { id: request.model, reason: 'distilling is not built yet' });
+      return train(request, world, resolve(request.pictures));
     case 'status':
       return status(world);
     case 'evaluate':
@@ -38,7 +39,7 @@ export async function learn(request: LearnRequest, world: ServerWorld): Promise<
 /** Milliseconds between two lines of progress. */
 const TOLD_EVERY = 15_000;
 
-async function train(request: TrainRequest, world: ServerWorld): Promise<number> {
+async function train(request: TrainRequest, world: ServerWorld, pictures?: string): Promise<number> {
   const { directory, models } = folders(world);
   const { model: card, settings, device, threads, memory } = request;
   const { stderr, signal } = world;
@@ -50,12 +51,18 @@ async function train(request: TrainRequest, world: ServerWorld): Promise<number>
     stderr.write(`${progressLine(progress)}\n`);
   };
   const training = startTraining(
-    { data: directory, models, wish: { kind: 'corrections', card, settings }, device, threads, memory },
+    {
+      data: directory,
+      models,
+      wish: { kind: pictures === undefined ? 'corrections' : 'distil', card, settings, pictures },
+      device,
+      threads,
+      memory,
+    },
     {
       onProgress,
-      onBegun: ({ plan, goesOn, counts }) => {
-        stderr.write(`${countLine(counts)}\n`);
-        stderr.write(goesOn ? `Going on with ${plan.id}.\n` : `Training ${card}: ${plan.id}.\n`);
+      onWord: (word) => {
+        for (const line of wordLines(word)) stderr.write(`${line}\n`);
       },
     },
   );
@@ -65,6 +72,24 @@ async function train(request: TrainRequest, world: ServerWorld): Promise<number>
   world.stdout.write(`${version}\n`);
   if (verdict.promotes) stderr.write(`To let it serve: stickersnap learn promote ${version}\n`);
   return verdict.promotes ? 0 : 1;
+}
+
+function wordLines(word: Parameters<TrainingEars['onWord']>[0]): string[] {
+  switch (word.kind) {
+    case 'taught': {
+      const isRound = word.done % 25 === 0 || word.done === word.of;
+      return isRound ? [`Asked the better way about ${word.done} of ${word.of} pictures.`] : [];
+    }
+    case 'lessons':
+      return [
+        ...word.left.map(({ name, reason }) => `${name}: ${reason}`),
+        `${word.lessons} pictures to learn from; of ${word.doubtful} it was not sure, ${word.left.length} could not be read.`,
+      ];
+    case 'begun': {
+      const { plan, goesOn, counts } = word;
+      return [countLine(counts), goesOn ? `Going on with ${plan.id}.` : `Training ${plan.card}: ${plan.id}.`];
+    }
+  }
 }
 
 function countLine({ corrections, replay, heldOut, golden }: LessonCounts): string {
@@ -129,8 +154,10 @@ async function evaluate(
 async function promote(version: string, world: ServerWorld): Promise<number> {
   const { models } = folders(world);
   const versions = createVersionStore(models);
-  const found = (await versions.list()).versions.find((each) => each.version === version);
-  if (found === undefined) throw new SnapError('version-unknown', { version });
+  const { versions: all } = await versions.list();
+  const found = all.find((each) => each.version === version);
+  const known = all.map((each) => each.version).join(', ') || 'none';
+  if (found === undefined) throw new SnapError('version-unknown', { version, known });
   await versions.promote(found.card, version, userInfo().username);
   world.stderr.write(`${version} serves as ${found.card} from now on.\n`);
   return 0;

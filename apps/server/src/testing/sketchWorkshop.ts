@@ -63,6 +63,7 @@ function sketch({ path, products }: CutOrder): CutOutcome {
     subjects: 1,
     isEmpty: false,
     matteFrom: 'network',
+    networks: [{ id: 'u2netp', version: 'original', sha256: '0'.repeat(64) }],
     warnings: [],
     ms: { decode: 1, network: 2, refine: 3, finish: 4, encode: 5 },
   };

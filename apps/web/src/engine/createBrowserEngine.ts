@@ -110,6 +110,7 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
     async prepare(recipe, onStep, signal) {
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },
+    versions: () => networks.call('versions', undefined, { beside: true }),
     missing: (recipe) => networks.call('missing', { recipe }, { beside: true }),
     layers: (image, signal) =>
       networks.call('layers', { image }, { signal, priority: PRIORITY.study, patience: () => STUDY_MS }),

@@ -67,6 +67,14 @@ describe('the server of the site', () => {
     expect((asked[0]!.form!.get('picture') as File).name).toBe('cat.jpg');
   });
 
+  test('says which versions of the networks found it, where it is told', async () => {
+    const networks = [{ id: 'u2netp', version: 'v1', sha256: 'a'.repeat(64) }];
+    const { engine } = open(Response.json({ ...FOUND, networks }), new Response('png'));
+    expect((await engine.cut(PHOTO, { recipe: 'fast' })).finder.models).toEqual(networks);
+    const older = open(Response.json(FOUND), new Response('png'));
+    expect((await older.engine.cut(PHOTO, { recipe: 'fast' })).finder.models).toEqual([]);
+  });
+
   test('comes again when it is told to', async () => {
     const full = problem(503, 'busy', { 'retry-after': '3' });
     const { engine, pause } = open(full, Response.json(FOUND), new Response('png'));

@@ -68,7 +68,7 @@ export function createSiteEngine({ client, browser, host, pause }: SiteEnginePar
           matteWish: { matteFrom, holes },
           warnings: found.warnings,
           ms: found.ms,
-          finder: { where: 'site', host, recipe, models: [] },
+          finder: { where: 'site', host, recipe, models: found.networks ?? [] },
           roi,
         });
       } catch (error) {

@@ -37,6 +37,8 @@ export type NetworkService = {
     readonly result: undefined;
     readonly progress: StepReport;
   };
+  /** Which versions of its networks the site serves. */
+  readonly versions: { readonly request: undefined; readonly result: readonly UsedModel[] };
   /** How many bytes would still have to be fetched for a recipe; 0 where all of it is on the device. */
   readonly missing: { readonly request: { readonly recipe: string }; readonly result: number };
   /** What the quick network's layers make of a picture; none where it is not asked for them. */

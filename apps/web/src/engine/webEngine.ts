@@ -11,7 +11,7 @@ import type {
   Style,
   Tensor,
 } from '@stickersnap/core';
-import type { Cut, MatteWish, Step } from './cut.ts';
+import type { Cut, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
 
 export type TellStep = (step: Step, share?: number) => void;
@@ -99,6 +99,8 @@ export interface ClickNetwork {
 
 /** All that the page asks of its own browser. */
 export interface WebEngine extends SubjectFinder, StickerDrawer {
+  /** Which versions of its networks the site serves. */
+  versions(): Promise<readonly UsedModel[]>;
   /** How many bytes it would cost to cut by a recipe here; 0 where all of it is on the device. */
   missing(recipe: string): Promise<number>;
   /** What the quick network's layers make of a picture, for whoever answers smart strokes. */

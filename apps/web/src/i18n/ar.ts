@@ -194,6 +194,8 @@ export const ar: Messages = {
   notice: {
     offline: 'أنت غير متصل. تُصنع الملصقات على جهازك رغم ذلك.',
     update: 'يوجد إصدار جديد من StickerSnap.',
+    model: 'تم تحديث النموذج: {name}، الإصدار «{version}».',
+    modelOriginal: 'عاد النموذج إلى الأصل: {name}.',
     reload: 'إعادة التحميل',
     dismiss: 'إخفاء',
     server: 'تُرسل الصور إلى',

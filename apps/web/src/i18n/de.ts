@@ -197,6 +197,8 @@ export const de: Messages = {
   notice: {
     offline: 'Du bist offline. Sticker gehen trotzdem: Sie entstehen auf deinem Gerät.',
     update: 'Es gibt eine neue Version von StickerSnap.',
+    model: 'Das Modell wurde erneuert: {name}, Version „{version}“.',
+    modelOriginal: 'Das Modell ist wieder das ursprüngliche: {name}.',
     reload: 'Neu laden',
     dismiss: 'Ausblenden',
     server: 'Bilder werden geschickt an',

@@ -198,6 +198,8 @@ export const en = {
   notice: {
     offline: 'You are offline. Stickers still work: they are made on your device.',
     update: 'There is a new version of StickerSnap.',
+    model: 'The model was updated: {name}, version “{version}”.',
+    modelOriginal: 'The model is the original again: {name}.',
     reload: 'Reload',
     dismiss: 'Dismiss',
     server: 'Pictures are sent to',

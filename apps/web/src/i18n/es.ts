@@ -198,6 +198,8 @@ export const es: Messages = {
   notice: {
     offline: 'No tienes conexión. Los stickers se hacen igualmente en tu dispositivo.',
     update: 'Hay una versión nueva de StickerSnap.',
+    model: 'El modelo se ha actualizado: {name}, versión «{version}».',
+    modelOriginal: 'El modelo vuelve a ser el original: {name}.',
     reload: 'Recargar',
     dismiss: 'Descartar',
     server: 'Las fotos se envían a',

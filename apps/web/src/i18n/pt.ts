@@ -196,6 +196,8 @@ export const pt: Messages = {
   notice: {
     offline: 'Você está offline. As figurinhas são feitas no seu aparelho mesmo assim.',
     update: 'Há uma versão nova do StickerSnap.',
+    model: 'O modelo foi atualizado: {name}, versão “{version}”.',
+    modelOriginal: 'O modelo voltou a ser o original: {name}.',
     reload: 'Recarregar',
     dismiss: 'Dispensar',
     server: 'As fotos são enviadas para',

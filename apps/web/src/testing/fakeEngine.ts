@@ -74,6 +74,7 @@ export function createFakeEngine(): FakeEngine {
     async zip(files) {
       return new Blob([files.map(({ name }) => name).join()]);
     },
+    versions: async () => [],
     async missing() {
       return 39_000_000;
     },

@@ -19,6 +19,8 @@ import type {
   ReviewQueue,
   ReviewSummary,
   Session,
+  VersionList,
+  VersionMove,
 } from '../types.ts';
 import { formOf, type Picture } from './formOf.ts';
 import { readEvents } from './readEvents.ts';
@@ -140,6 +142,11 @@ export function createClient(options: ClientOptions) {
       (await send('getReviewPicture', { ...call, params: { id } })).blob(),
     decideReview: (id: string, decision: ReviewDecision, call: CallOptions = {}) =>
       json<Reviewed>('decideReview', { ...call, params: { id }, body: JSON.stringify(decision) }),
+    versions: (call: CallOptions = {}) => json<VersionList>('listVersions', call),
+    promoteVersion: (version: string, call: CallOptions = {}) =>
+      json<VersionMove>('promoteVersion', { ...call, params: { version } }),
+    rollBackVersion: (card: string, call: CallOptions = {}) =>
+      json<VersionMove>('rollBackVersion', { ...call, body: JSON.stringify({ card }) }),
 
     session: (call: CallOptions = {}) => json<Session>('getSession', call),
     signIn: (key: string, call: CallOptions = {}) =>

@@ -74,6 +74,22 @@ const CUT = {
         'What the mask is made of: a network’s answer, a plain ground, the picture’s own transparency, or an edit.',
     }),
   ),
+  networks: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          version: Type.String({ description: 'Of the lineage; `original` until something was learnt.' }),
+          sha256: Sha256Schema,
+        },
+        CLOSED,
+      ),
+      {
+        description:
+          'Whose answer the mask is made of; none where it is made of something else. Not told by older servers.',
+      },
+    ),
+  ),
   warnings: Type.Array(WarningSchema),
   ...SizeSchema,
   format: Type.String({ description: 'Of the picture, by its content.' }),

@@ -1,5 +1,6 @@
 import type { Abort, ModelCard, PublishedCard, WeightFormat } from '@stickersnap/core';
 import type { ModelProgress } from './progress.ts';
+import type { VersionFault } from './versions/versionFault.ts';
 
 export type { ModelProgress } from './progress.ts';
 
@@ -16,6 +17,8 @@ export interface ModelStoreOptions {
   readonly onFetch?: (card: PublishedCard) => void;
   /** Hears every pull. */
   readonly onProgress?: (progress: ModelProgress) => void;
+  /** Hears once of each version that was to serve and cannot; what serves in its place is used meanwhile. */
+  readonly onFault?: (fault: VersionFault) => void;
 }
 
 export interface PullOptions {
@@ -26,7 +29,10 @@ export interface PullOptions {
 }
 
 export interface StoredModel {
+  /** With the weights of the version that serves. */
   readonly card: ModelCard;
+  /** Of the lineage; absent: the original. */
+  readonly version?: string;
   readonly origin: 'built-in' | 'added';
   /** Whether it can be used without a network. */
   readonly present: boolean;
@@ -48,7 +54,10 @@ export interface OfferRequest {
 }
 
 export interface ReadyModel {
+  /** With the weights of the version that serves. */
   readonly card: ModelCard;
+  /** Of the lineage; absent: the original. */
+  readonly version?: string;
   /** Of the prepared graph. */
   readonly path: string;
   /** Of the second one, where the card has a decoder. */
@@ -56,13 +65,14 @@ export interface ReadyModel {
 }
 
 export interface ShrunkModel {
+  /** Of the variant. */
   readonly card: ModelCard;
   /** Of the variant's weight file. */
   readonly path: string;
 }
 
 /**
- * The networks on this machine. Errors are SnapErrors: `model-unknown`, `model-unavailable` (not fetched),
+ * The networks on this machine, each with the weights of the version that serves (`VersionStore`). Errors are SnapErrors: `model-unknown`, `model-unavailable` (not fetched),
  * `licence-not-accepted`, `model-damaged`, `model-failed` (no graph that can be prepared); `signal.reason` is rethrown as it is.
  */
 export interface ModelStore {
@@ -76,6 +86,8 @@ export interface ModelStore {
   pull(id: string, options?: PullOptions): Promise<ReadyModel>;
   /** The prepared graph, pulled first where it is missing. */
   path(id: string, options?: PullOptions): Promise<ReadyModel>;
+  /** A word that changes with what `path` would give, because another version serves by now; it is quickly told. */
+  serving(id: string): Promise<string>;
   /**
    * Writes a smaller variant of a model, pulled first where it is missing. It is a model of its own from
    * then on, `u2netp-int8` say.
@@ -88,6 +100,6 @@ export interface ModelStore {
    * @param folder what the card's file paths are relative to.
    */
   add(card: unknown, folder: string): Promise<PublishedCard>;
-  /** Deletes a model's files; one that was added is forgotten, too. */
+  /** Deletes a model's files; one that was added is forgotten, too. What was learnt stays: nobody could fetch it again. */
   remove(id: string): Promise<void>;
 }

@@ -9,8 +9,15 @@ export interface ModelStoreState {
   readonly shelf: CardShelf;
   /** The work under way, by task and model (`pull u2netp`): its result is the paths of the model's graphs. */
   readonly flights: SharedFlights<readonly string[], Omit<ModelProgress, 'id'>>;
+  /** What was wrong with versions, as far as it was told. */
+  readonly told: Set<string>;
 }
 
 export function newModelStoreState(options: ModelStoreOptions): ModelStoreState {
-  return { options, shelf: createCardShelf(options.directory), flights: new SharedFlights() };
+  return {
+    options,
+    shelf: createCardShelf(options.directory),
+    flights: new SharedFlights(),
+    told: new Set(),
+  };
 }

@@ -3,6 +3,13 @@ import type { PullOptions } from './modelStore.ts';
 import type { ModelStoreState } from './modelStoreState.ts';
 import type { Report } from './progress.ts';
 import { unavailable } from './unavailable.ts';
+import type { ServedModel } from './versions/servedModels.ts';
+import { ORIGINAL } from './versions/versionRecord.ts';
+
+/** Other weights are other work. */
+export function taskFor(task: string, { version }: Pick<ServedModel, 'version'>): string {
+  return version === ORIGINAL ? task : `${task} ${version}`;
+}
 
 /**
  * Does a task for a model once, however many ask for it at the same time.

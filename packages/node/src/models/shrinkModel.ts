@@ -2,13 +2,14 @@ import { checkCard, graphsOf, type ModelCard, SnapError, type WeightFormat } fro
 import { weightsPath } from './keep/modelFiles.ts';
 import type { PullOptions, ShrunkModel } from './modelStore.ts';
 import type { ModelStoreState } from './modelStoreState.ts';
+import { placeFor } from './placeFor.ts';
 import { type GraphPlace, needWeights } from './prepare/obtainGraph.ts';
 import { variantId, writeVariant } from './prepare/writeVariant.ts';
 import type { Report } from './progress.ts';
-import { placeFor } from './pullModel.ts';
 import { removeModel } from './removeModel.ts';
+import { serveFirst } from './serveFirst.ts';
 import { settleModel } from './settleModel.ts';
-import { shareWork } from './shareWork.ts';
+import { shareWork, taskFor } from './shareWork.ts';
 
 /** See `ModelStore.shrink`. */
 export async function shrinkModel(
@@ -18,8 +19,10 @@ export async function shrinkModel(
   request: PullOptions = {},
 ): Promise<ShrunkModel> {
   const card = await settleModel(state, id, request);
-  const [path] = await shareWork(state, `shrink ${to}`, card, request, (report, signal) =>
-    addVariant(state, card, to, placeFor(state, card, request), report, signal),
+  const [path] = await serveFirst(state, card, request, (served) =>
+    shareWork(state, taskFor(`shrink ${to}`, served), served.card, request, (report, signal) =>
+      addVariant(state, served.card, to, placeFor(state, served.card, request), report, signal),
+    ),
   );
   return { card: checkCard(await state.shelf.find(variantId(id, to))), path: path! };
 }

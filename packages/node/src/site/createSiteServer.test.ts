@@ -128,3 +128,30 @@ test('a style within the page is allowed by its hash, and only for the page', as
   expect((await ask('/')).headers['content-security-policy']).toContain(allowed);
   expect((await ask('/sw.js')).headers['content-security-policy']).toContain("style-src 'self';");
 });
+
+test('another file takes the place of one of the site where that is said, as if it lay there', async () => {
+  const place = join(folder, '..', 'other.onnx');
+  writeFileSync(place, 'other');
+  const asked: string[] = [];
+  const over = createSiteServer({
+    folder,
+    instead: async (path) => {
+      asked.push(path);
+      return path === 'models/net-0123456789abcdef.onnx' ? place : undefined;
+    },
+  });
+  await new Promise<void>((resolve) => over.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(over.address() as AddressInfo).port}`;
+  try {
+    const answer = await fetch(`${origin}/models/net-0123456789abcdef.onnx`);
+    expect([answer.status, await answer.text()]).toEqual([200, 'other']);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('content-type')).toBe('application/octet-stream');
+    expect((await fetch(`${origin}/models/none-0123456789abcdef.onnx`)).status).toBe(404);
+    expect(await (await fetch(`${origin}/sw.js`)).text()).toBe('worker');
+    expect(asked).toContain('sw.js');
+  } finally {
+    over.close();
+    over.closeAllConnections();
+  }
+});

@@ -17,6 +17,8 @@ export interface SiteServerOptions {
   readonly connect?: readonly string[];
   /** Whether whoever serves it cuts pictures, too. */
   readonly api?: boolean;
+  /** @returns the file that takes the place of the folder's own at a path, with slashes; `undefined`: that one does. */
+  readonly instead?: (path: string) => Promise<string | undefined>;
 }
 
 const PAGE = 'index.html';
@@ -29,7 +31,7 @@ export type SiteHandler = (request: IncomingMessage, response: ServerResponse) =
 
 /** Answers from a built site: compressed copies where the browser takes them, the page for every other address. */
 export function createSiteHandler(options: SiteServerOptions): SiteHandler {
-  const { folder, connect = [], api = false } = options;
+  const { folder, connect = [], api = false, instead } = options;
   const headers = siteHeaders({ connect });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -39,20 +41,31 @@ export function createSiteHandler(options: SiteServerOptions): SiteHandler {
       return;
     }
     const path = pathIn(folder, request.url ?? '/');
+    const other = path === undefined ? undefined : await instead?.(path);
+    if (other !== undefined) {
+      await send(path!, other, request, response);
+      return;
+    }
     const file = path !== undefined && (await isFile(join(folder, path))) ? path : undefined;
     // A page of the app has no ending; a file that is missing must not be answered with the page.
     if (file === undefined && extname(path ?? '.') !== '') {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n');
       return;
     }
-    await send(file ?? PAGE, request, response);
+    await send(file ?? PAGE, join(folder, file ?? PAGE), request, response);
   }
 
-  async function send(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** @param from where the file really lies. */
+  async function send(
+    file: string,
+    from: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     response.setHeader('content-type', mimeType(file));
     response.setHeader('cache-control', cacheControl(file));
     if (file === PAGE) {
-      const html = await readFile(join(folder, file), 'utf8');
+      const html = await readFile(from, 'utf8');
       const { 'content-security-policy': policy } = siteHeaders({ connect, styles: styleSources(html) });
       response.setHeader('content-security-policy', policy!);
       response.end(pageAt(request.url ?? '/', tellPage(html, { connect, api })));
@@ -60,7 +73,7 @@ export function createSiteHandler(options: SiteServerOptions): SiteHandler {
     }
     response.setHeader('vary', 'accept-encoding');
     const accepted = String(request.headers['accept-encoding'] ?? '');
-    let path = join(folder, file);
+    let path = from;
     for (const { name, ending } of ENCODINGS) {
       if (!new RegExp(`\\b${name}\\b(?!;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted)) continue;
       if (!(await isFile(path + ending))) continue;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { MODELS, recipeById, type Strokes, sniff } from '@stickersnap/core';
+import type { UsedNetwork } from '@stickersnap/node';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CLEAN_PICTURE } from '../../corrections/cleanPicture.ts';
 import { keepCorrection } from '../../corrections/keepCorrection.ts';
@@ -23,7 +24,7 @@ const RECIPE = 'fast';
  * `X-Owner-Token` it can be listed and deleted like everything else that was given.
  */
 export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
-  const { store, now, random, version, admission } = parts;
+  const { store, now, random, admission } = parts;
 
   app.post('/v1.0/improve', { config: { work: true } }, async (request, reply) => {
     const form = await receiveForm(request, removebgLimits(parts));
@@ -43,7 +44,7 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
     const { width, height } = matte!;
     const strokes = JSON.stringify({ width, height, gestures: [] } satisfies Strokes);
     const record = {
-      facts: correctionOf({ id, image, token }, request),
+      facts: correctionOf({ id, image, token, network: outcome.networks[0] ?? unlearnt() }, request),
       rest: `"before":${mask},"after":${mask},"strokes":${strokes}`,
     };
     const roomFor = (text: string) => correctionsRoom(parts.settings, request.caller, text);
@@ -53,21 +54,34 @@ export function improveRoute(app: FastifyInstance, parts: RouteParts): void {
   });
 
   function correctionOf(
-    { id, image, token }: Pick<CorrectionFacts, 'id' | 'image'> & { token: string },
+    {
+      id,
+      image,
+      token,
+      network,
+    }: Pick<CorrectionFacts, 'id' | 'image'> & {
+      readonly token: string;
+      readonly network: Pick<UsedNetwork, 'version' | 'sha256'>;
+    },
     request: FastifyRequest,
   ): CorrectionFacts {
     const at = new Date(now()).toISOString();
-    const card = MODELS.find((each) => each.id === recipeById(RECIPE).passes[0]?.card);
     return {
       id,
       createdAt: at,
       image,
-      model: { recipe: RECIPE, version, sha256: card?.sha256 ?? '' },
+      model: { recipe: RECIPE, version: network.version, sha256: network.sha256 },
       origin: 'edited',
       consent: { server: `${request.protocol}://${request.host}`, at },
       ownerTokenHash: createHash('sha256').update(token).digest('hex'),
     };
   }
+}
+
+/** Of a picture that no network was asked about. */
+function unlearnt(): Pick<UsedNetwork, 'version' | 'sha256'> {
+  const card = MODELS.find((each) => each.id === recipeById(RECIPE).passes[0]?.card);
+  return { version: 'original', sha256: card?.sha256 ?? '' };
 }
 
 function pictureOf(

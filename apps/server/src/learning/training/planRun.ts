@@ -9,6 +9,8 @@ export interface RunWish {
   /** Of the network that learns. */
   readonly card: string;
   readonly settings: Partial<TrainSettings>;
+  /** Folder of the pictures from which is distilled. */
+  readonly pictures?: string | undefined;
 }
 
 /**
@@ -22,7 +24,8 @@ export async function planRun(
   now: number,
 ): Promise<{ readonly folder: RunFolder; readonly plan: RunPlan; readonly goesOn: boolean }> {
   const { manifest } = lessons;
-  const wanted = { ...wish, settings: { ...TRAIN_DEFAULTS, ...wish.settings }, manifest };
+  const { kind, card, original } = wish;
+  const wanted = { kind, card, original, settings: { ...TRAIN_DEFAULTS, ...wish.settings }, manifest };
   let found: RunFolder | undefined;
   for (const id of await listRuns(data)) {
     const folder = openRun(data, id);

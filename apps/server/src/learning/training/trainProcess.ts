@@ -1,14 +1,23 @@
+import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
-import { SnapError } from '@stickersnap/core';
-import { createCodec, type Device, openGraph } from '@stickersnap/node';
+import { join } from 'node:path';
+import { type ImageCodec, SnapError } from '@stickersnap/core';
+import { createCodec, createEngine, createModelStore, type Device, openGraph } from '@stickersnap/node';
 import { openStore } from '@stickersnap/store';
 import { STORED_CHECKS } from '../../storedChecks.ts';
-import { countsOf, gatherLessons, type LessonCounts, requireLessons } from './gatherLessons.ts';
+import {
+  countsOf,
+  gatherLessons,
+  type LessonCounts,
+  type LessonSet,
+  requireLessons,
+} from './gatherLessons.ts';
 import { holdLearning } from './holdLearning.ts';
 import { openNetworkFiles } from './openNetworkFiles.ts';
 import { planRun, type RunWish } from './planRun.ts';
 import type { RunOutcome, RunPlan, RunProgress } from './run.ts';
 import { runTraining } from './runTraining.ts';
+import { type TaughtLessons, teach } from './teach.ts';
 
 /** What the process is told to do. */
 export interface TrainOrder {
@@ -30,12 +39,14 @@ export type TrainWord =
       readonly goesOn: boolean;
       readonly counts: LessonCounts;
     }
+  | { readonly kind: 'taught'; readonly done: number; readonly of: number }
+  | ({ readonly kind: 'lessons'; readonly lessons: number } & Pick<TaughtLessons, 'doubtful' | 'left'>)
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'done'; readonly outcome: RunOutcome }
   | {
       readonly kind: 'failed';
-      readonly code: string | undefined;
-      readonly details: Record<string, unknown>;
+      /** Of the product's own errors. */
+      readonly known: Pick<SnapError, 'code' | 'details'> | undefined;
       readonly message: string;
     };
 
@@ -50,12 +61,7 @@ process.once('message', (order: TrainOrder) => {
     .then((outcome) => tell({ kind: 'done', outcome }))
     .catch((error: Error) => {
       const known = error instanceof SnapError ? { code: error.code, details: error.details } : undefined;
-      return tell({
-        kind: 'failed',
-        code: known?.code,
-        details: { ...known?.details },
-        message: error.message,
-      });
+      return tell({ kind: 'failed', known, message: error.message });
     })
     .then(() => process.exit());
 });
@@ -70,7 +76,9 @@ async function work(order: TrainOrder): Promise<RunOutcome> {
   try {
     const { data, models, wish, device, threads } = order;
     const networks = await openNetworkFiles(models, wish.card);
-    const lessons = await gatherLessons({ store, decode: codec.decode });
+    const given = await gatherLessons({ store, decode: codec.decode });
+    const lessons =
+      wish.pictures === undefined ? given : await distilled(given, wish.pictures, order, codec.decode);
     requireLessons(lessons);
     const parent = networks.card.sha256;
     const { folder, plan, goesOn } = await planRun(data, { ...wish, original: parent }, lessons, Date.now());
@@ -90,6 +98,31 @@ async function work(order: TrainOrder): Promise<RunOutcome> {
     await codec.close();
     await store.close();
     letGo();
+  }
+}
+
+/** In place of corrections, the better way's answers to one's own pictures. */
+async function distilled(
+  given: LessonSet,
+  pictures: string,
+  order: TrainOrder,
+  decode: ImageCodec['decode'],
+): Promise<LessonSet> {
+  const { data, models, device, threads } = order;
+  const store = createModelStore({ directory: models });
+  const engine = createEngine({ store, device, ...(threads === undefined ? {} : { threads }) });
+  try {
+    const { lessons, doubtful, left, manifest } = await teach(pictures, {
+      engine,
+      decode,
+      kept: join(data, 'learning', 'taught'),
+      onTaught: (done, of) => void tell({ kind: 'taught', done, of }),
+    });
+    await tell({ kind: 'lessons', lessons: lessons.length, doubtful, left });
+    const both = createHash('sha256').update(`${given.manifest} ${manifest}`).digest('hex');
+    return { ...given, corrections: lessons, manifest: both };
+  } finally {
+    await engine.close();
   }
 }
 

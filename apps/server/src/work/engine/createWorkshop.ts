@@ -1,4 +1,5 @@
 import { needsAnswer, SnapError } from '@stickersnap/core';
+import type { VersionFault } from '@stickersnap/node';
 import { createSlot } from '../line/slot.ts';
 import type { EngineSetup } from './engineService.ts';
 import { enqueue } from './enqueue.ts';
@@ -32,6 +33,8 @@ export interface WorkshopOptions extends EngineSetup, WorkshopLimits {
   readonly now: () => number;
   /** Called when an engine process died, with what ended it. */
   readonly onLost?: (reason: string) => void;
+  /** Called with each version of a network that is not whole; more than once, where several processes find it so. */
+  readonly onFault?: (fault: VersionFault) => void;
 }
 
 export const WORKSHOP_DEFAULTS = { queue: 16, seconds: 120, warm: ['fast'] } as const;
@@ -55,7 +58,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
 }
 
 function addSlots(state: WorkshopState, options: WorkshopOptions): void {
-  const { models, device, threads, codec, warm, seconds, onLost } = options;
+  const { models, device, threads, codec, warm, seconds, onLost, onFault } = options;
   for (let i = 0; i < options.slots; i++) {
     state.slots.push(
       createSlot({
@@ -68,6 +71,7 @@ function addSlots(state: WorkshopState, options: WorkshopOptions): void {
           state.lost++;
           onLost?.(reason);
         },
+        onFault,
       }),
     );
   }

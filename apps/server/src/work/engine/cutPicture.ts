@@ -1,5 +1,5 @@
 import { type Abort, makeOrder, type Order } from '@stickersnap/core';
-import type { Engine } from '@stickersnap/node';
+import type { Engine, UsedNetwork } from '@stickersnap/node';
 import type { CutOutcome, MadeProduct } from './workshop.ts';
 
 /** bytes → all that was ordered of them. One product that cannot be made fails the whole order. */
@@ -10,14 +10,26 @@ export async function cutPicture(
   { signal, now }: { readonly signal: Abort; readonly now: () => number },
 ): Promise<CutOutcome> {
   const products: MadeProduct[] = [];
-  const { segmentation, found, warnings, ms } = await makeOrder(bytes, order, engine, {
-    signal,
-    now,
-    breathe,
-    take: ({ ms: _, ...made }, i) => void products.push({ kind: order.products[i]!.kind, ...made }),
-  });
+  let networks: readonly UsedNetwork[] = [];
+  const segment: Engine['segment'] = async (...asked) => {
+    const whole = await engine.segment(...asked);
+    networks = whole.networks;
+    return whole;
+  };
+  const { segmentation, found, warnings, ms } = await makeOrder(
+    bytes,
+    order,
+    { ...engine, segment },
+    {
+      signal,
+      now,
+      breathe,
+      take: ({ ms: _, ...made }, i) => void products.push({ kind: order.products[i]!.kind, ...made }),
+    },
+  );
   const { fullSize, format, confidence, isEmpty, matteFrom } = segmentation;
-  return { products, ...fullSize, format, confidence, subjects: found, isEmpty, matteFrom, warnings, ms };
+  const facts = { format, confidence, subjects: found, isEmpty, matteFrom, networks, warnings, ms };
+  return { products, ...fullSize, ...facts };
 }
 
 /** Only between the steps can a message that the order was given up come in. */

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { getPriority, setPriority } from 'node:os';
 import { drawSample, type Handlers, SnapError, serve } from '@stickersnap/core';
-import { createEngine, createModelStore, type Engine } from '@stickersnap/node';
+import { createEngine, createModelStore, type Engine, type VersionFault } from '@stickersnap/node';
 import { cutPicture } from './cutPicture.ts';
 import type { EngineService, EngineSetup } from './engineService.ts';
 
@@ -29,9 +29,15 @@ if (!process.connected) end();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 let engine: Engine | undefined;
+/** Not told yet: nobody reads this process's streams. */
+const faults: VersionFault[] = [];
 
 async function open({ models, device, threads, codec, warm }: EngineSetup): Promise<Engine> {
-  const store = createModelStore({ directory: models, offline: true });
+  const store = createModelStore({
+    directory: models,
+    offline: true,
+    onFault: (fault) => faults.push(fault),
+  });
   const opened = createEngine({ store, device, threads, codec, planMemory: true });
   const { width, height } = SAMPLE;
   const bytes = await opened.codec.encode(drawSample(width, height), { format: 'png' });
@@ -57,7 +63,7 @@ const handlers: Handlers<EngineService> = {
     if (engine === undefined) throw new Error('the engine was not opened');
     const bytes = await read(path);
     const outcome = await cutPicture(bytes, order, engine, { signal, now: () => performance.now() });
-    return { result: { outcome, memory: process.memoryUsage.rss() } };
+    return { result: { outcome, memory: process.memoryUsage.rss(), faults: faults.splice(0) } };
   },
 };
 

@@ -1,4 +1,4 @@
-import type { CodecOptions, Device } from '@stickersnap/node';
+import type { CodecOptions, Device, VersionFault } from '@stickersnap/node';
 import type { CutOrder, CutOutcome } from './workshop.ts';
 
 /** What an engine process is asked, over core's `rpc`. */
@@ -23,4 +23,6 @@ export interface CutReply {
   readonly outcome: CutOutcome;
   /** Resident memory of the process afterwards, in bytes. */
   readonly memory: number;
+  /** Versions that were found since the last reply not to be whole. */
+  readonly faults?: readonly VersionFault[];
 }

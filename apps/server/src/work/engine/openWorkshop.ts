@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { createModelStore, defaultModelDirectory } from '@stickersnap/node';
+import { createModelStore, defaultModelDirectory, type VersionFault } from '@stickersnap/node';
 import type { ServerSettings } from '../../settings.ts';
 import { planSlots } from '../line/planSlots.ts';
 import { createWorkshop, WORKSHOP_DEFAULTS } from './createWorkshop.ts';
@@ -19,13 +19,21 @@ export interface OpenWorkshop extends Workshop {
 const EFFORT = 1;
 
 /** The workshop as this machine and its operator allow. */
-export function openWorkshop(settings: WorkshopSettings, onLost?: (reason: string) => void): OpenWorkshop {
+export function openWorkshop(
+  settings: WorkshopSettings,
+  onLost?: (reason: string) => void,
+  onFault?: (fault: VersionFault) => void,
+): OpenWorkshop {
   const models = settings.models ?? defaultModelDirectory();
   const { registry, maxBytes: bytes, maxMegapixels: megapixels } = settings;
   const plan = planSlots({ cores: availableParallelism(), memory: availableMemory(), slots: settings.slots });
   const workshop = createWorkshop({
     ...WORKSHOP_DEFAULTS,
-    store: createModelStore({ directory: models, ...(registry === undefined ? {} : { registry }) }),
+    store: createModelStore({
+      directory: models,
+      ...(registry === undefined ? {} : { registry }),
+      ...(onFault === undefined ? {} : { onFault }),
+    }),
     models,
     device: settings.device,
     threads: settings.threads ?? plan.threads,
@@ -35,6 +43,7 @@ export function openWorkshop(settings: WorkshopSettings, onLost?: (reason: strin
     queue: settings.queue,
     now: () => performance.now(),
     ...(onLost === undefined ? {} : { onLost }),
+    ...(onFault === undefined ? {} : { onFault }),
   });
   return { ...workshop, slots: plan.slots };
 }

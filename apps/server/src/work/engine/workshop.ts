@@ -1,4 +1,5 @@
 import type { Finding, MatteFrom, Order, OrderedProduct, WarningCode } from '@stickersnap/core';
+import type { UsedNetwork } from '@stickersnap/node';
 
 /** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
 export interface CutOrder extends Order {
@@ -29,6 +30,8 @@ export interface CutOutcome {
   /** Nothing was found: only what a sticker is not was made. */
   readonly isEmpty: boolean;
   readonly matteFrom: MatteFrom;
+  /** Whose answer the mask is made of, the first one first; none where it is made of something else. */
+  readonly networks: readonly UsedNetwork[];
   readonly warnings: readonly WarningCode[];
   /** Milliseconds by step. */
   readonly ms: Readonly<Record<'decode' | 'network' | 'refine' | 'finish' | 'encode', number>>;

@@ -15,6 +15,7 @@ const NOTHING: CutOutcome = {
   subjects: 1,
   isEmpty: false,
   matteFrom: 'network',
+  networks: [],
   warnings: [],
   ms: { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 },
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openStore } from '@stickersnap/store';
+import { createFaultLog } from '../../faultLog.ts';
 import { createLog } from '../../log.ts';
 import type { ServerSettings } from '../../settings.ts';
 import { STORED_CHECKS } from '../../storedChecks.ts';
@@ -23,7 +24,11 @@ export const GRACE = 8000;
 export async function runWorker({ settings, directory, signal, lease }: WorkerOptions): Promise<void> {
   const log = createLog(settings.logLevel);
   const store = await openStore({ directory, quota: settings.quota, now: Date.now, checks: STORED_CHECKS });
-  const workshop = openWorkshop(settings, (reason) => log.warn({ reason }, 'an engine process died'));
+  const workshop = openWorkshop(
+    settings,
+    (reason) => log.warn({ reason }, 'an engine process died'),
+    createFaultLog(log),
+  );
   const work = startWork({
     settings,
     store,

@@ -1,4 +1,5 @@
 import { SnapError } from '@stickersnap/core';
+import type { VersionFault } from '@stickersnap/node';
 import type { EngineProcess } from '../engine/startEngine.ts';
 import type { CutOrder, CutOutcome } from '../engine/workshop.ts';
 
@@ -32,6 +33,8 @@ export interface SlotOptions {
   readonly onChange: () => void;
   /** Called when a process is gone that should not be, with what ended it. */
   readonly onLost: (reason: string) => void;
+  /** Called with each version of a network that its process finds not to be whole. */
+  readonly onFault?: ((fault: VersionFault) => void) | undefined;
 }
 
 /** Milliseconds before the next attempt to start a process, after so many in a row that failed. */
@@ -118,7 +121,9 @@ export function createSlot(options: SlotOptions): Slot {
         if (used > options.recycleAbove(networks)) recycle(worker);
         else change('idle');
       });
-      return (await call).outcome;
+      const { outcome, faults = [] } = await call;
+      for (const fault of faults) options.onFault?.(fault);
+      return outcome;
     },
     async close() {
       change('closed');

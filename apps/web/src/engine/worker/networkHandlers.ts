@@ -184,6 +184,7 @@ export const networkHandlers: Handlers<NetworkService> = {
     }
     return { result: undefined };
   },
+  versions: async () => ({ result: await models.versions() }),
   missing: async ({ recipe: id }) => ({
     result: await models.missing(networksOf(recipeById(id, await models.cards()))),
   }),

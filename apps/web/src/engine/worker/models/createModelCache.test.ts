@@ -143,6 +143,19 @@ describe('a model', () => {
   });
 });
 
+test('of a network that was learnt further the file of before is forgotten, and the version is told', async () => {
+  await createModelCache(BASE).load('u2netp');
+  expect([...kept.keys()]).toEqual([`${BASE}index.json`, `${BASE}u2netp-1.onnx`]);
+  const learnt = new Uint8Array([5, 4, 3, 2, 1]);
+  const sha256 = createHash('sha256').update(learnt).digest('hex');
+  served['index.json'] = () => Response.json([{ ...ROW, version: 'v1', url: 'u2netp-2.onnx', sha256 }]);
+  served['u2netp-2.onnx'] = () => new Response(learnt);
+  const cache = createModelCache(BASE);
+  expect((await cache.load('u2netp')).bytes).toEqual(learnt);
+  expect(await cache.versions()).toEqual([{ id: 'u2netp', version: 'v1', sha256 }]);
+  expect([...kept.keys()]).toEqual([`${BASE}index.json`, `${BASE}u2netp-2.onnx`]);
+});
+
 test('files that the site offers no more are forgotten', async () => {
   kept.set(`${BASE}old.onnx`, new Response(FILE));
   await createModelCache(BASE).load('u2netp');

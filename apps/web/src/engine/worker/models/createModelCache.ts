@@ -1,5 +1,6 @@
 import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
 import { told } from '../../causes.ts';
+import type { UsedModel } from '../../cut.ts';
 import { checkSiteModels, type ServedFile, type SiteModel } from '../../siteModel.ts';
 import { createFlights, type TellShare } from './createFlights.ts';
 import { fetchBytes } from './fetchBytes.ts';
@@ -24,6 +25,8 @@ export interface ModelCache {
    * @throws SnapError `model-unknown`
    */
   require(ids: readonly string[]): Promise<readonly ModelCard[]>;
+  /** Of all networks that the site serves. */
+  versions(): Promise<readonly UsedModel[]>;
   /** Version and SHA-256 of the weights that the site serves under a card's id. */
   weights(id: string): Promise<{ readonly version: string; readonly sha256: string }>;
   /**
@@ -146,6 +149,7 @@ export function createModelCache(base: string): ModelCache {
   return {
     cards: async () => (await models()).map(({ card }) => card),
     require: async (ids) => (await modelsWith(ids)).map(({ card }) => card),
+    versions: async () => (await models()).map(({ id, version, sha256 }) => ({ id, version, sha256 })),
     async weights(id) {
       const { version, sha256 } = (await modelsWith([id])).find((each) => each.id === id)!;
       return { version, sha256 };
