@@ -23,7 +23,14 @@ export function openReview(client: Client, host: string): SiteReview {
   }
 
   return {
-    queue: (again) => client.reviewQueue({ limit: PAGE, ...(again ? { again: 'true' } : {}) }).catch(refuse),
+    async queue(again, after) {
+      const query = {
+        limit: PAGE,
+        ...(again ? { again: 'true' } : {}),
+        ...(after === undefined ? {} : { after }),
+      };
+      return client.reviewQueue(query).catch(refuse);
+    },
     summary: () => client.reviewSummary().catch(refuse),
     open: (id) => client.reviewCase(id).catch(refuse),
     picture: (id) => client.reviewPicture(id).catch(refuse),

@@ -25,8 +25,12 @@ export interface SiteCorrections {
 
 /** What others gave, for whoever may look at it; what goes wrong is a ReviewRefusal, or as everywhere. */
 export interface SiteReview {
-  /** The first of what waits. @param again instead what others have decided and I have not. */
-  queue(again: boolean): Promise<ReviewQueue>;
+  /**
+   * A page of what waits.
+   * @param again instead what others have decided and I have not.
+   * @param after `next` of the page before.
+   */
+  queue(again: boolean, after?: string): Promise<ReviewQueue>;
   summary(): Promise<ReviewSummary>;
   open(id: string): Promise<ReviewCase>;
   picture(id: string): Promise<Blob>;

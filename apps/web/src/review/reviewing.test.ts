@@ -21,14 +21,15 @@ function fakeServer(...ids: string[]) {
     if (error !== undefined) throw error;
   }
   const server: SiteReview = {
-    async queue(again) {
+    async queue(again, after = '0') {
       maybeFail('queue');
       const known = new Set(decided.map(([id]) => id));
       const items = again ? ['other'] : ids;
       const open = items.filter((id) => !known.has(id));
+      const end = Number(after) + 2;
       return {
-        items: open.slice(0, 2).map((id) => ({ id }) as ReviewItem),
-        next: open.length > 2 ? '2' : null,
+        items: open.slice(Number(after), end).map((id) => ({ id }) as ReviewItem),
+        next: open.length > end ? String(end) : null,
       };
     },
     async summary() {

@@ -93,11 +93,15 @@ export function openReviewing(server: SiteReview): Reviewing {
 
   /** What waits is asked for anew wherever all that was known of it is decided. */
   async function fill(): Promise<void> {
-    if (queue.length > 0) return;
-    const { items, next } = await server.queue(again.value);
-    queue = items.filter(({ id }) => !passed.has(id));
-    more = next !== null;
-    count();
+    let after: string | undefined;
+    while (queue.length === 0) {
+      const { items, next } = await server.queue(again.value, after);
+      queue = items.filter(({ id }) => !passed.has(id));
+      more = next !== null;
+      count();
+      if (next === null) return;
+      after = next;
+    }
   }
 
   async function show(): Promise<void> {
