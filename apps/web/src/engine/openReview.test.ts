@@ -44,8 +44,8 @@ test('what is not said by review alone is told as everywhere', async () => {
 
 test('the queue is asked for page by page', async () => {
   const { asked, review } = answered(200, { items: [], next: null });
-  await review.queue(false);
-  await review.queue(true, '7');
+  await review.waiting(false);
+  await review.waiting(true, '7');
   expect(asked.map((address) => new URL(address).search)).toEqual([
     '?limit=100',
     '?limit=100&again=true&after=7',

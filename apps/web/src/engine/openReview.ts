@@ -23,7 +23,7 @@ export function openReview(client: Client, host: string): SiteReview {
   }
 
   return {
-    async queue(again, after) {
+    async waiting(again, after) {
       const query = {
         limit: PAGE,
         ...(again ? { again: 'true' } : {}),

@@ -30,7 +30,7 @@ export interface SiteReview {
    * @param again instead what others have decided and I have not.
    * @param after `next` of the page before.
    */
-  queue(again: boolean, after?: string): Promise<ReviewQueue>;
+  waiting(again: boolean, after?: string): Promise<ReviewQueue>;
   summary(): Promise<ReviewSummary>;
   open(id: string): Promise<ReviewCase>;
   picture(id: string): Promise<Blob>;

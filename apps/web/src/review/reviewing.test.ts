@@ -21,7 +21,7 @@ function fakeServer(...ids: string[]) {
     if (error !== undefined) throw error;
   }
   const server: SiteReview = {
-    async queue(again, after = '0') {
+    async waiting(again, after = '0') {
       maybeFail('queue');
       const known = new Set(decided.map(([id]) => id));
       const items = again ? ['other'] : ids;

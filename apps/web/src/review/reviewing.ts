@@ -95,7 +95,7 @@ export function openReviewing(server: SiteReview): Reviewing {
   async function fill(): Promise<void> {
     let after: string | undefined;
     while (queue.length === 0) {
-      const { items, next } = await server.queue(again.value, after);
+      const { items, next } = await server.waiting(again.value, after);
       queue = items.filter(({ id }) => !passed.has(id));
       more = next !== null;
       count();

@@ -2,20 +2,16 @@ import { expect, test } from 'vitest';
 import type { Scope } from '../engine/siteServer.ts';
 import { newRights } from './rights.ts';
 
-test.each<[Scope, boolean, boolean]>([
-  [null, false, false],
-  ['use', false, false],
-  ['review', true, false],
-  ['admin', true, true],
-])('of the scope %s', async (scope, mayReview, mayAdminister) => {
+test.each<[Scope, boolean]>([
+  [null, false],
+  ['use', false],
+  ['review', true],
+  ['admin', true],
+])('of the scope %s', async (scope, mayReview) => {
   const rights = newRights({ scope: async () => scope });
   expect([rights.isKnown.value, rights.mayReview.value]).toEqual([false, false]);
   await rights.learn();
-  expect([rights.isKnown.value, rights.mayReview.value, rights.mayAdminister.value]).toEqual([
-    true,
-    mayReview,
-    mayAdminister,
-  ]);
+  expect([rights.isKnown.value, rights.mayReview.value]).toEqual([true, mayReview]);
 });
 
 test('stay as they were where no answer comes, and are none without a server', async () => {
@@ -23,7 +19,7 @@ test('stay as they were where no answer comes, and are none without a server', a
   const rights = newRights({ scope: () => answers.shift()!() });
   await rights.learn();
   await rights.learn();
-  expect(rights.mayAdminister.value).toBe(true);
+  expect(rights.mayReview.value).toBe(true);
   const none = newRights(undefined);
   await none.learn();
   expect([none.isKnown.value, none.mayReview.value]).toEqual([true, false]);

@@ -6,7 +6,6 @@ export interface Rights {
   /** Whether it was asked, and answered. */
   readonly isKnown: ComputedRef<boolean>;
   readonly mayReview: ComputedRef<boolean>;
-  readonly mayAdminister: ComputedRef<boolean>;
   /** Asks. Where no answer comes, it stays as it was. */
   learn(): Promise<void>;
 }
@@ -16,7 +15,6 @@ export function newRights(access: Pick<SiteAccess, 'scope'> | undefined): Rights
   return {
     isKnown: computed(() => access === undefined || scope.value !== undefined),
     mayReview: computed(() => scope.value === 'review' || scope.value === 'admin'),
-    mayAdminister: computed(() => scope.value === 'admin'),
     async learn() {
       const told = await access?.scope().catch(() => undefined);
       if (told !== undefined) scope.value = told;

@@ -21,7 +21,7 @@ export interface EditingHooks {
   /** The picture is there, and whoever works it out. */
   readonly onOpen: (image: RgbaImage, worker: EditWorker) => void;
   /** Takes what was drawn where it is not for a sticker of the page. */
-  readonly use?: ((mask: RleMask) => void) | undefined;
+  readonly onUse?: ((mask: RleMask) => void) | undefined;
   /** What is drawn cannot be kept. */
   readonly onLost: (why: 'full' | 'elsewhere') => void;
 }
@@ -122,8 +122,8 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
     const session = editing.value?.session;
     if (session === undefined || image.value === undefined || !isChanged.value) return;
     const facts = editedMask(image.value, session.mask);
-    if (hooks.use !== undefined) {
-      hooks.use(facts.mask);
+    if (hooks.onUse !== undefined) {
+      hooks.onUse(facts.mask);
       return;
     }
     const cut = cutOf(facts);
