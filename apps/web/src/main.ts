@@ -105,6 +105,7 @@ await speak(settings.locale);
 keepFocus(document);
 createApp(App).use(translations).provide(PAGE_CONTEXT, context).mount('#app');
 void takeSharedFiles().then(context.add);
+void context.rights.learn();
 
 /** The quick model comes; where it is another one than at the last visit, that is said. */
 async function bringModel(): Promise<void> {

@@ -70,6 +70,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
   { in: 'apps/web/src/engine/openSiteServer.ts', what: '.session', why: 'of the client' },
   { in: 'apps/web/src/main.ts', what: '.use', why: 'of a Vue app' },
   { in: 'apps/web/src/state/changes.ts', what: '.revoke', why: 'of object URLs' },
+  { in: 'apps/web/src/pages/review/', what: '.forget', why: 'of the engine' },
   { in: 'apps/web/src/line/', what: '.run, .forget', why: 'of a lane and of the engine' },
   { in: 'apps/web/src/engine/worker/networkHandlers.ts', what: '.run', why: 'of a runner' },
   { in: 'apps/web/src/engine/worker/runner/createRunner.ts', what: '.run, .dispose', why: 'of the runtime' },

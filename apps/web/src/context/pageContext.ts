@@ -15,6 +15,7 @@ import { addToLine, goOn, type Line, openLine } from '../line/line.ts';
 import type { NamedFile } from '../state/changes.ts';
 import { type LargerModel, newLargerModel } from '../state/largerModel.ts';
 import { announce, type Notices, newNotices, toast } from '../state/notices.ts';
+import { newRights, type Rights } from '../state/rights.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Sheet } from '../state/sheet.ts';
 import type { CommonLook } from '../state/stickerOrder.ts';
@@ -30,6 +31,8 @@ export interface PageContext {
   readonly notices: Notices;
   readonly namedServer: ShallowRef<NamedServer | undefined>;
   readonly site: SiteServer | undefined;
+  /** What the site server lets this caller do. */
+  readonly rights: Rights;
   /** Where the next picture is cut. */
   readonly where: ComputedRef<WhereTo>;
   /** What every sticker is asked for that has no look of its own. */
@@ -129,6 +132,7 @@ export function createPageContext(parts: {
     notices,
     namedServer,
     site,
+    rights: newRights(site?.access),
     where,
     common,
     caution,

@@ -2,6 +2,7 @@ import { createClient } from '@stickersnap/api/client';
 import { SITE_ROOT } from '../siteRoot.ts';
 import type { BrowserEngine } from './createBrowserEngine.ts';
 import { createSiteEngine } from './createSiteEngine.ts';
+import { openReview } from './openReview.ts';
 import { siteRefusal } from './siteRefusal.ts';
 import type { SiteServer } from './siteServer.ts';
 
@@ -29,7 +30,9 @@ export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
         await client.deleteCorrections(owner).catch(refuse);
       },
     },
+    review: openReview(client, host),
     access: {
+      scope: async () => (await client.session()).scope,
       async needsKey() {
         const { open, signedIn } = await client.session();
         return !open && !signedIn;

@@ -1,3 +1,4 @@
+import type { ReviewCase, ReviewDecision, ReviewQueue, ReviewSummary, Session } from '@stickersnap/api';
 import type { Correction } from '@stickersnap/core';
 import type { SubjectFinder } from './webEngine.ts';
 
@@ -9,6 +10,7 @@ export interface SiteServer {
   readonly engine: SubjectFinder;
   readonly access: SiteAccess;
   readonly corrections: SiteCorrections;
+  readonly review: SiteReview;
 }
 
 /** What people gave to the site server, each found by its owner's token alone. */
@@ -21,8 +23,26 @@ export interface SiteCorrections {
   removeAll(owner: string): Promise<void>;
 }
 
+/** What others gave, for whoever may look at it; what goes wrong is a ReviewRefusal, or as everywhere. */
+export interface SiteReview {
+  /**
+   * A page of what waits.
+   * @param again instead what others have decided and I have not.
+   * @param after `next` of the page before.
+   */
+  waiting(again: boolean, after?: string): Promise<ReviewQueue>;
+  summary(): Promise<ReviewSummary>;
+  open(id: string): Promise<ReviewCase>;
+  picture(id: string): Promise<Blob>;
+  decide(id: string, decision: ReviewDecision): Promise<void>;
+}
+
+/** What may be done; `null`: nothing that takes a key. */
+export type Scope = Session['scope'];
+
 /** Who may use it. */
 export interface SiteAccess {
+  scope(): Promise<Scope>;
   /** @returns whether a key must be shown first. */
   needsKey(): Promise<boolean>;
   /** @returns whether the key is known. */

@@ -11,6 +11,7 @@ export const ar: Messages = {
     news: 'آخر ما حدث',
     notices: 'تنبيهات',
     private: 'لا تغادر أي صورة جهازك.',
+    review: 'المراجعة',
   },
   frame: {
     partMissing: 'تعذّر تحميل جزء من الصفحة. تحقق من الاتصال ثم أعد تحميل الصفحة.',

@@ -11,6 +11,7 @@ export const de: Messages = {
     news: 'Was zuletzt geschah',
     notices: 'Hinweise',
     private: 'Kein Bild verlässt dein Gerät.',
+    review: 'Durchsehen',
   },
   frame: {
     partMissing:

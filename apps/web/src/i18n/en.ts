@@ -14,6 +14,7 @@ export const en = {
     news: 'What happened last',
     notices: 'Notices',
     private: 'No picture leaves your device.',
+    review: 'Review',
   },
   frame: {
     partMissing: 'A part of the page could not be loaded. Check the connection, then reload the page.',

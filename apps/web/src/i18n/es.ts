@@ -11,6 +11,7 @@ export const es: Messages = {
     news: 'Lo último que ha pasado',
     notices: 'Avisos',
     private: 'Ninguna foto sale de tu dispositivo.',
+    review: 'Revisión',
   },
   frame: {
     partMissing:

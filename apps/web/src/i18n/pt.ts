@@ -11,6 +11,7 @@ export const pt: Messages = {
     news: 'O que aconteceu por último',
     notices: 'Avisos',
     private: 'Nenhuma foto sai do seu aparelho.',
+    review: 'Revisão',
   },
   frame: {
     partMissing: 'Não foi possível carregar uma parte da página. Verifique a conexão e recarregue a página.',

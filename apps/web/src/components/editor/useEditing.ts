@@ -1,4 +1,4 @@
-import { decodeRle, type EditSession, openSession, type RgbaImage } from '@stickersnap/core';
+import { decodeRle, type EditSession, openSession, type RgbaImage, type RleMask } from '@stickersnap/core';
 import { computed, onBeforeUnmount, type Ref, ref, shallowRef } from 'vue';
 import { usePageContext } from '../../context/pageContext.ts';
 import { type EditedMask, editedCut, editedMask, foundCut, foundOf } from '../../editor/editedCut.ts';
@@ -20,6 +20,8 @@ export interface EditingHooks {
   readonly onFailed: (error: unknown) => void;
   /** The picture is there, and whoever works it out. */
   readonly onOpen: (image: RgbaImage, worker: EditWorker) => void;
+  /** Takes what was drawn where it is not for a sticker of the page. */
+  readonly onUse?: ((mask: RleMask) => void) | undefined;
   /** What is drawn cannot be kept. */
   readonly onLost: (why: 'full' | 'elsewhere') => void;
 }
@@ -119,7 +121,12 @@ export function useEditing(picture: Picture, hooks: EditingHooks) {
   function accept(): void {
     const session = editing.value?.session;
     if (session === undefined || image.value === undefined || !isChanged.value) return;
-    const cut = cutOf(editedMask(image.value, session.mask));
+    const facts = editedMask(image.value, session.mask);
+    if (hooks.onUse !== undefined) {
+      hooks.onUse(facts.mask);
+      return;
+    }
+    const cut = cutOf(facts);
     const strokes = session.toStrokes();
     const isFound = cut.id === before.id;
     mend(line, picture, cut, isFound ? undefined : { found: before, strokes });

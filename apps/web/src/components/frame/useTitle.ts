@@ -13,6 +13,7 @@ export function useTitle(hash: Readonly<Ref<string>>): void {
   function what(): string {
     if (hash.value === '#developer') return t('developer.title');
     if (hash.value === '#corrections') return t('nav.corrections');
+    if (hash.value === '#review') return t('nav.review');
     if (hash.value === '#licences') return t('licences.title');
     const total = sheet.pictures.length;
     if (total === 0) return t('pick.title');

@@ -1,0 +1,77 @@
+import type { ReviewMessages } from './en.ts';
+
+export const de: ReviewMessages = {
+  review: {
+    noServer: 'Hier gibt es nichts durchzusehen: Diese Seite kommt ohne Server.',
+    needsKey:
+      'Durchsehen, was andere gegeben haben, geht nur mit einem Schlüssel, der es erlaubt. Wer diesen Server betreibt, hat einen.',
+    opening: 'Die nächste wird geholt.',
+    noPicture: 'Das Bild lässt sich nicht zeigen.',
+    one: 'Korrektur',
+    left: 'Noch übrig: {count}',
+    leftMore: 'Noch übrig: mehr als {count}',
+    view: 'Was gezeigt wird',
+    outline: 'Umriss',
+    cutOut: 'Ausschnitt',
+    mask: 'Welche Maske',
+    beforeShort: 'Vorher',
+    afterShort: 'Nachher',
+    before: 'Wie gefunden',
+    after: 'Wie ausgebessert',
+    retry: 'Noch einmal versuchen',
+    pass: 'Mit der nächsten weitermachen',
+    done: 'Das war alles: Für dich ist nichts mehr da.',
+    doneAgain: 'Du hast auch alles angesehen, was andere entschieden haben.',
+    look: 'Nach neuen sehen',
+    again: 'Ansehen, was andere entschieden haben',
+    summary: 'Wie es steht',
+    agreement: 'Wie einig sich zwei sind',
+    noAgreement: 'Noch unbekannt: Keine Korrektur wurde von zwei Menschen entschieden.',
+    pairs: 'Paare von Entscheidungen',
+    same: 'Gleich entschieden',
+    agreedIou: 'Überdeckung ihrer Masken (IoU)',
+    quality: 'Wie gut die Masken gefunden werden',
+    noQuality: 'Noch unbekannt: Nichts, was der Zufall wählte, wurde entschieden.',
+    qualityHow:
+      'Nur an denen gemessen, die der Zufall wählte: Die anderen wurden gewählt, weil sie schwierig sind.',
+    pictures: 'Bilder',
+    foundIou: 'Überdeckung mit der richtigen Maske (IoU)',
+    right: 'Richtig, wie gefunden',
+    kind: {
+      edited: 'Jemand hat diese Maske ausgebessert. Stimmt sie jetzt?',
+      accepted: 'Jemand fand diese Maske richtig. Stimmt sie?',
+      bare: 'Jemand fand diese Maske falsch und hat nichts geändert. Stimmt sie?',
+    },
+    arm: {
+      entropy: 'Gewählt, weil das Netz unsicher war.',
+      disagreement: 'Gewählt, weil zwei Netze sich widersprechen.',
+      random: 'Vom Zufall gewählt.',
+    },
+    do: {
+      accept: 'Annehmen',
+      correct: 'Ausbessern',
+      skip: 'Überspringen',
+      reject: 'Ablehnen',
+    },
+    told: {
+      accept: 'Angenommen: Ein Modell darf daraus lernen.',
+      correct: 'Ausgebessert: Ein Modell darf aus deiner Maske lernen.',
+      skip: 'Übersprungen: Du siehst sie nicht noch einmal.',
+      reject: 'Abgelehnt: Nichts lernt daraus.',
+      gone: 'Sie wurde inzwischen zurückgenommen. Hier ist die nächste.',
+    },
+    trouble: {
+      changed:
+        'Sie wurde neu gegeben, seit du sie gesehen hast: Deine Entscheidung gilt nicht. Sieh sie noch einmal an.',
+      gone: 'Sie wurde inzwischen zurückgenommen.',
+      key: 'Du bist nicht mehr angemeldet. Melde dich an, dann wird deine Entscheidung noch einmal gesendet.',
+      scope: 'Dieser Schlüssel erlaubt das nicht. Melde dich mit einem anderen an.',
+    },
+    state: {
+      waiting: 'Warten',
+      accepted: 'Angenommen',
+      corrected: 'Ausgebessert',
+      rejected: 'Abgelehnt',
+    },
+  },
+};

@@ -1,0 +1,77 @@
+type Written<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Written<Tree[Key]> };
+
+/** What every language says of the review; it comes with the page. */
+export type ReviewMessages = Written<typeof en>;
+
+export const en = {
+  review: {
+    noServer: 'There is nothing to review here: this page comes without a server.',
+    needsKey: 'Looking at what people gave takes a key that allows it. Whoever runs this server has one.',
+    opening: 'The next one is being fetched.',
+    noPicture: 'The picture cannot be shown.',
+    one: 'Correction',
+    left: 'Left: {count}',
+    leftMore: 'Left: more than {count}',
+    view: 'What is shown',
+    outline: 'Outline',
+    cutOut: 'Cut-out',
+    mask: 'Which mask',
+    beforeShort: 'Before',
+    afterShort: 'After',
+    before: 'As it was found',
+    after: 'As it was mended',
+    retry: 'Try again',
+    pass: 'Go on with the next one',
+    done: 'That was all: nothing is left for you to look at.',
+    doneAgain: 'You have looked at all that others decided, too.',
+    look: 'Look for new ones',
+    again: 'Look at what others decided',
+    summary: 'How it goes',
+    agreement: 'How two reviewers agree',
+    noAgreement: 'Not known yet: no correction was decided by two people.',
+    pairs: 'Pairs of decisions',
+    same: 'Decided the same',
+    agreedIou: 'Overlap of their masks (IoU)',
+    quality: 'How good the masks are as they are found',
+    noQuality: 'Not known yet: nothing that chance chose was decided.',
+    qualityHow: 'Told by those alone that chance chose: the others were chosen because they are difficult.',
+    pictures: 'Pictures',
+    foundIou: 'Overlap with the right mask (IoU)',
+    right: 'Right as they were found',
+    kind: {
+      edited: 'Somebody mended this mask. Is it right now?',
+      accepted: 'Somebody found this mask right. Is it?',
+      bare: 'Somebody found this mask wrong, and changed nothing. Is it right?',
+    },
+    arm: {
+      entropy: 'Chosen because the network was unsure.',
+      disagreement: 'Chosen because two networks differ.',
+      random: 'Chosen by chance.',
+    },
+    do: {
+      accept: 'Accept',
+      correct: 'Correct',
+      skip: 'Skip',
+      reject: 'Reject',
+    },
+    told: {
+      accept: 'Accepted: a model may learn from it.',
+      correct: 'Corrected: a model may learn from your mask.',
+      skip: 'Skipped: it is not shown to you again.',
+      reject: 'Rejected: nothing learns from it.',
+      gone: 'It was taken back meanwhile. Here is the next one.',
+    },
+    trouble: {
+      changed: 'It was given anew since you saw it: your decision does not count. Look at it again.',
+      gone: 'It was taken back meanwhile.',
+      key: 'You are no longer signed in. Sign in, and what you decided is sent again.',
+      scope: 'This key does not allow it. Sign in with another one.',
+    },
+    state: {
+      waiting: 'Waiting',
+      accepted: 'Accepted',
+      corrected: 'Corrected',
+      rejected: 'Rejected',
+    },
+  },
+} as const;
