@@ -218,6 +218,19 @@ describe.skipIf(CHROMIUM === undefined)('the review', () => {
     await page.getByText('That was all').waitFor();
   });
 
+  test('asks for the key again where the session ended, and sends what was decided', async () => {
+    const one = await give();
+    await page.getByRole('button', { name: 'Look for new ones' }).click();
+    await title(page).waitFor();
+    await page.context().clearCookies();
+    await page.keyboard.press('s');
+    await page.getByText('You are no longer signed in.').waitFor();
+    expect((await stateOf(one)).state).toBe('waiting');
+    await signIn(page, key);
+    await eventually(() => last(page).textContent()).toMatch(/^Skipped/);
+    await page.getByText('That was all').waitFor();
+  });
+
   test('tells how two reviewers agree, and shows what others decided', async () => {
     const bob = createClient({ baseUrl: server.origin, key: await newKey('review') });
     const { items } = await bob.reviewQueue({ again: 'true' });

@@ -84,6 +84,16 @@ describe.skipIf(CHROMIUM === undefined)('a site of nothing but files', () => {
     await page.context().close();
   });
 
+  test('has nothing to review, whatever address is typed', async () => {
+    const page = await site.open({}, '/#review');
+    await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Review' }).count()).toBe(0);
+    expect(await page.title()).toMatch(/^Turn photos into stickers/);
+    expect(await words(page)).not.toMatch(/server|review/i);
+    expect(asked.filter((path) => path.startsWith('/api'))).toEqual([]);
+    await page.context().close();
+  });
+
   test('offers no sharper cuts where the larger model is not among its files', async () => {
     model.offered = false;
     const page = await site.open();

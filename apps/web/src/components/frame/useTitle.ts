@@ -8,12 +8,12 @@ const NAME = 'StickerSnap';
 /** Keeps the document's title at what is shown: in a row of tabs one sees how far the stickers are. */
 export function useTitle(hash: Readonly<Ref<string>>): void {
   const { t } = useI18n();
-  const { common, sheet } = usePageContext();
+  const { common, sheet, site } = usePageContext();
 
   function what(): string {
     if (hash.value === '#developer') return t('developer.title');
     if (hash.value === '#corrections') return t('nav.corrections');
-    if (hash.value === '#review') return t('nav.review');
+    if (hash.value === '#review' && site !== undefined) return t('nav.review');
     if (hash.value === '#licences') return t('licences.title');
     const total = sheet.pictures.length;
     if (total === 0) return t('pick.title');

@@ -2,7 +2,6 @@ import type { ReviewMessages } from './en.ts';
 
 export const ar: ReviewMessages = {
   review: {
-    noServer: 'لا شيء للمراجعة هنا: هذه الصفحة بلا خادم.',
     needsKey: 'الاطلاع على ما قدّمه الناس يحتاج إلى مفتاح يسمح بذلك، وهو لدى من يدير هذا الخادم.',
     opening: 'يجري جلب التالي.',
     noPicture: 'تعذّر عرض الصورة.',

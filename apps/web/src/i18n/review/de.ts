@@ -2,7 +2,6 @@ import type { ReviewMessages } from './en.ts';
 
 export const de: ReviewMessages = {
   review: {
-    noServer: 'Hier gibt es nichts durchzusehen: Diese Seite kommt ohne Server.',
     needsKey:
       'Durchsehen, was andere gegeben haben, geht nur mit einem Schlüssel, der es erlaubt. Wer diesen Server betreibt, hat einen.',
     opening: 'Die nächste wird geholt.',

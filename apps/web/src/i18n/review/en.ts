@@ -5,7 +5,6 @@ export type ReviewMessages = Written<typeof en>;
 
 export const en = {
   review: {
-    noServer: 'There is nothing to review here: this page comes without a server.',
     needsKey: 'Looking at what people gave takes a key that allows it. Whoever runs this server has one.',
     opening: 'The next one is being fetched.',
     noPicture: 'The picture cannot be shown.',

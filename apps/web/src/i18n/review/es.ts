@@ -2,7 +2,6 @@ import type { ReviewMessages } from './en.ts';
 
 export const es: ReviewMessages = {
   review: {
-    noServer: 'Aquí no hay nada que revisar: esta página viene sin servidor.',
     needsKey:
       'Para ver lo que la gente ha dado hace falta una clave que lo permita. Quien lleva este servidor tiene una.',
     opening: 'Se está trayendo la siguiente.',

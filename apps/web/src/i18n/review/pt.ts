@@ -2,7 +2,6 @@ import type { ReviewMessages } from './en.ts';
 
 export const pt: ReviewMessages = {
   review: {
-    noServer: 'Não há nada para rever aqui: esta página vem sem servidor.',
     needsKey:
       'Para ver o que as pessoas deram é precisa uma chave que o permita. Quem gere este servidor tem uma.',
     opening: 'A próxima está a ser carregada.',
