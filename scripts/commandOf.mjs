@@ -8,6 +8,7 @@ const COMMANDS = [
   'worker',
   'keys',
   'data',
+  'learn',
   'completion',
   'help',
   '--help',

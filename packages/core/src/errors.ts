@@ -159,7 +159,7 @@ export const ERRORS = {
   'learning-memory': {
     status: 507,
     sentence:
-      'The training needs more memory than it may have ({held} of {most}). Allow more, or learn at a smaller --side.',
+      'The training needs more memory than it may have ({held} of {most}). Allow more, or learn from smaller pictures.',
   },
   'learning-failed': { status: 500, sentence: 'The training failed: {reason}.' },
   'learning-refused': { status: 422, sentence: 'The network “{id}” cannot be trained here: {reason}.' },

@@ -11,6 +11,7 @@ export const COMMAND_MENDS: Mends = {
   },
   'licence-not-accepted': 'To accept them: --accept-licence.',
   'device-unavailable': 'The processor is always there: --device cpu.',
+  'learning-memory': 'That is: --memory, or --side.',
   'nothing-to-draw': 'Or try --model best.',
   'address-unusable': '--port and --host, or STICKERSNAP_PORT and STICKERSNAP_HOST, name others.',
 };
