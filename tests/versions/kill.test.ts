@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createRandom } from '../../bench/scenes/random.ts';
 import { tinyCard, unetModel } from '../../packages/node/src/testing/tinyModel.ts';
 import { scaledModel, versionOf } from '../../packages/node/src/testing/tinyVersion.ts';
+import { waitFor } from '../server/openServer.ts';
 
 const CHILD = fileURLToPath(new URL('promoteForever.ts', import.meta.url));
 const BYTES = unetModel();
@@ -43,6 +44,9 @@ test(`kill -9 of two that promote, ${KILLS} times: what serves is whole, and no 
       spawn(process.execPath, [CHILD, directory], { stdio: ['ignore', 'pipe', 'inherit'] }),
     );
     await Promise.all(children.map((child) => once(child.stdout, 'data')));
+    // At any moment, but not before one of them has moved something.
+    const made = moves;
+    await waitFor(async () => ((await versions.history('tiny')).length > made ? true : undefined));
     await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_LIFE));
     for (const child of children) child.kill('SIGKILL');
     await Promise.all(children.map((child) => once(child, 'close')));

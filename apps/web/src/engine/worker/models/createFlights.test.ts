@@ -28,6 +28,18 @@ test('who comes later hears the progress and begins when the first has landed', 
   expect(shares).toEqual([0.5]);
 });
 
+test('who comes later hears how far it is, though nothing more comes', async () => {
+  const { fly, begun, work } = setUp();
+  const shares: number[] = [];
+  void fly('a', {}, work);
+  await turn();
+  begun[0]!.tell(0.4);
+  begun[0]!.tell(0.5);
+  void fly('a', { onShare: (share) => shares.push(share) }, work);
+  await turn();
+  expect(shares).toEqual([0.5]);
+});
+
 test('other things do not wait', async () => {
   const { fly, begun, work } = setUp();
   void fly('a', {}, work);

@@ -14,7 +14,11 @@ export interface FlightOptions {
 export function createFlights() {
   const flights = new Map<
     string,
-    { readonly landed: Promise<unknown>; readonly listeners: Set<TellShare> }
+    {
+      readonly landed: Promise<unknown>;
+      readonly listeners: Set<TellShare>;
+      readonly share: number | undefined;
+    }
   >();
 
   return async function fly<Result>(
@@ -24,15 +28,25 @@ export function createFlights() {
   ): Promise<Result> {
     for (let other = flights.get(id); other !== undefined; other = flights.get(id)) {
       other.listeners.add(onShare);
+      // Where nothing more comes, it would hear nothing.
+      if (other.share !== undefined) onShare(other.share);
       await firstOf(other.landed, signal);
       other.listeners.delete(onShare);
       signal?.throwIfAborted();
     }
     const listeners = new Set([onShare]);
+    let told: number | undefined;
     const flight = work((share) => {
+      told = share;
       for (const tell of listeners) tell(share);
     }).finally(() => flights.delete(id));
-    flights.set(id, { landed: flight.catch(() => undefined), listeners });
+    flights.set(id, {
+      landed: flight.catch(() => undefined),
+      listeners,
+      get share() {
+        return told;
+      },
+    });
     return flight;
   };
 }
