@@ -44,14 +44,16 @@ async function controlsOf(page: Page): Promise<string[]> {
     .map(({ role, name }) => `${role!.value} ${String(name?.value ?? '').trim()}`.trim());
 }
 
-/** @param twins names that may be there more than once, since they do the very same. */
-async function expectNames(page: Page, twins: readonly RegExp[] = []): Promise<string[]> {
-  const all = await controlsOf(page);
-  expect(all.length).toBeGreaterThan(3);
-  expect(all.filter((each) => !each.includes(' '))).toEqual([]);
-  const doubles = all.filter((each, i) => all.indexOf(each) !== i && !twins.some((twin) => twin.test(each)));
-  expect(doubles).toEqual([]);
-  return all;
+/** What is wrong with the names: those that lack one, and those that are there twice. */
+function faultsOf(all: readonly string[]): string[] {
+  const nameless = all.filter((each) => !each.includes(' '));
+  return [...nameless, ...all.filter((each, i) => all.indexOf(each) !== i)];
+}
+
+/** Parts of the page come a frame after the other, so it is looked at until all is there. */
+async function expectNames(page: Page): Promise<void> {
+  await expect.poll(async () => (await controlsOf(page)).length).toBeGreaterThan(3);
+  await expect.poll(async () => faultsOf(await controlsOf(page))).toEqual([]);
 }
 
 describe.skipIf(CHROMIUM === undefined)('controls', () => {
@@ -186,20 +188,19 @@ describe.skipIf(CHROMIUM === undefined)('controls', () => {
     await panel.getByText('Custom margin').click();
     await panel.getByRole('radio', { name: 'Colour' }).check({ force: true });
     await ready(page, 2);
-    const all = await expectNames(page);
+    await expectNames(page);
     for (const name of ['slider Width', 'slider Margin (of 512)', 'ColorWell Colour of the outline'])
-      expect(all).toContain(name);
+      await expect.poll(() => controlsOf(page)).toContain(name);
     expect(await panel.getByRole('slider', { name: 'Width' }).getAttribute('aria-valuetext')).toBe(
       '8 of 512 pixels',
     );
     await page.getByRole('button', { name: 'Change one.jpg' }).click();
     // What lies behind a modal dialog is not there for anybody.
-    const inDialog = await expectNames(page);
-    expect(inDialog.filter((each) => /Width|Margin|Before/.test(each))).toEqual([
-      'slider Before and after: one.jpg',
-      'slider Width',
-      'slider Margin (of 512)',
-    ]);
+    await expectNames(page);
+    const inDialog = async () => (await controlsOf(page)).filter((each) => /Width|Margin|Before/.test(each));
+    await expect
+      .poll(inDialog)
+      .toEqual(['slider Before and after: one.jpg', 'slider Width', 'slider Margin (of 512)']);
     await page.getByRole('dialog').getByRole('button', { name: 'Choose the subject' }).click();
     await expectNames(page);
     await page.close();
