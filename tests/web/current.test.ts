@@ -41,6 +41,8 @@ async function outlineOf(bytes: Uint8Array): Promise<'white' | 'colour' | 'none'
   return white > rows ? 'white' : pink > rows ? 'colour' : 'none';
 }
 
+const escaped = (text: string) => text.replace(/[()]/g, '\\$&');
+
 async function lastHanded(page: Page, count: number): Promise<Buffer[]> {
   await page.waitForFunction(
     (least) => (window as unknown as { handed: string[] }).handed.length >= least,
@@ -67,6 +69,14 @@ describe.skipIf(CHROMIUM === undefined)('what is taken away is what was asked fo
 
   /** Chooses an outline and presses a button at once, in one go of the page: nothing can be drawn between. */
   async function chooseAndPress(outline: string, button: string, within: string): Promise<void> {
+    const controls = page.locator(within === 'dialog' ? 'dialog .look-controls' : '.look-controls').first();
+    // A dialog's parts come one after the other: what is to be pressed in one go has to be there.
+    await controls.getByRole('radio', { name: outline, exact: true }).waitFor();
+    await page
+      .locator(within)
+      .getByRole('button', { name: new RegExp(`^${escaped(button)}`) })
+      .first()
+      .waitFor();
     await page.evaluate(
       ([wanted, name, root]) => {
         const place = document.querySelector(root!)!;
