@@ -22,7 +22,7 @@ export function add(a, b) {
  * @returns {Tally}
  */
 export function countOf(reportFile, exitCode) {
-  const report = read(reportFile);
+  const report = readReport(reportFile);
   if (report === undefined) return FAILED;
   const unloaded = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -40,7 +40,8 @@ export function summaryOf({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-function read(file) {
+/** @returns the report, or `undefined` where there is none that can be read */
+export function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
