@@ -18,7 +18,8 @@ import type { LessonSet } from './gatherLessons.ts';
 import type { NetworkFiles } from './networkFiles.ts';
 import type { RunOutcome, RunPlan, RunProgress } from './run.ts';
 import type { RunFolder } from './runFolder.ts';
-import { answerOf, scoreBoth, slownessOf } from './scoreNetworks.ts';
+import { answerOf, scoreBoth } from './scoreNetworks.ts';
+import { slownessOf } from './slownessOf.ts';
 
 export interface TrainingParts {
   readonly folder: RunFolder;

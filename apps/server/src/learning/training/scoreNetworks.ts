@@ -1,4 +1,4 @@
-import type { Abort, ModelCard, Tensor } from '@stickersnap/core';
+import type { Abort, ModelCard } from '@stickersnap/core';
 import { type Answer, type GraphSession, type Scored, scorePictures } from '@stickersnap/learn';
 import type { Lesson } from './gatherLessons.ts';
 
@@ -24,26 +24,4 @@ export async function scoreBoth(
 /** A loaded file of the card's network as what it answers to a picture. */
 export function answerOf(session: GraphSession, card: ModelCard): Answer {
   return async (picture) => (await session.run({ [card.input]: picture }, [card.output]))[card.output]!;
-}
-
-const PASSES = 5;
-
-/** @returns the quickest pass of the new network by that of the other, in processor time: others' work does not count */
-export async function slownessOf({ before, after }: Rivals, { inputSize }: ModelCard): Promise<number> {
-  const picture: Tensor = {
-    dims: [1, 3, inputSize, inputSize],
-    data: new Float32Array(3 * inputSize * inputSize),
-  };
-  const best = { before: Number.POSITIVE_INFINITY, after: Number.POSITIVE_INFINITY };
-  for (let pass = 0; pass < PASSES; pass++)
-    for (const [name, answer] of [
-      ['before', before],
-      ['after', after],
-    ] as const) {
-      const begun = process.cpuUsage();
-      await answer(picture);
-      const { user, system } = process.cpuUsage(begun);
-      best[name] = Math.min(best[name], user + system);
-    }
-  return best.after / best.before;
 }
