@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const COMMANDS = 'tests/documents/commands.test.ts';
 /** Pictures of every kind in every engine. */
 const COLLECTION = 'tests/web/browsers/collection.test.ts';
+/** A day of a server, and from the page to a better network. */
+const LEARNING = ['tests/learn/day.test.ts', 'tests/web/learned.test.ts'];
 
 export default defineConfig({
   test: {
@@ -30,7 +32,14 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/deploy/**', 'tests/faults/**', 'tests/packages/**', 'tests/web/**', COMMANDS],
+          exclude: [
+            'tests/deploy/**',
+            'tests/faults/**',
+            ...LEARNING,
+            'tests/packages/**',
+            'tests/web/**',
+            COMMANDS,
+          ],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
@@ -40,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/web/**/*.test.ts'],
-          exclude: [COLLECTION],
+          exclude: [COLLECTION, ...LEARNING],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           // Pages wait for most of their time: two at once are done in two thirds of it.
@@ -64,6 +73,15 @@ export default defineConfig({
           include: [COLLECTION],
           testTimeout: 900_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'learning',
+          include: LEARNING,
+          testTimeout: 900_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
         },
       },
       {

@@ -8,6 +8,6 @@ await runScript(async () => {
   const node = await ensureInstalled();
   const pulled = await runNode24(node, ['apps/cli/src/main.ts', 'models', 'pull', 'fast']);
   if (pulled !== 0) return pulled;
-  if (['browsers', 'deploy'].includes(project)) ensureBrowsers();
+  if (['browsers', 'deploy', 'learning'].includes(project)) ensureBrowsers();
   return runNode24(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...others]);
 });

@@ -8,6 +8,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run unit -- packages/core/src/sticker',
       'npm run test:deploy',
       'npm run test:faults',
+      'npm run test:learning',
       'npm run test:packages',
       'npm run test:documents',
       'npm run test:browsers',

@@ -110,7 +110,8 @@ export async function drawPairs(
   return [pictures, masks];
 }
 
-function drawThing(seed: number): { readonly image: RgbaImage; readonly mask: Mask } {
+/** A red thing over a ground of its own, and its mask. */
+export function drawThing(seed: number): { readonly image: RgbaImage; readonly mask: Mask } {
   const random = createRandom(seed);
   const [image, mask] = [createImage(SIDE, SIDE), createMask(SIDE, SIDE)];
   const half = 8 + random.below(8);
