@@ -14,5 +14,6 @@ export * from './schemas/order.ts';
 export * from './schemas/pack.ts';
 export * from './schemas/review.ts';
 export * from './schemas/strokes.ts';
+export * from './schemas/training.ts';
 export * from './schemas/version.ts';
 export * from './types.ts';

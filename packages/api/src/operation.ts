@@ -12,6 +12,7 @@ export const TAGS = [
   'Corrections',
   'Review',
   'Versions',
+  'Training',
   'Session and keys',
   'Operation',
 ] as const;

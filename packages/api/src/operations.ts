@@ -7,6 +7,7 @@ import { OPERATION_OPERATIONS } from './operations/operation.ts';
 import { PACK_OPERATIONS } from './operations/packs.ts';
 import { REVIEW_OPERATIONS } from './operations/review.ts';
 import { STICKER_OPERATIONS } from './operations/stickers.ts';
+import { TRAINING_OPERATIONS } from './operations/training.ts';
 import { VERSION_OPERATIONS } from './operations/versions.ts';
 import type { OperationName } from './paths.ts';
 
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   ...CORRECTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...VERSION_OPERATIONS,
+  ...TRAINING_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...OPERATION_OPERATIONS,
 } as const satisfies Readonly<Record<OperationName, Operation>>;

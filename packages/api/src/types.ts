@@ -15,6 +15,7 @@ import type {
   ReviewQueueSchema,
   ReviewSummarySchema,
 } from './schemas/review.ts';
+import type { TrainingSchema, TrainingStatusSchema, TrainingWishSchema } from './schemas/training.ts';
 import type { MoveSchema, VersionListSchema } from './schemas/version.ts';
 
 /** What a schema describes, not to be changed. */
@@ -48,6 +49,9 @@ export type Session = Told<typeof SessionSchema>;
 export type Key = Told<typeof KeySchema>;
 export type VersionList = Told<typeof VersionListSchema>;
 export type VersionMove = Told<typeof MoveSchema>;
+export type Training = Told<typeof TrainingSchema>;
+export type TrainingStatus = Told<typeof TrainingStatusSchema>;
+export type TrainingWish = Told<typeof TrainingWishSchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
 /** Strokes may be given as they are. */

@@ -148,6 +148,7 @@ export const ERRORS = {
     status: 409,
     sentence: 'A training is going on already in this data folder. Wait for its end, or cancel it.',
   },
+  'learning-idle': { status: 409, sentence: 'No training is going on here, so there is none to cancel.' },
   'learning-nothing': {
     status: 409,
     sentence: 'There is nothing to learn from: no correction was reviewed yet. Review some, or import masks.',
@@ -208,6 +209,10 @@ export const ERRORS = {
     sentence: 'The upload took longer than {seconds} s and was ended. Send a smaller picture.',
   },
   'request-invalid': { status: 400, sentence: 'The request is not understood: {reason}.' },
+  'record-changed': {
+    status: 409,
+    sentence: 'The {thing} was changed, or deleted, since you saw it. Look at it again.',
+  },
   'key-reused': {
     status: 422,
     sentence: 'This Idempotency-Key was used for another request. Take a new one.',

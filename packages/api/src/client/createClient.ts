@@ -19,6 +19,9 @@ import type {
   ReviewQueue,
   ReviewSummary,
   Session,
+  Training,
+  TrainingStatus,
+  TrainingWish,
   VersionList,
   VersionMove,
 } from '../types.ts';
@@ -147,6 +150,12 @@ export function createClient(options: ClientOptions) {
       json<VersionMove>('promoteVersion', { ...call, params: { version } }),
     rollBackVersion: (card: string, call: CallOptions = {}) =>
       json<VersionMove>('rollBackVersion', { ...call, body: JSON.stringify({ card }) }),
+
+    /** How far the one that goes on is, or how the last one ended. */
+    training: (call: CallOptions = {}) => json<TrainingStatus>('getTraining', call),
+    beginTraining: (wish: TrainingWish = {}, call: CallOptions = {}) =>
+      json<Training>('beginTraining', { ...call, body: JSON.stringify(wish) }),
+    cancelTraining: (call: CallOptions = {}) => json<Training>('cancelTraining', call),
 
     session: (call: CallOptions = {}) => json<Session>('getSession', call),
     signIn: (key: string, call: CallOptions = {}) =>

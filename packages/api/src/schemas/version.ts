@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { CLOSED, Sha256Schema, TimeSchema } from './common.ts';
 
 const NameSchema = Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{0,63}$' });
+/** Of a network’s card. */
+export const CardIdSchema = NameSchema;
 const Whatever = Type.Record(Type.String(), Type.Unknown());
 const timeOrNever = Type.Union([TimeSchema, Type.Null()]);
 
