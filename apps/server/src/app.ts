@@ -16,6 +16,7 @@ import { endUnreadBodies } from './http/every/unreadBodies.ts';
 import { validate, withoutParsers } from './http/every/validate.ts';
 import { limitIntake } from './http/receive/intake.ts';
 import { admitGiven } from './learning/admitGiven.ts';
+import { trainHere } from './learning/job/trainHere.ts';
 import { basePath, withoutBase } from './publicAddress.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { correctionRoutes } from './routes/corrections.ts';
@@ -30,6 +31,7 @@ import { reviewRoutes } from './routes/review.ts';
 import type { RouteParts } from './routes/routeParts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stickerRoutes } from './routes/stickers.ts';
+import { trainingRoutes } from './routes/training.ts';
 import { versionRoutes } from './routes/versions.ts';
 import type { ServerParts } from './serverParts.ts';
 import { serveSite } from './site.ts';
@@ -86,7 +88,8 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   logAccess(app);
 
   const admission = admitGiven(app, parts);
-  const shared: RouteParts = { ...parts, rates, admission };
+  const training = trainHere(app, parts);
+  const shared: RouteParts = { ...parts, rates, admission, training };
   for (const routes of [
     resultRoutes,
     sessionRoutes,
@@ -96,6 +99,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     healthRoutes,
     metricRoutes,
     versionRoutes,
+    trainingRoutes,
   ]) {
     routes(app, shared);
   }

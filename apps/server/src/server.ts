@@ -83,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     version,
     onJob: work.wake,
+    folders: { data, models },
     versions: createVersionStore(models, { now }),
     ...(site === undefined ? {} : { site }),
     ...(siteModels === undefined ? {} : { siteModels }),

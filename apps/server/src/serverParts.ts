@@ -2,6 +2,7 @@ import type { ImageCodec } from '@stickersnap/core';
 import type { VersionStore } from '@stickersnap/node';
 import type { Store } from '@stickersnap/store';
 import type { FastifyBaseLogger } from 'fastify';
+import type { startTraining } from './learning/training/startTraining.ts';
 import type { ServerSettings } from './settings.ts';
 import type { SiteModels } from './siteModels.ts';
 import type { Workshop } from './work/engine/workshop.ts';
@@ -21,6 +22,10 @@ export interface ServerParts {
   readonly site?: string;
   /** What that one offers of networks; absent: what it was built with. */
   readonly siteModels?: SiteModels;
+  /** Absolute; what trainings read and write. */
+  readonly folders: { readonly data: string; readonly models: string };
+  /** What begins them, where it is not a process of their own. */
+  readonly startTraining?: typeof startTraining;
   /** What was learnt, in the models' folder. */
   readonly versions: VersionStore;
   /** Milliseconds since 1970. */

@@ -38,6 +38,8 @@ export interface ServerSettings extends EngineSettings {
   readonly quota: number;
   /** Per cent of it for corrections, which nobody deletes by themselves. */
   readonly correctionsShare: number;
+  /** New corrections with which a training begins by itself; 0: never. */
+  readonly trainAfter: number;
   readonly urlInput: boolean;
   readonly webhooks: readonly string[];
   readonly webhookSecret: string | undefined;
@@ -142,6 +144,13 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     allowed: 'a whole number from 0 to 100',
     fallback: 25,
     parse: (text) => parseWhole(text, 0, 100),
+  },
+  trainAfter: {
+    variable: 'STICKERSNAP_TRAIN_AFTER',
+    help: 'accepted corrections since the last training with which the next one begins by itself; 0: never (0)',
+    allowed: 'a whole number from 0 to 1000000',
+    fallback: 0,
+    parse: (text) => parseWhole(text, 0, 1_000_000),
   },
   urlInput: {
     variable: 'STICKERSNAP_URL_INPUT',

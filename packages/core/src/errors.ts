@@ -148,7 +148,10 @@ export const ERRORS = {
     status: 409,
     sentence: 'A training is going on already in this data folder. Wait for its end, or cancel it.',
   },
-  'learning-idle': { status: 409, sentence: 'No training is going on here, so there is none to cancel.' },
+  'learning-idle': {
+    status: 409,
+    sentence: 'This server has no training under way, so there is none to cancel.',
+  },
   'learning-nothing': {
     status: 409,
     sentence: 'There is nothing to learn from: no correction was reviewed yet. Review some, or import masks.',
@@ -209,6 +212,10 @@ export const ERRORS = {
     sentence: 'The upload took longer than {seconds} s and was ended. Send a smaller picture.',
   },
   'request-invalid': { status: 400, sentence: 'The request is not understood: {reason}.' },
+  'id-taken': {
+    status: 409,
+    sentence: 'The id of this {thing} is somebody else’s already. Take another one.',
+  },
   'record-changed': {
     status: 409,
     sentence: 'The {thing} was changed, or deleted, since you saw it. Look at it again.',

@@ -11,7 +11,7 @@ export interface KeepParts {
 /**
  * Stores a correction with the clean copy of its picture.
  * @returns the record as it is kept.
- * @throws SnapError `request-invalid` where somebody else has one of that id; `share-used`, `storage-full`. Nothing of
+ * @throws SnapError `id-taken` where somebody else has one of that id; `share-used`, `storage-full`. Nothing of
  *   it stays then.
  */
 export async function keepCorrection(
@@ -29,5 +29,5 @@ export async function keepCorrection(
   });
   if (kept) return text;
   await blobs.delete(image);
-  throw new SnapError('request-invalid', { reason: 'this correction is somebody else’s' });
+  throw new SnapError('id-taken', { thing: 'correction' });
 }

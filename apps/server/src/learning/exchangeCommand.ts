@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { SnapError } from '@stickersnap/core';
 import { createCodec } from '@stickersnap/node';
 import { openStore } from '@stickersnap/store';
 import { type ServerWorld, settingsAndData } from '../commands.ts';
@@ -24,40 +23,6 @@ export interface ImportOptions {
   readonly beside?: string | undefined;
   /** The masks are right for sure: nobody has to look at them first. */
   readonly reviewed?: boolean | undefined;
-}
-
-const FORMATS = { import: ['golden', 'pairs', 'coco'], export: ['pairs', 'coco'] } as const;
-
-/**
- * What follows `learn import` and `learn export`: `golden DIR`, `pairs DIR` or `coco FILE`, with `--masks DIR` or
- * `--pictures DIR` where the two are apart, and `--reviewed`.
- *
- * @throws SnapError `option-invalid`
- */
-export function parseExchange(action: 'import' | 'export', words: readonly string[]): ExchangeRequest {
-  const places: string[] = [];
-  let beside: string | undefined;
-  let reviewed = false;
-  const rest = [...words];
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    const [name, value] = word.split(/=(.*)/s) as [string, string | undefined];
-    if (!word.startsWith('--')) places.push(word);
-    else if (action === 'import' && name === '--reviewed' && value === undefined) reviewed = true;
-    else if (action === 'import' && (name === '--masks' || name === '--pictures')) {
-      beside = value ?? rest.shift();
-      if (beside === undefined || beside === '') throw refuse(name, '', 'a folder');
-    } else
-      throw refuse(name, value ?? '', action === 'import' ? '--masks, --pictures, --reviewed' : 'no option');
-  }
-  const [given = '', place, ...more] = places;
-  const formats: readonly string[] = FORMATS[action];
-  if (!formats.includes(given)) throw refuse(`learn ${action}`, given, `one of ${formats.join(', ')}`);
-  if (place === undefined || more.length > 0)
-    throw refuse(`learn ${action} ${given}`, places.slice(1).join(' '), 'one path');
-  const format = given as 'pairs';
-  return action === 'export'
-    ? { action, format, to: place }
-    : { action, format, from: place, ...(beside === undefined ? {} : { beside }), reviewed };
 }
 
 /** Brings masks from other programs in, or out to them, whether the server runs or not. @returns the exit code: 1 where something was left. */
@@ -94,8 +59,4 @@ function run(request: ExchangeRequest, parts: ExchangeParts, token: string): Pro
   return format === 'coco'
     ? importCoco(importing, { list: resolve(from), pictures: beside })
     : importPairs(importing, { pictures: resolve(from), masks: beside });
-}
-
-function refuse(option: string, value: string, allowed: string): SnapError {
-  return new SnapError('option-invalid', { option, value, allowed });
 }

@@ -54,7 +54,13 @@ async function train(request: TrainRequest, world: ServerWorld, pictures?: strin
     {
       data: directory,
       models,
-      wish: { kind: pictures === undefined ? 'corrections' : 'distil', card, settings, pictures },
+      wish: {
+        kind: pictures === undefined ? 'corrections' : 'distil',
+        card,
+        settings,
+        pictures,
+        startedBy: userInfo().username,
+      },
       device,
       threads,
       memory,
@@ -76,6 +82,8 @@ async function train(request: TrainRequest, world: ServerWorld, pictures?: strin
 
 function wordLines(word: Parameters<TrainingEars['onWord']>[0]): string[] {
   switch (word.kind) {
+    case 'held':
+      return [];
     case 'taught': {
       const isRound = word.done % 25 === 0 || word.done === word.of;
       return isRound ? [`Asked the better way about ${word.done} of ${word.of} pictures.`] : [];

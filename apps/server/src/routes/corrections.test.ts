@@ -111,7 +111,8 @@ describe('is not taken', () => {
     const test = await openTestApp();
     const mine = record(ANN);
     await give(test, mine);
-    expect((await give(test, record(BOB, { id: mine.id }), BOB)).json().code).toBe('request-invalid');
+    const answer = await give(test, record(BOB, { id: mine.id }), BOB);
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'id-taken']);
     expect(await listed(test, BOB)).toBe(0);
   });
 

@@ -183,13 +183,22 @@ describe('is refused', () => {
     ['strokes that are none', { decision: 'correct', mask: AFTER, strokes: { width: 2 } }],
     ['what nobody knows', { decision: 'accept', more: 1 }],
     ['what is no JSON', '{"decision":'],
-    ['another version', { decision: 'accept', version: 'older' }],
   ])('%s, and nothing is decided', async (_, sent) => {
     const { test, store, ask, decide } = await openReview();
     const id = await give(test);
     await ask();
     const answer = await decide(id, sent);
     expect(answer.statusCode).toBe(400);
+    expect(await store.learning.get(id)).toMatchObject({ state: 'waiting' });
+  });
+
+  test('another version than is there, as a conflict, and nothing is decided', async () => {
+    const { test, store, ask, decide } = await openReview();
+    const id = await give(test);
+    await ask();
+    const answer = await decide(id, { decision: 'accept', version: 'older' });
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'record-changed']);
+    expect(answer.json().detail).toContain('was changed, or deleted, since you saw it');
     expect(await store.learning.get(id)).toMatchObject({ state: 'waiting' });
   });
 

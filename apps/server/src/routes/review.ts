@@ -21,7 +21,7 @@ const PATIENCE = 2000;
 
 /** For people who look at what was given, before anything learns from it. */
 export function reviewRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { store, admission } = parts;
+  const { store, admission, training } = parts;
   const runTask = createPackThreads();
 
   route(app, 'listReview', async (request) => {
@@ -72,6 +72,7 @@ export function reviewRoutes(app: FastifyInstance, parts: RouteParts): void {
     const judged = await runTask({ kind: 'review', review }, request.gone);
     const state = await store.reviews.decide({ id, reviewer, decision, record, ...judged });
     if (state === undefined) throw givenAnew();
+    training.byItself.wake();
     return { state };
   });
 
@@ -112,7 +113,5 @@ function readDecision(text = ''): Decision {
 }
 
 function givenAnew(): SnapError {
-  return new SnapError('request-invalid', {
-    reason: 'it was given anew, or deleted, since it was seen: look at it again',
-  });
+  return new SnapError('record-changed', { thing: 'correction' });
 }

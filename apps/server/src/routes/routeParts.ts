@@ -1,5 +1,6 @@
 import type { CallerRates } from '../http/callers/callerRates.ts';
 import type { Admission } from '../learning/admission.ts';
+import type { TrainHere } from '../learning/job/trainHere.ts';
 import type { ServerParts } from '../serverParts.ts';
 
 /** What the routes share beside the server's parts. */
@@ -7,4 +8,5 @@ export interface RouteParts extends ServerParts {
   readonly rates: CallerRates;
   /** To be woken when a correction was stored. */
   readonly admission: Admission;
+  readonly training: TrainHere;
 }

@@ -49,7 +49,7 @@ export const REVIEW_OPERATIONS = {
     tag: 'Review',
     summary: 'Decide about one',
     description:
-      'In the place of what I decided before. Nothing learns from a correction before somebody accepted or corrected it.',
+      'In the place of what I decided before. Nothing learns from a correction before somebody accepted or corrected it. Refused with 409 where it was changed since you saw it.',
     scope: 'review',
     params,
     body: { kind: 'json', schema: ReviewDecisionSchema, streamed: true },

@@ -37,6 +37,8 @@ export interface Learning {
   examples(options: ExampleOptions): AsyncIterable<Example>;
   /** All that may be used for anything, and the golden pictures: what a network was made of, to be kept with it. */
   manifest(): Promise<Manifest>;
+  /** How many examples to train with have been decided on since then, in milliseconds since 1970. */
+  fresh(since: number): Promise<number>;
   /** How many there are of each. */
   counts(): Promise<readonly LearningCount[]>;
 }

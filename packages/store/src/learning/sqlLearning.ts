@@ -98,6 +98,11 @@ export function createSqlLearning({ database, now, check }: SqlLearningParts): L
 
     manifest: () => writeManifest(database, check),
 
+    async fresh(since) {
+      const rows = await usableRows(database, { split: 'train', use: 'train', decidedSince: since });
+      return rows.length;
+    },
+
     async counts() {
       const rows = await database
         .selectFrom('learning')

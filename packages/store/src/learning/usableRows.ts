@@ -6,13 +6,18 @@ export interface UsableRow {
   readonly correction: string;
 }
 
+export interface UsableOptions extends Required<ExampleOptions> {
+  /** Only those on which a reviewer decided later than this: milliseconds since 1970. */
+  readonly decidedSince?: number;
+}
+
 /**
  * What may be used, by id. Likeness is looked at whenever it is asked for: golden pictures may have come since, and one
  * that was given anew may show something else now.
  */
 export async function usableRows(
   database: Database,
-  { split, use }: Required<ExampleOptions>,
+  { split, use, decidedSince }: UsableOptions,
 ): Promise<readonly UsableRow[]> {
   const rows = await database
     .selectFrom('learning')
@@ -28,8 +33,17 @@ export async function usableRows(
             and([eb('state', '=', 'accepted'), eb('kind', '=', 'bare')]),
           ]),
     )
+    .$if(decidedSince !== undefined, (query) =>
+      query.where('correction', 'in', ({ selectFrom }) =>
+        selectFrom('reviews')
+          .select('reviews.correction')
+          .where('decision', 'in', ['accept', 'correct'])
+          .where('at', '>', decidedSince!),
+      ),
+    )
     .orderBy('correction')
     .execute();
+  if (rows.length === 0) return [];
   const apart = [...(await goldenHashes(database)), ...(split === 'train' ? await heldOut(database) : [])];
   const isNear = createNearIndex(apart);
   return rows.filter(({ perceptual_hash }) => !isNear(perceptual_hash!));

@@ -14,7 +14,7 @@ import { createCodec, type NodeCodec } from '@stickersnap/node';
 import { type Example, openStore, type Store } from '@stickersnap/store';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { STORED_CHECKS } from '../../storedChecks.ts';
-import { exchange, parseExchange } from '../exchangeCommand.ts';
+import { exchange } from '../exchangeCommand.ts';
 import { exportCoco, exportPairs } from './exportMasks.ts';
 import { importGolden } from './importGolden.ts';
 import { importCoco, importPairs } from './importMasks.ts';
@@ -280,36 +280,6 @@ describe('what goes out', () => {
 });
 
 describe('the command', () => {
-  test.each([
-    ['import', ['golden', 'photos'], { action: 'import', format: 'golden', from: 'photos', reviewed: false }],
-    [
-      'import',
-      ['pairs', 'a', '--masks', 'b', '--reviewed'],
-      { action: 'import', format: 'pairs', from: 'a', beside: 'b', reviewed: true },
-    ],
-    [
-      'import',
-      ['coco', 'a.json', '--pictures=b'],
-      { action: 'import', format: 'coco', from: 'a.json', beside: 'b', reviewed: false },
-    ],
-    ['export', ['coco', 'out'], { action: 'export', format: 'coco', to: 'out' }],
-  ] as const)('learn %s %j', (action, words, request) => {
-    expect(parseExchange(action, words)).toEqual(request);
-  });
-
-  test.each([
-    ['import', []],
-    ['import', ['pairs']],
-    ['import', ['zip', 'a']],
-    ['import', ['pairs', 'a', 'b']],
-    ['import', ['pairs', 'a', '--masks']],
-    ['import', ['pairs', 'a', '--more']],
-    ['export', ['golden', 'a']],
-    ['export', ['coco', 'a', '--reviewed']],
-  ] as const)('learn %s %j is refused', (action, words) => {
-    expect(() => parseExchange(action, words)).toThrow(expect.objectContaining({ code: 'option-invalid' }));
-  });
-
   test('works on the server’s data folder, and tells what became of each', async () => {
     const { folder, data, store } = await openExchange();
     await writePairs(join(folder, 'photos'), 1);

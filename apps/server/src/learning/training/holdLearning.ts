@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SnapError } from '@stickersnap/core';
 
@@ -11,15 +12,41 @@ import { SnapError } from '@stickersnap/core';
  * @throws SnapError `learning-busy`
  */
 export async function holdLearning(data: string): Promise<() => void> {
-  const folder = join(data, 'learning');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(folder, 'lock.db'));
+  const path = lockFile(data);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(path);
   try {
-    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    // Whoever only looks holds it for a moment.
+    database.exec('PRAGMA busy_timeout = 500; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (/locked|busy/i.test((error as Error).message)) throw new SnapError('learning-busy');
+    if (isBusy(error)) throw new SnapError('learning-busy');
     throw error;
   }
   return () => database.close();
+}
+
+/** Whether a training goes on in a data folder, whoever began it. */
+export function isLearningHeld(data: string): boolean {
+  const path = lockFile(data);
+  if (!existsSync(path)) return false;
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    database.exec('PRAGMA busy_timeout = 0');
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+function lockFile(data: string): string {
+  return join(data, 'learning', 'lock.db');
+}
+
+function isBusy(error: unknown): boolean {
+  return /locked|busy/i.test((error as Error).message);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SnapError } from '@stickersnap/core';
 import { TRAIN_DEFAULTS, type TrainSettings } from '@stickersnap/learn';
 import type { LessonSet } from './gatherLessons.ts';
 import type { RunKind, RunPlan } from './run.ts';
@@ -11,6 +12,8 @@ export interface RunWish {
   readonly settings: Partial<TrainSettings>;
   /** Folder of the pictures from which is distilled. */
   readonly pictures?: string | undefined;
+  /** For people. */
+  readonly startedBy: string;
 }
 
 /**
@@ -30,18 +33,29 @@ export async function planRun(
   for (const id of await listRuns(data)) {
     const folder = openRun(data, id);
     if ((await folder.outcome()) !== undefined) continue;
-    if (found === undefined && isSame(await folder.plan(), wanted)) found = folder;
+    const there = await readable(folder.plan());
+    if (found === undefined && there !== undefined && isSame(there, wanted)) found = folder;
     else await forgetRun(data, id);
   }
   if (found !== undefined) return { folder: found, plan: await found.plan(), goesOn: true };
   const startedAt = new Date(now).toISOString();
   const id = `${startedAt.slice(0, 19).replace(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
-  const plan: RunPlan = { id, ...wanted, startedAt };
+  const plan: RunPlan = { id, ...wanted, startedAt, startedBy: wish.startedBy };
   return { folder: await beginRun(data, plan), plan, goesOn: false };
 }
 
-function isSame(plan: RunPlan, wanted: Omit<RunPlan, 'id' | 'startedAt'>): boolean {
-  const { id: _, startedAt: __, ...rest } = plan;
+/** Whoever was ended before it was written has left none, or a part of one. */
+async function readable(plan: Promise<RunPlan>): Promise<RunPlan | undefined> {
+  try {
+    return await plan;
+  } catch (error) {
+    if (error instanceof SnapError) return undefined;
+    throw error;
+  }
+}
+
+function isSame(plan: RunPlan, wanted: Omit<RunPlan, 'id' | 'startedAt' | 'startedBy'>): boolean {
+  const { id: _, startedAt: __, startedBy: ___, ...rest } = plan;
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null
       ? Object.entries(value)

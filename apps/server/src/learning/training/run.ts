@@ -16,6 +16,8 @@ export interface RunPlan {
   readonly manifest: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
+  /** For people; runs of before do not have it. */
+  readonly startedBy?: string;
 }
 
 export interface RunProgress {

@@ -33,6 +33,8 @@ export interface TrainOrder {
 
 /** What it says. */
 export type TrainWord =
+  /** No other training can begin from now on. */
+  | { readonly kind: 'held' }
   | {
       readonly kind: 'begun';
       readonly plan: RunPlan;
@@ -71,6 +73,7 @@ process.once('disconnect', () => process.exit());
 async function work(order: TrainOrder): Promise<RunOutcome> {
   setPriority(LOWEST_PRIORITY);
   const letGo = await holdLearning(order.data);
+  await tell({ kind: 'held' });
   const store = await openStore({ directory: order.data, now: Date.now, checks: STORED_CHECKS });
   const codec = createCodec();
   try {

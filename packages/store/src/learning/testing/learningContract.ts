@@ -242,6 +242,22 @@ export function learningContract(open: OpenLearning): void {
       expect(await ids(parts.learning, { split: 'train' })).toEqual([]);
     });
 
+    test('what was decided on since then is fresh', async () => {
+      const { train, heldOut } = await sides();
+      const parts = await open();
+      await give(parts, given('a'), train);
+      await give(parts, given('b'), heldOut);
+      expect(await parts.learning.fresh(0)).toBe(0);
+      for (const id of ['a', 'b']) await accept(parts, id);
+      expect(await parts.learning.fresh(0)).toBe(1);
+      const { reviews } = (await parts.reviews.open('a'))!;
+      const at = reviews[0]!.at;
+      expect(await parts.learning.fresh(at)).toBe(0);
+      expect(await parts.learning.fresh(at - 1)).toBe(1);
+      await parts.corrections.delete(ME, 'a');
+      expect(await parts.learning.fresh(0)).toBe(0);
+    });
+
     test('never looks like a golden picture', async () => {
       const { train, heldOut } = await sides();
       const parts = await open();
