@@ -44,10 +44,8 @@ export const ar: VersionMessages = {
     },
     do: {
       promote: 'استخدمه',
-      promoteOne: 'استخدم الإصدار {number}',
       rollBack: 'تراجع عنه',
       show: 'عرض المزيد',
-      showOne: 'عرض المزيد عن الإصدار {number}',
     },
     ask: {
       promote: 'هل تستخدم الإصدار {number}؟',
@@ -108,8 +106,7 @@ export const ar: VersionMessages = {
       before: 'قبل',
       after: 'بعد',
       gain: 'الفرق',
-      view: 'عرض',
-      viewOne: 'عرض الصورة {name}',
+      view: 'عرض الصور',
       noPicture: 'تعذّر عرض هذه الصورة.',
     },
     card: {
@@ -118,8 +115,6 @@ export const ar: VersionMessages = {
       dataOf: 'بطاقة بيانات {name}',
       modelOf: 'بطاقة النموذج {name}',
       save: 'تنزيل بصيغة Markdown',
-      saveData: 'تنزيل بطاقة البيانات بصيغة Markdown',
-      saveModel: 'تنزيل بطاقة النموذج بصيغة Markdown',
       learnedFrom: 'ما تعلّم منه',
       corrections: 'التصحيحات',
       replayed: 'المعادة، حتى لا يُنسى شيء',

@@ -47,10 +47,8 @@ export const de: VersionMessages = {
     },
     do: {
       promote: 'Einsetzen',
-      promoteOne: 'Version {number} einsetzen',
       rollBack: 'Zurücknehmen',
       show: 'Mehr zeigen',
-      showOne: 'Mehr von Version {number} zeigen',
     },
     ask: {
       promote: 'Version {number} einsetzen?',
@@ -115,8 +113,7 @@ export const de: VersionMessages = {
       before: 'Vorher',
       after: 'Nachher',
       gain: 'Unterschied',
-      view: 'Zeigen',
-      viewOne: 'Das Bild {name} zeigen',
+      view: 'Die Bilder zeigen',
       noPicture: 'Dieses Bild lässt sich nicht zeigen.',
     },
     card: {
@@ -125,8 +122,6 @@ export const de: VersionMessages = {
       dataOf: 'Datenkarte von {name}',
       modelOf: 'Modellkarte von {name}',
       save: 'Als Markdown herunterladen',
-      saveData: 'Die Datenkarte als Markdown herunterladen',
-      saveModel: 'Die Modellkarte als Markdown herunterladen',
       learnedFrom: 'Woraus gelernt wurde',
       corrections: 'Korrekturen',
       replayed: 'Wiederholt, damit nichts vergessen wird',

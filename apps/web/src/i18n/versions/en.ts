@@ -47,10 +47,8 @@ export const en = {
     },
     do: {
       promote: 'Let it serve',
-      promoteOne: 'Let version {number} serve',
       rollBack: 'Take it back',
       show: 'Show more',
-      showOne: 'Show more of version {number}',
     },
     ask: {
       promote: 'Let version {number} serve?',
@@ -113,8 +111,7 @@ export const en = {
       before: 'Before',
       after: 'After',
       gain: 'Difference',
-      view: 'Show',
-      viewOne: 'Show the picture {name}',
+      view: 'Show the pictures',
       noPicture: 'This picture cannot be shown.',
     },
     card: {
@@ -123,8 +120,6 @@ export const en = {
       dataOf: 'Data card of {name}',
       modelOf: 'Model card of {name}',
       save: 'Download as Markdown',
-      saveData: 'Download the data card as Markdown',
-      saveModel: 'Download the model card as Markdown',
       learnedFrom: 'Learned from',
       corrections: 'Corrections',
       replayed: 'Replayed, so that nothing is forgotten',

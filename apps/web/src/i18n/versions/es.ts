@@ -46,10 +46,8 @@ export const es: VersionMessages = {
     },
     do: {
       promote: 'Ponerla a servir',
-      promoteOne: 'Poner a servir la versión {number}',
       rollBack: 'Retirarla',
       show: 'Mostrar más',
-      showOne: 'Mostrar más de la versión {number}',
     },
     ask: {
       promote: '¿Poner a servir la versión {number}?',
@@ -111,8 +109,7 @@ export const es: VersionMessages = {
       before: 'Antes',
       after: 'Después',
       gain: 'Diferencia',
-      view: 'Mostrar',
-      viewOne: 'Mostrar la imagen {name}',
+      view: 'Mostrar las imágenes',
       noPicture: 'Esta imagen no se puede mostrar.',
     },
     card: {
@@ -121,8 +118,6 @@ export const es: VersionMessages = {
       dataOf: 'Ficha de datos de {name}',
       modelOf: 'Ficha del modelo {name}',
       save: 'Descargar como Markdown',
-      saveData: 'Descargar la ficha de datos como Markdown',
-      saveModel: 'Descargar la ficha del modelo como Markdown',
       learnedFrom: 'De qué aprendió',
       corrections: 'Correcciones',
       replayed: 'Repetidas, para no olvidar nada',

@@ -45,10 +45,8 @@ export const pt: VersionMessages = {
     },
     do: {
       promote: 'Pô-la a servir',
-      promoteOne: 'Pôr a servir a versão {number}',
       rollBack: 'Retirá-la',
       show: 'Mostrar mais',
-      showOne: 'Mostrar mais da versão {number}',
     },
     ask: {
       promote: 'Pôr a servir a versão {number}?',
@@ -111,8 +109,7 @@ export const pt: VersionMessages = {
       before: 'Antes',
       after: 'Depois',
       gain: 'Diferença',
-      view: 'Mostrar',
-      viewOne: 'Mostrar a imagem {name}',
+      view: 'Mostrar as imagens',
       noPicture: 'Não é possível mostrar esta imagem.',
     },
     card: {
@@ -121,8 +118,6 @@ export const pt: VersionMessages = {
       dataOf: 'Ficha de dados de {name}',
       modelOf: 'Ficha do modelo {name}',
       save: 'Transferir como Markdown',
-      saveData: 'Transferir a ficha de dados como Markdown',
-      saveModel: 'Transferir a ficha do modelo como Markdown',
       learnedFrom: 'Com que aprendeu',
       corrections: 'Correções',
       replayed: 'Repetidas, para nada ser esquecido',

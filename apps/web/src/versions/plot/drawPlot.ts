@@ -48,6 +48,8 @@ export interface PlotOptions {
   /** No tick lies outside: an IoU is never above 1. */
   readonly least?: number;
   readonly most?: number;
+  /** Pixels to the left of the first point and to the right of the last one. */
+  readonly inset?: number;
   /** As many gaps at most between what is written below. */
   readonly gaps?: number;
 }
@@ -56,7 +58,12 @@ export interface PlotOptions {
 export function drawPlot(
   series: readonly (readonly PlotPoint[])[],
   space: PlotSpace,
-  { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, gaps = 5 }: PlotOptions = {},
+  {
+    least = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+    gaps = 5,
+    inset = 0,
+  }: PlotOptions = {},
 ): DrawnPlot {
   const points = series.flat();
   const ys = points.flatMap(({ y, lower = y, upper = y }) => [lower, upper]);
@@ -69,11 +76,11 @@ export function drawPlot(
   );
   const [bottom, top] = [Math.min(...up, ...ys), Math.max(...up, ...ys)];
   const inner = {
-    width: space.width - space.left - space.right,
+    width: space.width - space.left - space.right - 2 * inset,
     height: space.height - space.top - space.bottom,
   };
   const placeX = (x: number) =>
-    space.left + inner.width * (last > first ? (x - first) / (last - first) : 0.5);
+    space.left + inset + inner.width * (last > first ? (x - first) / (last - first) : 0.5);
   const placeY = (y: number) => space.top + inner.height * (top > bottom ? (top - y) / (top - bottom) : 0.5);
 
   function drawn(each: readonly PlotPoint[]): DrawnSeries {

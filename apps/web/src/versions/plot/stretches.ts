@@ -11,7 +11,7 @@ export interface Stretch {
  * The losses of a training as at most so many points: each picture has a loss of its own, and single ones jump.
  * @param steps that were done, where not every loss is told: those that are lie evenly among them.
  */
-export function stretches(losses: readonly number[], steps = losses.length, most = 48): Stretch[] {
+export function stretches(losses: readonly number[], steps = losses.length, most = 30): Stretch[] {
   const length = Math.max(1, Math.ceil(losses.length / most));
   const all: Stretch[] = [];
   for (let from = 0; from < losses.length; from += length) {
