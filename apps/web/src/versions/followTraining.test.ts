@@ -10,12 +10,12 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function opened(training: Training | null = null) {
-  const server = { training, asked: 0, isDown: false, refuses: undefined as unknown };
+  const server = { training, asked: 0, isDown: false, failsAtOnce: false, refuses: undefined as unknown };
   const status = (): TrainingStatus => ({ training: server.training, fresh: 3, threshold: null });
   async function change(state: Training['state']): Promise<Training> {
     if (server.refuses !== undefined) throw server.refuses;
-    server.training = sampleTraining({ state });
-    return server.training;
+    server.training = sampleTraining({ state: server.failsAtOnce ? 'failed' : state });
+    return sampleTraining({ state });
   }
   const versions = {
     async training() {
@@ -75,6 +75,14 @@ test('begun and canceled', async () => {
   expect(following.status.value?.training?.state).toBe('gathering');
   expect(await following.cancel()).toBe(true);
   expect(following.status.value?.training?.state).toBe('canceled');
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+test('one that ends before it is asked for is told all the same', async () => {
+  const { server, ended, following } = opened();
+  server.failsAtOnce = true;
+  expect(await following.begin({})).toBe(true);
+  expect(following.status.value?.training?.state).toBe('failed');
   expect(ended).toHaveBeenCalledTimes(1);
 });
 

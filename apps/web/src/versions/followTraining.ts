@@ -77,9 +77,12 @@ export function followTraining(server: SiteVersions, ended: () => void): Followi
     isBusy.value = true;
     try {
       const training = await work();
+      const { fresh, threshold } = status.value ?? { fresh: 0, threshold: null };
+      const wasUnderWay = isUnderWay(status.value?.training);
+      // Also where its end comes before the next question, or no answer does.
+      status.value = { training, fresh, threshold };
+      if (wasUnderWay && !isUnderWay(training)) ended();
       await look();
-      // It has begun, whether or not its state could be asked for.
-      status.value ??= { training, fresh: 0, threshold: null };
       return true;
     } catch (error) {
       const why = versionTrouble(error);

@@ -24,13 +24,14 @@ test('each point is the mean of its pictures, with what is sure of it', () => {
   expect(after.upper).toBeGreaterThan(after.mean);
 });
 
-test('the gain is that of the pairs, as the gate counts it, else what the gate said', () => {
+test('the gain is what the gate said, else that of the pairs, as it counts it', () => {
   const scores = sampleScores(20, 0.1, 'aside');
   expect(gainOf(sampleVersion(), 'heldOut')).toEqual(bootstrapMean(scores.map((s) => s.after - s.before)));
   const heldOut = { mean: 0.2, lower: 0.1, upper: 0.3 };
-  const told = sampleVersion({ metrics: {}, verdict: { promotes: true, reasons: [], heldOut } as never });
+  const told = sampleVersion({ verdict: { promotes: true, reasons: [], heldOut } as never });
   expect(gainOf(told, 'heldOut')).toEqual(heldOut);
-  expect(gainOf(told, 'golden')).toBeUndefined();
+  expect(gainOf(told, 'golden')!.mean).toBeCloseTo(0, 9);
+  expect(gainOf(bare, 'golden')).toBeUndefined();
 });
 
 test('what changed most comes first, for better or worse', () => {

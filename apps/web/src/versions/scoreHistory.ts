@@ -28,19 +28,28 @@ export function scoreHistory(versions: readonly NumberedVersion[], kind: Kind): 
   return versions.flatMap(({ number, version }) => {
     const scores = versionFacts(version)[kind];
     if (scores.length === 0) return [];
-    const before = bootstrapMean(scores.map((each) => each.before));
-    const after = bootstrapMean(scores.map((each) => each.after));
+    const before = sureMean(scores.map((each) => each.before));
+    const after = sureMean(scores.map((each) => each.after));
     return [{ number, pictures: scores.length, before, after }];
   });
 }
 
-/** What was gained, as the gate counts it; `undefined`: not known. */
+/** What was gained: as the gate said, else as it would have counted it; `undefined`: not known. */
 export function gainOf(version: Version, kind: Kind): Interval | undefined {
-  const scores = versionFacts(version)[kind];
-  if (scores.length > 0) return bootstrapMean(scores.map(({ before, after }) => after - before));
-  // An older record may hold what the gate said and no pictures.
   const told = (version.verdict as Readonly<Record<string, unknown>>)[kind];
-  return isInterval(told) ? told : undefined;
+  if (isInterval(told)) return told;
+  const scores = versionFacts(version)[kind];
+  return scores.length === 0 ? undefined : sureMean(scores.map(({ before, after }) => after - before));
+}
+
+/** By the values: the list is asked for again and again, and what it holds stays. */
+const known = new Map<string, Interval>();
+
+function sureMean(values: readonly number[]): Interval {
+  const key = values.join();
+  const mean = known.get(key) ?? bootstrapMean(values);
+  known.set(key, mean);
+  return mean;
 }
 
 function isInterval(value: unknown): value is Interval {
