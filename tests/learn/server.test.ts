@@ -83,6 +83,15 @@ test('begun, watched, canceled, gone on with, and ended, while everybody is serv
   expect(await createVersionStore(learning.models).current('tiny')).toBeUndefined();
 });
 
+test('who was ended after the version was kept, and before it was said, says it the next time', async () => {
+  const { training } = await admin.training();
+  const { run, version } = training!;
+  await rm(join(learning.data, 'learning', 'runs', run!, 'outcome.json'));
+  await admin.beginTraining(WISH);
+  expect(await told(({ endedAt }) => endedAt !== null)).toMatchObject({ run, version, state: 'done' });
+  expect((await admin.versions()).versions).toHaveLength(1);
+});
+
 test('who may review may not train', async () => {
   const reviewer = await clientOf('review');
   for (const ask of [reviewer.training(), reviewer.beginTraining(WISH), reviewer.cancelTraining()])

@@ -1,5 +1,5 @@
 import type { ModelCard } from '@stickersnap/core';
-import type { NewVersion } from '@stickersnap/node';
+import type { NewVersion, VersionRecord } from '@stickersnap/node';
 
 /** The weights on this machine, as far as a training needs them. */
 export interface NetworkFiles {
@@ -10,6 +10,8 @@ export interface NetworkFiles {
   serving(): Promise<{ readonly version: string; readonly bytes: Uint8Array }>;
   /** Of a version of this card; `undefined`: of what serves. @throws SnapError `version-unknown` */
   read(version: string | undefined): Promise<Uint8Array>;
+  /** What was kept under that name. */
+  kept(version: string): Promise<VersionRecord | undefined>;
   /** Keeps a version, which does not serve yet. */
   add(version: NewVersion, bytes: Uint8Array): Promise<unknown>;
 }

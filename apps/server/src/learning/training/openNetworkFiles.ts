@@ -23,6 +23,7 @@ export async function openNetworkFiles(directory: string, id: string): Promise<N
       return { version, bytes: await versions.read(id, version) };
     },
     read: async (version) => versions.read(id, version ?? (await current())),
+    kept: async (version) => (await versions.list(id)).versions.find((each) => each.version === version),
     add: (version, bytes) => versions.add(version, bytes),
   };
 }

@@ -10,6 +10,7 @@ import {
   type TrainState,
   train,
   trainingGraph,
+  type Verdict,
   weightInputs,
   withWeights,
 } from '@stickersnap/learn';
@@ -30,6 +31,8 @@ export interface TrainingParts {
   readonly signal?: Abort | undefined;
 }
 
+type Judged = Omit<RunOutcome, 'endedAt'>;
+
 /** A checkpoint is written after so many steps, or milliseconds, whichever is sooner. */
 const KEEP_EVERY = { steps: 100, ms: 60_000 };
 /** Pictures that tell on the way how it goes; the gate looks at all of them. */
@@ -41,13 +44,30 @@ const LOOKED_AT = 10;
  */
 export async function runTraining(plan: RunPlan, parts: TrainingParts): Promise<RunOutcome> {
   const { folder, networks, now } = parts;
+  // Whoever was ended between the two has kept it already, and not said so.
+  const outcome = (await judgedBefore(plan, networks)) ?? (await trainedAndJudged(plan, parts));
+  await folder.finish({ ...outcome, endedAt: new Date(now()).toISOString() });
+  return (await folder.outcome())!;
+}
+
+async function judgedBefore(plan: RunPlan, networks: NetworkFiles): Promise<Judged | undefined> {
+  const kept = await networks.kept(versionOf(plan));
+  if (kept === undefined) return undefined;
+  const { version, parent, verdict } = kept;
+  return { version, parent, verdict: verdict as unknown as Verdict };
+}
+
+async function trainedAndJudged(plan: RunPlan, parts: TrainingParts): Promise<Judged> {
+  const { networks } = parts;
   const original = await networks.original();
   const graph = trainingGraph(original, networks.card.input, plan.settings.side);
   const state = await trained(plan, graph, parts);
   const file = withWeights(original, partsOf(graph.weights, state.average));
-  const outcome = await judged(plan, file, parts);
-  await folder.finish({ ...outcome, endedAt: new Date(now()).toISOString() });
-  return (await folder.outcome())!;
+  return judged(plan, file, parts);
+}
+
+function versionOf({ card, id }: RunPlan): string {
+  return `${card}-${id}`;
 }
 
 async function trained(plan: RunPlan, graph: TrainingGraph, parts: TrainingParts): Promise<TrainState> {
@@ -130,7 +150,7 @@ async function judged(
   plan: RunPlan,
   file: Uint8Array<ArrayBuffer>,
   { lessons, networks, openGraph, now, signal, onProgress, folder }: TrainingParts,
-): Promise<Omit<RunOutcome, 'endedAt'>> {
+): Promise<Judged> {
   const training = await folder.progress();
   if (training !== undefined) onProgress?.({ ...training, phase: 'scoring', left: undefined });
   const { card } = networks;
@@ -143,7 +163,7 @@ async function judged(
     const slowness = await slownessOf(rivals, card);
     // Numbers that are not finite would not have been written.
     const verdict = judge({ heldOut, golden, isWhole: true, slowness });
-    const version = `${card.id}-${plan.id}`;
+    const version = versionOf(plan);
     await networks.add(
       {
         card: card.id,
