@@ -154,7 +154,7 @@ export const de: VersionMessages = {
       limitPictures:
         'Beurteilt wurde sie an den Bildern dieses Servers, {heldOut} beiseitegelegten und {golden} goldenen: Über andere Arten von Bildern ist nichts bekannt.',
       limitSize:
-        'Masken wurden bei halber Deckung verglichen, wie das Netz sie bei {side} Pixeln gibt: Haare und weiche Kanten sind nicht gemessen.',
+        'Masken wurden bei halber Deckung verglichen, so groß, wie das Netz sie gibt: Haare und weiche Kanten sind nicht gemessen.',
       limitWeights:
         'Was seitdem zurückgenommen wurde, bleibt in diesen Gewichten bis zum nächsten Training, das wieder mit dem Original beginnt.',
       privacy:

@@ -152,7 +152,7 @@ export const en = {
       limitPictures:
         'It was judged by this server’s own pictures, {heldOut} set aside and {golden} golden: of other kinds of pictures nothing is known.',
       limitSize:
-        'Masks were compared at half alpha, as the network gives them at {side} pixels: hair and soft edges are not measured.',
+        'Masks were compared at half alpha, as large as the network gives them: hair and soft edges are not measured.',
       limitWeights:
         'What was taken back since stays in these weights until the next training, which begins with the original again.',
       privacy:

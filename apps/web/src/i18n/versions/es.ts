@@ -150,7 +150,7 @@ export const es: VersionMessages = {
       limitPictures:
         'La juzgaron las imágenes de este servidor, {heldOut} apartadas y {golden} de referencia: de otros tipos de imágenes no se sabe nada.',
       limitSize:
-        'Las máscaras se compararon a media opacidad, tal como las da la red a {side} píxeles: el pelo y los bordes suaves no están medidos.',
+        'Las máscaras se compararon a media opacidad, tan grandes como las da la red: el pelo y los bordes suaves no están medidos.',
       limitWeights:
         'Lo que se retiró desde entonces queda en estos pesos hasta el próximo entrenamiento, que vuelve a empezar por el original.',
       privacy:

@@ -150,7 +150,7 @@ export const pt: VersionMessages = {
       limitPictures:
         'Foi julgada pelas imagens deste servidor, {heldOut} postas de lado e {golden} de referência: de outros tipos de imagens nada se sabe.',
       limitSize:
-        'As máscaras foram comparadas a meia opacidade, tal como a rede as dá a {side} píxeis: cabelo e contornos suaves não são medidos.',
+        'As máscaras foram comparadas a meia opacidade, tão grandes como a rede as dá: cabelo e contornos suaves não são medidos.',
       limitWeights:
         'O que foi retirado desde então fica nestes pesos até ao próximo treino, que volta a começar pelo original.',
       privacy:

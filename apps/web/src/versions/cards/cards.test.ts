@@ -77,7 +77,7 @@ describe('the model card', () => {
       '- The gate lets it pass.',
       '## Limits',
       '20 set aside and 24 golden',
-      'at 320 pixels',
+      '- **Side in pixels:** 320',
     ])
       expect(text).toContain(part);
     expect(text).toMatch(/\*\*Golden picture that lost most:\*\* golden \d+: 0\.\d{3} to 0\.\d{3}/);

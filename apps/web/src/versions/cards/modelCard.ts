@@ -29,6 +29,10 @@ export function modelCard(version: Version, network: NetworkCard | undefined, wo
           row('network', version.card),
           row('licence', network?.licence),
           row('author', network?.attribution),
+          {
+            label: say('training.side'),
+            value: network?.inputSize === undefined ? unknown : count(network.inputSize),
+          },
           row('version', version.version),
           row('weights', version.sha256),
           row('size', words.size(version.bytes)),
@@ -65,9 +69,7 @@ export function modelCard(version: Version, network: NetworkCard | undefined, wo
             heldOut: count(facts.heldOut.length),
             golden: count(facts.golden.length),
           }),
-          say('card.limitSize', {
-            side: network?.inputSize === undefined ? unknown : count(network.inputSize),
-          }),
+          say('card.limitSize'),
           say('card.limitWeights'),
         ],
       },

@@ -71,7 +71,7 @@ export function drawPlot(
   const xs = points.map(({ x }) => x);
   const [first, last] = [Math.min(...xs), Math.max(...xs)];
   // Steps and versions are counted: there is nothing between two of them.
-  const across = niceTicks(first, last, gaps).filter(
+  const across = (first === last ? [first] : niceTicks(first, last, gaps)).filter(
     (value) => Number.isInteger(value) && value >= first && value <= last,
   );
   const [bottom, top] = [Math.min(...up, ...ys), Math.max(...up, ...ys)];
