@@ -84,12 +84,12 @@ describe.skipIf(CHROMIUM === undefined)('a site of nothing but files', () => {
     await page.context().close();
   });
 
-  test('has nothing to review, whatever address is typed', async () => {
-    const page = await site.open({}, '/#review');
+  test.each(['#review', '#versions'])('has no %s, whatever address is typed', async (address) => {
+    const page = await site.open({}, `/${address}`);
     await page.getByRole('heading', { name: 'Turn photos into stickers' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Review' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /^(?:Review|Versions)$/ }).count()).toBe(0);
     expect(await page.title()).toMatch(/^Turn photos into stickers/);
-    expect(await words(page)).not.toMatch(/server|review/i);
+    expect(await words(page)).not.toMatch(/server|review|version/i);
     expect(asked.filter((path) => path.startsWith('/api'))).toEqual([]);
     await page.context().close();
   });

@@ -31,6 +31,7 @@ export function openSiteServer(browser: BrowserEngine): SiteServer | undefined {
       },
     },
     review: openReview(client, host),
+    versions: async () => (await import('./openVersions.ts')).openVersions(client, host),
     access: {
       scope: async () => (await client.session()).scope,
       async needsKey() {

@@ -1,5 +1,16 @@
-import type { ReviewCase, ReviewDecision, ReviewQueue, ReviewSummary, Session } from '@stickersnap/api';
-import type { Correction } from '@stickersnap/core';
+import type {
+  ReviewCase,
+  ReviewDecision,
+  ReviewQueue,
+  ReviewSummary,
+  Session,
+  Training,
+  TrainingStatus,
+  TrainingWish,
+  VersionList,
+  VersionMove,
+} from '@stickersnap/api';
+import type { Correction, ModelCard } from '@stickersnap/core';
 import type { SubjectFinder } from './webEngine.ts';
 
 /** The site server: the one that this page came from, where it offers to cut. */
@@ -11,6 +22,8 @@ export interface SiteServer {
   readonly access: SiteAccess;
   readonly corrections: SiteCorrections;
   readonly review: SiteReview;
+  /** Fetched when it is asked for: few people decide about versions. */
+  versions(): Promise<SiteVersions>;
 }
 
 /** What people gave to the site server, each found by its owner's token alone. */
@@ -35,6 +48,22 @@ export interface SiteReview {
   open(id: string): Promise<ReviewCase>;
   picture(id: string): Promise<Blob>;
   decide(id: string, decision: ReviewDecision): Promise<void>;
+}
+
+/** What is said of a network that learns, as far as it is known. */
+export type NetworkCard = Partial<Pick<ModelCard, 'licence' | 'attribution' | 'inputSize'>>;
+
+/** What was learned, and which of it serves; what goes wrong is a VersionRefusal, or as everywhere. */
+export interface SiteVersions {
+  list(): Promise<VersionList>;
+  promote(version: string): Promise<VersionMove>;
+  /** @param card whose version before is to serve again. */
+  rollBack(card: string): Promise<VersionMove>;
+  /** @returns `undefined` where nobody knows it. */
+  network(card: string): Promise<NetworkCard | undefined>;
+  training(): Promise<TrainingStatus>;
+  beginTraining(wish: TrainingWish): Promise<Training>;
+  cancelTraining(): Promise<Training>;
 }
 
 /** What may be done; `null`: nothing that takes a key. */

@@ -12,6 +12,7 @@ export const ar: Messages = {
     notices: 'تنبيهات',
     private: 'لا تغادر أي صورة جهازك.',
     review: 'المراجعة',
+    versions: 'الإصدارات',
   },
   frame: {
     partMissing: 'تعذّر تحميل جزء من الصفحة. تحقق من الاتصال ثم أعد تحميل الصفحة.',

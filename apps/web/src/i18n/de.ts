@@ -12,6 +12,7 @@ export const de: Messages = {
     notices: 'Hinweise',
     private: 'Kein Bild verlässt dein Gerät.',
     review: 'Durchsehen',
+    versions: 'Versionen',
   },
   frame: {
     partMissing:

@@ -15,6 +15,7 @@ export const en = {
     notices: 'Notices',
     private: 'No picture leaves your device.',
     review: 'Review',
+    versions: 'Versions',
   },
   frame: {
     partMissing: 'A part of the page could not be loaded. Check the connection, then reload the page.',

@@ -12,6 +12,7 @@ export const es: Messages = {
     notices: 'Avisos',
     private: 'Ninguna foto sale de tu dispositivo.',
     review: 'Revisión',
+    versions: 'Versiones',
   },
   frame: {
     partMissing:

@@ -12,6 +12,7 @@ export const pt: Messages = {
     notices: 'Avisos',
     private: 'Nenhuma foto sai do seu aparelho.',
     review: 'Revisão',
+    versions: 'Versões',
   },
   frame: {
     partMissing: 'Não foi possível carregar uma parte da página. Verifique a conexão e recarregue a página.',

@@ -182,6 +182,7 @@ async function judged(
           golden,
           slowness,
           losses: training?.losses ?? [],
+          looks: training?.heldOut ?? [],
         },
         verdict: { ...verdict },
         at: new Date(now()).toISOString(),

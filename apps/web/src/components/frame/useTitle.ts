@@ -14,6 +14,7 @@ export function useTitle(hash: Readonly<Ref<string>>): void {
     if (hash.value === '#developer') return t('developer.title');
     if (hash.value === '#corrections') return t('nav.corrections');
     if (hash.value === '#review' && site !== undefined) return t('nav.review');
+    if (hash.value === '#versions' && site !== undefined) return t('nav.versions');
     if (hash.value === '#licences') return t('licences.title');
     const total = sheet.pictures.length;
     if (total === 0) return t('pick.title');
