@@ -24,6 +24,8 @@ export interface Keeper {
   readonly dirty: Map<Picture, Set<Change>>;
   /** Could not be written: tried again with the picture's next change, and whenever room was made. */
   readonly missed: Set<Picture>;
+  /** How often the corrections on this device have changed by what was mended in this page. */
+  readonly mended: ShallowRef<number>;
   going: Promise<void> | undefined;
   hasWritten: boolean;
 }
@@ -39,6 +41,7 @@ export function newKeeper(parts: Pick<Keeper, 'sheet' | 'onFirst' | 'now'>): Kee
     store: undefined,
     dirty: new Map(),
     missed: new Set(),
+    mended: shallowRef(0),
     going: undefined,
     hasWritten: false,
   };

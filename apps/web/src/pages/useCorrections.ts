@@ -85,8 +85,8 @@ export function useCorrections() {
     await read();
   }
 
-  // What is kept comes a little after the page.
-  watch(keeper.keeping, () => void read().catch(() => undefined), { immediate: true });
+  // What is kept comes a little after the page, and so does what was mended just before.
+  watch([keeper.keeping, keeper.mended], () => void read().catch(() => undefined), { immediate: true });
 
   return {
     items,

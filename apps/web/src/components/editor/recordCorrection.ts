@@ -29,6 +29,7 @@ export async function recordCorrection(
   try {
     if (cut.id === found.id) {
       await dropCorrections(store.database, found.id);
+      keeper.mended.value++;
       return;
     }
     const picture = await browser.encodeWorking(file, cut);
@@ -39,6 +40,7 @@ export async function recordCorrection(
       { record, picture, found: found.id, name, given: undefined },
       store.pack,
     );
+    keeper.mended.value++;
   } catch {
     // No room, or the worker ended: nothing depends on it.
   }
