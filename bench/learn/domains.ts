@@ -14,13 +14,13 @@ export interface Drawn {
   readonly mask: Mask;
 }
 
-interface Composed {
+export interface Composed {
   /** Behind the subject, and no part of it. */
   readonly besides: readonly Shape[];
   readonly subject: readonly Shape[];
 }
 
-type Compose = (random: () => number) => Composed;
+export type Compose = (random: () => number) => Composed;
 
 /** Kinds of fault: what people mend again and again in one kind of picture. */
 export const DOMAINS = {
@@ -62,7 +62,8 @@ export function drawGolden(count: number, seed: number): Drawn[] {
   }));
 }
 
-function drawMany(name: string, count: number, seed: number, compose: Compose): Drawn[] {
+/** Pictures that are composed alike, each over a ground and lights of its own. The same seed gives the same ones. */
+export function drawMany(name: string, count: number, seed: number, compose: Compose): Drawn[] {
   return Array.from({ length: count }, (_, i) => {
     const { next } = createRandom(seed * 7919 + i * 104_729 + name.length);
     return draw(`${name}-${seed}-${i}`, compose(next), next);
@@ -99,7 +100,7 @@ function inks(random: () => number): Rgb {
 }
 
 /** A body and a head, with arms or ears. */
-function figureAt(random: () => number, x: number, y: number, scale: number): Shape[] {
+export function figureAt(random: () => number, x: number, y: number, scale: number): Shape[] {
   const body = inks(random);
   const head = inks(random);
   const [rx, ry] = [0.12 * scale, (0.17 + 0.04 * random()) * scale];

@@ -12,6 +12,7 @@ import { renderTable } from '../report/table.ts';
 import { spread } from '../statistics.ts';
 import type { BareOrder, BareReply } from './bareProcess.ts';
 import type { LoadOrder, LoadReply } from './load/protocol.ts';
+import { measureBesideTraining } from './measureBesideTraining.ts';
 import { measureHostile } from './measureHostile.ts';
 import { measureLoad } from './measureLoad.ts';
 import { measureMemory } from './measureMemory.ts';
@@ -79,7 +80,7 @@ async function main(options: ServerBenchOptions): Promise<void> {
       threads,
       pictures: pictures.length,
       passes: Number(bare[0]?.ready),
-      ...(await measure(bench, options)),
+      ...(await measure(bench, options, folder)),
     };
     await mkdir(OUT, { recursive: true });
     await writeFile(join(OUT, 'server.json'), `${JSON.stringify(results, null, 2)}\n`);
@@ -92,6 +93,7 @@ async function main(options: ServerBenchOptions): Promise<void> {
 async function measure(
   bench: ServerBench,
   { parts, rounds, seconds, pictures }: ServerBenchOptions,
+  folder: string,
 ): Promise<Pick<ServerResults, 'throughput' | 'loads' | 'memory' | 'hostile'>> {
   const wants = (part: (typeof parts)[number]) => parts.includes(part);
   const milliseconds = seconds * 1000;
@@ -108,6 +110,9 @@ async function measure(
       : []),
     ...(wants('overload')
       ? [await open('4 ×, even', 4, 'even'), await open('4 ×, random', 4, 'random')]
+      : []),
+    ...(wants('learning')
+      ? await measureBesideTraining(bench, folder, join(folder, 'data'), rate, 3 * milliseconds)
       : []),
   ];
   const memory = wants('memory') ? await measureMemory(bench, rate, pictures) : undefined;

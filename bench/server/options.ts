@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from '../benchError.ts';
 
-export const SERVER_PARTS = ['throughput', 'load', 'overload', 'memory', 'hostile'] as const;
+export const SERVER_PARTS = ['throughput', 'load', 'overload', 'learning', 'memory', 'hostile'] as const;
 export type ServerPart = (typeof SERVER_PARTS)[number];
 
 export interface ServerBenchOptions {
@@ -25,7 +25,7 @@ export const HELP = `npm run bench:server [-- OPTIONS]
   --data DIR     a folder with images/, masks/ and manifest.json (or STICKERSNAP_EVAL); else drawn scenes
   --only PARTS   of ${SERVER_PARTS.join(', ')}; else all
   --rounds N     of throughput (5)
-  --seconds N    that each measurement takes (20; load and overload three times as long)
+  --seconds N    that each measurement takes (20; load, overload and learning three times as long)
   --pictures N   that go through the server while its memory is watched (2000)
   --slots N      engine processes; else as the server chooses
   --threads N    of each network; else as the server chooses

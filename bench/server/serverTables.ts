@@ -82,7 +82,7 @@ function loadTable(loads: readonly LoadFigures[]): Table {
       decimal(refused.most, 1),
       String(failed),
     ]),
-    notes: overloadNotes(loads),
+    notes: [...overloadNotes(loads), ...trainingNotes(loads)],
   };
 }
 
@@ -94,6 +94,14 @@ function overloadNotes(loads: readonly LoadFigures[]): string[] {
   return [
     `p99 of what is taken at ${over.name}: ${times(calm.taken.p99)} × the p99 and ${times(calm.taken.median)} × the median of ${calm.name}.`,
   ];
+}
+
+function trainingNotes(loads: readonly LoadFigures[]): string[] {
+  const [alone, beside] = ['50 %, alone', '50 %, training'].map((name) =>
+    loads.find((load) => load.name === name),
+  );
+  if (alone === undefined || beside === undefined) return [];
+  return [`p99 beside a training: ${decimal(beside.taken.p99 / alone.taken.p99, 2)} × the one without.`];
 }
 
 function memoryTable({ pictures, before, after, growth }: Memory): Table {
