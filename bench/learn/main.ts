@@ -1,12 +1,18 @@
 // `npm run bench:learn`: do corrections make a network better, and is what would make it worse refused? This file owns the process.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { MODELS, SnapError } from '@stickersnap/core';
-import { defaultModelDirectory } from '@stickersnap/node';
+import { createCodec, defaultModelDirectory } from '@stickersnap/node';
 import { BenchError } from '../benchError.ts';
+import { photoPictures } from '../data/pictures.ts';
+import { readManifest } from '../data/readManifest.ts';
 import { renderTable, type Table } from '../report/table.ts';
 import { openStore } from '../ways/openStore.ts';
+import { openLearner } from './openLearner.ts';
 import { HELP, type LearnOptions, parseLearnOptions } from './options.ts';
+import { loadPhotos } from './photos/loadPhotos.ts';
+import { photoTable } from './photos/photoTable.ts';
+import { type PhotoParts, type PhotoRun, runPhotos } from './photos/runPhotos.ts';
 import { type LearnParts, type LearnRun, runLearn } from './runLearn.ts';
 import { type StepTimes, timeStep } from './timeStep.ts';
 
@@ -31,6 +37,10 @@ async function main(options: LearnOptions): Promise<void> {
   await openStore().path(CARD.id);
   const folder = process.env.STICKERSNAP_MODELS || defaultModelDirectory(process.env);
   const original = await readFile(join(folder, 'weights', `${CARD.sha256}.onnx`));
+  if (options.photos !== undefined) {
+    await measurePhotos(options.photos, options, original);
+    return;
+  }
   const parts: LearnParts = {
     card: CARD,
     original,
@@ -49,6 +59,30 @@ async function main(options: LearnOptions): Promise<void> {
   await writeFile(join(OUT, 'learn.json'), `${JSON.stringify(result(runs, options, step), null, 2)}\n`);
   if (runs.length > 0) console.log(`\n${renderTable(runTable(runs))}`);
   console.log(`\n${renderTable(stepTable(step))}`);
+}
+
+/** What real photos give as corrections. */
+async function measurePhotos(
+  folder: string,
+  { side, seeds, ways, fresh }: LearnOptions,
+  original: Uint8Array,
+): Promise<void> {
+  const say = (line: string) => console.error(line);
+  const codec = createCodec();
+  const learner = await openLearner(original, CARD, side);
+  try {
+    const pictures = photoPictures(await readManifest(resolve(folder)), codec);
+    const photos = await loadPhotos(pictures, learner, CARD, side, say);
+    const parts: PhotoParts = { photos, learner, side, out: join(OUT, 'learn'), fresh, say };
+    const runs: PhotoRun[] = [];
+    for (const seed of seeds) for (const way of ways) runs.push(await runPhotos(way, seed, parts));
+    await mkdir(OUT, { recursive: true });
+    await writeFile(join(OUT, 'learn-photos.json'), `${JSON.stringify(runs, null, 2)}\n`);
+    console.log(`\n${renderTable(photoTable(runs))}`);
+  } finally {
+    await learner.close();
+    await codec.close();
+  }
 }
 
 function result(runs: readonly LearnRun[], { kinds, poisons }: LearnOptions, step: StepTimes) {

@@ -1,19 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelCard } from '@stickersnap/core';
-import {
-  type Answer,
-  beginState,
-  judge,
-  type Scored,
-  scorePictures,
-  TRAIN_DEFAULTS,
-  train,
-  trainingGraph,
-  weightInputs,
-} from '@stickersnap/learn';
-import { openGraph } from '@stickersnap/node';
+import { judge, type Scored } from '@stickersnap/learn';
 import { type DomainName, type Drawn, drawFaults, drawGolden } from './domains.ts';
+import { openLearner } from './openLearner.ts';
 import { type Poison, poisoned } from './poison.ts';
 
 export interface LearnRun {
@@ -57,24 +47,12 @@ export async function runLearn(
     if (kept !== undefined) return JSON.parse(kept) as LearnRun;
   }
   const begun = Date.now();
-  const { card } = parts;
-  const graph = trainingGraph(parts.original, card.input, side);
-  const forward = await openGraph(graph.forward);
-  const session = await openGraph(graph.training);
+  const learner = await openLearner(parts.original, parts.card, side);
   try {
-    const by = (weights: Float32Array<ArrayBuffer>): Answer => {
-      const inputs = weightInputs(graph, weights);
-      const [answer] = graph.answers as [string];
-      return async (picture) =>
-        (await forward.run({ [graph.inputs.picture]: picture, ...inputs }, [answer]))[answer]!;
-    };
-    const score = (answer: Answer, pictures: readonly Drawn[]) =>
-      scorePictures(answer, { count: pictures.length, load: async (i) => pictures[i]! }, card, side);
-    const initial = beginState(graph.weights).weights;
-    const before = by(initial);
+    const { initial, score, learn, compare } = learner;
     const well = async (count: number, from: number) => {
       const drawn = drawGolden(count * 2, seed * 100 + from);
-      const scores = await score(before, drawn);
+      const scores = await score(initial, drawn);
       return drawn.filter((_, i) => scores[i]! >= WELL).slice(0, count);
     };
     const golden = await well(COUNTS.golden, 3);
@@ -84,30 +62,8 @@ export async function runLearn(
     const [corrections, heldOut] =
       poison === 'none' ? honest : honest.map((part, i) => poisoned(poison, part, seed * 10 + i));
     const replay = golden.filter((_, i) => i % 2 === 0);
-    const steps = train({
-      graph,
-      session,
-      card,
-      lessons: {
-        corrections: corrections!.length,
-        replay: replay.length,
-        load: async (drawn) => (drawn.kind === 'correction' ? corrections! : replay)[drawn.index]!,
-      },
-      settings: { ...TRAIN_DEFAULTS, side, seed },
-    });
-    let learned = initial;
-    for (;;) {
-      const { value, done } = await steps.next();
-      if (done) {
-        learned = value.average;
-        break;
-      }
-    }
-    const after = by(learned);
-    const both = async (pictures: readonly Drawn[]): Promise<Scored[]> => {
-      const [one, other] = [await score(before, pictures), await score(after, pictures)];
-      return pictures.map(({ id }, i) => ({ id, before: one[i]!, after: other[i]! }));
-    };
+    const learned = await learn(corrections!, replay, seed);
+    const both = (pictures: readonly Drawn[]) => compare(initial, learned, pictures);
     const [aside, well1, never] = [await both(heldOut!), await both(golden), await both(unseen)];
     const verdict = judge({
       heldOut: aside,
@@ -137,8 +93,7 @@ export async function runLearn(
     );
     return run;
   } finally {
-    await session.close();
-    await forward.close();
+    await learner.close();
   }
 }
 

@@ -10,6 +10,11 @@ export interface Play {
   readonly ms: readonly number[];
 }
 
+export interface Played extends Play {
+  /** As it was left. */
+  readonly mask: Mask;
+}
+
 export const MOST_STROKES = 10;
 /** Good enough to be left alone. */
 export const ENOUGH = 0.95;
@@ -21,7 +26,7 @@ export async function playStrokes(
   rule: RadiusRule,
   method: Method,
   most = MOST_STROKES,
-): Promise<Play> {
+): Promise<Played> {
   let mask: Mask = { ...scene.found, data: scene.found.data.slice() };
   const ious = [intersectionOverUnion(mask, truth)];
   const ms: number[] = [];
@@ -33,5 +38,5 @@ export async function playStrokes(
     ms.push(performance.now() - start);
     ious.push(intersectionOverUnion(mask, truth));
   }
-  return { ious, ms };
+  return { ious, ms, mask };
 }
