@@ -48,6 +48,10 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:strokes -- --data DIR --limit 20 --starts u2netp --radii fixed',
       'npm run bench:strokes -- --learn --starts u2netp,fast',
       'npm run bench:strokes -- --speed --limit 6',
+      'npm run bench:learn',
+      'npm run bench:learn -- --quick --kinds plinth --seeds 1',
+      'npm run bench:learn -- --photos DIR --seeds 2',
+      'npm run bench:learn -- --step',
     ],
     'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
     'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
@@ -56,6 +60,8 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:web -- --browsers',
       'npm run bench:strokes',
       'npm run bench:strokes -- --speed',
+      'npm run bench:learn',
+      'npm run bench:learn -- --photos DIR',
     ],
   },
   'trains for minutes; tests/learn does it with a small network': {
@@ -75,7 +81,6 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'stickersnap learn export coco out-coco',
       'stickersnap learn import coco list.json --pictures photos',
     ],
-    'docs/next.md': ['npm run bench:learn'],
   },
   'fetches the large network': {
     'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],

@@ -49,6 +49,11 @@ const OTHERS = [
     '--learn',
     '--shipped',
     '--speed',
+    '--quick',
+    '--kinds',
+    '--photos',
+    '--seeds',
+    '--step',
   ],
   // npm run deploy:site
   [...USAGE.matchAll(/^ +(--[a-z-]+)/gm)].map(([, option]) => option!),
