@@ -6,6 +6,7 @@ import { MODELS, type ModelCard } from '@stickersnap/core';
 import { DIST } from '../../apps/web/tools/buildSite.ts';
 import { tinyModel } from '../../packages/node/src/testing/tinyModel.ts';
 import { answerDrawn, withDrawn } from './drawnNetwork.ts';
+import { trickle } from './trickle.ts';
 
 const GRAPH = tinyModel();
 const CARD: ModelCard = { ...MODELS.find(({ id }) => id === 'isnet')!, input: 'image', output: 'mask' };
@@ -13,11 +14,11 @@ const FILE = 'isnet-stand-in.onnx';
 
 /** In place of the large network: as large for the page's eyes, and quick to run. */
 export interface StandIn {
-  /** Whether the site lists it, what is sent for it, and whether that stops half-way. */
+  /** Whether the site lists it, what is sent for it, and whether that all but stops half-way. */
   offered: boolean;
   sent: Uint8Array;
   halting: boolean;
-  /** Those that have stopped. */
+  /** Those that have all but stopped. */
   readonly halted: ServerResponse[];
   readonly graph: Uint8Array;
   /** @returns whether it was asked for. */
@@ -38,8 +39,10 @@ export function createStandIn({ drawn = true } = {}): StandIn {
         const half = GRAPH.length >> 1;
         response.setHeader('content-type', 'application/octet-stream');
         response.write(standIn.sent.subarray(0, half));
-        if (standIn.halting) standIn.halted.push(response);
-        else response.end(standIn.sent.subarray(half));
+        if (standIn.halting) {
+          standIn.halted.push(response);
+          trickle(response, standIn.sent.subarray(half));
+        } else response.end(standIn.sent.subarray(half));
       } else return drawn && answerDrawn(path, response);
       return true;
     },
