@@ -17,10 +17,10 @@ const STEPS = [
   { title: 'Set-up: the fast model', run: setUp(['apps/cli/src/main.ts', 'models', 'pull', 'fast']) },
   { title: 'Lint', run: gate(GATES.lint) },
   { title: 'Types', run: gate(GATES.types) },
-  { title: 'Unit tests', run: vitest('unit') },
-  { title: 'Contract tests', run: twice('contract') },
+  { title: 'Unit tests', run: tests('unit') },
+  { title: 'Contract tests', run: tests('contract') },
   { title: 'Browsers for the tests', run: browsers },
-  { title: 'Tests in browsers', run: twice('web') },
+  { title: 'Tests in browsers', run: tests('web') },
 ];
 
 let stopped = false;
@@ -66,15 +66,8 @@ function gate(commands) {
   };
 }
 
-function vitest(project) {
-  return async (node) => {
-    const report = join(reports, `${project}.json`);
-    return countOf(report, await runVitest(node, project, report));
-  };
-}
-
 /** A few files that fail are tried once more, alone; what passes then is named, and counts as passed. */
-function twice(project) {
+function tests(project) {
   return async (node) => {
     const report = join(reports, `${project}.json`);
     const code = await runVitest(node, project, report);
