@@ -171,6 +171,10 @@ export const ERRORS = {
     status: 507,
     sentence: 'There is no room left to store pictures ({reason}). Try again later.',
   },
+  'storage-unreachable': {
+    status: 503,
+    sentence: 'What is stored cannot be reached just now ({reason}). Try again in {seconds} seconds.',
+  },
   'share-used': {
     status: 507,
     sentence: 'The room {share} is used up. Delete some of what is stored, or try again later.',
@@ -178,6 +182,10 @@ export const ERRORS = {
   'data-unusable': {
     status: 500,
     sentence: 'The data folder “{folder}” cannot be used ({reason}). {mend}',
+  },
+  'database-unusable': {
+    status: 500,
+    sentence: 'The database “{database}” cannot be used ({reason}). {mend}',
   },
   'record-damaged': {
     status: 500,

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from './database/database.ts';
+import { inTransaction } from './database/inTransaction.ts';
 import type { Tables } from './database/tables.ts';
 import { referencedBlobs } from './referencedBlobs.ts';
 
@@ -15,7 +16,7 @@ export interface Expired {
 
 /** Deletes some of what has expired; nothing is left when it answers with no rows. */
 export async function expireRows(database: Database, now: number): Promise<Expired> {
-  return await database.transaction().execute(async (transaction) => {
+  return await inTransaction(database, async (transaction) => {
     const parts = [
       await expireJobs(transaction, now),
       await expireResults(transaction, now),

@@ -8,6 +8,7 @@ import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/openDatabase.ts';
+import { openPostgres } from './database/postgres/openPostgres.ts';
 import { createExpire } from './expire.ts';
 import { createSqlGolden } from './golden/sqlGolden.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
@@ -25,6 +26,8 @@ import { tellUnusable } from './unusable.ts';
 export interface OpenStoreOptions {
   /** Is made where it is not there: `stickersnap.sqlite`, `blobs/`, and `incoming/` for uploads under way. */
   readonly directory: string;
+  /** Of a PostgreSQL that several machines share, in place of SQLite: `postgresql://user:password@host:5432/name`. */
+  readonly databaseUrl?: string | undefined;
   /** Bytes of blobs at most; by default what the disk holds. */
   readonly quota?: number;
   readonly retry?: RetryPolicy;
@@ -41,8 +44,10 @@ const HOUR = 3_600_000;
 const TOKEN_BYTES = 16;
 
 /**
- * The store of one machine: SQLite and files in one folder, which any number of processes may open at once.
- * @throws SnapError `data-unusable` where folder or database cannot be used, with what its operator can do.
+ * SQLite and files in one folder, which any number of processes of one machine may open at once; or PostgreSQL, which
+ * any number of machines may.
+ * @throws SnapError `data-unusable`, `database-unusable` where folder or database cannot be used, with what its operator
+ *   can do.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   try {
@@ -64,7 +69,10 @@ async function open(options: OpenStoreOptions): Promise<Store> {
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
   const files = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
-  const database = await openDatabase(join(directory, 'stickersnap.sqlite'));
+  const database =
+    options.databaseUrl === undefined
+      ? await openDatabase(join(directory, 'stickersnap.sqlite'))
+      : await openPostgres(options.databaseUrl);
   const blobs = createHeldBlobs(files, database);
   await countOldCorrections(files, database);
   const token = () => randomText(random, TOKEN_BYTES);

@@ -19,6 +19,7 @@ const SAME: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
   'key-unknown': 'not-signed-in',
   'not-allowed': 'not-allowed',
   busy: 'busy',
+  'storage-unreachable': 'busy',
   'rate-limited': 'rate-limited',
   'storage-full': 'storage-full',
   'share-used': 'storage-full',

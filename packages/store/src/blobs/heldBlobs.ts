@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { SnapError } from '@stickersnap/core';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import type { BlobFacts, Blobs, Room } from './blobs.ts';
 
@@ -13,7 +14,7 @@ export function createHeldBlobs(blobs: Blobs, database: Database): Blobs {
     await requireRoom(database, room, held);
     const facts = await make();
     try {
-      await database.transaction().execute(async (transaction) => {
+      await inTransaction(database, async (transaction) => {
         await requireRoom(transaction, room, held);
         const { purpose, holder } = room;
         await transaction

@@ -1,5 +1,6 @@
 import type { Correction } from '@stickersnap/core';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import { type Check, readJson } from '../database/readJson.ts';
 import type { CorrectionRow } from '../database/tables.ts';
 import type { Corrections, CorrectionText, StoredCorrection } from './corrections.ts';
@@ -29,7 +30,7 @@ export function createSqlCorrections({
       .executeTakeFirst();
   return {
     put: (correction, image, record) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const row = toRow(correction, image, record ?? JSON.stringify(correction));
         const { id, owner, ...rest } = row;
         const there = await transaction
@@ -113,7 +114,7 @@ export function createSqlCorrections({
     },
 
     replaceImage: (id, { from, to, storedSha256 }) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const row = await transaction
           .selectFrom('corrections')
           .select('record')
@@ -132,7 +133,7 @@ export function createSqlCorrections({
       }),
 
     remove: (ids) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const freed: string[] = [];
         let count = 0;
         for (const id of ids) {
@@ -154,7 +155,7 @@ export function createSqlCorrections({
     },
 
     delete: (ownerTokenHash, id) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const row = await transaction
           .deleteFrom('corrections')
           .where('id', '=', id)
@@ -165,7 +166,7 @@ export function createSqlCorrections({
       }),
 
     deleteAll: (ownerTokenHash) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const rows = await transaction
           .deleteFrom('corrections')
           .where('owner', '=', ownerTokenHash)

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DATABASES } from '../testing/databases.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
+import { inTransaction } from './inTransaction.ts';
 import { openDatabase } from './openDatabase.ts';
 
 async function openFile() {
@@ -36,7 +37,7 @@ describe.each(DATABASES)('$name', ({ open }) => {
       .values({ ...KEY, last_used_at: 0 })
       .execute();
     const increment = () =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const { last_used_at } = await transaction
           .selectFrom('keys')
           .select('last_used_at')
@@ -55,7 +56,7 @@ describe.each(DATABASES)('$name', ({ open }) => {
   test('rows never point at what is not there', async () => {
     const database = await open();
     await expect(database.insertInto('sessions').values(session('a')).execute()).rejects.toThrow(
-      'FOREIGN KEY',
+      /foreign key/i,
     );
     await database.insertInto('keys').values(KEY).execute();
     await database.insertInto('sessions').values(session('a')).execute();

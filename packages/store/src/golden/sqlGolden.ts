@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import { readJson } from '../database/readJson.ts';
 import type { GoldenRow } from '../database/tables.ts';
 import type { Golden, GoldenFacts } from './golden.ts';
@@ -8,7 +9,7 @@ const FACTS = ['id', 'name', 'image', 'image_sha256', 'perceptual_hash', 'import
 export function createSqlGolden({ database, now }: { database: Database; now: () => number }): Golden {
   return {
     put: ({ id, name, image, imageSha256, mask, perceptualHash }) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const row = {
           name,
           image,
@@ -37,7 +38,7 @@ export function createSqlGolden({ database, now }: { database: Database; now: ()
     },
 
     delete: (id) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const image = await imageOf(transaction, id);
         if (image === undefined) return undefined;
         await transaction.deleteFrom('golden').where('id', '=', id).execute();

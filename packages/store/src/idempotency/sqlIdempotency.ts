@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import { readJson, textsWith } from '../database/readJson.ts';
 import type { IdempotencyRow } from '../database/tables.ts';
 import type { Idempotency, RememberedAnswer } from './idempotency.ts';
@@ -7,7 +8,7 @@ export function createSqlIdempotency(parts: { database: Database; now: () => num
   const { database, now } = parts;
   return {
     begin: (scope, key, fingerprint, expiresAt, busyUntil = expiresAt) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const found = await transaction
           .selectFrom('idempotency')
           .selectAll()

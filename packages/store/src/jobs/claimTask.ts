@@ -1,6 +1,8 @@
 import { SnapError } from '@stickersnap/core';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
+import { isPostgres } from '../database/isPostgres.ts';
 import { type Check, readJson } from '../database/readJson.ts';
 import type { Tables } from '../database/tables.ts';
 import type { ClaimRequest } from './claimRequest.ts';
@@ -14,45 +16,46 @@ export async function claimTask(
   request: ClaimRequest,
   check: Check | undefined,
 ): Promise<Claim | undefined> {
-  return await database.transaction().execute(async (transaction) => {
-    await takeBackLost(transaction, request.now, request.lost);
-    for (;;) {
-      const next = await front(transaction, request.now);
-      if (!next) return undefined;
-      // In SQLite nobody comes between; elsewhere the state tells who was first.
-      const taken = await transaction
-        .updateTable('tasks')
-        .set({
-          state: 'running',
-          attempts: next.attempts + 1,
-          lease_ends: request.now + request.lease,
-          worker,
+  return await inTransaction(
+    database,
+    async (transaction) => {
+      await takeBackLost(transaction, request.now, request.lost);
+      for (;;) {
+        const next = await front(transaction, request.now);
+        if (!next) return undefined;
+        await transaction
+          .updateTable('tasks')
+          .set({
+            state: 'running',
+            attempts: next.attempts + 1,
+            lease_ends: request.now + request.lease,
+            worker,
+            token: request.token,
+          })
+          .where('job', '=', next.job)
+          .where('position', '=', next.position)
+          .execute();
+        await touchJob(transaction, next.job, { state: 'running' });
+        const options = readOptions(next, check);
+        if (options instanceof SnapError) {
+          // It would hold up all that come behind it.
+          await failTask(transaction, next, request.now, options);
+          continue;
+        }
+        return {
+          job: next.job,
+          index: next.position,
           token: request.token,
-        })
-        .where('job', '=', next.job)
-        .where('position', '=', next.position)
-        .where('state', '=', 'waiting')
-        .executeTakeFirst();
-      if (taken.numUpdatedRows === 0n) continue;
-      await touchJob(transaction, next.job, { state: 'running' });
-      const options = readOptions(next, check);
-      if (options instanceof SnapError) {
-        // It would hold up all that come behind it.
-        await failTask(transaction, next, request.now, options);
-        continue;
+          attempt: next.attempts + 1,
+          input: next.input,
+          options: options.read,
+          keyId: next.key_id,
+          expiresAt: Number(next.expires_at),
+        };
       }
-      return {
-        job: next.job,
-        index: next.position,
-        token: request.token,
-        attempt: next.attempts + 1,
-        input: next.input,
-        options: options.read,
-        keyId: next.key_id,
-        expiresAt: Number(next.expires_at),
-      };
-    }
-  });
+    },
+    'read committed',
+  );
 }
 
 async function front(database: Transaction<Tables>, now: number) {
@@ -74,6 +77,8 @@ async function front(database: Transaction<Tables>, now: number) {
     .orderBy('tasks.turn')
     .orderBy('tasks.queued_at')
     .limit(1)
+    // In SQLite nobody comes between; here those that somebody takes this moment are passed over.
+    .$if(isPostgres(database), (query) => query.forUpdate('tasks').skipLocked())
     .executeTakeFirst();
 }
 
@@ -84,6 +89,7 @@ async function takeBackLost(database: Transaction<Tables>, now: number, most: nu
     .select(['job', 'position', 'attempts'])
     .where('state', '=', 'running')
     .where('lease_ends', '<=', now)
+    .$if(isPostgres(database), (query) => query.forUpdate().skipLocked())
     .execute();
   for (const task of lost) {
     if (task.attempts >= most) {

@@ -13,6 +13,7 @@ export async function readJob(
   // One view of both tables: a version never comes with tasks of another.
   return await database
     .transaction()
+    .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
       const job = await transaction

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { insertResults } from '../results/insertResults.ts';
 import type { ResultRecord } from '../results/results.ts';
@@ -73,19 +74,23 @@ async function whileHeld(
   claim: Claim,
   change: (transaction: Transaction<Tables>) => Promise<void>,
 ): Promise<boolean> {
-  return await database.transaction().execute(async (transaction) => {
-    // Taken by this update, so that the row is locked until the end also where transactions run side by side.
-    const { numUpdatedRows } = await transaction
-      .updateTable('tasks')
-      .set({ token: null })
-      .where('job', '=', claim.job)
-      .where('position', '=', claim.index)
-      .where('token', '=', claim.token)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    await change(transaction);
-    return true;
-  });
+  return await inTransaction(
+    database,
+    async (transaction) => {
+      // Taken by this update, so that the row is locked until the end also where transactions run side by side.
+      const { numUpdatedRows } = await transaction
+        .updateTable('tasks')
+        .set({ token: null })
+        .where('job', '=', claim.job)
+        .where('position', '=', claim.index)
+        .where('token', '=', claim.token)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await change(transaction);
+      return true;
+    },
+    'read committed',
+  );
 }
 
 async function putBack(

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
+import { isPostgres } from '../database/isPostgres.ts';
 import type { Tables } from '../database/tables.ts';
 import type { ClaimRequest } from './claimRequest.ts';
 import type { RetryPolicy, WebhookClaim } from './jobs.ts';
@@ -23,14 +25,15 @@ export async function claimWebhook(
   worker: string,
   request: ClaimRequest,
 ): Promise<WebhookClaim | undefined> {
-  return await database.transaction().execute(async (transaction) => {
-    // Lost with its worker at the last attempt.
-    await transaction
-      .deleteFrom('webhooks')
-      .where('ready_at', '<=', request.now)
-      .where('attempts', '>=', request.attempts)
-      .execute();
-    for (;;) {
+  return await inTransaction(
+    database,
+    async (transaction) => {
+      // Lost with its worker at the last attempt.
+      await transaction
+        .deleteFrom('webhooks')
+        .where('ready_at', '<=', request.now)
+        .where('attempts', '>=', request.attempts)
+        .execute();
       const next = await transaction
         .selectFrom('webhooks')
         .innerJoin('jobs', 'jobs.id', 'webhooks.job')
@@ -39,19 +42,19 @@ export async function claimWebhook(
         .where('jobs.expires_at', '>', request.now)
         .orderBy('webhooks.ready_at')
         .limit(1)
+        .$if(isPostgres(database), (query) => query.forUpdate('webhooks').skipLocked())
         .executeTakeFirst();
       if (!next) return undefined;
       const attempt = next.attempts + 1;
-      const taken = await transaction
+      await transaction
         .updateTable('webhooks')
         .set({ attempts: attempt, ready_at: request.now + request.lease, worker, token: request.token })
         .where('job', '=', next.job)
-        .where('attempts', '=', next.attempts)
-        .executeTakeFirst();
-      if (taken.numUpdatedRows === 0n) continue;
+        .execute();
       return { job: next.job, url: next.url, token: request.token, attempt };
-    }
-  });
+    },
+    'read committed',
+  );
 }
 
 export async function settleWebhook(

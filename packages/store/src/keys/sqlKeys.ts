@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import type { KeyRow } from '../database/tables.ts';
 import type { RandomBytes } from '../randomBytes.ts';
 import { randomText } from '../randomBytes.ts';
@@ -49,7 +50,7 @@ export function createSqlKeys({ database, now, random }: SqlKeysParts): Keys {
     },
 
     revoke: (id) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('keys')
           .set({ revoked_at: now() })

@@ -1,5 +1,6 @@
 import { splitOf } from '@stickersnap/learn';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import type { Check } from '../database/readJson.ts';
 import type { LearningTableRow } from '../database/tables.ts';
 import type { Learning, LearningFacts, UnknownCorrection } from './learning.ts';
@@ -53,7 +54,7 @@ export function createSqlLearning({ database, now, check }: SqlLearningParts): L
     },
 
     arrive: ({ id, perceptualHash, kind, entropy, record }) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const stored = await transaction
           .selectFrom('corrections')
           .select('record')

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
 import type { ReviewRow } from '../database/tables.ts';
 import type { LearningState } from '../learning/learning.ts';
 import { readQueue } from './readQueue.ts';
@@ -14,7 +15,7 @@ const STATES: Readonly<Record<Exclude<Decision, 'skip'>, LearningState>> = {
 
 export function createSqlReviews({ database, now }: { database: Database; now: () => number }): Reviews {
   return {
-    queue: (options) => database.transaction().execute((transaction) => readQueue(transaction, options)),
+    queue: (options) => inTransaction(database, (transaction) => readQueue(transaction, options)),
 
     async open(id) {
       const row = await database
@@ -52,7 +53,7 @@ export function createSqlReviews({ database, now }: { database: Database; now: (
     },
 
     decide: (review) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         if (!(await isSame(transaction, review))) return undefined;
         await keepReview(transaction, review, now());
         await keepAgreements(transaction, review);

@@ -1,12 +1,12 @@
 // Claims and finishes tasks until there are none. Prints each end that counted.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStore } from '../openStore.ts';
 import { print } from './print.ts';
 import { sampleResult } from './samples.ts';
+import { openTestStore } from './testPlace.ts';
 
 const [directory, worker, lease, pause] = process.argv.slice(2) as [string, string, string, string];
 const retry = { attempts: 1000, lost: 1000, backOff: () => 0 };
-const store = await openStore({ directory, retry, now: Date.now });
+const store = await openTestStore({ directory, retry, now: Date.now });
 for (let at = 0; ; at++) {
   const claim = await store.jobs.claim(worker, Number(lease));
   if (!claim) {

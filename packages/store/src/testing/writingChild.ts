@@ -1,14 +1,15 @@
 // Writes one thing after the other until it is killed. Prints each when the store has answered.
-import { openStore } from '../openStore.ts';
+
 import { print } from './print.ts';
 import { sampleJob, sampleResult } from './samples.ts';
+import { openTestStore } from './testPlace.ts';
 
 export type Written =
   | { readonly kind: 'job'; readonly job: string; readonly input: string; readonly tasks: number }
   | { readonly kind: 'result'; readonly job: string; readonly result: string; readonly blob: string };
 
 const [directory, run] = process.argv.slice(2) as [string, string];
-const store = await openStore({ directory, now: Date.now });
+const store = await openTestStore({ directory, now: Date.now });
 const written = (what: Written) => print(what);
 for (let at = 0; ; at++) {
   const job = `${run}-${at}`;
