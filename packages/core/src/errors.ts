@@ -175,6 +175,10 @@ export const ERRORS = {
     status: 507,
     sentence: 'The room {share} is used up. Delete some of what is stored, or try again later.',
   },
+  'storage-unreachable': {
+    status: 503,
+    sentence: 'The pictures and results cannot be reached just now ({reason}). Try again in {seconds} s.',
+  },
   'data-unusable': {
     status: 500,
     sentence: 'The data folder “{folder}” cannot be used ({reason}). {mend}',

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { openFileBlobs } from './blobs/fileBlobs.ts';
 import { countOldCorrections, createHeldBlobs } from './blobs/heldBlobs.ts';
+import { type BlobPlace, openBlobs } from './blobs/openBlobs.ts';
 import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import type { Database } from './database/database.ts';
@@ -25,6 +25,8 @@ import { tellUnusable } from './unusable.ts';
 export interface OpenStoreOptions {
   /** Is made where it is not there: `stickersnap.sqlite`, `blobs/`, and `incoming/` for uploads under way. */
   readonly directory: string;
+  /** Where blobs lie; by default in that folder. */
+  readonly blobs?: BlobPlace | undefined;
   /** Bytes of blobs at most; by default what the disk holds. */
   readonly quota?: number;
   readonly retry?: RetryPolicy;
@@ -63,10 +65,10 @@ async function open(options: OpenStoreOptions): Promise<Store> {
   } = options;
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
-  const files = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
+  const stored = await openBlobs({ directory, place: options.blobs, quota, now, random });
   const database = await openDatabase(join(directory, 'stickersnap.sqlite'));
-  const blobs = createHeldBlobs(files, database);
-  await countOldCorrections(files, database);
+  const blobs = createHeldBlobs(stored, database);
+  await countOldCorrections(stored, database);
   const token = () => randomText(random, TOKEN_BYTES);
   let closing: Promise<void> | undefined;
   return {

@@ -1,5 +1,12 @@
 import { DOCS_PATH, type Problem } from '@stickersnap/api';
-import { ERRORS, type ErrorDetails, type Mends, SnapError, withMend } from '@stickersnap/core';
+import {
+  ERRORS,
+  type ErrorCode,
+  type ErrorDetails,
+  type Mends,
+  SnapError,
+  withMend,
+} from '@stickersnap/core';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -50,11 +57,18 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .send(Buffer.from(JSON.stringify(problem)));
 }
 
+const WAITS: ReadonlySet<ErrorCode> = new Set([
+  'busy',
+  'rate-limited',
+  'request-in-work',
+  'storage-unreachable',
+]);
+
 /** Sets Retry-After where it is known when to come again. */
 export function tellWait(error: SnapError, reply: FastifyReply): void {
   const { seconds } = error.details;
-  const waits = error.code === 'busy' || error.code === 'rate-limited' || error.code === 'request-in-work';
-  if (waits) reply.header('retry-after', typeof seconds === 'number' ? Math.max(1, seconds) : 1);
+  if (WAITS.has(error.code))
+    reply.header('retry-after', typeof seconds === 'number' ? Math.max(1, seconds) : 1);
 }
 
 /** Whatever was thrown, as one of the engine's errors. What nobody expected is written to the log. */
