@@ -173,7 +173,7 @@ export const ERRORS = {
   },
   'storage-unreachable': {
     status: 503,
-    sentence: 'What is stored cannot be reached just now ({reason}). Try again in {seconds} seconds.',
+    sentence: 'What is stored cannot be reached just now ({reason}). Try again in {seconds} s.',
   },
   'share-used': {
     status: 507,

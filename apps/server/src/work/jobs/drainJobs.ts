@@ -48,8 +48,8 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'unexpected',
 ]);
 
-/** Nobody's fault: the task is given back as it was. */
-const RETURNED: ReadonlySet<ErrorCode> = new Set(['busy', 'aborted', 'storage-unreachable']);
+/** Nobody tried in earnest: the attempt is given back unused. */
+const WAITED_FOR: ReadonlySet<ErrorCode> = new Set(['busy', 'aborted', 'storage-unreachable']);
 
 /** The claim is another's by now, or its job was cancelled: whatever is made for it counts for nothing. */
 const LOST = new SnapError('aborted');
@@ -108,7 +108,7 @@ export function drainJobs(options: DrainOptions): Drain {
       // The store's own trouble: where it cannot say so either, the lease runs out.
       onError(error);
       await jobs.fail(claim, unexpected(error), true);
-    } else if (RETURNED.has(error.code)) {
+    } else if (WAITED_FOR.has(error.code)) {
       // Kept for a while, so that it is not claimed again in the same moment.
       await new Promise((resolve) => setTimeout(resolve, options.poll));
       await jobs.release(claim);

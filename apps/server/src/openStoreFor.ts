@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { type BlobPlace, type OpenStoreOptions, openStore, type Store } from '@stickersnap/store';
+import type { ServerSettings } from './settings.ts';
+
+/** Those of the settings that tell where things last; plain data, so that another process can be told. */
+export type StoreSettings = Pick<
+  ServerSettings,
+  'quota' | 'databaseUrl' | 'blobs' | 's3Region' | 's3Endpoint'
+>;
+
+export type StoreParts = Partial<Pick<OpenStoreOptions, 'now' | 'random' | 'checks'>>;
+
+/**
+ * The store that the settings name: the one place where they are handed over.
+ * @param directory the data folder, absolute.
+ * @throws SnapError `data-unusable`, `database-unusable`
+ */
+export function openStoreFor(
+  settings: StoreSettings,
+  directory: string,
+  parts: StoreParts = {},
+): Promise<Store> {
+  const { quota, databaseUrl } = settings;
+  return openStore({ directory, databaseUrl, blobs: blobPlace(settings), quota, now: Date.now, ...parts });
+}
+
+/** What another process needs of them, and nothing else. */
+export function storeSettingsOf(settings: StoreSettings): StoreSettings {
+  const { quota, databaseUrl, blobs, s3Region, s3Endpoint } = settings;
+  return { quota, databaseUrl, blobs, s3Region, s3Endpoint };
+}
+
+function blobPlace({ blobs, s3Region: region, s3Endpoint: endpoint }: StoreSettings): BlobPlace | undefined {
+  if (blobs === undefined) return undefined;
+  if (blobs.kind === 'files') return { kind: 'files', directory: resolve(blobs.path) };
+  return { ...blobs, region, endpoint };
+}
