@@ -16,6 +16,7 @@ import {
 import { type BlobAddress, parseBlobAddress, parseEndpoint, parseRegion } from './blobAddress.ts';
 import { parseDatabaseUrl } from './databaseUrl.ts';
 import { parsePublicUrl } from './publicAddress.ts';
+import { type JobDevices, parseJobDevices, parseTakes } from './work/jobs/jobNeeds.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -55,6 +56,9 @@ export interface ServerSettings extends EngineSettings {
   readonly slots: number | undefined;
   /** Pictures that may wait for one. */
   readonly queue: number;
+  /** Models whose stored jobs this process does; `undefined`: all of them. */
+  readonly takes: readonly string[] | undefined;
+  readonly jobDevices: JobDevices;
   readonly maxBytes: number;
   readonly maxMegapixels: number;
   /** Pictures of one job. */
@@ -224,6 +228,20 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     allowed: 'a whole number from 0 to 10000',
     fallback: 16,
     parse: (text) => parseWhole(text, 0, 10_000),
+  },
+  takes: {
+    variable: 'STICKERSNAP_TAKES',
+    help: 'models whose stored jobs this server or worker does, with commas; none: it leaves them all to workers; without it, all',
+    allowed: 'names such as fast and best, with commas, or none',
+    fallback: undefined,
+    parse: parseTakes,
+  },
+  jobDevices: {
+    variable: 'STICKERSNAP_JOB_DEVICES',
+    help: 'models whose stored jobs only workers with that device take, such as best=cuda (none)',
+    allowed: 'a model and a device (cpu, cuda, webgpu) with “=” between, several with commas',
+    fallback: {},
+    parse: parseJobDevices,
   },
   maxBytes: {
     variable: 'STICKERSNAP_MAX_BYTES',

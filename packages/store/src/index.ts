@@ -13,4 +13,5 @@ export type { RandomBytes } from './randomBytes.ts';
 export * from './recordChecks.ts';
 export * from './results/results.ts';
 export * from './reviews/reviews.ts';
+export { isUnreachable } from './storageErrors.ts';
 export * from './store.ts';

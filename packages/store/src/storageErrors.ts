@@ -30,3 +30,7 @@ const sqliteCode = (error: unknown): number => {
 };
 
 export const systemCode = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
+
+/** Whether it is not known what became of it: the answer may have been lost behind what was done. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof SnapError && error.code === 'storage-unreachable';

@@ -1,6 +1,6 @@
 import { readOrderFields } from '@stickersnap/api';
 import { type NamedOrder, SnapError } from '@stickersnap/core';
-import type { JobRecord, NewTask } from '@stickersnap/store';
+import { isUnreachable, type JobRecord, type NewTask } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonAnswer, sendAnswer } from '../http/answer/answer.ts';
 import { onceOnly } from '../http/callers/onceOnly.ts';
@@ -13,6 +13,7 @@ import { fieldsOf } from '../http/receive/fieldsOf.ts';
 import { formLimits } from '../http/receive/formLimits.ts';
 import { lookAt } from '../http/receive/lookAt.ts';
 import { type ReceivedFile, receiveForm } from '../http/receive/receiveForm.ts';
+import { needsOf } from '../work/jobs/jobNeeds.ts';
 import { tellEvents } from './jobEvents.ts';
 import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';
@@ -94,9 +95,11 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
       }
       const createdAt = now();
       const expiresAt = createdAt + settings.ttl;
-      await store.jobs.add({ id, keyId, options, tasks, webhook, createdAt, expiresAt });
+      const needs = needsOf(options.recipe, settings);
+      await store.jobs.add({ id, keyId, options, tasks, webhook, createdAt, expiresAt, needs });
     } catch (error) {
-      await Promise.all(tasks.map(({ input }) => store.blobs.delete(input)));
+      // It may be there all the same: then its pictures are needed, else the sweep finds them.
+      if (!isUnreachable(error)) await Promise.all(tasks.map(({ input }) => store.blobs.delete(input)));
       throw error;
     }
     return (await store.jobs.get(id))!;

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
+import { isUnreachable } from '../storageErrors.ts';
 import type { BlobFacts, Blobs, Room } from './blobs.ts';
 
 /** Blobs of which is known who had them stored, so that nobody takes the room of others. */
@@ -24,7 +25,8 @@ export function createHeldBlobs(blobs: Blobs, database: Database): Blobs {
       });
       return facts;
     } catch (error) {
-      await blobs.delete(facts.id);
+      // Whether the row was written is not known then: the sweep finds out.
+      if (!isUnreachable(error)) await blobs.delete(facts.id);
       throw error;
     }
   }

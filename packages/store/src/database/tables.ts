@@ -42,6 +42,9 @@ export interface JobRow {
   version: number;
   created_at: number;
   expires_at: number;
+  /** What a worker must be able to do; `null`: anybody can. */
+  model: string | null;
+  device: string | null;
 }
 
 export interface TaskRow {

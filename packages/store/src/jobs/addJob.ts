@@ -24,6 +24,8 @@ export async function addJob(database: Database, job: NewJob): Promise<void> {
           version: 1,
           created_at: job.createdAt,
           expires_at: job.expiresAt,
+          model: job.needs?.model ?? null,
+          device: job.needs?.device ?? null,
         })
         .execute();
       const rows = job.tasks.map(({ name, input }, position) => ({

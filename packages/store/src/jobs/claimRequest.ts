@@ -1,3 +1,5 @@
+import type { Takes } from './jobs.ts';
+
 export interface ClaimRequest {
   /** Of the new claim. */
   readonly token: string;
@@ -8,4 +10,5 @@ export interface ClaimRequest {
   readonly attempts: number;
   /** The same of those whose lease ended. */
   readonly lost: number;
+  readonly takes: Takes;
 }

@@ -21,7 +21,7 @@ export async function claimTask(
     async (transaction) => {
       await takeBackLost(transaction, request.now, request.lost);
       for (;;) {
-        const next = await front(transaction, request.now);
+        const next = await front(transaction, request);
         if (!next) return undefined;
         await transaction
           .updateTable('tasks')
@@ -58,7 +58,10 @@ export async function claimTask(
   );
 }
 
-async function front(database: Transaction<Tables>, now: number) {
+async function front(
+  database: Transaction<Tables>,
+  { now, takes: { models, device } }: Pick<ClaimRequest, 'now' | 'takes'>,
+) {
   return await database
     .selectFrom('tasks')
     .innerJoin('jobs', 'jobs.id', 'tasks.job')
@@ -74,6 +77,14 @@ async function front(database: Transaction<Tables>, now: number) {
     .where('tasks.state', '=', 'waiting')
     .where('tasks.ready_at', '<=', now)
     .where('jobs.expires_at', '>', now)
+    .where(({ eb, or }) =>
+      or([eb('jobs.device', 'is', null), ...(device === undefined ? [] : [eb('jobs.device', '=', device)])]),
+    )
+    .$if(models !== undefined, (query) =>
+      query.where(({ eb, or }) =>
+        or([eb('jobs.model', 'is', null), ...models!.map((model) => eb('jobs.model', '=', model))]),
+      ),
+    )
     .orderBy('tasks.turn')
     .orderBy('tasks.queued_at')
     .limit(1)

@@ -13,6 +13,23 @@ export interface NewJob {
   readonly createdAt: number;
   /** From then on it is gone with its pictures and results. */
   readonly expiresAt: number;
+  /** Only for those who can do that; anybody takes what asks for nothing. */
+  readonly needs?: JobNeeds;
+}
+
+export interface JobNeeds {
+  /** A recipe's or a network's name. */
+  readonly model?: string | undefined;
+  /** `cuda`. */
+  readonly device?: string | undefined;
+}
+
+/** What a worker takes. */
+export interface Takes {
+  /** `undefined`: every one. */
+  readonly models?: readonly string[] | undefined;
+  /** Which it has. */
+  readonly device?: string | undefined;
 }
 
 export interface NewTask {
@@ -25,7 +42,7 @@ export interface NewTask {
 export type JobState = 'waiting' | 'running' | 'done' | 'cancelled';
 export type TaskState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
-export interface JobRecord extends Omit<NewJob, 'tasks'> {
+export interface JobRecord extends Omit<NewJob, 'tasks' | 'needs'> {
   /** `running` from the first claim on; `done` when every task has ended, also where some failed. */
   readonly state: JobState;
   readonly tasks: readonly TaskRecord[];
@@ -99,8 +116,9 @@ export interface Jobs {
    * its worker ends as failed with the code `worker-lost`, and the next one is looked at.
    * @param worker who asks; for people who look into the database.
    * @param lease milliseconds.
+   * @param takes by default whatever needs no device of its own.
    */
-  claim(worker: string, lease: number): Promise<Claim | undefined>;
+  claim(worker: string, lease: number, takes?: Takes): Promise<Claim | undefined>;
   /** @returns whether the claim still holds; `false` also when the job was cancelled or has expired: the work may stop. */
   prolong(claim: Claim, lease: number): Promise<boolean>;
   /**

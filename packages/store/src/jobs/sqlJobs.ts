@@ -3,7 +3,7 @@ import type { RecordChecks } from '../recordChecks.ts';
 import { addJob } from './addJob.ts';
 import { cancelJob } from './cancelJob.ts';
 import { claimTask } from './claimTask.ts';
-import { DEFAULT_RETRY, type Jobs, type RetryPolicy } from './jobs.ts';
+import { DEFAULT_RETRY, type Jobs, type RetryPolicy, type Takes } from './jobs.ts';
 import { readJob, readVersion } from './readJob.ts';
 import { failTask, finishTask, prolongTask, releaseTask } from './settleTask.ts';
 import { claimWebhook, settleWebhook } from './webhooks.ts';
@@ -20,18 +20,19 @@ export interface SqlJobsParts {
 /** Jobs and their tasks as rows; a claim is a lease written into the task's row. */
 export function createSqlJobs(parts: SqlJobsParts): Jobs {
   const { database, now, token, retry = DEFAULT_RETRY, checks = {} } = parts;
-  const request = (lease: number) => ({
+  const request = (lease: number, takes: Takes = {}) => ({
     token: token(),
     now: now(),
     lease,
     attempts: retry.attempts,
     lost: retry.lost,
+    takes,
   });
   return {
     add: (job) => addJob(database, job),
     get: (id) => readJob(database, id, now(), checks),
     version: (id) => readVersion(database, id, now()),
-    claim: (worker, lease) => claimTask(database, worker, request(lease), checks.options),
+    claim: (worker, lease, takes) => claimTask(database, worker, request(lease, takes), checks.options),
     prolong: (claim, lease) => prolongTask(database, claim, now(), lease),
     finish: (claim, outcome, results = []) => finishTask(database, claim, now(), outcome, results),
     fail: (claim, error, again) => failTask(database, claim, now(), error, again ? retry : undefined),

@@ -1,5 +1,5 @@
 import { type ErrorCode, SnapError, withMend } from '@stickersnap/core';
-import type { Claim, ResultRecord, Store } from '@stickersnap/store';
+import { type Claim, isUnreachable, type ResultRecord, type Store, type Takes } from '@stickersnap/store';
 import { API_MENDS } from '../../http/answer/problem.ts';
 import type { CutOrder, CutOutcome, Workshop } from '../engine/workshop.ts';
 import { startWorkLoop } from './workLoop.ts';
@@ -13,6 +13,8 @@ export interface DrainOptions {
   readonly keep: (outcome: CutOutcome, claim: Claim) => Promise<KeptOutcome>;
   /** Of this process; no other one has it. */
   readonly worker: string;
+  /** Which of them; by default all that need no device of their own. */
+  readonly takes?: Takes;
   /** Pictures that are worked on at once. */
   readonly lanes: number;
   /** Milliseconds for which a task is claimed; it is prolonged thrice in that time. */
@@ -86,7 +88,8 @@ export function drainJobs(options: DrainOptions): Drain {
     const outcome = await cut(claim, picture.path, signal).finally(picture.giveBack);
     const { report, records } = await options.keep(outcome, claim);
     const counted = await jobs.finish(claim, report, records).catch(async (error: unknown) => {
-      await discard(records);
+      // Where the answer was lost it may count all the same: then its results are needed, else the sweep finds them.
+      if (!isUnreachable(error)) await discard(records);
       throw error;
     });
     if (!counted) await discard(records);
@@ -123,7 +126,7 @@ export function drainJobs(options: DrainOptions): Drain {
 
   /** Who cannot work yet leaves the tasks to others: dying now, it would cost them an attempt for nothing. */
   async function next(): Promise<Claim | undefined> {
-    if (workshop.load().up > 0) return jobs.claim(worker, lease);
+    if (workshop.load().up > 0) return jobs.claim(worker, lease, options.takes);
     workshop.ready().then(loop.wake, () => undefined);
     return undefined;
   }

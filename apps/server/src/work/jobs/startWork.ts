@@ -7,9 +7,10 @@ import type { ServerSettings } from '../../settings.ts';
 import type { CutOutcome, Workshop } from '../engine/workshop.ts';
 import { DELIVERY_DEFAULTS, deliverWebhooks } from './deliverWebhooks.ts';
 import { DRAIN_DEFAULTS, type Drain, drainJobs } from './drainJobs.ts';
+import { takesOf } from './jobNeeds.ts';
 
 export interface WorkParts {
-  readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret' | 'quota'>;
+  readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret' | 'quota' | 'takes' | 'device'>;
   readonly store: Store;
   readonly workshop: Pick<Workshop, 'cut' | 'load' | 'ready'>;
   /** Milliseconds since 1970. */
@@ -48,7 +49,9 @@ export function startWork(parts: WorkParts): Drain {
     orderOf: (claim, path) => ({ ...(claim.options as NamedOrder), path }),
     keep,
     worker,
-    lanes: workshop.load().slots,
+    // Who takes none does not even look.
+    lanes: settings.takes?.length === 0 ? 0 : workshop.load().slots,
+    takes: takesOf(settings),
     lease,
     onError,
   });

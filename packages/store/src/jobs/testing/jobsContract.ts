@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Results } from '../../results/results.ts';
 import { createTestClock, type TestClock } from '../../testing/clock.ts';
 import { HOSTILE, HOUR, sampleJob, sampleResult } from '../../testing/samples.ts';
-import type { Claim, Jobs, RetryPolicy } from '../jobs.ts';
+import type { Claim, Jobs, RetryPolicy, Takes } from '../jobs.ts';
 
 export interface JobsUnderTest {
   readonly jobs: Jobs;
@@ -48,6 +48,19 @@ export function jobsContract(open: OpenJobs): void {
       tasks: job.tasks.map((task, index) => ({ ...task, ...untouched, index })),
     });
     expect(await jobs.counts()).toEqual({ waiting: NAMES.length, running: 0 });
+  });
+
+  test('a worker takes what it can do, and leaves the rest to others', async () => {
+    const { jobs, now } = await openWithClock(open);
+    await jobs.add(sampleJob('best', now(), { needs: { model: 'best', device: 'cuda' } }));
+    await jobs.add(sampleJob('fast', now(), { needs: { model: 'fast' } }));
+    await jobs.add(sampleJob('any', now()));
+    const taken = async (takes?: Takes) => (await jobs.claim('worker', LEASE, takes))?.job;
+    expect(await taken({ models: [] })).toBe('any');
+    expect(await taken({ models: ['best'], device: 'cpu' })).toBeUndefined();
+    expect(await taken({ models: ['best', 'fast'], device: 'cpu' })).toBe('fast');
+    expect(await taken()).toBeUndefined();
+    expect(await taken({ device: 'cuda' })).toBe('best');
   });
 
   test('a claim says all that the work needs, and is the only one', async () => {
