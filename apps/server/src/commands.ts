@@ -2,10 +2,11 @@ import { homedir } from 'node:os';
 import { SCOPES, type Scope } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { Environment } from '@stickersnap/node/settings';
-import { type KeyRecord, openStore } from '@stickersnap/store';
+import type { KeyRecord } from '@stickersnap/store';
 import { dataDirectory } from './dataDirectory.ts';
 import { findSite } from './findSite.ts';
 import { createLog } from './log.ts';
+import { openStoreFor } from './openStoreFor.ts';
 import { createRemote } from './remote/index.ts';
 import { startServer } from './server.ts';
 import { readServerSettings, SERVER_SETTINGS, type ServerSettings } from './settings.ts';
@@ -78,7 +79,7 @@ export type KeysRequest =
 /** Makes, lists and revokes keys in the server's data folder, whether it runs or not. @returns the exit code. */
 export async function keys(request: KeysRequest, { env, stdout, stderr }: ServerWorld): Promise<number> {
   const settings = readServerSettings(env);
-  const store = await openStore({ directory: dataFolder(settings, env), now: Date.now });
+  const store = await openStoreFor(settings, dataFolder(settings, env));
   try {
     if (request.action === 'list') {
       for (const record of await store.keys.list()) stdout.write(`${lineOf(record)}\n`);

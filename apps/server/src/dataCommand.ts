@@ -1,8 +1,9 @@
 import { SnapError } from '@stickersnap/core';
 import { parseDuration } from '@stickersnap/node/settings';
-import { openStore, type Store } from '@stickersnap/store';
+import type { Store } from '@stickersnap/store';
 import { type ServerWorld, settingsAndData } from './commands.ts';
 import { cleanKept } from './corrections/cleanKept.ts';
+import { openStoreFor } from './openStoreFor.ts';
 
 export type DataRequest =
   | { readonly action: 'list' }
@@ -14,7 +15,7 @@ export type DataRequest =
 /** Lists and ends what a server keeps until somebody deletes it, whether it runs or not. @returns the exit code. */
 export async function data(request: DataRequest, { env, stdout, stderr }: ServerWorld): Promise<number> {
   const { settings, directory } = settingsAndData(env);
-  const store = await openStore({ directory, quota: settings.quota, now: Date.now });
+  const store = await openStoreFor(settings, directory);
   try {
     if (request.action === 'list') await list(store, stdout);
     else if (request.action === 'clean') return await cleanKept(store, settings, stderr);

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import { createCodec, createModelStore, createVersionStore, defaultModelDirectory } from '@stickersnap/node';
-import { openStore, type Store } from '@stickersnap/store';
+import type { Store } from '@stickersnap/store';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { createFaultLog } from './faultLog.ts';
 import { openDecoder } from './learning/openDecoder.ts';
+import { openStoreFor } from './openStoreFor.ts';
 import type { Remote } from './serverParts.ts';
 import type { ServerSettings } from './settings.ts';
 import { createSiteModels } from './siteModels.ts';
@@ -44,13 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings, data, log, version, site, remote } = options;
   const now = Date.now;
   const random = (bytes: number) => randomBytes(bytes);
-  const store = await openStore({
-    directory: data,
-    quota: settings.quota,
-    now,
-    random,
-    checks: STORED_CHECKS,
-  });
+  const store = await openStoreFor(settings, data, { now, random, checks: STORED_CHECKS });
   const onFault = createFaultLog(log);
   const workshop = openWorkshop(
     settings,

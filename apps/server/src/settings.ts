@@ -13,6 +13,7 @@ import {
   readSettingRows,
   type SettingRows,
 } from '@stickersnap/node/settings';
+import { type BlobAddress, parseBlobAddress, parseEndpoint, parseRegion } from './blobAddress.ts';
 import { parsePublicUrl } from './publicAddress.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -24,6 +25,10 @@ export interface ServerSettings extends EngineSettings {
   readonly host: string;
   /** Folder of database, pictures and results; `undefined`: the user's own folder for data. */
   readonly data: string | undefined;
+  /** Where pictures and results lie; `undefined`: in that folder. */
+  readonly blobs: BlobAddress | undefined;
+  readonly s3Region: string | undefined;
+  readonly s3Endpoint: string | undefined;
   /** Use without keys; `undefined`: where the server is for this machine alone. */
   readonly open: boolean | undefined;
   /** As people reach the server, without a slash at its end; `undefined`: as it listens. */
@@ -81,6 +86,27 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     allowed: 'the path of a folder',
     fallback: undefined,
     parse: parsePath,
+  },
+  blobs: {
+    variable: 'STICKERSNAP_BLOBS',
+    help: 'where pictures and results lie: file:PATH, or s3://bucket/prefix in an object store; without it, in the folder of the data',
+    allowed: 'file:PATH or s3://bucket, with a plain prefix where wanted',
+    fallback: undefined,
+    parse: parseBlobAddress,
+  },
+  s3Region: {
+    variable: 'STICKERSNAP_S3_REGION',
+    help: 'region of that bucket; without it, as Amazon’s tools find it',
+    allowed: 'a name such as eu-central-1',
+    fallback: undefined,
+    parse: parseRegion,
+  },
+  s3Endpoint: {
+    variable: 'STICKERSNAP_S3_ENDPOINT',
+    help: 'address of an object store other than Amazon’s',
+    allowed: 'an address that begins with https:// or http://',
+    fallback: undefined,
+    parse: parseEndpoint,
   },
   open: {
     variable: 'STICKERSNAP_OPEN',

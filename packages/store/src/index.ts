@@ -1,4 +1,5 @@
 export * from './blobs/blobs.ts';
+export type { BlobPlace } from './blobs/openBlobs.ts';
 export * from './corrections/corrections.ts';
 export type { Check } from './database/readJson.ts';
 export * from './golden/golden.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { openFileBlobs } from './blobs/fileBlobs.ts';
 import { countOldCorrections, createHeldBlobs } from './blobs/heldBlobs.ts';
+import { type BlobPlace, openBlobs } from './blobs/openBlobs.ts';
 import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import type { Database } from './database/database.ts';
@@ -28,6 +28,8 @@ export interface OpenStoreOptions {
   readonly directory: string;
   /** Of a PostgreSQL that several machines share, in place of SQLite: `postgresql://user:password@host:5432/name`. */
   readonly databaseUrl?: string | undefined;
+  /** Where blobs lie; by default in that folder. */
+  readonly blobs?: BlobPlace | undefined;
   /** Bytes of blobs at most; by default what the disk holds. */
   readonly quota?: number;
   readonly retry?: RetryPolicy;
@@ -68,13 +70,13 @@ async function open(options: OpenStoreOptions): Promise<Store> {
   } = options;
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
-  const files = await openFileBlobs({ directory: join(directory, 'blobs'), quota, now, random });
+  const stored = await openBlobs({ directory, place: options.blobs, quota, now, random });
   const database =
     options.databaseUrl === undefined
       ? await openDatabase(join(directory, 'stickersnap.sqlite'))
       : await openPostgres(options.databaseUrl);
-  const blobs = createHeldBlobs(files, database);
-  await countOldCorrections(files, database);
+  const blobs = createHeldBlobs(stored, database);
+  await countOldCorrections(stored, database);
   const token = () => randomText(random, TOKEN_BYTES);
   let closing: Promise<void> | undefined;
   return {

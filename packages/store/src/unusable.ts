@@ -46,7 +46,7 @@ export function tellUnusable(error: unknown, folder: string): unknown {
   return new SnapError('data-unusable', { folder, reason: told[0], mend: told[1] }, { cause: error });
 }
 
-/** The database does not know where it lies. */
+/** The database does not know where it lies; whoever does has said so. */
 function withFolder({ details, cause }: SnapError, folder: string): SnapError {
-  return new SnapError('data-unusable', { ...details, folder }, { cause });
+  return new SnapError('data-unusable', { folder, ...details }, { cause });
 }

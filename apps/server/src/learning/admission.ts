@@ -27,7 +27,14 @@ const BATCH = 4;
 /** As large as the hash needs, and no larger. */
 const MAX_SIDE = 128;
 /** What is no fault of the picture or the record: it is tried again later. */
-const PASSING = new Set(['aborted', 'busy', 'worker-lost', 'input-timeout', 'storage-full']);
+const PASSING = new Set([
+  'aborted',
+  'busy',
+  'worker-lost',
+  'input-timeout',
+  'storage-full',
+  'storage-unreachable',
+]);
 
 export function createAdmission({ store, decode, factsOf, onError }: AdmissionParts): Admission {
   const closing = new AbortController();

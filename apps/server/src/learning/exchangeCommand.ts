@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createCodec } from '@stickersnap/node';
-import { openStore } from '@stickersnap/store';
 import { type ServerWorld, settingsAndData } from '../commands.ts';
+import { openStoreFor } from '../openStoreFor.ts';
 import { STORED_CHECKS } from '../storedChecks.ts';
 import type { ExchangeParts, ExchangeReport } from './exchange/exchangeParts.ts';
 import { exportCoco, exportPairs } from './exchange/exportMasks.ts';
@@ -28,8 +28,8 @@ export interface ImportOptions {
 /** Brings masks from other programs in, or out to them, whether the server runs or not. @returns the exit code: 1 where something was left. */
 export async function exchange(request: ExchangeRequest, { env, stderr }: ServerWorld): Promise<number> {
   const { settings, directory } = settingsAndData(env);
-  const { quota, maxMegapixels: megapixels } = settings;
-  const store = await openStore({ directory, quota, now: Date.now, checks: STORED_CHECKS });
+  const { maxMegapixels: megapixels } = settings;
+  const store = await openStoreFor(settings, directory, { checks: STORED_CHECKS });
   const codec = createCodec({ megapixels });
   try {
     const parts = { store, codec, now: Date.now, random: randomBytes };

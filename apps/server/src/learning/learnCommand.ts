@@ -2,8 +2,8 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { bootstrapMean } from '@stickersnap/learn';
 import { createCodec, createVersionStore, defaultModelDirectory, openGraph } from '@stickersnap/node';
-import { openStore } from '@stickersnap/store';
 import { type ServerWorld, settingsAndData } from '../commands.ts';
+import { openStoreFor, type StoreSettings, storeSettingsOf } from '../openStoreFor.ts';
 import { STORED_CHECKS } from '../storedChecks.ts';
 import { exchange } from './exchangeCommand.ts';
 import type { LearnRequest, TrainRequest } from './learnRequest.ts';
@@ -40,7 +40,7 @@ export async function learn(request: LearnRequest, world: ServerWorld): Promise<
 const TOLD_EVERY = 15_000;
 
 async function train(request: TrainRequest, world: ServerWorld, pictures?: string): Promise<number> {
-  const { directory, models } = folders(world);
+  const { directory, models, stored } = folders(world);
   const { model: card, settings, device, threads, memory } = request;
   const { stderr, signal } = world;
   let told = 0;
@@ -53,6 +53,7 @@ async function train(request: TrainRequest, world: ServerWorld, pictures?: strin
   const training = startTraining(
     {
       data: directory,
+      stored,
       models,
       wish: {
         kind: pictures === undefined ? 'corrections' : 'distil',
@@ -105,9 +106,9 @@ function countLine({ corrections, replay, heldOut, golden }: LessonCounts): stri
 }
 
 async function status(world: ServerWorld): Promise<number> {
-  const { directory, models } = folders(world);
+  const { directory, models, stored } = folders(world);
   const { stdout } = world;
-  await withLessons(directory, async (lessons) => {
+  await withLessons(stored, directory, async (lessons) => {
     stdout.write(`${countLine(countsOf(lessons))}\n`);
   });
   for (const id of await listRuns(directory)) {
@@ -130,14 +131,14 @@ async function evaluate(
   { model, version }: { readonly model: string; readonly version: string | undefined },
   world: ServerWorld,
 ): Promise<number> {
-  const { directory, models } = folders(world);
+  const { directory, models, stored } = folders(world);
   const files = await openNetworkFiles(models, model);
   const [before, after] = [
     await openGraph(await files.original()),
     await openGraph(await files.read(version)),
   ];
   try {
-    await withLessons(directory, async ({ heldOut, golden }) => {
+    await withLessons(stored, directory, async ({ heldOut, golden }) => {
       const rivals = { before: answerOf(before, files.card), after: answerOf(after, files.card) };
       for (const [name, lessons] of [
         ['set aside', heldOut],
@@ -177,10 +178,11 @@ async function rollback(model: string, world: ServerWorld): Promise<number> {
 }
 
 async function withLessons(
+  stored: StoreSettings,
   directory: string,
   use: (lessons: Awaited<ReturnType<typeof gatherLessons>>) => Promise<void>,
 ): Promise<void> {
-  const store = await openStore({ directory, now: Date.now, checks: STORED_CHECKS });
+  const store = await openStoreFor(stored, directory, { checks: STORED_CHECKS });
   const codec = createCodec();
   try {
     await use(await gatherLessons({ store, decode: codec.decode }));
@@ -190,7 +192,8 @@ async function withLessons(
   }
 }
 
-function folders({ env }: ServerWorld): { readonly directory: string; readonly models: string } {
+function folders({ env }: ServerWorld) {
   const { settings, directory } = settingsAndData(env);
-  return { directory, models: settings.models ?? defaultModelDirectory(env) };
+  const models = settings.models ?? defaultModelDirectory(env);
+  return { directory, models, stored: storeSettingsOf(settings) };
 }

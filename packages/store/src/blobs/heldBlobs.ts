@@ -37,9 +37,11 @@ export function createHeldBlobs(blobs: Blobs, database: Database): Blobs {
   return {
     ...blobs,
     put: (bytes, room) =>
-      room === undefined ? blobs.put(bytes) : store(bytes.length, room, () => blobs.put(bytes)),
+      room === undefined ? blobs.put(bytes) : store(bytes.length, room, () => blobs.put(bytes, room)),
     adopt: async (path, room) =>
-      room === undefined ? blobs.adopt(path) : store((await stat(path)).size, room, () => blobs.adopt(path)),
+      room === undefined
+        ? blobs.adopt(path)
+        : store((await stat(path)).size, room, () => blobs.adopt(path, room)),
     holderOf: async (id) => {
       const row = await database
         .selectFrom('holdings')

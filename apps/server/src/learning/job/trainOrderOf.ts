@@ -1,4 +1,5 @@
 import type { TrainingWish } from '@stickersnap/api';
+import { type StoreSettings, storeSettingsOf } from '../../openStoreFor.ts';
 import type { ServerSettings } from '../../settings.ts';
 import type { TrainOrder } from '../training/trainProcess.ts';
 
@@ -9,7 +10,7 @@ export interface OrderParts {
   /** The data folder and the models' folder. */
   readonly data: string;
   readonly models: string;
-  readonly settings: Pick<ServerSettings, 'device' | 'threads'>;
+  readonly settings: Pick<ServerSettings, 'device' | 'threads'> & StoreSettings;
 }
 
 /** What the process of a training is told; what is not wished for is as the server has it. */
@@ -18,6 +19,7 @@ export function trainOrderOf(wish: TrainingWish, startedBy: string, parts: Order
   return {
     data: parts.data,
     models: parts.models,
+    stored: storeSettingsOf(parts.settings),
     wish: { kind: 'corrections', card, settings, startedBy },
     device: device ?? parts.settings.device,
     threads: threads ?? parts.settings.threads,

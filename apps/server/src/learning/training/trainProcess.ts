@@ -3,7 +3,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { type ImageCodec, SnapError } from '@stickersnap/core';
 import { createCodec, createEngine, createModelStore, type Device, openGraph } from '@stickersnap/node';
-import { openStore } from '@stickersnap/store';
+import { openStoreFor, type StoreSettings } from '../../openStoreFor.ts';
 import { STORED_CHECKS } from '../../storedChecks.ts';
 import {
   countsOf,
@@ -24,6 +24,8 @@ export interface TrainOrder {
   /** The data folder and the models' folder. */
   readonly data: string;
   readonly models: string;
+  /** Where what is learnt from lasts. */
+  readonly stored: StoreSettings;
   readonly wish: RunWish;
   readonly device: Device;
   readonly threads: number | undefined;
@@ -74,7 +76,7 @@ async function work(order: TrainOrder): Promise<RunOutcome> {
   setPriority(LOWEST_PRIORITY);
   const letGo = await holdLearning(order.data);
   await tell({ kind: 'held' });
-  const store = await openStore({ directory: order.data, now: Date.now, checks: STORED_CHECKS });
+  const store = await openStoreFor(order.stored, order.data, { checks: STORED_CHECKS });
   const codec = createCodec();
   try {
     const { data, models, wish, device, threads } = order;

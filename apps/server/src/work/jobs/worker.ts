@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { openStore } from '@stickersnap/store';
 import { createFaultLog } from '../../faultLog.ts';
 import { createLog } from '../../log.ts';
+import { openStoreFor } from '../../openStoreFor.ts';
 import type { ServerSettings } from '../../settings.ts';
 import { STORED_CHECKS } from '../../storedChecks.ts';
 import { openWorkshop } from '../engine/openWorkshop.ts';
@@ -23,7 +23,7 @@ export const GRACE = 8000;
 /** Does stored jobs until it is told to stop: the process behind `stickersnap worker`. */
 export async function runWorker({ settings, directory, signal, lease }: WorkerOptions): Promise<void> {
   const log = createLog(settings.logLevel);
-  const store = await openStore({ directory, quota: settings.quota, now: Date.now, checks: STORED_CHECKS });
+  const store = await openStoreFor(settings, directory, { checks: STORED_CHECKS });
   const workshop = openWorkshop(
     settings,
     (reason) => log.warn({ reason }, 'an engine process died'),
