@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { say } from './bootstrap/report.mjs';
+import { ensureTools } from './ensureTools.mjs';
 
 // Where Debian and its kin put them; others are named by STICKERSNAP_CHROMIUM, STICKERSNAP_FIREFOX and
 // STICKERSNAP_WEBKIT_DRIVER.
@@ -49,32 +48,10 @@ export function findWebkit(env = process.env) {
  * @param {readonly string[]} names of those that are wanted, all by default
  */
 export function ensureBrowsers(names = BROWSERS.map(({ name }) => name)) {
-  const wanted = BROWSERS.filter(({ name }) => names.includes(name));
-  const missing = wanted.filter(({ find }) => find() === undefined);
-  if (missing.length === 0) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    tell(missing, 'and installing takes root and apt-get');
-    return;
-  }
-  const told = missing.map(({ name }) => name).join(', ');
-  say(`Installing for the tests in browsers: ${told} (apt-get, about a minute, only this once) …`);
-  install(['update']);
-  // Each for itself: where one cannot be had, the others can.
-  for (const { packages } of missing) install(['install', '--no-install-recommends', ...packages]);
-  const left = missing.filter(({ find }) => find() === undefined);
-  if (left.length > 0) tell(left, 'and apt-get did not bring it');
-}
-
-function tell(missing, why) {
-  say(`Not here, ${why}: ${missing.map(({ name }) => name).join(', ')}. Tests in it are skipped.`);
-}
-
-function install(args) {
-  const { status } = spawnSync('apt-get', ['-y', '-o', 'DPkg::Lock::Timeout=900', ...args], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) say(`apt-get ${args[0]} failed.`);
+  ensureTools(
+    BROWSERS.filter(({ name }) => names.includes(name)),
+    'the tests in browsers',
+  );
 }
 
 function firstOf(paths) {

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
 import { ensureInstalled, ROOT, runNode24 } from './bootstrap.mjs';
 import { ensureBrowsers } from './ensureBrowsers.mjs';
+import { ensureServices } from './ensureServices.mjs';
 import { GATES } from './gates.mjs';
 import { runGate } from './runGate.mjs';
 import { countWithSecondTry, worthTryingAgain } from './secondTry.mjs';
@@ -18,8 +19,9 @@ const STEPS = [
   { title: 'Lint', run: gate(GATES.lint) },
   { title: 'Types', run: gate(GATES.types) },
   { title: 'Unit tests', run: tests('unit') },
+  { title: 'Databases and object stores for the tests', run: tools(ensureServices) },
   { title: 'Contract tests', run: tests('contract') },
-  { title: 'Browsers for the tests', run: browsers },
+  { title: 'Browsers for the tests', run: tools(ensureBrowsers) },
   { title: 'Tests in browsers', run: tests('web') },
 ];
 
@@ -48,9 +50,11 @@ process.stdout.write(`${summaryOf(total)}\n`);
 process.exitCode = stopped ? 130 : Number(total.failed > 0);
 
 /** Never fails: without one the tests that want it are skipped. */
-async function browsers() {
-  ensureBrowsers();
-  return NOTHING;
+function tools(ensure) {
+  return async () => {
+    ensure();
+    return NOTHING;
+  };
 }
 
 /** Counts only when it fails. */

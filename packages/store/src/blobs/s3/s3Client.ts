@@ -9,7 +9,10 @@ export interface S3Patience {
   readonly attempts: number;
 }
 
-export const S3_PATIENCE: S3Patience = { connect: 3000, idle: 15_000, attempts: 3 };
+export const S3_PATIENCE: S3Patience = { connect: 5000, idle: 15_000, attempts: 3 };
+
+/** Who waits for a free connection is counted as connecting, so there are more than ever should be needed. */
+const CONNECTIONS = { keepAlive: true, maxSockets: 256 };
 
 /** Of any store that speaks S3; keys come from where Amazon's tools take them. */
 export function createS3Client(
@@ -18,7 +21,12 @@ export function createS3Client(
 ): S3Client {
   return new S3Client({
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connect, socketTimeout: idle },
+    requestHandler: {
+      connectionTimeout: connect,
+      socketTimeout: idle,
+      httpAgent: CONNECTIONS,
+      httpsAgent: CONNECTIONS,
+    },
     // Other stores do not know the newer sums.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

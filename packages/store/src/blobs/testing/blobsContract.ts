@@ -3,7 +3,7 @@ import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTestClock } from '../../testing/clock.ts';
+import { createTestClock, type TestClock } from '../../testing/clock.ts';
 import { HOSTILE, HOUR } from '../../testing/samples.ts';
 import { tempFolder } from '../../testing/tempFolder.ts';
 import type { Blobs } from '../blobs.ts';
@@ -11,10 +11,32 @@ import type { Blobs } from '../blobs.ts';
 /** Opens empty blobs for one test. */
 export type OpenBlobs = (parts: { now: () => number; quota: number }) => Promise<Blobs>;
 
-export function blobsContract(open: OpenBlobs): void {
+/** How time passes for a test. */
+export interface ContractTime {
+  readonly clock: () => () => number;
+  readonly pass: (now: () => number, ms: number) => void | Promise<void>;
+  /** Milliseconds after which something counts as old. */
+  readonly age: number;
+}
+
+/** It stands until it is moved. */
+const MOVED: ContractTime = {
+  clock: createTestClock,
+  pass: (now, ms) => (now as TestClock).advance(ms),
+  age: HOUR,
+};
+
+/** Nobody can move the clock of a store elsewhere. */
+export const REAL: ContractTime = {
+  clock: () => Date.now,
+  pass: (_, ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  age: 3000,
+};
+
+export function blobsContract(open: OpenBlobs, { clock, pass, age }: ContractTime = MOVED): void {
   async function openWithClock(quota = 1_000_000) {
-    const now = createTestClock();
-    return { blobs: await open({ now, quota }), now };
+    const now = clock();
+    return { blobs: await open({ now, quota }), now, pass: (ms: number) => pass(now, ms) };
   }
 
   const bytesOf = (size: number) => new Uint8Array(randomBytes(size));
@@ -136,15 +158,15 @@ export function blobsContract(open: OpenBlobs): void {
   });
 
   test('a sweep takes what is old and unknown, and nothing else', async () => {
-    const { blobs, now } = await openWithClock();
+    const { blobs, pass } = await openWithClock();
     const [old, known] = [await blobs.put(bytesOf(100)), await blobs.adopt(await upload(bytesOf(100)))];
-    now.advance(HOUR);
+    await pass(age);
     const young = await blobs.put(bytesOf(100));
     const asked: string[] = [];
     const count = await blobs.sweep(async (ids) => {
       asked.push(...ids);
       return new Set([known.id]);
-    }, HOUR);
+    }, age);
     expect(count).toBe(1);
     expect(asked.sort()).toEqual([old.id, known.id].sort());
     expect(await blobs.get(old.id)).toBeUndefined();
@@ -156,22 +178,22 @@ export function blobsContract(open: OpenBlobs): void {
   test('a file that waited long to be taken over is young', async () => {
     const { blobs, now } = await openWithClock();
     const path = await upload(bytesOf(10));
-    const longAgo = (now() - 5 * HOUR) / 1000;
+    const longAgo = (now() - 5 * age) / 1000;
     await utimes(path, longAgo, longAgo);
     const { id } = await blobs.adopt(path);
-    expect(await blobs.sweep(nobody, HOUR)).toBe(0);
+    expect(await blobs.sweep(nobody, age)).toBe(0);
     expect(await blobs.get(id)).toBeDefined();
   });
 
   test('a sweep of hundreds asks for some at a time', async () => {
-    const { blobs, now } = await openWithClock();
+    const { blobs, pass } = await openWithClock();
     await Promise.all(Array.from({ length: 620 }, () => blobs.put(bytesOf(1))));
-    now.advance(HOUR);
+    await pass(age);
     const pieces: number[] = [];
     const count = await blobs.sweep(async (ids) => {
       pieces.push(ids.length);
       return new Set();
-    }, HOUR);
+    }, age);
     expect(count).toBe(620);
     expect(Math.max(...pieces)).toBeLessThanOrEqual(500);
     expect(await blobs.used()).toBe(0);
