@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type BucketLifecycleConfiguration,
   CreateMultipartUploadCommand,
   GetObjectTaggingCommand,
   ListMultipartUploadsCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { openStore } from '@stickersnap/store';
@@ -16,6 +18,7 @@ import { PART } from '../../packages/store/src/blobs/s3/sendFile.ts';
 import { blobsContract, REAL } from '../../packages/store/src/blobs/testing/blobsContract.ts';
 import { tempFolder } from '../../packages/store/src/testing/tempFolder.ts';
 import { findGateway } from '../../scripts/ensureServices.mjs';
+import { readDocuments } from '../documents/readDocuments.ts';
 import { type OpenedBucket, openBucket } from './openBucket.ts';
 import { openHub } from './openHub.ts';
 
@@ -31,6 +34,13 @@ const open = async (place: S3Place, parts: Partial<S3BlobsParts> = {}) =>
 
 /** Milliseconds, for what shall fail. */
 const IMPATIENCE = { connect: 300, idle: 500, attempts: 2 };
+
+/** The rules of `docs/operating.md`, for another place. */
+function documentedRules(prefix: string): BucketLifecycleConfiguration {
+  const blocks = readDocuments().find(({ name }) => name === 'docs/operating.md')!.blocks;
+  const { code } = blocks.find(({ language, code }) => language === 'json' && code.includes('"Rules"'))!;
+  return JSON.parse(code.replaceAll('live/', prefix));
+}
 
 // Where Ceph is not to be had, `npm test` says so.
 describe.skipIf(findGateway() === undefined)('blobs in an object store', () => {
@@ -114,6 +124,23 @@ describe.skipIf(findGateway() === undefined)('blobs in an object store', () => {
     expect(await tags(kept.id)).toEqual([]);
   });
 
+  test('the rule of the documents deletes what passes and was forgotten, and nothing else', async () => {
+    const place = bucket.place();
+    const client = createS3Client(place, S3_PATIENCE);
+    const blobs = await open(place);
+    const room = { holder: 'me', all: 1000, each: 1000 };
+    const passing = await blobs.put(new Uint8Array(3), { ...room, purpose: 'work' });
+    const kept = await blobs.put(new Uint8Array(3), { ...room, purpose: 'corrections' });
+    await client.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket: place.bucket,
+        LifecycleConfiguration: documentedRules(place.prefix),
+      }),
+    );
+    await expect.poll(() => blobs.size(passing.id), { timeout: 100_000, interval: 1000 }).toBeUndefined();
+    expect(await blobs.size(kept.id)).toBe(3);
+  });
+
   test('two machines know of each other’s bytes after a minute', async () => {
     const place = bucket.place();
     let time = Date.now();
@@ -156,7 +183,10 @@ describe.skipIf(findGateway() === undefined)('blobs in an object store', () => {
     const blobs = await open(place, { patience: IMPATIENCE });
     const { id } = await blobs.put(randomBytes(300_000));
     const path = await upload(new Uint8Array(5));
-    const away = (reason: string) => ({ code: 'storage-unreachable', details: { reason, seconds: 10 } });
+    const away = (reason: string) => ({
+      code: 'storage-unreachable',
+      details: { reason: `the object store: ${reason}`, seconds: 10 },
+    });
 
     hub.stall();
     const began = Date.now();
@@ -167,7 +197,7 @@ describe.skipIf(findGateway() === undefined)('blobs in an object store', () => {
     expect(Date.now() - began).toBeLessThan(10_000);
 
     await hub.close();
-    const none = away('nobody answers');
+    const none = away('nothing listens there');
     await expect(blobs.size(id)).rejects.toMatchObject(none);
     await expect(blobs.adopt(path)).rejects.toMatchObject(none);
     await expect(blobs.sweep(async () => new Set(), 0)).rejects.toMatchObject(none);

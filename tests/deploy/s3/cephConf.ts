@@ -5,6 +5,9 @@ export interface CephPlace {
   readonly gatewayPort: number;
 }
 
+/** Seconds that a day of a bucket's rules takes. */
+const LIFE_CYCLE_DAY = 2;
+
 export const CLUSTER = '11111111-2222-3333-4444-555555555555';
 
 /** One monitor, one store in memory, one gateway, all on loopback and as small as they can be. */
@@ -48,6 +51,7 @@ rgw enable apis = s3
 rgw thread pool size = 16
 rgw gc max objs = 1
 rgw lc max objs = 1
+rgw lc debug interval = ${LIFE_CYCLE_DAY}
 rgw usage max shards = 1
 rgw usage max user shards = 1
 rgw num zone opstate shards = 1

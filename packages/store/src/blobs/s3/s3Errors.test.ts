@@ -17,13 +17,16 @@ test.each([
 });
 
 test.each([
-  [{ code: 'ECONNREFUSED' }, 'nobody answers'],
+  [{ code: 'ECONNREFUSED' }, 'nothing listens there'],
   [{ name: 'TimeoutError' }, 'it does not answer in time'],
   [{ name: 'SlowDown', $metadata: { httpStatusCode: 503 } }, 'it fails'],
   [{ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }, 'it refuses'],
 ])('%j passes, and tells no stranger of keys and buckets', (facts, reason) => {
   const told = toStorageError(failure(facts)) as SnapError;
-  expect(told).toMatchObject({ code: 'storage-unreachable', details: { reason } });
+  expect(told).toMatchObject({
+    code: 'storage-unreachable',
+    details: { reason: `the object store: ${reason}` },
+  });
   expect(told.message).not.toMatch(/stickers|AWS_|told by the store/);
 });
 

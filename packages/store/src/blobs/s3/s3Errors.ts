@@ -35,7 +35,7 @@ const FULL = /quota|storage ?full|insufficient ?storage/i;
 const INSUFFICIENT_STORAGE = 507;
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nobody answers',
+  ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'its name is not known',
   EAI_AGAIN: 'its name cannot be looked up',
   EHOSTUNREACH: 'there is no way to it',
@@ -88,7 +88,11 @@ function unreachable(error: unknown): SnapError {
   const known = [code, name].find((each) => each !== undefined && Object.hasOwn(UNREACHABLE, each));
   const refused = refusalOf(error) === undefined ? 'it fails' : 'it refuses';
   const reason = known === undefined ? refused : UNREACHABLE[known]!;
-  return new SnapError('storage-unreachable', { reason, seconds: PAUSE }, { cause: error });
+  return new SnapError(
+    'storage-unreachable',
+    { reason: `the object store: ${reason}`, seconds: PAUSE },
+    { cause: error },
+  );
 }
 
 const statusOf = (error: unknown): number => (error as S3Failure).$metadata?.httpStatusCode ?? 0;
