@@ -30,6 +30,22 @@ export default defineConfig({
       },
       {
         test: {
+          // What the store promises, kept by PostgreSQL.
+          name: 'postgres',
+          include: [
+            'packages/store/src/*/**/sql*.test.ts',
+            'packages/store/src/database/openDatabase.test.ts',
+            'packages/store/src/database/postgres/*.test.ts',
+            'packages/store/src/damagedRows.test.ts',
+            'packages/store/src/processes.test.ts',
+          ],
+          globalSetup: ['tests/postgres/forContracts.ts'],
+          testTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'contract',
           include: ['tests/**/*.test.ts'],
           exclude: [

@@ -15,8 +15,8 @@ import {
 } from '@stickersnap/node/settings';
 import { type BlobAddress, parseBlobAddress, parseEndpoint, parseRegion } from './blobAddress.ts';
 import { parseDatabaseUrl } from './databaseUrl.ts';
+import { type JobDevices, parseJobDevices, parseTakes } from './jobNeeds.ts';
 import { parsePublicUrl } from './publicAddress.ts';
-import { type JobDevices, parseJobDevices, parseTakes } from './work/jobs/jobNeeds.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -13,7 +13,7 @@ import { fieldsOf } from '../http/receive/fieldsOf.ts';
 import { formLimits } from '../http/receive/formLimits.ts';
 import { lookAt } from '../http/receive/lookAt.ts';
 import { type ReceivedFile, receiveForm } from '../http/receive/receiveForm.ts';
-import { needsOf } from '../work/jobs/jobNeeds.ts';
+import { needsOf } from '../jobNeeds.ts';
 import { tellEvents } from './jobEvents.ts';
 import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';

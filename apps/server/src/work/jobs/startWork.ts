@@ -1,13 +1,13 @@
 import type { NamedOrder } from '@stickersnap/core';
 import type { Claim, Store } from '@stickersnap/store';
 import { roomOf } from '../../http/callers/rooms.ts';
+import { takesOf } from '../../jobNeeds.ts';
 import { keepProducts } from '../../products/keepProducts.ts';
 import { stemOf } from '../../products/stemOf.ts';
 import type { ServerSettings } from '../../settings.ts';
 import type { CutOutcome, Workshop } from '../engine/workshop.ts';
 import { DELIVERY_DEFAULTS, deliverWebhooks } from './deliverWebhooks.ts';
 import { DRAIN_DEFAULTS, type Drain, drainJobs } from './drainJobs.ts';
-import { takesOf } from './jobNeeds.ts';
 
 export interface WorkParts {
   readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret' | 'quota' | 'takes' | 'device'>;

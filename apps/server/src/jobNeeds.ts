@@ -1,6 +1,5 @@
 import { DEVICES, type EngineSettings } from '@stickersnap/node/settings';
 import type { JobNeeds, Takes } from '@stickersnap/store';
-import type { ServerSettings } from '../../settings.ts';
 
 /** Which device the stored jobs of a model need. */
 export type JobDevices = Readonly<Record<string, EngineSettings['device']>>;
@@ -8,12 +7,18 @@ export type JobDevices = Readonly<Record<string, EngineSettings['device']>>;
 const MODEL = /^[\w.-]{1,60}$/;
 
 /** What only some workers can do. */
-export function needsOf(model: string, { jobDevices }: Pick<ServerSettings, 'jobDevices'>): JobNeeds {
+export function needsOf(model: string, { jobDevices }: { readonly jobDevices: JobDevices }): JobNeeds {
   return { model, ...(Object.hasOwn(jobDevices, model) && { device: jobDevices[model] }) };
 }
 
 /** What this process does of the stored jobs. */
-export function takesOf({ takes, device }: Pick<ServerSettings, 'takes' | 'device'>): Takes {
+export function takesOf({
+  takes,
+  device,
+}: {
+  readonly takes: readonly string[] | undefined;
+  readonly device: EngineSettings['device'];
+}): Takes {
   return { models: takes, device };
 }
 
