@@ -66,7 +66,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     rewriteUrl: ({ url = '/' }) => withoutBase(url, base),
   });
   app.decorate('basePath', base);
-  const rates = createCallerRates(settings, now);
+  const rates = createCallerRates({ settings, tallies: parts.store.tallies, now });
   const checkHost = createHostCheck(settings);
 
   app.setErrorHandler(answerError);

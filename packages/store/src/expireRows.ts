@@ -22,6 +22,7 @@ export async function expireRows(database: Database, now: number): Promise<Expir
       await expireResults(transaction, now),
       await expireAnswers(transaction, now),
       await expireSessions(transaction, now),
+      await expireTallies(transaction, now),
     ];
     const blobs = [...new Set(parts.flatMap((part) => part.blobs))];
     const needed = await referencedBlobs(transaction, blobs);
@@ -80,6 +81,14 @@ async function expireAnswers(database: Transaction<Tables>, now: number): Promis
 async function expireSessions(database: Transaction<Tables>, now: number): Promise<Expired> {
   const { numDeletedRows } = await database
     .deleteFrom('sessions')
+    .where('expires_at', '<=', now)
+    .executeTakeFirst();
+  return { rows: Number(numDeletedRows), blobs: [] };
+}
+
+async function expireTallies(database: Transaction<Tables>, now: number): Promise<Expired> {
+  const { numDeletedRows } = await database
+    .deleteFrom('tallies')
     .where('expires_at', '<=', now)
     .executeTakeFirst();
   return { rows: Number(numDeletedRows), blobs: [] };

@@ -15,3 +15,4 @@ export * from './results/results.ts';
 export * from './reviews/reviews.ts';
 export { isUnreachable } from './storageErrors.ts';
 export * from './store.ts';
+export * from './tallies/tallies.ts';

@@ -21,6 +21,7 @@ import type { RecordChecks } from './recordChecks.ts';
 import { createSqlResults } from './results/sqlResults.ts';
 import { createSqlReviews } from './reviews/sqlReviews.ts';
 import type { Store } from './store.ts';
+import { createSqlTallies } from './tallies/sqlTallies.ts';
 import { tellUnusable } from './unusable.ts';
 
 export interface OpenStoreOptions {
@@ -89,6 +90,7 @@ async function open(options: OpenStoreOptions): Promise<Store> {
     learning: createSqlLearning({ database, now, check: checks.correction }),
     reviews: createSqlReviews({ database, now }),
     golden: createSqlGolden({ database, now }),
+    tallies: createSqlTallies({ database, now }),
     expire: createExpire({ database, blobs, incoming, now, orphanAge: options.orphanAge ?? HOUR }),
     ping: async () => {
       await sql`select 1`.execute(database);

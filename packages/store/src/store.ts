@@ -7,6 +7,7 @@ import type { Keys } from './keys/keys.ts';
 import type { Learning } from './learning/learning.ts';
 import type { Results } from './results/results.ts';
 import type { Reviews } from './reviews/reviews.ts';
+import type { Tallies } from './tallies/tallies.ts';
 
 /** All that lasts. */
 export interface Store {
@@ -19,6 +20,7 @@ export interface Store {
   readonly learning: Learning;
   readonly reviews: Reviews;
   readonly golden: Golden;
+  readonly tallies: Tallies;
   /** Deletes what has expired, rows first, then blobs; safe to run in several processes. @returns how many things. */
   expire(): Promise<number>;
   /** Answers when the database does; what a readiness check asks. */

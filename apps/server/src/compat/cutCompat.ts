@@ -24,7 +24,7 @@ export async function cutCompat(
 ): Promise<{ readonly made: MadeProduct | undefined; readonly outcome: CutOutcome }> {
   let megapixels = 0;
   for (const each of [path, ...beside]) megapixels += await lookAt(each, settings);
-  rates.charge(request.caller, { megapixels });
+  await rates.charge(request.caller, { megapixels });
   const order = { path, recipe, products: [product, ...more], ...(roi === undefined ? {} : { roi }) };
   const outcome = await workshop.cut(order, { signal: request.gone });
   return { made: outcome.products[0], outcome };

@@ -46,7 +46,7 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     requireMatch(record.facts, picture, owner);
     const answer = await onceOnly(parts, request, form, async () => {
       const megapixels = await lookAt(picture.path, settings);
-      rates.charge(request.caller, { megapixels });
+      await rates.charge(request.caller, { megapixels });
       const { made, ...size } = await cleanPicture(workshop, picture.path, request.gone);
       requireSize(record.facts, size);
       const roomFor = (text: string) => correctionsRoom(settings, request.caller, text);

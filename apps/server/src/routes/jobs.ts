@@ -29,7 +29,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { settings, store, rates, now, random } = parts;
   const stopping = app.drain.signal;
   const watch = watchJobs({ jobs: store.jobs, stopping, base: app.basePath });
-  const enter = createPlaces(STREAMS);
+  const enter = createPlaces({ ...STREAMS, shared: sharedPlaces(parts) });
 
   route(app, 'createJob', async (request, reply) => {
     // No job may take more than half of the room.
@@ -47,7 +47,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
 
     const answer = await onceOnly(parts, request, form, async () => {
       const megapixels = await lookAtAll(files);
-      rates.charge(request.caller, { pictures: files.length - 1, megapixels });
+      await rates.charge(request.caller, { pictures: files.length - 1, megapixels });
       const job = await add(files, options, webhook, request.caller);
       parts.onJob?.();
       const view = jobView(job, app.basePath);
@@ -60,7 +60,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
 
   route(app, 'watchJob', async (request, reply) => {
     // Before the store is asked, which costs more.
-    request.atEnd(enter(request.caller.bucket));
+    request.atEnd(await enter(request.caller.bucket));
     const job = await jobOf(request, request.params.id);
     return tellEvents(request, reply, stopping, (listener) => watch(job, listener));
   });
@@ -120,4 +120,15 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     if (!own) throw new SnapError('not-found', { thing: 'job' });
     return job;
   }
+}
+
+/** Where several servers have one database, they count together. */
+function sharedPlaces({ settings, store, now, random, log }: RouteParts) {
+  if (settings.databaseUrl === undefined) return undefined;
+  return {
+    tallies: store.tallies,
+    now,
+    token: () => Buffer.from(random(9)).toString('base64url'),
+    onError: (error: unknown) => log.warn({ err: error }, 'a place was not counted'),
+  };
 }

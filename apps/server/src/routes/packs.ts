@@ -42,7 +42,7 @@ export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
     const answer = await onceOnly(parts, request, form, async (): Promise<Answer> => {
       let megapixels = 0;
       for (const { path } of files) megapixels += await lookAt(path, settings);
-      rates.charge(request.caller, { pictures: files.length - 1, megapixels });
+      await rates.charge(request.caller, { pictures: files.length - 1, megapixels });
       const onFile = (path: string) => request.atEnd(() => unlink(path).catch(() => undefined));
       const made = {
         workshop,

@@ -30,7 +30,7 @@ export function sessionRoutes(app: FastifyInstance, { store, settings, rates, no
 
   route(app, 'signIn', async (request, reply) => {
     // Guessing costs as much as cutting does.
-    rates.enter(request.caller);
+    await rates.enter(request.caller);
     const key = await store.keys.verify(request.body.key.trim());
     if (key === undefined) throw new SnapError('key-unknown');
     const value = await store.keys.openSession(key.id, now() + SESSION_SECONDS * 1000);

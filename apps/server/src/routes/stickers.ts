@@ -38,7 +38,7 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
     const asList = order.products.length > 1 || prefersJson(request.headers.accept);
 
     const answer = await onceOnly(parts, request, form, async () => {
-      rates.charge(request.caller, { megapixels });
+      await rates.charge(request.caller, { megapixels });
       const outcome = await workshop.cut({ ...order, path: file.path }, { signal: request.gone });
       return asList ? list(outcome, order, stem, request.caller) : oneFile(outcome, order, stem);
     });

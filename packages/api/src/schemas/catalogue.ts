@@ -43,7 +43,10 @@ const state = Type.Enum(['well', 'unwell']);
 export const ReadinessSchema = Type.Object(
   {
     status: Type.Enum(['ready', 'draining', 'unready']),
-    checks: Type.Object({ database: state, workshop: state, disk: state }, CLOSED),
+    checks: Type.Object({ database: state, pictures: state, workshop: state, disk: state }, CLOSED),
+    reasons: Type.Record(Type.String(), Type.String(), {
+      description: 'Of each check that is not well, why.',
+    }),
   },
   CLOSED,
 );

@@ -4,6 +4,7 @@ import { holdings } from './migrations/0002-holdings.ts';
 import { correctionGestures } from './migrations/0003-correction-gestures.ts';
 import { learning } from './migrations/0004-learning.ts';
 import { jobNeeds } from './migrations/0005-job-needs.ts';
+import { tallies } from './migrations/0006-tallies.ts';
 
 /** By number. One that has been released is never changed: another one follows it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-correction-gestures': correctionGestures,
   '0004-learning': learning,
   '0005-job-needs': jobNeeds,
+  '0006-tallies': tallies,
 };

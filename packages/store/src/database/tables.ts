@@ -20,6 +20,15 @@ export interface Tables {
   reviews: ReviewRow;
   agreements: AgreementRow;
   golden: GoldenRow;
+  tallies: TallyRow;
+}
+
+/** What several servers count together. */
+export interface TallyRow {
+  name: string;
+  /** JSON. */
+  value: string;
+  expires_at: number;
 }
 
 /** A blob that counts as somebody's. */

@@ -26,7 +26,7 @@ export function removebgRoutes(parts: RouteParts) {
     app.setErrorHandler(answerRefusal);
 
     app.addHook('onSend', async ({ caller }, reply) => {
-      const status = caller === undefined ? undefined : parts.rates.status(caller);
+      const status = caller === undefined ? undefined : await parts.rates.status(caller);
       if (status === undefined) return;
       reply.header('x-ratelimit-limit', status.limit);
       reply.header('x-ratelimit-remaining', status.remaining);

@@ -10,7 +10,7 @@ export function admitWork(
 ): void {
   app.addHook('onRequest', async ({ routeOptions, caller }) => {
     if (routeOptions.config.work !== true) return;
-    rates.enter(caller);
+    await rates.enter(caller);
     workshop.checkRoom();
   });
 }

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
+import { createOwnAccounts } from './accounts.ts';
 import { createRateLimits } from './rateLimits.ts';
 
-function open(options: { pictures?: number; megapixels?: number; most?: number } = {}) {
+function open({ most = 100, ...limited }: { pictures?: number; megapixels?: number; most?: number } = {}) {
   let time = 0;
-  const limits = createRateLimits({ pictures: 3, megapixels: 10, now: () => time, ...options });
-  const enters = (bucket: string) => {
+  const limits = createRateLimits({
+    pictures: 3,
+    megapixels: 10,
+    now: () => time,
+    accounts: createOwnAccounts(most),
+    ...limited,
+  });
+  const enters = async (bucket: string) => {
     try {
-      limits.enter(bucket);
+      await limits.enter(bucket);
       return true;
     } catch (error) {
       return (error as { details: { seconds: number } }).details.seconds;
@@ -15,49 +22,59 @@ function open(options: { pictures?: number; megapixels?: number; most?: number }
   return { limits, enters, pass: (seconds: number) => (time += seconds * 1000) };
 }
 
-test('so many at once, then as they come back', () => {
+test('so many at once, then as they come back', async () => {
   const { enters, pass } = open();
-  expect([1, 2, 3, 4].map(() => enters('a'))).toEqual([true, true, true, 20]);
+  expect([await enters('a'), await enters('a'), await enters('a'), await enters('a')]).toEqual([
+    true,
+    true,
+    true,
+    20,
+  ]);
   pass(20);
-  expect([enters('a'), enters('a')]).toEqual([true, 20]);
+  expect([await enters('a'), await enters('a')]).toEqual([true, 20]);
 });
 
-test('each caller has an own account', () => {
+test('each caller has an own account', async () => {
   const { enters } = open({ pictures: 1 });
-  expect([enters('a'), enters('b'), enters('a')]).toEqual([true, true, 60]);
+  expect([await enters('a'), await enters('b'), await enters('a')]).toEqual([true, true, 60]);
 });
 
-test('large pictures leave a debt', () => {
+test('large pictures leave a debt', async () => {
   const { limits, enters, pass } = open();
-  limits.enter('a');
-  limits.charge('a', { megapixels: 20 });
-  expect(enters('a')).toBe(66);
+  await limits.enter('a');
+  await limits.charge('a', { megapixels: 20 });
+  expect(await enters('a')).toBe(66);
   pass(66);
-  expect(enters('a')).toBe(true);
+  expect(await enters('a')).toBe(true);
 });
 
-test('a job counts with all its pictures', () => {
+test('a job counts with all its pictures', async () => {
   const { limits, enters } = open();
-  limits.enter('a');
-  limits.charge('a', { pictures: 5 });
-  expect(enters('a')).toBe(80);
+  await limits.enter('a');
+  await limits.charge('a', { pictures: 5 });
+  expect(await enters('a')).toBe(80);
 });
 
-test('0 is no limit', () => {
+test('0 is no limit', async () => {
   const { limits, enters } = open({ pictures: 0, megapixels: 0 });
-  limits.charge('a', { megapixels: 1e6 });
-  expect(Array.from({ length: 100 }, () => enters('a'))).toEqual(Array.from({ length: 100 }, () => true));
-  expect(limits.status('a')).toBeUndefined();
+  await limits.charge('a', { megapixels: 1e6 });
+  expect(new Set(await Promise.all(Array.from({ length: 100 }, () => enters('a'))))).toEqual(new Set([true]));
+  expect(await limits.status('a')).toBeUndefined();
 });
 
-test('tells what is left', () => {
+test('tells what is left', async () => {
   const { limits } = open();
-  limits.enter('a');
-  expect(limits.status('a')).toEqual({ limit: 3, remaining: 2, reset: 20 });
+  await limits.enter('a');
+  expect(await limits.status('a')).toEqual({ limit: 3, remaining: 2, reset: 20 });
 });
 
-test('remembers only so many callers', () => {
+test('remembers only so many callers', async () => {
   const { enters } = open({ pictures: 1, most: 2 });
-  expect([enters('a'), enters('b'), enters('c'), enters('a')]).toEqual([true, true, true, true]);
-  expect(enters('c')).toBe(60);
+  expect([await enters('a'), await enters('b'), await enters('c'), await enters('a')]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(await enters('c')).toBe(60);
 });
