@@ -16,8 +16,12 @@ export interface LearnRun {
   readonly goldenBefore: number;
   readonly goldenAfter: number;
   readonly goldenWorstDrop: number;
+  /** Of those that were set aside. */
+  readonly heldOutWorstDrop: number;
   /** Of pictures that the gate never saw, of both kinds. */
   readonly unseenWorstDrop: number;
+  /** Which one that was. */
+  readonly unseenWorst: Scored;
   readonly promoted: boolean;
   readonly reasons: readonly string[];
   readonly seconds: number;
@@ -81,7 +85,9 @@ export async function runLearn(
       goldenBefore: mean(well1.map((each) => each.before)),
       goldenAfter: mean(well1.map((each) => each.after)),
       goldenWorstDrop: worst(well1),
+      heldOutWorstDrop: worst(aside),
       unseenWorstDrop: worst(never),
+      unseenWorst: never.toSorted((a, b) => b.before - b.after - (a.before - a.after))[0]!,
       promoted: verdict.promotes,
       reasons: verdict.reasons,
       seconds: Math.round((Date.now() - begun) / 1000),
@@ -89,7 +95,7 @@ export async function runLearn(
     await mkdir(parts.out, { recursive: true });
     await writeFile(path, JSON.stringify(run));
     parts.say(
-      `${kind} ${poison} ${seed}: ${run.heldOutBefore.toFixed(3)} to ${run.heldOutAfter.toFixed(3)}, golden −${run.goldenWorstDrop.toFixed(3)}, unseen −${run.unseenWorstDrop.toFixed(3)}, ${run.promoted ? 'promoted' : 'refused'}, ${run.seconds} s`,
+      `${kind} ${poison} ${seed}: ${run.heldOutBefore.toFixed(3)} to ${run.heldOutAfter.toFixed(3)}, golden −${run.goldenWorstDrop.toFixed(3)}, unseen −${run.unseenWorstDrop.toFixed(3)} (${run.unseenWorst.id}), set aside −${run.heldOutWorstDrop.toFixed(3)}, ${run.promoted ? 'promoted' : 'refused'}, ${run.seconds} s`,
     );
     return run;
   } finally {
