@@ -258,8 +258,9 @@ async function columnsOf(schema: string): Promise<Map<string, ReadonlySet<string
     select m.name as "table", c.name as "column" from sqlite_master m, pragma_table_info(m.name) c
     where m.type = 'table' and m.name not like 'kysely%'`.execute(stage);
   await stage.destroy();
-  const tables = Map.groupBy(rows, ({ table }) => table);
-  return new Map([...tables].map(([name, of]) => [name, new Set(of.map(({ column }) => column))]));
+  const tables = new Map<string, Set<string>>();
+  for (const { table, column } of rows) tables.set(table, (tables.get(table) ?? new Set()).add(column));
+  return tables;
 }
 
 test('a backup of an older schema is brought up to date', async () => {
