@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SnapError, withMend } from '@stickersnap/core';
+import { runBackup, runMigrate, runRestore } from './commands/backup.ts';
 import { runCompletion } from './commands/completion.ts';
 import { runCut } from './commands/cut.ts';
 import { runDoctor } from './commands/doctor.ts';
@@ -34,6 +35,9 @@ const RUN: Readonly<Record<CommandName, (args: Arguments, world: World) => Promi
   worker: runWorker,
   keys: runKeys,
   data: runData,
+  backup: runBackup,
+  restore: runRestore,
+  migrate: runMigrate,
   learn: runLearn,
   completion: async (args, world) => runCompletion(args, world),
 };

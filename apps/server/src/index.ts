@@ -1,4 +1,5 @@
 export { buildApp } from './app.ts';
+export * from './backupCommand.ts';
 export * from './commands.ts';
 export * from './dataCommand.ts';
 export * from './learning/exchangeCommand.ts';

@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { type BlobPlace, type OpenStoreOptions, openStore, type Store } from '@stickersnap/store';
+import {
+  type BlobPlace,
+  type OpenStoreOptions,
+  openStore,
+  type Store,
+  type StorePlace,
+} from '@stickersnap/store';
 import type { ServerSettings } from './settings.ts';
 
 /** Those of the settings that tell where things last; plain data, so that another process can be told. */
@@ -20,8 +26,13 @@ export function openStoreFor(
   directory: string,
   parts: StoreParts = {},
 ): Promise<Store> {
-  const { quota, databaseUrl } = settings;
-  return openStore({ directory, databaseUrl, blobs: blobPlace(settings), quota, now: Date.now, ...parts });
+  const { quota } = settings;
+  return openStore({ ...storePlaceOf(settings, directory), quota, now: Date.now, ...parts });
+}
+
+/** Where it lies. */
+export function storePlaceOf(settings: StoreSettings, directory: string): StorePlace {
+  return { directory, databaseUrl: settings.databaseUrl, blobs: blobPlace(settings) };
 }
 
 /** What another process needs of them, and nothing else. */

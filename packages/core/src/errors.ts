@@ -187,6 +187,19 @@ export const ERRORS = {
     status: 500,
     sentence: 'The database “{database}” cannot be used ({reason}). {mend}',
   },
+  'place-not-empty': {
+    status: 409,
+    sentence: 'There is something in “{place}” already ({found}). Name an empty place; nothing was written.',
+  },
+  'backup-damaged': {
+    status: 422,
+    sentence: 'The backup “{name}” is not whole ({reason}). Take another one; nothing was restored.',
+  },
+  'backup-newer': {
+    status: 409,
+    sentence:
+      'The backup “{name}” was made by a newer StickerSnap ({version}). Update StickerSnap; nothing was restored.',
+  },
   'record-damaged': {
     status: 500,
     sentence:

@@ -9,6 +9,7 @@ export { defaultModelDirectory } from './models/keep/defaultModelDirectory.ts';
 export * from './models/modelStore.ts';
 export * from './models/place/placeModel.ts';
 export * from './models/versions/createVersionStore.ts';
+export * from './models/versions/lineage.ts';
 export type { Move } from './models/versions/moves.ts';
 export type { DamagedVersion } from './models/versions/records.ts';
 export * from './models/versions/versionFault.ts';

@@ -1,3 +1,7 @@
+export * from './backup/backUp.ts';
+export type { CopyReport, OnCopied } from './backup/copyStore.ts';
+export type { ExtraFile } from './backup/listedFile.ts';
+export type { BackupManifest } from './backup/manifest.ts';
 export * from './blobs/blobs.ts';
 export type { BlobPlace } from './blobs/openBlobs.ts';
 export * from './corrections/corrections.ts';
@@ -8,6 +12,7 @@ export * from './jobs/jobs.ts';
 export * from './keys/keys.ts';
 export * from './learning/kindOf.ts';
 export * from './learning/learning.ts';
+export type { StorePlace } from './openPlace.ts';
 export * from './openStore.ts';
 export type { RandomBytes } from './randomBytes.ts';
 export * from './recordChecks.ts';

@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { countOldCorrections, createHeldBlobs } from './blobs/heldBlobs.ts';
-import { type BlobPlace, openBlobs } from './blobs/openBlobs.ts';
-import { PRIVATE_FOLDER } from './blobs/writeFile.ts';
 import { createSqlCorrections } from './corrections/sqlCorrections.ts';
 import type { Database } from './database/database.ts';
-import { openDatabase } from './database/openDatabase.ts';
-import { openPostgres } from './database/postgres/openPostgres.ts';
 import { createExpire } from './expire.ts';
 import { createSqlGolden } from './golden/sqlGolden.ts';
 import { createSqlIdempotency } from './idempotency/sqlIdempotency.ts';
@@ -16,6 +10,7 @@ import type { RetryPolicy } from './jobs/jobs.ts';
 import { createSqlJobs } from './jobs/sqlJobs.ts';
 import { createSqlKeys } from './keys/sqlKeys.ts';
 import { createSqlLearning } from './learning/sqlLearning.ts';
+import { openPlace, type StorePlace } from './openPlace.ts';
 import { type RandomBytes, randomText } from './randomBytes.ts';
 import type { RecordChecks } from './recordChecks.ts';
 import { createSqlResults } from './results/sqlResults.ts';
@@ -24,13 +19,7 @@ import type { Store } from './store.ts';
 import { createSqlTallies } from './tallies/sqlTallies.ts';
 import { tellUnusable } from './unusable.ts';
 
-export interface OpenStoreOptions {
-  /** Is made where it is not there: `stickersnap.sqlite`, `blobs/`, and `incoming/` for uploads under way. */
-  readonly directory: string;
-  /** Of a PostgreSQL that several machines share, in place of SQLite: `postgresql://user:password@host:5432/name`. */
-  readonly databaseUrl?: string | undefined;
-  /** Where blobs lie; by default in that folder. */
-  readonly blobs?: BlobPlace | undefined;
+export interface OpenStoreOptions extends StorePlace {
   /** Bytes of blobs at most; by default what the disk holds. */
   readonly quota?: number;
   readonly retry?: RetryPolicy;
@@ -61,21 +50,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 }
 
 async function open(options: OpenStoreOptions): Promise<Store> {
-  const {
-    directory,
-    quota = Number.POSITIVE_INFINITY,
-    retry,
-    now,
-    random = randomBytes,
-    checks = {},
-  } = options;
-  const incoming = join(directory, 'incoming');
-  await mkdir(incoming, { recursive: true, mode: PRIVATE_FOLDER });
-  const stored = await openBlobs({ directory, place: options.blobs, quota, now, random });
-  const database =
-    options.databaseUrl === undefined
-      ? await openDatabase(join(directory, 'stickersnap.sqlite'))
-      : await openPostgres(options.databaseUrl);
+  const { quota = Number.POSITIVE_INFINITY, retry, now, random = randomBytes, checks = {} } = options;
+  const { database, blobs: stored, incoming } = await openPlace(options, { quota, now, random });
   const blobs = createHeldBlobs(stored, database);
   await countOldCorrections(stored, database);
   const token = () => randomText(random, TOKEN_BYTES);

@@ -1,4 +1,4 @@
-import type { data, inspect, keys, learn, serve, work } from '@stickersnap/server';
+import type { backup, data, inspect, keys, learn, migrate, restore, serve, work } from '@stickersnap/server';
 import type { Backend } from '../backend/backend.ts';
 import { StdoutError } from '../cut/sideChannel.ts';
 import type { TextStream } from './progressLine.ts';
@@ -17,6 +17,9 @@ export interface ServerCommands {
   readonly keys: typeof keys;
   readonly data: typeof data;
   readonly learn: typeof learn;
+  readonly backup: typeof backup;
+  readonly restore: typeof restore;
+  readonly migrate: typeof migrate;
   readonly inspect: typeof inspect;
 }
 

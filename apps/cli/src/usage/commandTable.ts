@@ -324,6 +324,46 @@ export const COMMANDS = [
       ['stickersnap data remove corrections --older 90d', 'what was given more than three months ago'],
     ],
   },
+  {
+    name: 'backup',
+    usage: 'stickersnap backup <DIR> [options]',
+    summary: 'Keep all that a server holds, and what was learnt, in a folder of its own.',
+    details: [
+      'Of one moment, also while the server runs: keys, jobs, results, corrections, their pictures,',
+      'and the versions of networks. The folder must not be there yet, or be empty; it gets its name',
+      'when all of it is on the disk.',
+    ],
+    options: [DATA_OPTION, HELP_OPTION],
+    examples: [['stickersnap backup /var/backups/stickersnap-monday', 'a new folder each time']],
+  },
+  {
+    name: 'restore',
+    usage: 'stickersnap restore <DIR> [options]',
+    summary: 'Bring a backup back, into an empty place of any kind.',
+    details: [
+      'Every byte is checked before anything is written. The place is that of the settings: a folder,',
+      'or PostgreSQL and an object store, whatever the backup was made of. No server may run on it.',
+    ],
+    options: [DATA_OPTION, HELP_OPTION],
+    examples: [
+      ['stickersnap restore /var/backups/stickersnap-monday', 'into the folder of STICKERSNAP_DATA'],
+    ],
+  },
+  {
+    name: 'migrate',
+    usage: 'stickersnap migrate --from DIR [options]',
+    summary: 'Bring a server’s data folder to where the settings say, such as PostgreSQL and S3.',
+    details: [
+      'What is in the folder stays as it is. No server may run on either meanwhile.',
+      'STICKERSNAP_DATABASE_URL and STICKERSNAP_BLOBS name the new place, which must be empty.',
+    ],
+    options: [
+      { name: 'from', value: 'DIR', help: 'the data folder until now', offer: 'folders' },
+      DATA_OPTION,
+      HELP_OPTION,
+    ],
+    examples: [['stickersnap migrate --from /var/lib/stickersnap', 'from SQLite and files']],
+  },
   { ...LEARN_ROW, options: [...LEARN_ROW.options, DATA_OPTION, HELP_OPTION] },
   {
     name: 'completion',
