@@ -47,7 +47,9 @@ function measureRequests(app: FastifyInstance, { registry, failed }: Figures): v
     const { method, failure } = request;
     const status = String(reply.raw.statusCode);
     duration.observe({ method, route: routeOf(request), status }, reply.elapsedTime / 1000);
-    if (status === '429' || status === '503') refused.inc({ status });
+    // Of /readyz a 503 is an answer.
+    const isRefusal = request.routeOptions.config.quiet !== true && (status === '429' || status === '503');
+    if (isRefusal) refused.inc({ status });
     if (failure !== undefined) failed(failure);
   });
 }
