@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawPhoto, openServer, type ServerProcess, waitFor } from '../server/openServer.ts';
 import { openReceiver, type ReceivedSpan, type Receiver } from './openReceiver.ts';
-import { linesOf, openWorker } from './openWorker.ts';
+import { linesOf, openWorker, type WorkerProcess } from './openWorker.ts';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CALLER = 'b7ad6b7169203331';
@@ -11,14 +11,19 @@ const STEPS = ['decode', 'network', 'refine', 'finish', 'encode'];
 
 let receiver: Receiver;
 let server: ServerProcess;
+let worker: WorkerProcess;
 let photo: Buffer;
 
 beforeAll(async () => {
   receiver = await openReceiver();
-  server = await openServer({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.origin, STICKERSNAP_SLOTS: '1' });
+  const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.origin, STICKERSNAP_SLOTS: '1' };
+  // Its jobs are left to the worker.
+  server = await openServer({ ...settings, STICKERSNAP_TAKES: 'none' });
+  worker = await openWorker(server.folder, settings);
   photo = await drawPhoto();
 });
 afterAll(async () => {
+  await worker?.close();
   await server?.close();
   receiver?.close();
 });
@@ -64,51 +69,51 @@ test('whoever comes through a proxy that nobody trusts names no trace', async ()
 test('a job is one trace, from the request through the queue to another process', async () => {
   const form = new FormData();
   form.append('model', 'fast');
-  for (let i = 0; i < 4; i++) form.append('file', new File([photo], `${NAME}.jpg`));
+  for (let i = 0; i < 3; i++) form.append('file', new File([photo], `${NAME}.jpg`));
   const answer = await fetch(`${server.origin}/api/v1/jobs`, { method: 'POST', body: form });
   expect(answer.status).toBe(202);
   const id = answer.headers.get('x-request-id');
   const { id: job } = (await answer.json()) as { id: string };
-  // What it has not begun is left to the worker.
-  await server.stop();
 
-  const { origin } = receiver;
-  const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: origin, STICKERSNAP_SLOTS: '1' };
-  const worker = await openWorker(server.folder, settings);
-  try {
-    const isOurs = ({ attributes }: ReceivedSpan) => attributes['stickersnap.request'] === id;
-    const isDone = (span: ReceivedSpan) => isOurs(span) && span.attributes['stickersnap.state'] === 'done';
-    await received(isDone, 4);
-    expect(await worker.stop()).toBe(0);
-
-    const request = receiver.spans().find((span) => isOurs(span) && span.name === 'POST /api/v1/jobs')!;
-    expect(request.service).toBe('stickersnap');
-    const trace = receiver.spans().filter(({ traceId }) => traceId === request.traceId);
-    const done = trace.filter(isDone).filter(({ service }) => service === 'stickersnap-worker');
-    expect(done.length).toBeGreaterThan(0);
-    for (const task of done) {
-      expect(task.parentSpanId).toBe(request.spanId);
-      const engine = trace.find(
-        ({ name, parentSpanId }) => name === 'engine' && parentSpanId === task.spanId,
-      )!;
-      expect(
-        trace.filter(({ parentSpanId }) => parentSpanId === engine.spanId).map(({ name }) => name),
-      ).toEqual(STEPS);
-    }
-    const waits = trace.filter(({ name }) => name === 'queue');
-    expect(waits).toHaveLength(4);
-    for (const wait of waits) expect(startOf(wait)).toBeGreaterThanOrEqual(startOf(request));
-
-    const lines = linesOf(worker.said()).filter((line) => line.id === id);
-    expect(lines).toHaveLength(done.length);
-    expect(lines[0]).toMatchObject({ trace: request.traceId, state: 'done', attempt: 1 });
-    for (const said of [worker.said(), receiver.text()]) {
-      expect(said).not.toMatch(/seeded/i);
-      for (const secret of [job, '127.0.0.1', server.folder]) expect(said).not.toContain(secret);
-    }
-  } finally {
-    await worker.close();
+  const isOurs = ({ attributes }: ReceivedSpan) => attributes['stickersnap.request'] === id;
+  const isDone = (span: ReceivedSpan) => isOurs(span) && span.attributes['stickersnap.state'] === 'done';
+  const done = await received(isDone, 3);
+  const [request] = await received((span) => isOurs(span) && span.name === 'POST /api/v1/jobs', 1);
+  expect(request!.service).toBe('stickersnap');
+  const trace = receiver.spans().filter(({ traceId }) => traceId === request!.traceId);
+  const partsOf = ({ spanId }: ReceivedSpan) => trace.filter(({ parentSpanId }) => parentSpanId === spanId);
+  for (const task of done) {
+    expect(task).toMatchObject({ name: 'task', service: 'stickersnap-worker', traceId: request!.traceId });
+    expect(task.parentSpanId).toBe(request!.spanId);
+    expect(partsOf(task).map(({ name }) => name)).toEqual(['line', 'engine']);
+    expect(partsOf(partsOf(task)[1]!).map(({ name }) => name)).toEqual(STEPS);
   }
+  const waits = trace.filter(({ name }) => name === 'queue');
+  expect(waits).toHaveLength(3);
+  for (const wait of waits) expect(startOf(wait)).toBeGreaterThanOrEqual(Math.floor(startOf(request!)));
+
+  const lines = linesOf(worker.said()).filter((line) => line.id === id);
+  expect(lines).toHaveLength(3);
+  for (const line of lines)
+    expect(line).toMatchObject({ trace: request!.traceId, state: 'done', attempt: 1 });
+  for (const said of [worker.said(), receiver.text()]) {
+    expect(said).not.toMatch(/seeded/i);
+    for (const secret of [job, '127.0.0.1', server.folder]) expect(said).not.toContain(secret);
+  }
+});
+
+test('what fails in another process is logged and traced under the request from which it came', async () => {
+  const form = new FormData();
+  form.append('file', new File(['no picture'], `${NAME}.jpg`));
+  const answer = await fetch(`${server.origin}/api/v1/jobs`, { method: 'POST', body: form });
+  const id = answer.headers.get('x-request-id');
+  const [task] = await received(
+    ({ attributes, name }) => name === 'task' && attributes['stickersnap.request'] === id,
+    1,
+  );
+  expect(task).toMatchObject({ status: { code: 2, message: 'input-not-image' } });
+  const line = linesOf(worker.said()).find((each) => each.id === id);
+  expect(line).toMatchObject({ trace: task!.traceId, state: 'failed', code: 'input-not-image' });
 });
 
 /** @returns the id that the answer names. */
