@@ -12,7 +12,7 @@ import { makeDrainable } from './http/every/drain.ts';
 import { createHostCheck } from './http/every/hosts.ts';
 import { plainHeaders } from './http/every/plainHeaders.ts';
 import { trackLife } from './http/every/requestLife.ts';
-import { tellAbout } from './http/every/tellAbout.ts';
+import { REQUEST_ID_HEADER, tellAbout } from './http/every/tellAbout.ts';
 import { endUnreadBodies } from './http/every/unreadBodies.ts';
 import { validate, withoutParsers } from './http/every/validate.ts';
 import { limitIntake } from './http/receive/intake.ts';
@@ -65,7 +65,9 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     genReqId: () => Buffer.from(random(6)).toString('base64url'),
     http: { connectionsCheckingInterval: GRACE },
     clientErrorHandler: answerGarbage,
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    // It has met no hook.
+    frameworkErrors: (error, request, reply) =>
+      void answerError(error, request, reply.header(REQUEST_ID_HEADER, request.id)),
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: ({ url = '/' }) => withoutBase(url, base),
   });
