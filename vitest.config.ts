@@ -7,6 +7,9 @@ const COLLECTION = 'tests/web/browsers/collection.test.ts';
 /** A day of a server, and from the page to a better network. */
 const LEARNING = ['tests/learn/day.test.ts', 'tests/web/learned.test.ts'];
 
+/** Engine processes and a server that are killed, and what is told of it. */
+const ALERTS = 'tests/watching/alerts.test.ts';
+
 export default defineConfig({
   test: {
     // One fewer by itself, which on two cores leaves half of the machine idle.
@@ -52,6 +55,7 @@ export default defineConfig({
             'tests/deploy/**',
             'tests/faults/**',
             ...LEARNING,
+            ALERTS,
             'tests/packages/**',
             'tests/web/**',
             COMMANDS,
@@ -121,7 +125,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          include: ['tests/faults/**/*.test.ts'],
+          include: ['tests/faults/**/*.test.ts', ALERTS],
           testTimeout: 300_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -12,6 +12,7 @@ import { makeDrainable } from './http/every/drain.ts';
 import { createHostCheck } from './http/every/hosts.ts';
 import { plainHeaders } from './http/every/plainHeaders.ts';
 import { trackLife } from './http/every/requestLife.ts';
+import { REQUEST_ID_HEADER, tellAbout } from './http/every/tellAbout.ts';
 import { endUnreadBodies } from './http/every/unreadBodies.ts';
 import { validate, withoutParsers } from './http/every/validate.ts';
 import { limitIntake } from './http/receive/intake.ts';
@@ -35,6 +36,9 @@ import { trainingRoutes } from './routes/training.ts';
 import { versionRoutes } from './routes/versions.ts';
 import type { ServerParts } from './serverParts.ts';
 import { serveSite } from './site.ts';
+import { createFigures } from './watch/figures.ts';
+import { createOpenJobs } from './watch/openJobs.ts';
+import { NO_TRACES } from './watch/traces/traces.ts';
 
 /** Of a body of JSON. */
 const BODY_LIMIT = 16_000;
@@ -50,7 +54,7 @@ declare module 'fastify' {
 
 /** The whole HTTP interface. It never listens, and reads nothing that is not handed in. */
 export function buildApp(parts: ServerParts): FastifyInstance {
-  const { settings, log, random, now } = parts;
+  const { settings, log, random, now, figures = createFigures(), traces = NO_TRACES } = parts;
   const base = basePath(settings);
   const app = Fastify({
     loggerInstance: log,
@@ -61,7 +65,9 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     genReqId: () => Buffer.from(random(6)).toString('base64url'),
     http: { connectionsCheckingInterval: GRACE },
     clientErrorHandler: answerGarbage,
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    // It has met no hook.
+    frameworkErrors: (error, request, reply) =>
+      void answerError(error, request, reply.header(REQUEST_ID_HEADER, request.id)),
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: ({ url = '/' }) => withoutBase(url, base),
   });
@@ -77,6 +83,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
 
   // In this order, for every request.
   trackLife(app);
+  tellAbout(app, traces, settings);
   makeDrainable(app);
   endUnreadBodies(app);
   limitIntake(app, settings.quota / 2);
@@ -88,8 +95,9 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   logAccess(app);
 
   const admission = admitGiven(app, parts);
-  const training = trainHere(app, parts);
-  const shared: RouteParts = { ...parts, rates, admission, training };
+  const training = trainHere(app, { ...parts, figures });
+  const openJobs = createOpenJobs(parts.store.jobs);
+  const shared: RouteParts = { ...parts, rates, admission, training, figures, openJobs };
   for (const routes of [
     resultRoutes,
     sessionRoutes,

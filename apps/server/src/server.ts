@@ -13,8 +13,13 @@ import type { Remote } from './serverParts.ts';
 import type { ServerSettings } from './settings.ts';
 import { createSiteModels } from './siteModels.ts';
 import { STORED_CHECKS } from './storedChecks.ts';
+import { NOBODY, sayAbout } from './watch/about.ts';
+import { createFigures } from './watch/figures.ts';
+import { openTraces } from './watch/traces/openTraces.ts';
 import { openWorkshop } from './work/engine/openWorkshop.ts';
+import { watchWorkshop } from './work/engine/watchWorkshop.ts';
 import { startWork } from './work/jobs/startWork.ts';
+import { createTaskWatch } from './work/jobs/watchTask.ts';
 
 export interface ServerOptions {
   readonly settings: ServerSettings;
@@ -47,11 +52,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const random = (bytes: number) => randomBytes(bytes);
   const store = await openStoreFor(settings, data, { now, random, checks: STORED_CHECKS });
   const onFault = createFaultLog(log);
-  const workshop = openWorkshop(
+  const figures = createFigures();
+  const traces = await openTraces(settings.traces, {
+    service: 'stickersnap',
+    onFailed: (error) => log.warn({ err: error }, 'traces could not be sent'),
+  });
+  const opened = openWorkshop(
     settings,
-    (reason) => log.warn({ reason }, 'an engine process ended'),
+    (reason, about) => log.warn({ ...sayAbout(about), reason }, 'an engine process ended'),
     onFault,
   );
+  const workshop = watchWorkshop(opened, {
+    figures,
+    device: settings.device,
+    now: () => performance.now(),
+  });
   const models = settings.models ?? defaultModelDirectory();
   const siteModels =
     site === undefined
@@ -62,8 +77,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           store: createModelStore({ directory: models, offline: true, onFault }),
           onError: (error) => log.warn({ err: error }, 'a version of a network could not be placed'),
         });
-  const onError = (error: unknown) => log.error({ err: error }, 'the store failed');
-  const work = startWork({ settings, store, workshop, now, random, onError });
+  const onError = (error: unknown, about = NOBODY) =>
+    log.error({ ...sayAbout(about), err: error }, 'the store failed');
+  const watch = createTaskWatch({ figures, traces, log, now });
+  const { webhook: onDelivery } = figures;
+  const work = startWork({ settings, store, workshop, now, random, onError, watch, onDelivery });
   const { maxMegapixels: megapixels } = settings;
   // Of what is kept already: no upload's limit of bytes.
   const decoder = openDecoder(() => createCodec({ bytes: Number.POSITIVE_INFINITY, megapixels }));
@@ -76,6 +94,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     random,
     log,
+    figures,
+    traces,
     version,
     onJob: work.wake,
     folders: { data, models },
@@ -92,7 +112,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await workshop.close();
     await app.close();
     await decoder.close();
-    await store.close();
+    await Promise.all([store.close(), traces.close()]);
   };
   let ending: Promise<void> | undefined;
   const stop = () => {

@@ -5,6 +5,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { startTraining } from './learning/training/startTraining.ts';
 import type { ServerSettings } from './settings.ts';
 import type { SiteModels } from './siteModels.ts';
+import type { Figures } from './watch/figures.ts';
+import type { Traces } from './watch/traces/traces.ts';
 import type { Workshop } from './work/engine/workshop.ts';
 
 /** Everything that the HTTP interface stands on; `server.ts` hands in the real ones. */
@@ -33,6 +35,10 @@ export interface ServerParts {
   /** So many bytes that nobody can guess. */
   readonly random: (bytes: number) => Uint8Array;
   readonly log: FastifyBaseLogger;
+  /** Of the work in this process; absent: of requests alone. */
+  readonly figures?: Figures;
+  /** Absent: nothing is traced. */
+  readonly traces?: Traces;
   /** Called when a job was added, so that it need not be looked for. */
   readonly onJob?: () => void;
   readonly version: string;

@@ -67,6 +67,11 @@ export interface ServerSettings extends EngineSettings {
   /** Of one key, or of one address without a key, in a minute; 0: no limit; `undefined`: see `ratesOf`. */
   readonly rate: number | undefined;
   readonly rateMegapixels: number | undefined;
+  /** Of a worker's own small door, for health and metrics; `undefined`: it has none. */
+  readonly workerPort: number | undefined;
+  readonly workerHost: string;
+  /** Receiver of OTLP over HTTP; `undefined`: nothing is traced. */
+  readonly traces: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -85,7 +90,7 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     help: 'address to listen on (127.0.0.1: this machine only); 0.0.0.0 or :: for all',
     allowed: 'an address or a host name',
     fallback: '127.0.0.1',
-    parse: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+    parse: parseHost,
   },
   data: {
     variable: 'STICKERSNAP_DATA',
@@ -285,6 +290,27 @@ export const SERVER_SETTINGS: SettingRows<ServerSettings> = {
     fallback: undefined,
     parse: (text) => parseWhole(text, 0, 1_000_000),
   },
+  workerPort: {
+    variable: 'STICKERSNAP_WORKER_PORT',
+    help: 'port on which a worker answers /healthz, /readyz and /metrics, and nothing else (none); 0: any free one',
+    allowed: 'a whole number from 0 to 65535',
+    fallback: undefined,
+    parse: (text) => parseWhole(text, 0, 65_535),
+  },
+  workerHost: {
+    variable: 'STICKERSNAP_WORKER_HOST',
+    help: 'address for that (127.0.0.1: this machine only); whoever reaches it needs no key',
+    allowed: 'an address or a host name',
+    fallback: '127.0.0.1',
+    parse: parseHost,
+  },
+  traces: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    help: 'receiver of OpenTelemetry traces, by OTLP over HTTP: http://127.0.0.1:4318 (none: nothing is traced)',
+    allowed: 'one address that begins with https:// or http://',
+    fallback: undefined,
+    parse: (text) => (/^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : undefined),
+  },
   logLevel: {
     variable: 'STICKERSNAP_LOG',
     help: `how much is written to the log: ${LOG_LEVELS.join(', ')} (info)`,
@@ -330,6 +356,10 @@ export function isOpen(settings: Reach & Pick<ServerSettings, 'open'>): {
 export function ratesOf(settings: Pick<ServerSettings, 'rate' | 'rateMegapixels'>, alone: boolean) {
   const { rate, rateMegapixels } = settings;
   return { pictures: rate ?? (alone ? 0 : 120), megapixels: rateMegapixels ?? (alone ? 0 : 2000) };
+}
+
+function parseHost(text: string): string | undefined {
+  return /^[\w.:-]+$/.test(text) ? text : undefined;
 }
 
 function parseProxies(text: string): readonly string[] | undefined {

@@ -26,6 +26,6 @@ export async function cutCompat(
   for (const each of [path, ...beside]) megapixels += await lookAt(each, settings);
   await rates.charge(request.caller, { megapixels });
   const order = { path, recipe, products: [product, ...more], ...(roi === undefined ? {} : { roi }) };
-  const outcome = await workshop.cut(order, { signal: request.gone });
+  const outcome = await workshop.cut(order, { signal: request.gone, about: request.about });
   return { made: outcome.products[0], outcome };
 }

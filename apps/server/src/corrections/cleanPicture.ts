@@ -1,4 +1,5 @@
 import type { OrderedProduct } from '@stickersnap/core';
+import type { FastifyRequest } from 'fastify';
 import type { CutOutcome, MadeProduct, Workshop } from '../work/engine/workshop.ts';
 
 /**
@@ -21,11 +22,11 @@ export interface CleanPicture extends Pick<CutOutcome, 'width' | 'height'> {
 export async function cleanPicture(
   workshop: Pick<Workshop, 'cut'>,
   path: string,
-  signal: AbortSignal,
+  { gone: signal, about }: Pick<FastifyRequest, 'gone' | 'about'>,
 ): Promise<CleanPicture> {
   // Of its own transparency: no network is asked.
   const order = { path, recipe: 'fast', matteFrom: 'own-alpha', products: [CLEAN_PICTURE] } as const;
-  const { products, width, height } = await workshop.cut(order, { signal });
+  const { products, width, height } = await workshop.cut(order, { signal, about });
   const [made] = products;
   if (made === undefined) throw new Error('nothing was made of the picture');
   return { made, width, height };

@@ -16,6 +16,7 @@ import {
 } from '@stickersnap/core';
 import type { ReceivedFile } from '../http/receive/receivedForm.ts';
 import { stemOf } from '../products/stemOf.ts';
+import type { About } from '../watch/about.ts';
 import type { Workshop } from '../work/engine/workshop.ts';
 import type { PackOptions } from './packOptions.ts';
 import type { RunPackTask } from './runInThread.ts';
@@ -29,6 +30,7 @@ export interface PackParts {
   readonly onFile: (path: string) => void;
   readonly newName: () => string;
   readonly signal: AbortSignal;
+  readonly about: About;
 }
 
 export interface BuiltPack {
@@ -68,11 +70,11 @@ async function makeSticker(
   { path }: ReceivedFile,
   index: number,
   { target, recipe, style }: PackOptions,
-  { workshop, signal }: PackParts,
+  { workshop, signal, about }: PackParts,
 ): Promise<Uint8Array> {
   const cut = async (platform: Platform, finished: boolean) => {
     const order = { path, recipe, finished, style, products: [{ kind: 'sticker', platform } as const] };
-    const { products } = await workshop.cut(order, { signal, urgency: 'later' });
+    const { products } = await workshop.cut(order, { signal, about, urgency: 'later' });
     const [made] = products;
     if (made !== undefined) return { bytes: made.bytes, remarks: made.gaveUp };
     const subject = `Picture ${index + 1}`;
@@ -87,7 +89,7 @@ async function makeIcon(
   picture: Uint8Array,
   icon: Platform,
   { recipe }: PackOptions,
-  { workshop, folder, onFile, newName, signal }: PackParts,
+  { workshop, folder, onFile, newName, signal, about }: PackParts,
 ): Promise<Uint8Array> {
   if (validate(picture, icon).length === 0) return picture;
   const path = join(folder, newName());
@@ -95,7 +97,7 @@ async function makeIcon(
   await writeFile(path, picture, { mode: 0o600, signal });
   const product = { kind: 'sticker', platform: icon } as const;
   const order = { path, recipe, finished: true, style: BARE, products: [product] };
-  const { products } = await workshop.cut(order, { signal, urgency: 'later' });
+  const { products } = await workshop.cut(order, { signal, about, urgency: 'later' });
   if (products[0] === undefined) throw new SnapError('nothing-to-draw');
   return products[0].bytes;
 }

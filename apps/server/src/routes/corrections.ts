@@ -47,7 +47,7 @@ export function correctionRoutes(app: FastifyInstance, parts: RouteParts): void 
     const answer = await onceOnly(parts, request, form, async () => {
       const megapixels = await lookAt(picture.path, settings);
       await rates.charge(request.caller, { megapixels });
-      const { made, ...size } = await cleanPicture(workshop, picture.path, request.gone);
+      const { made, ...size } = await cleanPicture(workshop, picture.path, request);
       requireSize(record.facts, size);
       const roomFor = (text: string) => correctionsRoom(settings, request.caller, text);
       const kept = await keepCorrection({ store, roomFor }, record, made.bytes);

@@ -14,6 +14,7 @@ import { formLimits } from '../http/receive/formLimits.ts';
 import { lookAt } from '../http/receive/lookAt.ts';
 import { type ReceivedFile, receiveForm } from '../http/receive/receiveForm.ts';
 import { needsOf } from '../jobNeeds.ts';
+import { withOrigin } from '../watch/origin.ts';
 import { tellEvents } from './jobEvents.ts';
 import type { RouteParts } from './routeParts.ts';
 import { jobView } from './views.ts';
@@ -26,7 +27,7 @@ const STREAMS = { each: 10, all: 1000, things: 'streams of events' };
 
 /** Many pictures under one set of options, done later. */
 export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { settings, store, rates, now, random } = parts;
+  const { settings, store, rates, now, random, openJobs } = parts;
   const stopping = app.drain.signal;
   const watch = watchJobs({ jobs: store.jobs, stopping, base: app.basePath });
   const enter = createPlaces({ ...STREAMS, shared: sharedPlaces(parts) });
@@ -48,7 +49,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     const answer = await onceOnly(parts, request, form, async () => {
       const megapixels = await lookAtAll(files);
       await rates.charge(request.caller, { pictures: files.length - 1, megapixels });
-      const job = await add(files, options, webhook, request.caller);
+      const job = await add(files, options, webhook, request);
       parts.onJob?.();
       const view = jobView(job, app.basePath);
       return jsonAnswer(202, view, { location: view.url });
@@ -82,7 +83,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
     files: readonly ReceivedFile[],
     options: NamedOrder,
     webhook: string | null,
-    caller: Caller,
+    { caller, about }: FastifyRequest,
   ): Promise<JobRecord> {
     const { keyId } = caller;
     const id = Buffer.from(random(16)).toString('base64url');
@@ -96,7 +97,9 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
       const createdAt = now();
       const expiresAt = createdAt + settings.ttl;
       const needs = needsOf(options.recipe, settings);
-      await store.jobs.add({ id, keyId, options, tasks, webhook, createdAt, expiresAt, needs });
+      const kept = withOrigin(options, about, createdAt);
+      await store.jobs.add({ id, keyId, options: kept, tasks, webhook, createdAt, expiresAt, needs });
+      openJobs.add(id, createdAt);
     } catch (error) {
       // It may be there all the same: then its pictures are needed, else the sweep finds them.
       if (!isUnreachable(error)) await Promise.all(tasks.map(({ input }) => store.blobs.delete(input)));

@@ -51,6 +51,7 @@ export function packRoutes(app: FastifyInstance, parts: RouteParts): void {
         onFile,
         newName: randomUUID,
         signal: request.gone,
+        about: request.about,
       };
       const { file, warnings } = await buildPack(files, options, made);
       const headers = {

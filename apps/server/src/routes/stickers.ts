@@ -39,7 +39,10 @@ export function stickerRoutes(app: FastifyInstance, parts: RouteParts): void {
 
     const answer = await onceOnly(parts, request, form, async () => {
       await rates.charge(request.caller, { megapixels });
-      const outcome = await workshop.cut({ ...order, path: file.path }, { signal: request.gone });
+      const outcome = await workshop.cut(
+        { ...order, path: file.path },
+        { signal: request.gone, about: request.about },
+      );
       return asList ? list(outcome, order, stem, request.caller) : oneFile(outcome, order, stem);
     });
     return sendAnswer(reply, answer);

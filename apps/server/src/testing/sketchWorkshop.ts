@@ -12,7 +12,7 @@ export interface SketchWorkshop extends Workshop {
   busy: Partial<WorkshopLoad>;
 }
 
-const IDLE: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, lost: 0 };
+const IDLE: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, oldest: 0, memory: [0, 0], lost: 0 };
 
 export function createSketchWorkshop(): SketchWorkshop {
   const workshop: SketchWorkshop = {
@@ -20,16 +20,18 @@ export function createSketchWorkshop(): SketchWorkshop {
     installed: ['fast', 'best'],
     answer: () => ({}),
     busy: {},
-    cut: (order, { signal } = {}) => {
+    cut: (order, { signal, onBegin, onTimes } = {}) => {
+      onBegin?.();
+      const began = Date.now();
       workshop.orders.push(order);
       return new Promise((resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason ?? new SnapError('aborted')), {
           once: true,
         });
-        Promise.resolve(workshop.answer(order)).then(
-          (told) => resolve({ ...sketch(order), ...told }),
-          reject,
-        );
+        Promise.resolve(workshop.answer(order)).then((told) => {
+          onTimes?.({ began, ended: Date.now() });
+          resolve({ ...sketch(order), ...told });
+        }, reject);
       });
     },
     firstInstalled: async (ids) => ids.find((id) => workshop.installed.includes(id)) ?? ids.at(-1)!,

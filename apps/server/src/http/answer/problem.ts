@@ -74,6 +74,12 @@ export function tellWait(error: SnapError, reply: FastifyReply): void {
 
 /** Whatever was thrown, as one of the engine's errors. What nobody expected is written to the log. */
 export function toSnapError(error: unknown, request: FastifyRequest): SnapError {
+  const known = knownError(error, request);
+  request.failure = known.code;
+  return known;
+}
+
+function knownError(error: unknown, request: FastifyRequest): SnapError {
   if (error instanceof SnapError) {
     // The server gave the work up, not the client.
     if (error.code === 'aborted' && !hasGone(request)) return new SnapError('busy', { seconds: 5 });

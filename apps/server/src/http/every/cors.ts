@@ -3,6 +3,7 @@ import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { publicOrigin } from '../../publicAddress.ts';
 import type { ServerSettings } from '../../settings.ts';
+import { REQUEST_ID_HEADER } from './tellAbout.ts';
 
 const METHODS = 'GET, HEAD, POST, DELETE';
 const ASKED =
@@ -17,6 +18,7 @@ const TOLD = [
   'idempotency-replayed',
   'location',
   'retry-after',
+  REQUEST_ID_HEADER,
   'x-credits-charged',
   'x-height',
   'x-ratelimit-limit',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerParts } from '../../serverParts.ts';
+import type { Figures } from '../../watch/figures.ts';
 import { startTraining } from '../training/startTraining.ts';
 import { type TrainByItself, trainByItself } from './trainByItself.ts';
 import { createTrainingJob, type TrainingJob, type TrainingJobParts } from './trainingJob.ts';
@@ -13,15 +14,17 @@ export interface TrainHere {
   readonly byItself: TrainByItself;
 }
 
+export interface TrainHereParts
+  extends Pick<ServerParts, 'store' | 'settings' | 'log' | 'now' | 'folders' | 'startTraining'> {
+  readonly figures: Pick<Figures, 'trained'>;
+}
+
 /** A server's trainings, which live as long as the app at most. */
-export function trainHere(
-  app: FastifyInstance,
-  parts: Pick<ServerParts, 'store' | 'settings' | 'log' | 'now' | 'folders' | 'startTraining'>,
-): TrainHere {
-  const { store, settings, log, now, folders, startTraining: start = startTraining } = parts;
+export function trainHere(app: FastifyInstance, parts: TrainHereParts): TrainHere {
+  const { store, settings, log, now, folders, figures, startTraining: start = startTraining } = parts;
   const orderOf: TrainingJobParts['orderOf'] = (wish, startedBy) =>
     trainOrderOf(wish, startedBy, { ...folders, settings });
-  const job = createTrainingJob({ data: folders.data, store, start, orderOf, now });
+  const job = createTrainingJob({ data: folders.data, store, start, orderOf, now, onEnd: figures.trained });
   const onError = (error: unknown) => log.error({ err: error }, 'a training could not begin by itself');
   const byItself = trainByItself({ job, after: settings.trainAfter, onError });
   const round = setInterval(byItself.wake, ROUND).unref();

@@ -17,6 +17,8 @@ export interface TrainingJobParts {
   readonly orderOf: (wish: TrainingWish, startedBy: string) => TrainOrder;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Told how each one ended that had begun. */
+  readonly onEnd?: (state: 'done' | 'failed' | 'canceled') => void;
 }
 
 /** The one training that a server has under way, or the last one. */
@@ -45,7 +47,8 @@ interface UnderWay {
   readonly ended: Promise<void>;
 }
 
-export function createTrainingJob({ data, store, start, orderOf, now }: TrainingJobParts): TrainingJob {
+export function createTrainingJob(parts: TrainingJobParts): TrainingJob {
+  const { data, store, start, orderOf, now, onEnd } = parts;
   let report: TrainingReport | undefined;
   let underWay: UnderWay | undefined;
   let closed = false;
@@ -84,6 +87,10 @@ export function createTrainingJob({ data, store, start, orderOf, now }: Training
     }
   }
 
+  function tellEnd(state: TrainingReport['state'] | undefined): void {
+    if (state === 'done' || state === 'failed' || state === 'canceled') onEnd?.(state);
+  }
+
   async function begin(wish: TrainingWish, startedBy: string): Promise<TrainingReport> {
     if (closed) throw new SnapError('aborted');
     if (underWay !== undefined) throw new SnapError('learning-busy');
@@ -103,9 +110,13 @@ export function createTrainingJob({ data, store, start, orderOf, now }: Training
       },
     });
     report = { card: order.wish.card, startedBy, startedAt: now(), state: 'gathering' };
-    underWay = { training, ended: watch(training) };
-    await Promise.race([held, underWay.ended]);
-    if (isHeld) return report;
+    const ended = watch(training);
+    underWay = { training, ended };
+    await Promise.race([held, ended]);
+    if (isHeld) {
+      void ended.then(() => tellEnd(report?.state));
+      return report;
+    }
     // It never was one: another holds the folder, or the process could not begin.
     const { error } = report;
     report = before;

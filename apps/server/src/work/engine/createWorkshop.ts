@@ -1,5 +1,6 @@
 import { needsAnswer, SnapError } from '@stickersnap/core';
 import type { VersionFault } from '@stickersnap/node';
+import type { About } from '../../watch/about.ts';
 import { createSlot } from '../line/slot.ts';
 import type { EngineSetup } from './engineService.ts';
 import { enqueue } from './enqueue.ts';
@@ -31,10 +32,10 @@ export interface WorkshopOptions extends EngineSetup, WorkshopLimits {
   readonly seconds: number;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
-  /** Called when an engine process died, with what ended it. */
-  readonly onLost?: (reason: string) => void;
+  /** Called when an engine process died, with what ended it and what it was at work for. */
+  readonly onLost?: (reason: string, about: About) => void;
   /** Called with each version of a network that is not whole; more than once, where several processes find it so. */
-  readonly onFault?: (fault: VersionFault) => void;
+  readonly onFault?: (fault: VersionFault, about: About) => void;
 }
 
 export const WORKSHOP_DEFAULTS = { queue: 16, seconds: 120, warm: ['fast'] } as const;
@@ -67,9 +68,9 @@ function addSlots(state: WorkshopState, options: WorkshopOptions): void {
         seconds,
         recycleAbove: (networks) => GROWTH * processMemory(state.networks, networks),
         onChange: () => dispatch(state),
-        onLost: (reason) => {
+        onLost: (reason, about) => {
           state.lost++;
-          onLost?.(reason);
+          onLost?.(reason, about);
         },
         onFault,
       }),

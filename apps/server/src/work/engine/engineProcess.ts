@@ -57,13 +57,15 @@ async function read(path: string): Promise<Uint8Array> {
 const handlers: Handlers<EngineService> = {
   open: async (setup) => {
     engine = await open(setup);
-    return { result: null };
+    return { result: { memory: process.memoryUsage.rss() } };
   },
   cut: async ({ path, ...order }, { signal }) => {
     if (engine === undefined) throw new Error('the engine was not opened');
+    const began = Date.now();
     const bytes = await read(path);
     const outcome = await cutPicture(bytes, order, engine, { signal, now: () => performance.now() });
-    return { result: { outcome, memory: process.memoryUsage.rss(), faults: faults.splice(0) } };
+    const times = { began, ended: Date.now() };
+    return { result: { outcome, times, memory: process.memoryUsage.rss(), faults: faults.splice(0) } };
   },
 };
 

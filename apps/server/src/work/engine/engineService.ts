@@ -1,10 +1,10 @@
 import type { CodecOptions, Device, VersionFault } from '@stickersnap/node';
-import type { CutOrder, CutOutcome } from './workshop.ts';
+import type { CutOrder, CutOutcome, CutTimes } from './workshop.ts';
 
 /** What an engine process is asked, over core's `rpc`. */
 export type EngineService = {
   /** Once, and first: loads what the recipes need. */
-  open: { request: EngineSetup; result: null };
+  open: { request: EngineSetup; result: Opened };
   cut: { request: CutOrder; result: CutReply };
 };
 
@@ -19,8 +19,15 @@ export interface EngineSetup {
   readonly warm: readonly string[];
 }
 
+export interface Opened {
+  /** Resident memory of the process with its networks, in bytes. */
+  readonly memory: number;
+}
+
 export interface CutReply {
   readonly outcome: CutOutcome;
+  /** When the process began and ended it. */
+  readonly times: CutTimes;
   /** Resident memory of the process afterwards, in bytes. */
   readonly memory: number;
   /** Versions that were found since the last reply not to be whole. */

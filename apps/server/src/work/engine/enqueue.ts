@@ -15,7 +15,7 @@ export function enqueue(
   state: WorkshopState,
   order: CutOrder,
   networks: readonly string[],
-  { signal, urgency = 'now', beside = [] }: EnqueueOptions,
+  { signal, urgency = 'now', about, onBegin, onTimes, beside = [] }: EnqueueOptions,
 ): Promise<CutOutcome> {
   const { line, now } = state;
   const all = [...networks, ...beside];
@@ -30,8 +30,10 @@ export function enqueue(
       begin: (slot) => {
         signal?.removeEventListener('abort', leave);
         const start = now();
-        slot.cut(order, all, signal).then((outcome) => {
+        onBegin?.();
+        slot.cut(order, all, { signal, about }).then(({ outcome, times }) => {
           noteDuration(state, now() - start);
+          onTimes?.(times);
           resolve(outcome);
         }, reject);
       },

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { createModelStore, defaultModelDirectory, type VersionFault } from '@stickersnap/node';
 import type { ServerSettings } from '../../settings.ts';
+import { type About, NOBODY } from '../../watch/about.ts';
 import { planSlots } from '../line/planSlots.ts';
 import { createWorkshop, WORKSHOP_DEFAULTS } from './createWorkshop.ts';
 import type { Workshop } from './workshop.ts';
@@ -21,8 +22,8 @@ const EFFORT = 1;
 /** The workshop as this machine and its operator allow. */
 export function openWorkshop(
   settings: WorkshopSettings,
-  onLost?: (reason: string) => void,
-  onFault?: (fault: VersionFault) => void,
+  onLost?: (reason: string, about: About) => void,
+  onFault?: (fault: VersionFault, about: About) => void,
 ): OpenWorkshop {
   const models = settings.models ?? defaultModelDirectory();
   const { registry, maxBytes: bytes, maxMegapixels: megapixels } = settings;
@@ -32,7 +33,7 @@ export function openWorkshop(
     store: createModelStore({
       directory: models,
       ...(registry === undefined ? {} : { registry }),
-      ...(onFault === undefined ? {} : { onFault }),
+      ...(onFault === undefined ? {} : { onFault: (fault) => onFault(fault, NOBODY) }),
     }),
     models,
     device: settings.device,

@@ -3,14 +3,14 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, SnapError } from '@stickersnap/core';
 import { bareEnvironment } from '@stickersnap/node';
-import type { CutReply, EngineService, EngineSetup } from './engineService.ts';
+import type { CutReply, EngineService, EngineSetup, Opened } from './engineService.ts';
 import type { CutOrder } from './workshop.ts';
 
 /** One engine process. */
 export interface EngineProcess {
   readonly pid: number | undefined;
-  /** Resolves when its networks are loaded. @throws SnapError what keeps them from it; `worker-lost` when it dies. */
-  readonly opened: Promise<void>;
+  /** Resolves when its networks are loaded, with its memory. @throws SnapError what keeps them from it; `worker-lost` when it dies. */
+  readonly opened: Promise<Opened>;
   /** Resolves when the process is gone, with what ended it. */
   readonly ended: Promise<string>;
   /**
@@ -57,7 +57,7 @@ export function startEngine(setup: EngineSetup): EngineProcess {
     service.fail(new SnapError('worker-lost', { reason }));
     return reason;
   });
-  const opened = service.call('open', setup).then(() => undefined);
+  const opened = service.call('open', setup);
   // Who does not ask for it hears of it by `ended`.
   opened.catch(() => undefined);
   return {

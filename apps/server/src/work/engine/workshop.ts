@@ -1,5 +1,6 @@
 import type { Finding, MatteFrom, Order, OrderedProduct, WarningCode } from '@stickersnap/core';
 import type { UsedNetwork } from '@stickersnap/node';
+import type { About } from '../../watch/about.ts';
 
 /** One picture to be cut and what is to be made of it. Everything can be cloned between processes. */
 export interface CutOrder extends Order {
@@ -45,6 +46,18 @@ export interface CutRequestOptions {
   readonly signal?: AbortSignal;
   /** `now` by default. */
   readonly urgency?: Urgency;
+  /** For what it is done; without it, nothing more is told of it than that it was. */
+  readonly about?: About | undefined;
+  /** Called when it leaves the line for an engine process. */
+  readonly onBegin?: () => void;
+  /** Called before the outcome. */
+  readonly onTimes?: (times: CutTimes) => void;
+}
+
+/** By the engine process, in milliseconds since 1970. */
+export interface CutTimes {
+  readonly began: number;
+  readonly ended: number;
 }
 
 export interface WorkshopLoad {
@@ -54,6 +67,10 @@ export interface WorkshopLoad {
   readonly up: number;
   readonly working: number;
   readonly waiting: number;
+  /** Milliseconds for which the one that came first waits; 0: none does. */
+  readonly oldest: number;
+  /** Resident memory of each process as it last told it, in bytes; 0: it is not up. */
+  readonly memory: readonly number[];
   /** Processes that died, from the start on: killed by a picture, by the system or for taking too long. */
   readonly lost: number;
 }

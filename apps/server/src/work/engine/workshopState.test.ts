@@ -13,6 +13,7 @@ import type { CutOrder, CutOutcome } from './workshop.ts';
 import { admit, closeWorkshop, dispatch, loadOf, newWorkshopState, noteDuration } from './workshopState.ts';
 
 const OUTCOME = { format: 'png' } as CutOutcome;
+const TIMES = { began: 0, ended: 1 };
 const orderOf = (recipe: string): CutOrder => ({ path: `/${recipe}`, recipe, products: [] });
 
 interface TestSlot extends Slot {
@@ -24,12 +25,13 @@ function slotOf(state: SlotState, networks: readonly string[] = [], trouble?: Er
   const slot: TestSlot = {
     state,
     networks: new Set(networks),
+    memory: 0,
     begun: [],
     ready: () => (trouble === undefined ? Promise.resolve() : Promise.reject(trouble)),
     cut: async (order) => {
       slot.state = 'working';
       slot.begun.push(order);
-      return OUTCOME;
+      return { outcome: OUTCOME, times: TIMES, memory: 1 };
     },
     close: async () => {
       slot.state = 'closed';

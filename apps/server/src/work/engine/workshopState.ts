@@ -110,6 +110,8 @@ export function loadOf({ slots, line, lost }: WorkshopState): WorkshopLoad {
     up: slots.filter(({ state }) => state === 'idle' || state === 'working').length,
     working: slots.filter(({ state }) => state === 'working').length,
     waiting: line.length,
+    oldest: line.oldest(),
+    memory: slots.map(({ memory }) => memory),
     lost,
   };
 }

@@ -16,16 +16,20 @@ export interface DeliveryOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
+  /** Told of each attempt, whether it was taken. */
+  readonly onDelivery?: (taken: boolean) => void;
 }
 
 export const DELIVERY_DEFAULTS = { timeout: 10_000, poll: 2000 } as const;
 
 /** Tells whoever asked for it that a job has ended; those that fail come up again by the store's policy. */
 export function deliverWebhooks(options: DeliveryOptions): WorkLoop {
-  const { jobs, worker, timeout, poll, onError } = options;
+  const { jobs, worker, timeout, poll, onError, onDelivery } = options;
   const work = async (claim: WebhookClaim): Promise<void> => {
     try {
-      await jobs.settleWebhook(claim, await deliver(claim, options));
+      const taken = await deliver(claim, options);
+      onDelivery?.(taken);
+      await jobs.settleWebhook(claim, taken);
     } catch (error) {
       onError(error);
     }

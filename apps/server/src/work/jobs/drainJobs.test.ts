@@ -20,7 +20,7 @@ const NOTHING: CutOutcome = {
   ms: { decode: 0, network: 0, refine: 0, finish: 0, encode: 0 },
 };
 
-const UP: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, lost: 0 };
+const UP: WorkshopLoad = { slots: 2, up: 2, working: 0, waiting: 0, oldest: 0, memory: [1, 1], lost: 0 };
 
 type Cut = (name: string, request: CutRequestOptions) => Promise<CutOutcome>;
 

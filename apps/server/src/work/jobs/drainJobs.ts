@@ -1,7 +1,16 @@
 import { type ErrorCode, SnapError, withMend } from '@stickersnap/core';
-import { type Claim, isUnreachable, type ResultRecord, type Store, type Takes } from '@stickersnap/store';
+import {
+  type Claim,
+  DEFAULT_RETRY,
+  isUnreachable,
+  type ResultRecord,
+  type Store,
+  type Takes,
+} from '@stickersnap/store';
 import { API_MENDS } from '../../http/answer/problem.ts';
+import type { About } from '../../watch/about.ts';
 import type { CutOrder, CutOutcome, Workshop } from '../engine/workshop.ts';
+import { type TaskWatch, UNWATCHED, type WatchTask } from './watchTask.ts';
 import { startWorkLoop } from './workLoop.ts';
 
 export interface DrainOptions {
@@ -21,8 +30,10 @@ export interface DrainOptions {
   readonly lease: number;
   /** Milliseconds between two looks for jobs that other processes added. */
   readonly poll: number;
+  /** Told of each attempt. */
+  readonly watch?: WatchTask;
   /** Called where the store failed; the task is taken up again when its lease has run out. */
-  readonly onError: (error: unknown) => void;
+  readonly onError: (error: unknown, about?: About) => void;
 }
 
 export interface KeptOutcome {
@@ -60,32 +71,37 @@ const STOPPING = new SnapError('aborted');
 
 /** Does the tasks of stored jobs, one claim after the other. */
 export function drainJobs(options: DrainOptions): Drain {
-  const { workshop, worker, lease, onError } = options;
+  const { workshop, worker, lease, onError, watch = UNWATCHED } = options;
   const { jobs, blobs } = options.store;
   const inWork = new Set<AbortController>();
 
   async function work(claim: Claim): Promise<void> {
     const controller = new AbortController();
+    const task = watch(claim);
+    const tellError = (error: unknown) => onError(error, task.about);
     const heartbeat = setInterval(() => {
       jobs.prolong(claim, lease).then((holds) => {
         if (!holds) controller.abort(LOST);
-      }, onError);
+      }, tellError);
     }, lease / 3);
     inWork.add(controller);
     try {
-      await attempt(claim, controller.signal);
+      task.ended((await attempt(claim, task.about, controller.signal)) ? 'done' : 'lost');
     } catch (error) {
-      await settle(claim, controller.signal.aborted ? controller.signal.reason : error).catch(onError);
+      await settle(claim, task, controller.signal.aborted ? controller.signal.reason : error).catch(
+        tellError,
+      );
     } finally {
       clearInterval(heartbeat);
       inWork.delete(controller);
     }
   }
 
-  async function attempt(claim: Claim, signal: AbortSignal): Promise<void> {
+  /** @returns whether it counted. */
+  async function attempt(claim: Claim, about: About, signal: AbortSignal): Promise<boolean> {
     const picture = await blobs.borrow(claim.input);
     if (picture === undefined) throw new SnapError('not-found', { thing: 'picture' });
-    const outcome = await cut(claim, picture.path, signal).finally(picture.giveBack);
+    const outcome = await cut(claim, picture.path, about, signal).finally(picture.giveBack);
     const { report, records } = await options.keep(outcome, claim);
     const counted = await jobs.finish(claim, report, records).catch(async (error: unknown) => {
       // Where the answer was lost it may count all the same: then its results are needed, else the sweep finds them.
@@ -93,34 +109,38 @@ export function drainJobs(options: DrainOptions): Drain {
       throw error;
     });
     if (!counted) await discard(records);
+    return counted;
   }
 
-  async function cut(claim: Claim, path: string, signal: AbortSignal): Promise<CutOutcome> {
+  async function cut(claim: Claim, path: string, about: About, signal: AbortSignal): Promise<CutOutcome> {
     signal.throwIfAborted();
-    return workshop.cut(options.orderOf(claim, path), { signal, urgency: 'later' });
+    return workshop.cut(options.orderOf(claim, path), { signal, about, urgency: 'later' });
   }
 
   async function discard(records: readonly ResultRecord[]): Promise<void> {
     await Promise.all(records.map(({ blob }) => blobs.delete(blob)));
   }
 
-  async function settle(claim: Claim, error: unknown): Promise<void> {
-    if (error === LOST) return;
-    if (error === STOPPING) return jobs.release(claim);
+  async function settle(claim: Claim, task: TaskWatch, error: unknown): Promise<void> {
+    if (error === LOST) return task.ended('lost');
+    if (error === STOPPING) {
+      task.ended('released');
+      return jobs.release(claim);
+    }
     if (!(error instanceof SnapError)) {
       // The store's own trouble: where it cannot say so either, the lease runs out.
-      onError(error);
+      task.ended(endOf(claim, true), 'unexpected');
+      onError(error, task.about);
       await jobs.fail(claim, unexpected(error), true);
     } else if (WAITED_FOR.has(error.code)) {
+      task.ended('released');
       // Kept for a while, so that it is not claimed again in the same moment.
       await new Promise((resolve) => setTimeout(resolve, options.poll));
       await jobs.release(claim);
     } else {
-      await jobs.fail(
-        claim,
-        { code: error.code, message: withMend(error, API_MENDS) },
-        PASSING.has(error.code),
-      );
+      const again = PASSING.has(error.code);
+      task.ended(endOf(claim, again), error.code);
+      await jobs.fail(claim, { code: error.code, message: withMend(error, API_MENDS) }, again);
     }
   }
 
@@ -148,6 +168,10 @@ export function drainJobs(options: DrainOptions): Drain {
       clearTimeout(timer);
     },
   };
+}
+
+function endOf({ attempt }: Claim, again: boolean): 'again' | 'failed' {
+  return again && attempt < DEFAULT_RETRY.attempts ? 'again' : 'failed';
 }
 
 function unexpected(error: unknown): { code: string; message: string } {

@@ -5,9 +5,12 @@ import { takesOf } from '../../jobNeeds.ts';
 import { keepProducts } from '../../products/keepProducts.ts';
 import { stemOf } from '../../products/stemOf.ts';
 import type { ServerSettings } from '../../settings.ts';
+import type { About } from '../../watch/about.ts';
+import { takeOrigin } from '../../watch/origin.ts';
 import type { CutOutcome, Workshop } from '../engine/workshop.ts';
 import { DELIVERY_DEFAULTS, deliverWebhooks } from './deliverWebhooks.ts';
 import { DRAIN_DEFAULTS, type Drain, drainJobs } from './drainJobs.ts';
+import type { WatchTask } from './watchTask.ts';
 
 export interface WorkParts {
   readonly settings: Pick<ServerSettings, 'webhooks' | 'webhookSecret' | 'quota' | 'takes' | 'device'>;
@@ -18,7 +21,11 @@ export interface WorkParts {
   /** So many bytes that nobody can guess. */
   readonly random: (bytes: number) => Uint8Array;
   /** Called where the store failed. */
-  readonly onError: (error: unknown) => void;
+  readonly onError: (error: unknown, about?: About) => void;
+  /** Told of each attempt at a picture. */
+  readonly watch?: WatchTask;
+  /** Told of each attempt to tell of a job's end. */
+  readonly onDelivery?: (taken: boolean) => void;
   /** Milliseconds for which a task is claimed. */
   readonly lease?: number;
 }
@@ -26,6 +33,7 @@ export interface WorkParts {
 /** What is done without anybody waiting for it: the tasks of stored jobs, and their web-hooks. */
 export function startWork(parts: WorkParts): Drain {
   const { settings, store, workshop, now, random, onError, lease = DRAIN_DEFAULTS.lease } = parts;
+  const { watch, onDelivery } = parts;
   const worker = Buffer.from(random(9)).toString('base64url');
 
   const keep = async (outcome: CutOutcome, claim: Claim) => {
@@ -46,7 +54,7 @@ export function startWork(parts: WorkParts): Drain {
     ...DRAIN_DEFAULTS,
     store,
     workshop,
-    orderOf: (claim, path) => ({ ...(claim.options as NamedOrder), path }),
+    orderOf: (claim, path) => ({ ...takeOrigin(claim.options as NamedOrder).options, path }),
     keep,
     worker,
     // Who takes none does not even look.
@@ -54,11 +62,21 @@ export function startWork(parts: WorkParts): Drain {
     takes: takesOf(settings),
     lease,
     onError,
+    ...(watch === undefined ? {} : { watch }),
   });
   const { webhooks: origins, webhookSecret: secret } = settings;
   if (secret === undefined || origins.length === 0) return drain;
   const { jobs } = store;
-  const deliveries = deliverWebhooks({ ...DELIVERY_DEFAULTS, jobs, origins, secret, worker, now, onError });
+  const deliveries = deliverWebhooks({
+    ...DELIVERY_DEFAULTS,
+    jobs,
+    origins,
+    secret,
+    worker,
+    now,
+    onError,
+    ...(onDelivery === undefined ? {} : { onDelivery }),
+  });
   return {
     wake: drain.wake,
     async stop(grace) {

@@ -4,8 +4,14 @@ import { createLog } from '../../log.ts';
 import { openStoreFor } from '../../openStoreFor.ts';
 import type { ServerSettings } from '../../settings.ts';
 import { STORED_CHECKS } from '../../storedChecks.ts';
+import { NOBODY, sayAbout } from '../../watch/about.ts';
+import { createFigures } from '../../watch/figures.ts';
+import { openTraces } from '../../watch/traces/openTraces.ts';
 import { openWorkshop } from '../engine/openWorkshop.ts';
+import { watchWorkshop } from '../engine/watchWorkshop.ts';
 import { startWork } from './startWork.ts';
+import { createTaskWatch } from './watchTask.ts';
+import { openWorkerDoor } from './workerDoor.ts';
 
 export interface WorkerOptions {
   readonly settings: ServerSettings;
@@ -24,21 +30,34 @@ export const GRACE = 8000;
 export async function runWorker({ settings, directory, signal, lease }: WorkerOptions): Promise<void> {
   const log = createLog(settings.logLevel);
   const store = await openStoreFor(settings, directory, { checks: STORED_CHECKS });
-  const workshop = openWorkshop(
+  const figures = createFigures();
+  const traces = await openTraces(settings.traces, {
+    service: 'stickersnap-worker',
+    onFailed: (error) => log.warn({ err: error }, 'traces could not be sent'),
+  });
+  const opened = openWorkshop(
     settings,
-    (reason) => log.warn({ reason }, 'an engine process died'),
+    (reason, about) => log.warn({ ...sayAbout(about), reason }, 'an engine process died'),
     createFaultLog(log),
   );
+  const workshop = watchWorkshop(opened, {
+    figures,
+    device: settings.device,
+    now: () => performance.now(),
+  });
+  const door = await openWorkerDoor({ settings, store, workshop, folder: directory, figures, signal });
   const work = startWork({
     settings,
     store,
     workshop,
     now: Date.now,
     random: randomBytes,
-    onError: (error) => log.error({ err: error }, 'the store failed'),
+    onError: (error, about = NOBODY) => log.error({ ...sayAbout(about), err: error }, 'the store failed'),
+    watch: createTaskWatch({ figures, traces, log, now: Date.now }),
+    onDelivery: figures.webhook,
     ...(lease === undefined ? {} : { lease }),
   });
-  log.info({ slots: workshop.slots }, 'working');
+  log.info({ slots: workshop.slots, ...(door === undefined ? {} : { port: door.port }) }, 'working');
   workshop.ready().then(
     () => log.info('ready'),
     (error: unknown) => {
@@ -53,5 +72,5 @@ export async function runWorker({ settings, directory, signal, lease }: WorkerOp
   log.info('stopping');
   await work.stop(GRACE);
   await workshop.close();
-  await store.close();
+  await Promise.all([store.close(), traces.close(), door?.close()]);
 }

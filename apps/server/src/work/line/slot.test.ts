@@ -1,5 +1,7 @@
 import { SnapError } from '@stickersnap/core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NOBODY } from '../../watch/about.ts';
+import type { Opened } from '../engine/engineService.ts';
 import type { EngineProcess } from '../engine/startEngine.ts';
 import type { CutOutcome } from '../engine/workshop.ts';
 import { createSlot, startPause } from './slot.ts';
@@ -13,11 +15,11 @@ interface FakeProcess extends EngineProcess {
 }
 
 function fakeProcess(): FakeProcess {
-  let open: () => void = () => undefined;
+  let open: (told: Opened) => void = () => undefined;
   let refuse: (error: unknown) => void = () => undefined;
   let die: (reason: string) => void = () => undefined;
   const killed: string[] = [];
-  const opened = new Promise<void>((resolve, reject) => {
+  const opened = new Promise<Opened>((resolve, reject) => {
     open = resolve;
     refuse = reject;
   });
@@ -28,7 +30,7 @@ function fakeProcess(): FakeProcess {
     pid: 1,
     opened,
     ended,
-    open: () => open(),
+    open: () => open({ memory: 40 }),
     refuse: (error) => refuse(error),
     die: (reason) => die(reason),
     answer: () => undefined,
@@ -38,7 +40,7 @@ function fakeProcess(): FakeProcess {
         signal?.addEventListener('abort', () => reject(signal.reason));
         void ended.then((reason) => reject(new SnapError('worker-lost', { reason })));
         process.answer = (memory) => {
-          resolve({ outcome: {} as CutOutcome, memory });
+          resolve({ outcome: {} as CutOutcome, times: { began: 0, ended: 1 }, memory });
           onSettled();
         };
       }),
@@ -55,6 +57,7 @@ const ORDER = { path: '/picture', recipe: 'fast', products: [] };
 function openSlot() {
   const processes: FakeProcess[] = [];
   const lost: string[] = [];
+  const lostFor: (string | undefined)[] = [];
   const slot = createSlot({
     prepare: async () => ['u2netp'],
     start: () => {
@@ -65,10 +68,13 @@ function openSlot() {
     seconds: 10,
     recycleAbove: () => 100,
     onChange: () => undefined,
-    onLost: (reason) => lost.push(reason),
+    onLost: (reason, { id }) => {
+      lost.push(reason);
+      lostFor.push(id);
+    },
   });
   const settle = () => vi.advanceTimersByTimeAsync(0);
-  return { slot, processes, lost, settle };
+  return { slot, processes, lost, lostFor, settle };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -89,7 +95,7 @@ test('remembers what an order loads', async () => {
   await settle();
   processes[0]!.open();
   await settle();
-  const call = slot.cut(ORDER, ['isnet'], undefined);
+  const call = slot.cut(ORDER, ['isnet']);
   expect(slot.state).toBe('working');
   processes[0]!.answer(50);
   await call;
@@ -104,7 +110,7 @@ test('an order that is given up is rejected at once; its place is free when its 
   processes[0]!.open();
   await settle();
   const controller = new AbortController();
-  const call = slot.cut(ORDER, [], controller.signal);
+  const call = slot.cut(ORDER, [], { signal: controller.signal });
   controller.abort('gone');
   await expect(call).rejects.toBe('gone');
   expect(slot.state).toBe('working');
@@ -119,7 +125,7 @@ test('a process that dies of its order is replaced at once', async () => {
   processes[0]!.open();
   await settle();
   for (let i = 0; i < 5; i++) {
-    const call = slot.cut(ORDER, [], undefined);
+    const call = slot.cut(ORDER, []);
     processes[i]!.die('SIGSEGV');
     await expect(call).rejects.toMatchObject({ code: 'worker-lost', details: { reason: 'SIGSEGV' } });
     await settle();
@@ -128,6 +134,42 @@ test('a process that dies of its order is replaced at once', async () => {
     expect(slot.state).toBe('idle');
   }
   expect(lost).toHaveLength(5);
+});
+
+test('one that dies is told with what it was at work for', async () => {
+  const { slot, processes, lostFor, settle } = openSlot();
+  await settle();
+  processes[0]!.open();
+  await settle();
+  const call = slot.cut(ORDER, [], { about: { ...NOBODY, id: 'abc' } });
+  processes[0]!.answer(50);
+  await call;
+  await settle();
+  processes[0]!.die('SIGKILL');
+  await settle();
+  processes[1]!.open();
+  await settle();
+  const lost = slot.cut(ORDER, [], { about: { ...NOBODY, id: 'def' } });
+  processes[1]!.die('SIGKILL');
+  await expect(lost).rejects.toMatchObject({ code: 'worker-lost' });
+  expect(lostFor).toEqual([undefined, 'def']);
+});
+
+test('tells the memory of its process as that last told it', async () => {
+  const { slot, processes, settle } = openSlot();
+  await settle();
+  expect(slot.memory).toBe(0);
+  processes[0]!.open();
+  await settle();
+  expect(slot.memory).toBe(40);
+  const call = slot.cut(ORDER, []);
+  processes[0]!.answer(50);
+  await call;
+  await settle();
+  expect(slot.memory).toBe(50);
+  processes[0]!.die('SIGKILL');
+  await settle();
+  expect(slot.memory).toBe(0);
 });
 
 test('one that does not come up is tried again after longer and longer pauses', async () => {
@@ -154,7 +196,7 @@ test('one that takes too long is killed', async () => {
   await settle();
   processes[0]!.open();
   await settle();
-  const call = slot.cut(ORDER, [], undefined);
+  const call = slot.cut(ORDER, []);
   const failed = expect(call).rejects.toMatchObject({ details: { reason: 'it took longer than 10 s' } });
   await vi.advanceTimersByTimeAsync(10_000);
   await failed;
@@ -166,7 +208,7 @@ test('one that has grown makes room after its order, and is not missed', async (
   await settle();
   processes[0]!.open();
   await settle();
-  const call = slot.cut(ORDER, [], undefined);
+  const call = slot.cut(ORDER, []);
   processes[0]!.answer(101);
   await call;
   await settle();

@@ -1,21 +1,31 @@
 import { SnapError } from '@stickersnap/core';
 import type { VersionFault } from '@stickersnap/node';
+import { type About, NOBODY } from '../../watch/about.ts';
+import type { CutReply } from '../engine/engineService.ts';
 import type { EngineProcess } from '../engine/startEngine.ts';
-import type { CutOrder, CutOutcome } from '../engine/workshop.ts';
+import type { CutOrder } from '../engine/workshop.ts';
 
 /** A place at which one order at a time is worked on, by one process after the other. */
 export interface Slot {
   readonly state: SlotState;
   /** Ids of the networks that its process has loaded, or is about to load. */
   readonly networks: ReadonlySet<string>;
+  /** Resident memory of its process as that last told it, in bytes; 0: it is not up. */
+  readonly memory: number;
   /** Resolves when its process is up. @throws SnapError what keeps it from that. */
   ready(): Promise<void>;
   /**
    * Only while it is `idle`. Rejects as soon as the signal says so; the slot is idle again when the process has
    * really stopped.
    */
-  cut(order: CutOrder, networks: readonly string[], signal: AbortSignal | undefined): Promise<CutOutcome>;
+  cut(order: CutOrder, networks: readonly string[], request?: SlotRequest): Promise<CutReply>;
   close(): Promise<void>;
+}
+
+export interface SlotRequest {
+  readonly signal?: AbortSignal | undefined;
+  /** For what it is done, where its process dies of it. */
+  readonly about?: About | undefined;
 }
 
 /** `down`: its process did not come up; it is tried again after a pause. */
@@ -31,10 +41,10 @@ export interface SlotOptions {
   readonly recycleAbove: (networks: ReadonlySet<string>) => number;
   /** Called with every change of `state`. */
   readonly onChange: () => void;
-  /** Called when a process is gone that should not be, with what ended it. */
-  readonly onLost: (reason: string) => void;
+  /** Called when a process is gone that should not be, with what ended it and what it was at work for. */
+  readonly onLost: (reason: string, about: About) => void;
   /** Called with each version of a network that its process finds not to be whole. */
-  readonly onFault?: ((fault: VersionFault) => void) | undefined;
+  readonly onFault?: ((fault: VersionFault, about: About) => void) | undefined;
 }
 
 /** Milliseconds before the next attempt to start a process, after so many in a row that failed. */
@@ -51,6 +61,9 @@ export function createSlot(options: SlotOptions): Slot {
   /** Of starts only: a process that dies of a picture is replaced at once. */
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
+  let memory = 0;
+  /** Of what its process is at work for, or was last. */
+  let about = NOBODY;
 
   function change(to: SlotState): void {
     if (state === 'closed') return;
@@ -60,6 +73,7 @@ export function createSlot(options: SlotOptions): Slot {
 
   function start(): void {
     networks = new Set();
+    memory = 0;
     change('starting');
     opened = open();
     opened.catch(() => {
@@ -75,7 +89,7 @@ export function createSlot(options: SlotOptions): Slot {
     const started = options.start();
     engine = started;
     try {
-      await started.opened;
+      ({ memory } = await started.opened);
     } catch (error) {
       started.kill('it did not come up');
       throw error;
@@ -84,7 +98,7 @@ export function createSlot(options: SlotOptions): Slot {
     void started.ended.then((reason) => {
       // One that was replaced has been seen off already.
       if (engine !== started || state === 'closed') return;
-      onLost(reason);
+      onLost(reason, state === 'working' ? about : NOBODY);
       start();
     });
     change('idle');
@@ -104,9 +118,13 @@ export function createSlot(options: SlotOptions): Slot {
     get networks() {
       return networks;
     },
+    get memory() {
+      return memory;
+    },
     ready: () => opened,
-    async cut(order, needed, signal) {
+    async cut(order, needed, { signal, about: asked = NOBODY } = {}) {
       const worker = engine!;
+      about = asked;
       for (const id of needed) networks.add(id);
       change('working');
       const timer = setTimeout(() => worker.kill(`it took longer than ${seconds} s`), seconds * 1000);
@@ -118,12 +136,13 @@ export function createSlot(options: SlotOptions): Slot {
         clearTimeout(timer);
         if (engine !== worker || state !== 'working') return;
         const used = answer.status === 'fulfilled' ? answer.value.memory : 0;
+        if (used > 0) memory = used;
         if (used > options.recycleAbove(networks)) recycle(worker);
         else change('idle');
       });
-      const { outcome, faults = [] } = await call;
-      for (const fault of faults) options.onFault?.(fault);
-      return outcome;
+      const reply = await call;
+      for (const fault of reply.faults ?? []) options.onFault?.(fault, asked);
+      return reply;
     },
     async close() {
       change('closed');

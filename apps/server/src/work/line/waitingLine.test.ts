@@ -21,6 +21,18 @@ describe('the waiting line', () => {
     expect([1, 2, 3, 4, 5].map(() => line.take(any))).toEqual(['a', 'b', 'job 1', 'job 2', undefined]);
   });
 
+  test('tells how long the first one waits, of either kind', () => {
+    const { line, pass } = openLine();
+    expect(line.oldest()).toBe(0);
+    line.add('job', 'later');
+    pass(30);
+    line.add('a', 'now');
+    pass(10);
+    expect(line.oldest()).toBe(40);
+    line.remove('job');
+    expect(line.oldest()).toBe(10);
+  });
+
   test('passes over what does not fit', () => {
     const { line } = openLine();
     line.add('big', 'now');

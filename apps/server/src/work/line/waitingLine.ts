@@ -4,6 +4,8 @@ import type { Urgency } from '../engine/workshop.ts';
 export interface WaitingLine<Item> {
   readonly length: number;
   count(urgency: Urgency): number;
+  /** Milliseconds for which the one that came first is in it; 0: none is. */
+  oldest(): number;
   add(item: Item, urgency: Urgency): void;
   /** The first one that fits, taken out. */
   take(fits: (item: Item) => boolean): Item | undefined;
@@ -33,6 +35,10 @@ export function createWaitingLine<Item>({ now, patience = PATIENCE }: LineOption
       return lines.now.length + lines.later.length;
     },
     count: (urgency) => lines[urgency].length,
+    oldest: () => {
+      const since = Math.min(lines.now[0]?.since ?? Infinity, lines.later[0]?.since ?? Infinity);
+      return since === Infinity ? 0 : now() - since;
+    },
     add: (item, urgency) => void lines[urgency].push({ item, since: now() }),
     take: (fits) => {
       const oldest = lines.later[0];
