@@ -59,7 +59,7 @@ describe('a backup', () => {
       select name from sqlite_master where type = 'table' and name not like 'kysely%'`.execute(database);
     await database.destroy();
     const known = [...COPIED_TABLES.map(({ name }) => name), ...LEFT_TABLES];
-    expect(rows.map(({ name }) => name).sort()).toEqual(known.sort();
+    expect(rows.map(({ name }) => name).sort()).toEqual(known.sort());
   });
 
   test('is private, leaves nothing beside it, and holds what went along', async () => {
