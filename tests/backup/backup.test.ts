@@ -228,6 +228,9 @@ test('says what is wrong, in words and by its exit code', async () => {
     ),
   ]);
   const words = await runCommand(settings, 'backup');
-  expect([words.code, words.stderr]).toEqual([2, expect.stringContaining('Say backup DIR')]);
+  expect([words.code, words.stderr]).toEqual([
+    2,
+    expect.stringContaining('Say backup DIR or backup FILE.tar.'),
+  ]);
   expect(await readdir(folder)).toEqual([]);
 });

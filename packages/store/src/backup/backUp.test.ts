@@ -90,6 +90,43 @@ describe('a backup', () => {
     expect(isDone).toBe(true);
   });
 
+  test('in one file is the same, and is checked as the folder is', async () => {
+    const place = await filled();
+    const parent = await tempFolder();
+    const file = join(parent, 'backup.tar');
+    const { report } = await backUp(place, { folder: file });
+    expect(report.blobs).toBe(17);
+    expect(await readdir(parent)).toEqual(['backup.tar']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await expect(backUp(place, { folder: file })).rejects.toMatchObject({ code: 'place-not-empty' });
+    const to = { directory: await tempFolder() };
+    await restore(file, to);
+    expect(await contentOf(to)).toEqual(await contentOf(place));
+
+    const { size } = await stat(file);
+    for (const length of [100, Math.floor(size / 2), size - 2000]) {
+      const cut = join(parent, `cut-${length}.tar`);
+      await writeFile(cut, (await readFile(file)).subarray(0, length));
+      await expect(restore(cut, { directory: join(parent, 'none') })).rejects.toMatchObject({
+        code: 'backup-damaged',
+      });
+    }
+    const bytes = await readFile(file);
+    for (let at = 7; at < size; at += 2999) {
+      const flipped = join(parent, 'flipped.tar');
+      const copy = Buffer.from(bytes);
+      copy[at]! ^= 4;
+      await writeFile(flipped, copy);
+      const directory = join(parent, `flipped-${at}`);
+      // What fills a block up to its end tells nothing.
+      const filling = bytes[at] === 0;
+      const told = await restore(flipped, { directory }).catch((error: unknown) => error);
+      if (!filling) expect(told, `byte ${at}`).toMatchObject({ code: 'backup-damaged' });
+      else if (told instanceof Error) expect(told).toMatchObject({ code: 'backup-damaged' });
+      else expect(await contentOf({ directory })).toEqual(await contentOf(place));
+    }
+  });
+
   test('goes into no folder in which there is something', async () => {
     const place = await filled(1);
     const folder = await tempFolder();
