@@ -40,7 +40,7 @@ export async function backUpStore(options: BackUpOptions): Promise<CopyReport> {
   if (folder !== wanted) await requireNothing(wanted);
   return await withScratch((scratch) =>
     withPlace(options.place, async (opened) => {
-      const source = sourceOfStore(opened, join(scratch, 'rows'));
+      const source = sourceOfStore(opened, scratch);
       const report = await copyStore(source, backupTarget({ ...options, folder, part }), options.onCopied);
       if (folder !== wanted) await intoOneFile(folder, part, wanted);
       return report;
@@ -130,7 +130,7 @@ export async function moveStore({ from, to, name, quota, onCopied }: MoveOptions
       withPlace(
         to,
         (other) => {
-          const source = sourceOfStore(one, join(scratch, 'rows'));
+          const source = sourceOfStore(one, scratch);
           return copyStore(source, targetOfStore(other, { name, random: randomBytes }), onCopied);
         },
         quota,
