@@ -39,6 +39,7 @@ export default defineConfig({
             'packages/store/src/*/**/sql*.test.ts',
             'packages/store/src/database/openDatabase.test.ts',
             'packages/store/src/database/postgres/*.test.ts',
+            'packages/store/src/backup/backUp.test.ts',
             'packages/store/src/damagedRows.test.ts',
             'packages/store/src/processes.test.ts',
           ],

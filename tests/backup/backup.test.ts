@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createClient } from '@stickersnap/api';
 import { type Correction, createMask, encodeRle } from '@stickersnap/core';
 import { expect, onTestFinished, test } from 'vitest';
@@ -180,6 +181,40 @@ test('kill -9 leaves no backup that looks whole and is not', { timeout: 400_000 
   expect(parts).toBeGreaterThan(1);
 });
 
+test('the way back from a newer version is the backup from before', { timeout: 200_000 }, async () => {
+  const folder = await tempFolder();
+  const data = join(folder, 'data');
+  const settings = { STICKERSNAP_DATA: data, STICKERSNAP_MODELS: await openModels() };
+  await fillStore({ directory: data });
+  const before = await contentOf({ directory: data });
+  const backup = join(folder, 'before-upgrade');
+  expect((await runCommand(settings, 'backup', backup)).code).toBe(0);
+
+  // As the first start of a newer version leaves it.
+  const database = new DatabaseSync(join(data, 'stickersnap.sqlite'));
+  database.exec(`alter table jobs add column later text;
+    insert into kysely_migration (name, timestamp) values ('9999-later', '2099-01-01T00:00:00Z')`);
+  database.close();
+  for (const argv of [
+    ['serve', '--port', '0'],
+    ['backup', join(folder, 'other')],
+    ['restore', backup],
+  ]) {
+    const refused = await runCommand(settings, ...argv);
+    expect([refused.code, refused.stderr], argv[0]).toEqual([
+      1,
+      expect.stringContaining('a newer version of StickerSnap has used its database'),
+    ]);
+  }
+
+  await rename(data, join(folder, 'data.old'));
+  const restored = await runCommand(settings, 'restore', backup);
+  expect(restored.code, restored.stderr).toBe(0);
+  expect(await contentOf({ directory: data })).toEqual(before);
+  const server = await openServer(settings);
+  await server.close();
+});
+
 test('says what is wrong, in words and by its exit code', async () => {
   const folder = await tempFolder();
   const settings = { STICKERSNAP_DATA: join(folder, 'none'), STICKERSNAP_MODELS: join(folder, 'models') };
@@ -193,6 +228,9 @@ test('says what is wrong, in words and by its exit code', async () => {
     ),
   ]);
   const words = await runCommand(settings, 'backup');
-  expect([words.code, words.stderr]).toEqual([2, expect.stringContaining('Say backup DIR')]);
+  expect([words.code, words.stderr]).toEqual([
+    2,
+    expect.stringContaining('Say backup DIR or backup FILE.tar.'),
+  ]);
   expect(await readdir(folder)).toEqual([]);
 });

@@ -137,7 +137,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'needs the network': {
     'docs/operating.md': [
-      'apt-get install --no-install-recommends git nodejs npm ca-certificates sqlite3',
+      'apt-get install --no-install-recommends git nodejs npm ca-certificates',
       'git clone ADDRESS /opt/stickersnap',
       'STICKERSNAP_MODELS=/var/cache/stickersnap npm start --silent -- models pull fast',
       'umask 022; git pull',
@@ -152,6 +152,10 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'as_service data clean',
       'as_service data remove ID',
       'as_service data remove corrections --older 90d',
+      'as_service backup "/var/backups/stickersnap/$(date +%F-%H%M)"',
+      'as_service backup /var/backups/stickersnap/before-upgrade',
+      'as_service restore /var/backups/stickersnap/2027-01-31-0300',
+      'as_service migrate --from /var/lib/stickersnap',
     ],
   },
   'needs root, and systemd with the service in it': {
@@ -171,19 +175,10 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'needs root, and a service that has been at work': {
     'docs/operating.md': [
-      'install -d -m 700 /var/backups/stickersnap',
-      'runuser -u stickersnap -- sqlite3 /var/lib/stickersnap/stickersnap.sqlite ".backup /var/lib/stickersnap/copy.sqlite"',
-      'mv /var/lib/stickersnap/copy.sqlite /var/backups/stickersnap/stickersnap.sqlite',
-      'tar -C /var/lib/stickersnap -cf /var/backups/stickersnap/blobs.tar blobs',
+      'install -d -o stickersnap -g stickersnap -m 700 /var/backups/stickersnap',
       'cp /etc/stickersnap.env /var/backups/stickersnap/',
       'mv /var/lib/stickersnap /var/lib/stickersnap.old',
       'install -d -o stickersnap -g stickersnap -m 700 /var/lib/stickersnap',
-      'install -o stickersnap -g stickersnap -m 600 /var/backups/stickersnap/stickersnap.sqlite /var/lib/stickersnap/',
-      'tar -C /var/lib/stickersnap -xf /var/backups/stickersnap/blobs.tar',
-      'chown -R stickersnap:stickersnap /var/lib/stickersnap',
-      'rm -f /var/backups/stickersnap.sqlite*',
-      'cp -a /var/lib/stickersnap/stickersnap.sqlite* /var/backups/',
-      'cp -a /var/backups/stickersnap.sqlite* /var/lib/stickersnap/',
       'cd /opt/stickersnap && git rev-parse HEAD',
       'git checkout',
     ],

@@ -11,7 +11,7 @@ const TOLD_EVERY = 5000;
 
 /**
  * Keeps all that the server holds in a folder of its own, whether the server runs or not.
- * @param folder absolute. @returns the exit code: 1 where something could not be kept.
+ * @param folder absolute; one that ends with `.tar` is one file. @returns the exit code: 1 where something could not be kept.
  */
 export async function backup(folder: string, world: ServerWorld): Promise<number> {
   const { settings, directory, models } = places(world);
@@ -29,7 +29,7 @@ export async function backup(folder: string, world: ServerWorld): Promise<number
   return report.left > 0 ? 1 : 0;
 }
 
-/** Brings such a folder into the place of the settings, which is empty. @returns the exit code. */
+/** Brings such a folder or file into the place of the settings, which is empty. @returns the exit code. */
 export async function restore(folder: string, world: ServerWorld): Promise<number> {
   const { settings, directory, models, name } = places(world);
   const report = await restoreStore({

@@ -7,12 +7,12 @@ import { naming, serverWorld } from './serve.ts';
 /** These commands are the server's own, too. */
 
 export async function runBackup(args: Arguments, world: World): Promise<number> {
-  const folder = oneFolder(args, world, 'backup');
+  const folder = oneName(args, world, 'backup');
   return naming(args, (await world.loadServer()).backup(folder, serverWorld(args, world)));
 }
 
 export async function runRestore(args: Arguments, world: World): Promise<number> {
-  const folder = oneFolder(args, world, 'restore');
+  const folder = oneName(args, world, 'restore');
   return naming(args, (await world.loadServer()).restore(folder, serverWorld(args, world)));
 }
 
@@ -25,8 +25,8 @@ export async function runMigrate(args: Arguments, world: World): Promise<number>
 }
 
 /** @throws {UsageError} */
-function oneFolder({ words }: Arguments, { cwd }: World, command: string): string {
+function oneName({ words }: Arguments, { cwd }: World, command: string): string {
   const [folder, ...more] = words;
   if (folder !== undefined && folder !== '' && more.length === 0) return resolve(cwd, folder);
-  throw new UsageError(`Say ${command} DIR, one folder. See: stickersnap ${command} --help`);
+  throw new UsageError(`Say ${command} DIR or ${command} FILE.tar. See: stickersnap ${command} --help`);
 }

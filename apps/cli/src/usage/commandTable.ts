@@ -326,19 +326,19 @@ export const COMMANDS = [
   },
   {
     name: 'backup',
-    usage: 'stickersnap backup <DIR> [options]',
-    summary: 'Keep all that a server holds, and what was learnt, in a folder of its own.',
+    usage: 'stickersnap backup <DIR or FILE.tar> [options]',
+    summary: 'Keep all that a server holds, and what was learnt, in a folder or file of its own.',
     details: [
       'Of one moment, also while the server runs: keys, jobs, results, corrections, their pictures,',
-      'and the versions of networks. The folder must not be there yet, or be empty; it gets its name',
-      'when all of it is on the disk.',
+      'and the versions of networks. It must not be there yet, or be an empty folder, and gets its',
+      'name when all of it is on the disk.',
     ],
     options: [DATA_OPTION, HELP_OPTION],
     examples: [['stickersnap backup /var/backups/stickersnap-monday', 'a new folder each time']],
   },
   {
     name: 'restore',
-    usage: 'stickersnap restore <DIR> [options]',
+    usage: 'stickersnap restore <DIR or FILE.tar> [options]',
     summary: 'Bring a backup back, into an empty place of any kind.',
     details: [
       'Every byte is checked before anything is written. The place is that of the settings: a folder,',

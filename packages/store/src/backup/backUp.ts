@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { SnapError } from '@stickersnap/core';
+import { unlessMissing } from '../blobs/unlessMissing.ts';
+import { syncFolder } from '../blobs/writeFile.ts';
 import { type OpenedPlace, openPlace, type StorePlace } from '../openPlace.ts';
 import { tellUnusable } from '../unusable.ts';
+import { isArchive, packFolder, unpackArchive } from './archive.ts';
 import { backupTarget } from './backupTarget.ts';
 import { type CopyReport, copyStore, type OnCopied } from './copyStore.ts';
 import type { ExtraFile } from './listedFile.ts';
@@ -14,7 +18,7 @@ import { sourceOfBackup } from './sourceOfBackup.ts';
 export interface BackUpOptions {
   /** That is backed up; others may go on writing to it. */
   readonly place: StorePlace;
-  /** Becomes the backup; not there yet, or empty. */
+  /** Becomes the backup; not there yet, or empty. One that ends with `.tar` becomes one file. */
   readonly folder: string;
   /** Of StickerSnap. */
   readonly version: string;
@@ -30,14 +34,35 @@ export interface BackUpOptions {
  * @throws SnapError `place-not-empty`; what keeps the store from opening.
  */
 export async function backUpStore(options: BackUpOptions): Promise<CopyReport> {
-  const folder = resolve(options.folder);
-  const part = join(dirname(folder), `.${basename(folder)}.part-${randomBytes(4).toString('hex')}`);
+  const wanted = resolve(options.folder);
+  const part = join(dirname(wanted), `.${basename(wanted)}.part-${randomBytes(4).toString('hex')}`);
+  const folder = isArchive(wanted) ? `${part}-folder` : wanted;
+  if (folder !== wanted) await requireNothing(wanted);
   return await withScratch((scratch) =>
     withPlace(options.place, async (opened) => {
-      const source = sourceOfStore(opened, join(scratch, 'rows'));
-      return await copyStore(source, backupTarget({ ...options, folder, part }), options.onCopied);
+      const source = sourceOfStore(opened, scratch);
+      const report = await copyStore(source, backupTarget({ ...options, folder, part }), options.onCopied);
+      if (folder !== wanted) await intoOneFile(folder, part, wanted);
+      return report;
     }),
   );
+}
+
+async function requireNothing(path: string): Promise<void> {
+  if ((await unlessMissing(stat(path))) === undefined) return;
+  throw new SnapError('place-not-empty', { place: path, found: 'a file or folder' });
+}
+
+async function intoOneFile(folder: string, part: string, file: string): Promise<void> {
+  try {
+    await packFolder(folder, part);
+    await requireNothing(file);
+    await rename(part, file);
+    await syncFolder(dirname(file));
+  } finally {
+    await rm(part, { force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 export interface RestoreOptions {
@@ -61,9 +86,9 @@ export async function restoreStore(
   options: RestoreOptions,
 ): Promise<CopyReport & Pick<WholeBackup, 'manifest'>> {
   const { place, quota, onCopied } = options;
-  const backup = await openBackup(resolve(options.folder));
-  const placeExtras = await options.extras(backup.extras);
   return await withScratch(async (scratch) => {
+    const backup = await openBackup(await unpacked(resolve(options.folder), scratch));
+    const placeExtras = await options.extras(backup.extras);
     const source = sourceOfBackup(backup, join(scratch, 'rows'));
     const stage = await source.stage();
     const report = await withPlace(
@@ -77,6 +102,15 @@ export async function restoreStore(
     await placeExtras();
     return { ...report, manifest: backup.manifest };
   });
+}
+
+/** @returns the folder of the backup. */
+async function unpacked(path: string, scratch: string): Promise<string> {
+  if (!(await unlessMissing(stat(path)))?.isFile()) return path;
+  const folder = join(scratch, basename(path));
+  await mkdir(folder);
+  await unpackArchive(path, folder);
+  return folder;
 }
 
 export interface MoveOptions {
@@ -96,7 +130,7 @@ export async function moveStore({ from, to, name, quota, onCopied }: MoveOptions
       withPlace(
         to,
         (other) => {
-          const source = sourceOfStore(one, join(scratch, 'rows'));
+          const source = sourceOfStore(one, scratch);
           return copyStore(source, targetOfStore(other, { name, random: randomBytes }), onCopied);
         },
         quota,

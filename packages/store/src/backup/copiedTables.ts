@@ -6,7 +6,10 @@ export interface CopiedTable {
   readonly key: readonly string[];
 }
 
-/** All of them, each behind those to which its rows refer. */
+/** What servers count of the last minutes is nothing to keep. */
+export const LEFT_TABLES: readonly (keyof Tables)[] = ['tallies'];
+
+/** All others, each behind those to which its rows refer. */
 export const COPIED_TABLES: readonly CopiedTable[] = [
   { name: 'keys', key: ['id'] },
   { name: 'sessions', key: ['hash'] },

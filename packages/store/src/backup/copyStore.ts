@@ -3,7 +3,7 @@ import { dropWithout, type Stage, type StagedBlob, stagedBlobs } from './stage.t
 
 /** Where rows and blobs come from. */
 export interface CopySource {
-  /** The rows of one moment, of the newest schema. The caller closes it. */
+  /** The rows of this moment, of the newest schema; each time of another one. The caller closes it. */
   stage(): Promise<Stage>;
   /** `undefined`: it is gone, because its row went after that moment. */
   lend(id: string): Promise<BorrowedFile | undefined>;
@@ -38,6 +38,8 @@ export interface CopyReport {
 export type OnCopied = (done: number, of: number) => void;
 
 const LANES = 4;
+/** Moments that are tried: what vanished since the last one is looked for in the next. */
+const MOMENTS = 4;
 
 /**
  * A store as it was at one moment, brought to another place: a backup, a restoring, a move from one kind of store to
@@ -49,9 +51,18 @@ export async function copyStore(
   onCopied: OnCopied = () => undefined,
 ): Promise<CopyReport> {
   await target.prepare();
-  const stage = await source.stage();
+  const ids = new Map<string, KeptBlob>();
+  let stage: Stage | undefined;
   try {
-    const { ids, gone } = await copyBlobs(await stagedBlobs(stage), source, target, onCopied);
+    let gone: readonly string[] = [];
+    for (let moment = 1; ; moment++) {
+      stage = await source.stage();
+      const before = new Set(gone);
+      gone = await copyBlobs(await stagedBlobs(stage), ids, { source, target, onCopied });
+      // A row may have got another blob meanwhile, or be gone itself; what was missing before is lost.
+      if (gone.every((id) => before.has(id)) || moment === MOMENTS) break;
+      await stage.destroy();
+    }
     const left = await dropWithout(stage, gone);
     await forgetUnneeded(stage, ids, target);
     await target.finish(stage, ids);
@@ -61,19 +72,26 @@ export async function copyStore(
     await target.abandon();
     throw error;
   } finally {
-    await stage.destroy();
+    await stage?.destroy();
   }
 }
 
+interface Ways {
+  readonly source: CopySource;
+  readonly target: CopyTarget;
+  readonly onCopied: OnCopied;
+}
+
+/** Those that are not copied yet. @returns which are gone. */
 async function copyBlobs(
   blobs: readonly StagedBlob[],
-  source: CopySource,
-  target: CopyTarget,
-  onCopied: OnCopied,
-) {
-  const ids = new Map<string, KeptBlob>();
+  ids: Map<string, KeptBlob>,
+  { source, target, onCopied }: Ways,
+): Promise<string[]> {
   const gone: string[] = [];
-  const line = blobs.values();
+  const missing = blobs.filter(({ id }) => !ids.has(id));
+  const line = missing.values();
+  let done = blobs.length - missing.length;
   async function lane(): Promise<void> {
     // Of one line: each lane takes the next.
     for (const blob of line) {
@@ -81,13 +99,13 @@ async function copyBlobs(
       const kept = lent && (await keepUnlessGone(blob, lent, target));
       if (kept === undefined) gone.push(blob.id);
       else ids.set(blob.id, kept);
-      onCopied(ids.size + gone.length, blobs.length);
+      onCopied(++done, blobs.length);
     }
   }
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
   // Only when all have ended: what one still writes could not be taken back.
   for (const each of lanes) if (each.status === 'rejected') throw each.reason;
-  return { ids, gone };
+  return gone;
 }
 
 /** A lent file may be the blob itself, and be deleted before it is opened. */

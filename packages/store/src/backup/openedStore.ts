@@ -14,11 +14,12 @@ import type { CopySource, CopyTarget, KeptBlob } from './copyStore.ts';
 import { countRows, type Row, readRows, writeRows } from './rows.ts';
 import { openStage, type Stage, stageDatabase } from './stage.ts';
 
-/** @param scratch path of a file that is not there yet; whoever calls deletes it. */
+/** @param scratch folder for the rows; whoever calls deletes it. */
 export function sourceOfStore({ database, blobs }: OpenedPlace, scratch: string): CopySource {
+  let moments = 0;
   return {
     async stage() {
-      const stage = await openStage(scratch);
+      const stage = await openStage(join(scratch, `rows-${++moments}`));
       try {
         await stageDatabase(database, stage);
         return stage;
