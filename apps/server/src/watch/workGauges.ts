@@ -34,7 +34,10 @@ export function addWorkGauges(registry: Registry, parts: WorkGaugeParts): void {
   gauge('queue_age_seconds', 'How long the first of these waits.', () => load().oldest / 1000);
   gauges('ready', 'Whether what work stands on is there: 1, or 0.', 'check', async () =>
     Object.fromEntries(
-      Object.entries((await checkReadiness(parts)).checks).map(([name, state]) => [name, state === 'well' ? 1 : 0]),
+      Object.entries((await checkReadiness(parts)).checks).map(([name, state]) => [
+        name,
+        state === 'well' ? 1 : 0,
+      ]),
     ),
   );
 }
