@@ -29,6 +29,10 @@ for (const file of [
 ])
   remove(join(folder, 'libheif-js', file));
 
+/** Of OpenTelemetry's packages Node loads the build for it, and bundlers the others. */
+for (const build of globSync('@opentelemetry/*/build/{esm,esnext}', { cwd: folder }))
+  remove(join(folder, build));
+
 /** Binaries for Bare, another runtime. */
 for (const prebuilt of globSync('bare-*/prebuilds', { cwd: folder })) remove(join(folder, prebuilt));
 

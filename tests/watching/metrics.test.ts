@@ -117,7 +117,11 @@ describe('a worker’s door', () => {
     const ready = await fetch(`${worker.origin}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ready', checks: { database: 'well', workshop: 'well', disk: 'well' } },
+      {
+        status: 'ready',
+        checks: { database: 'well', pictures: 'well', workshop: 'well', disk: 'well' },
+        reasons: {},
+      },
     ]);
   });
 

@@ -17,8 +17,8 @@ const EXAMPLES = ['STICKERSNAP_URL', 'STICKERSNAP_KEY'];
 const known = Object.values(SERVER_SETTINGS).map(({ variable }) => variable);
 
 test('README lists every variable that is read, and no other', () => {
-  const rows = read('README.md').match(/^\| `STICKERSNAP_.*$/gm) ?? [];
-  const listed = rows.flatMap((row) => row.split(' | ')[0]!.match(/STICKERSNAP_\w+/g) ?? []);
+  const rows = read('README.md').match(/^\| `(STICKERSNAP|OTEL)_.*$/gm) ?? [];
+  const listed = rows.flatMap((row) => row.split(' | ')[0]!.match(/(STICKERSNAP|OTEL)_\w+/g) ?? []);
   expect(listed.sort()).toEqual([...known, ...OTHERS].sort());
 });
 

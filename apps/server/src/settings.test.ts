@@ -67,6 +67,10 @@ test.each([
   ['STICKERSNAP_TTL', 'forever'],
   ['STICKERSNAP_QUOTA', 'much'],
   ['STICKERSNAP_QUEUE', '-1'],
+  ['STICKERSNAP_WORKER_PORT', 'yes'],
+  ['STICKERSNAP_WORKER_HOST', 'http://x'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://127.0.0.1'],
   ['STICKERSNAP_DEVICE', 'gpu'],
 ])('%s=%s is refused, with the variable, the value and what is allowed', (variable, value) => {
   const { allowed } = ROWS.find((row) => row.variable === variable)!;

@@ -1,5 +1,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
+/** Milliseconds that one may take to be told: a database that is away holds up no other figure. */
+const PATIENCE = 1000;
+
 /** Adds gauges, each asked when somebody looks. One that cannot be told just now is left out. */
 export function createGauges(register: Registry) {
   const registers = [register];
@@ -11,7 +14,7 @@ export function createGauges(register: Registry) {
         registers,
         async collect() {
           try {
-            this.set(await measure());
+            this.set(await inTime(measure));
           } catch {
             this.remove();
           }
@@ -32,7 +35,7 @@ export function createGauges(register: Registry) {
         registers,
         async collect() {
           this.reset();
-          const measured = await Promise.resolve(measure()).catch(() => ({}));
+          const measured = await inTime(measure).catch(() => ({}));
           for (const [word, value] of Object.entries(measured)) {
             this.set({ [label]: word } as Record<Label, string>, value);
           }
@@ -52,4 +55,17 @@ export function createGauges(register: Registry) {
       });
     },
   };
+}
+
+/** @throws Error what it throws; that it takes too long. */
+async function inTime<Value>(measure: () => Promise<Value> | Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it takes too long')), PATIENCE);
+  });
+  try {
+    return await Promise.race([measure(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

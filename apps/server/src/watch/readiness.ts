@@ -21,8 +21,8 @@ export interface Readiness {
 
 /** What the disk must have left for uploads under way. */
 const LEAST_FREE_BYTES = 50_000_000;
-/** Milliseconds that one check may take. */
-const PATIENCE = 1000;
+/** Milliseconds that one check may take; figures wait a little longer for all of them. */
+const PATIENCE = 800;
 /** A blob's name that no blob has. */
 const NOBODY = 'nobody________________';
 

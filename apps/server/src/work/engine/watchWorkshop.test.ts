@@ -7,6 +7,7 @@ import { createSketchWorkshop } from '../../testing/sketchWorkshop.ts';
 import { createFigures } from '../../watch/figures.ts';
 import type { Span, SpanEnd, SpanStart } from '../../watch/traces/traces.ts';
 import { watchWorkshop } from './watchWorkshop.ts';
+import type { Workshop } from './workshop.ts';
 
 interface Noted {
   readonly path: string;
@@ -77,7 +78,7 @@ test('one that fails ends its span with the code, and is no time of a step', asy
 
 test('one that is refused at once has waited for nothing', async () => {
   const { sketch, notes, about, order, text } = await openWatched();
-  const busy = { ...sketch, cut: () => Promise.reject(new SnapError('busy', { seconds: 1 })) };
+  const busy: Workshop = { ...sketch, cut: () => Promise.reject(new SnapError('busy', { seconds: 1 })) };
   const figures = createFigures();
   const workshop = watchWorkshop(busy, { figures, device: 'cpu', now: () => 0 });
   await expect(workshop.cut(order, { about })).rejects.toMatchObject({ code: 'busy' });

@@ -94,11 +94,11 @@ async function tell(
 }
 
 async function readiness(parts: WorkerDoorParts): Promise<Told> {
-  const checks = await checkReadiness(parts);
+  const { checks, reasons } = await checkReadiness(parts);
   const { aborted: draining } = parts.signal;
-  const ready = !draining && Object.values(checks).every((state) => state === 'well');
+  const ready = !draining && Object.keys(reasons).length === 0;
   const status = draining ? 'draining' : ready ? 'ready' : 'unready';
-  return json(ready ? 200 : 503, { status, checks });
+  return json(ready ? 200 : 503, { status, checks, reasons });
 }
 
 function json(status: number, told: object): Told {
