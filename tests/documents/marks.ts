@@ -52,6 +52,8 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:learn -- --quick --kinds plinth --seeds 1',
       'npm run bench:learn -- --photos DIR --seeds 2',
       'npm run bench:learn -- --step',
+      'npm run bench:capacity',
+      'npm run bench:capacity -- --seconds 0.6',
     ],
     'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
     'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
