@@ -13,7 +13,7 @@ import { readTraceparent } from './readTraceparent.ts';
 import type { Span, SpanStart, Traces, TracesOptions } from './traces.ts';
 
 /** Milliseconds: between two sendings, of one, and of the last one when the process ends. */
-const TIMES = { between: 1000, sending: 3000, last: 2000 };
+const TIMES = { between: 1000, sending: 3000, last: 1000 };
 /** Spans that wait to be sent; more are thrown away. */
 const MOST = 2048;
 const KINDS = { server: SpanKind.SERVER, consumer: SpanKind.CONSUMER };
