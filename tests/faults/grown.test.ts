@@ -84,7 +84,7 @@ test.skipIf(!hasPostgres() || findGateway() === undefined)(
         return true;
       });
       const form = new FormData();
-      form.append('image', new File([grown.picture], 'cat.png'));
+      form.append('picture', new File([grown.picture], 'cat.png'));
       form.append('model', 'tiny');
       const refused = await fetch(`${origin}/api/v1/jobs`, { method: 'POST', body: form });
       expect(refused.status).toBe(503);

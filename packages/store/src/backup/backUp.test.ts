@@ -165,33 +165,6 @@ describe('a backup', () => {
     expect(JSON.stringify(content)).not.toContain('"gone"');
   });
 
-  test('keeps a row whose picture another one took the place of meanwhile', async () => {
-    const place = await filled();
-    const store = await openStore({ ...place, now: Date.now });
-    const mask = { width: 1, height: 1, runs: [255, 1] };
-    let swapping: Promise<void> | undefined;
-    const swap = async () => {
-      for (const { id, name, perceptualHash } of await store.golden.list()) {
-        const { id: image, sha256: imageSha256 } = await store.blobs.put(randomBytes(50));
-        const former = await store.golden.put({ id, name, perceptualHash, mask, image, imageSha256 });
-        for (const blob of former) await store.blobs.delete(blob);
-      }
-    };
-    const { folder, report } = await backUp(place, {
-      onCopied: () => {
-        swapping ??= swap();
-      },
-    });
-    await swapping;
-    await store.close();
-    expect(report).toMatchObject({ left: 0, blobs: 17 });
-    const to = await newPlace();
-    await restore(folder, to);
-    const content = await contentOf(to);
-    expect(content.golden).toHaveLength(3);
-    expect(JSON.stringify(content)).not.toContain('"gone"');
-  });
-
   test('is of one moment, though jobs and corrections come and go meanwhile', async () => {
     const place = await filled(1);
     const store = await openStore({ ...place, now: Date.now });
