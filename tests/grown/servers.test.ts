@@ -69,7 +69,7 @@ describe.skipIf(findGateway() === undefined || !hasPostgres())(
         const form = new FormData();
         form.append('picture', new File([photo], 'cat.jpg'));
         form.append('model', 'tiny');
-        const headers = { 'idempotency-key': 'the same' };
+        const headers = { 'idempotency-key': 'the-same' };
         const answer = await fetch(`${origin}/api/v1/jobs`, { method: 'POST', body: form, headers });
         expect(answer.status).toBe(202);
         return ((await answer.json()) as { id: string }).id;
