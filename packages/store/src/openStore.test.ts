@@ -136,7 +136,7 @@ describe('what has expired', () => {
     }
     now.advance(HOUR);
     expect(await store.expire()).toBe(12 + 450 + 450);
-    expect(await store.jobs.counts()).toEqual({ waiting: 0, running: 0 });
+    expect(await store.jobs.counts()).toEqual({ waiting: 0, running: 0, waitingSince: null });
   });
 
   test('takes a running task with it, and its late end does not count', async () => {

@@ -99,7 +99,7 @@ export function jobRoutes(app: FastifyInstance, parts: RouteParts): void {
       const needs = needsOf(options.recipe, settings);
       const kept = withOrigin(options, about, createdAt);
       await store.jobs.add({ id, keyId, options: kept, tasks, webhook, createdAt, expiresAt, needs });
-      openJobs.add(id, createdAt);
+      openJobs.add(id);
     } catch (error) {
       // It may be there all the same: then its pictures are needed, else the sweep finds them.
       if (!isUnreachable(error)) await Promise.all(tasks.map(({ input }) => store.blobs.delete(input)));

@@ -23,10 +23,10 @@ export function addStoreGauges(
   gauge('http_requests', 'Requests that are not answered yet, this one among them.', drain.inFlight);
   gauge('tasks_waiting', 'Pictures of jobs that wait.', async () => (await store.jobs.counts()).waiting);
   gauge('tasks_running', 'Pictures of jobs in work.', async () => (await store.jobs.counts()).running);
-  gauge('tasks_age_seconds', 'Age of the oldest job of this server of which a picture waits.', async () => {
-    const { oldest, ended } = await openJobs.look();
-    for (const state of ended) jobsEnded.inc({ state });
-    return oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1000;
+  gauge('tasks_age_seconds', 'Age of the oldest picture of a job that waits.', async () => {
+    for (const state of await openJobs.look()) jobsEnded.inc({ state });
+    const { waitingSince } = await store.jobs.counts();
+    return waitingSince === null ? 0 : Math.max(0, now() - waitingSince) / 1000;
   });
   gauge('blobs_bytes', 'Bytes of pictures and results that are kept.', () => store.blobs.used());
   gauge('quota_bytes', 'Bytes that they may take.', () => settings.quota);

@@ -21,40 +21,29 @@ function openShelf() {
   return { jobs, put, reads, drop: (id: string) => shelf.delete(id) };
 }
 
-test('the oldest is the first of which a picture waits', async () => {
-  const { jobs, put } = openShelf();
-  put('a', 1, 'running', 'running');
-  put('b', 1, 'waiting', 'waiting');
-  put('c', 1, 'waiting', 'waiting');
-  jobs.add('a', 100);
-  jobs.add('b', 200);
-  jobs.add('c', 300);
-  expect(await jobs.look()).toEqual({ oldest: 200, ended: [] });
-});
-
 test('each end is told once, that of one that is gone too', async () => {
   const { jobs, put, drop } = openShelf();
-  for (const [i, id] of ['a', 'b', 'c'].entries()) {
+  for (const id of ['a', 'b', 'c']) {
     put(id, 1, 'waiting', 'waiting');
-    jobs.add(id, i);
+    jobs.add(id);
   }
   await jobs.look();
   put('a', 2, 'done', 'done');
   put('b', 2, 'cancelled', 'cancelled');
   drop('c');
   const [first, second] = await Promise.all([jobs.look(), jobs.look()]);
-  expect([...first.ended, ...second.ended].sort()).toEqual(['cancelled', 'done', 'expired']);
-  expect(await jobs.look()).toEqual({ oldest: undefined, ended: [] });
+  expect([...first, ...second].sort()).toEqual(['cancelled', 'done', 'expired']);
+  expect(await jobs.look()).toEqual([]);
 });
 
 test('what has not changed is not read again', async () => {
   const { jobs, put, reads } = openShelf();
   put('a', 1, 'waiting', 'waiting');
-  jobs.add('a', 5);
+  jobs.add('a');
   await jobs.look();
   await jobs.look();
   expect(reads).toEqual(['a']);
   put('a', 2, 'running', 'running');
-  expect(await jobs.look()).toEqual({ oldest: undefined, ended: [] });
+  expect(await jobs.look()).toEqual([]);
   expect(reads).toEqual(['a', 'a']);
 });

@@ -140,7 +140,14 @@ export interface Jobs {
   /** `delivered: false`: another attempt after the policy's pause, while there are any left. */
   settleWebhook(claim: WebhookClaim, delivered: boolean): Promise<void>;
   /** Of all jobs, in tasks. */
-  counts(): Promise<{ readonly waiting: number; readonly running: number }>;
+  counts(): Promise<TaskCounts>;
+}
+
+export interface TaskCounts {
+  readonly waiting: number;
+  readonly running: number;
+  /** When the first of those that wait came; `null`: none waits. */
+  readonly waitingSince: number | null;
 }
 
 export interface WebhookClaim {

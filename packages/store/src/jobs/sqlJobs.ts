@@ -43,12 +43,17 @@ export function createSqlJobs(parts: SqlJobsParts): Jobs {
     counts: async () => {
       const rows = await database
         .selectFrom('tasks')
-        .select(({ fn }) => ['state', fn.countAll().as('count')])
+        .select(({ fn }) => ['state', fn.countAll().as('count'), fn.min('queued_at').as('since')])
         .where('state', 'in', ['waiting', 'running'])
         .groupBy('state')
         .execute();
-      const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-      return { waiting: count('waiting'), running: count('running') };
+      const of = (state: string) => rows.find((row) => row.state === state);
+      const waiting = of('waiting');
+      return {
+        waiting: Number(waiting?.count ?? 0),
+        running: Number(of('running')?.count ?? 0),
+        waitingSince: waiting === undefined ? null : Number(waiting.since),
+      };
     },
   };
 }

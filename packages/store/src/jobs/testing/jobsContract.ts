@@ -47,7 +47,7 @@ export function jobsContract(open: OpenJobs): void {
       version: 1,
       tasks: job.tasks.map((task, index) => ({ ...task, ...untouched, index })),
     });
-    expect(await jobs.counts()).toEqual({ waiting: NAMES.length, running: 0 });
+    expect(await jobs.counts()).toEqual({ waiting: NAMES.length, running: 0, waitingSince: now() });
   });
 
   test('a worker takes what it can do, and leaves the rest to others', async () => {
@@ -78,7 +78,7 @@ export function jobsContract(open: OpenJobs): void {
     });
     expect(await jobs.claim('two', LEASE)).toBeUndefined();
     expect(await jobs.get('job')).toMatchObject({ state: 'running', version: 2, tasks: [{ attempts: 1 }] });
-    expect(await jobs.counts()).toEqual({ waiting: 0, running: 1 });
+    expect(await jobs.counts()).toEqual({ waiting: 0, running: 1, waitingSince: null });
   });
 
   test('the last task that ends ends the job, also where one failed', async () => {
@@ -95,7 +95,7 @@ export function jobsContract(open: OpenJobs): void {
         { state: 'done', error: null, outcome: { confidence: 0.9, results: ['r'] } },
       ],
     });
-    expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+    expect(await jobs.counts()).toEqual({ waiting: 0, running: 0, waitingSince: null });
   });
 
   test('results come with the end of their task, or not at all', async () => {
@@ -169,7 +169,7 @@ export function jobsContract(open: OpenJobs): void {
     });
     expect(await jobs.cancel('job')).toBe(false);
     expect(await jobs.cancel('nobody')).toBe(false);
-    expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+    expect(await jobs.counts()).toEqual({ waiting: 0, running: 0, waitingSince: null });
   });
 
   test('a job that has expired is not there', async () => {
