@@ -146,7 +146,9 @@ test('kill -9 leaves no backup that looks whole and is not', { timeout: 400_000 
   const data = join(folder, 'data');
   await fillStore({ directory: data }, 40);
   const before = await contentOf({ directory: data });
-  const settings = { STICKERSNAP_DATA: data, STICKERSNAP_MODELS: join(folder, 'models') };
+  // What the killed ones leave among temporary files goes with the test.
+  const TMPDIR = await tempFolder();
+  const settings = { STICKERSNAP_DATA: data, STICKERSNAP_MODELS: join(folder, 'models'), TMPDIR };
   const partsOf = async (name: string) =>
     (await readdir(folder)).filter((each) => each.startsWith(`.${name}.part-`));
   const begins = (name: string) => waitFor(async () => ((await partsOf(name)).length > 0 ? true : undefined));
