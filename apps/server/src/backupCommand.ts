@@ -88,9 +88,11 @@ async function requireFolder(directory: string, databaseUrl: string | undefined)
   throw new SnapError('data-unusable', { folder: directory, reason: 'there is no database in it', mend });
 }
 
-function progress({ stderr }: ServerWorld): OnCopied {
+/** Ends the copying, too, when the process is to end: what was begun is taken back then. */
+function progress({ stderr, signal }: ServerWorld): OnCopied {
   let told = Date.now();
   return (done, of) => {
+    signal.throwIfAborted();
     if (Date.now() - told < TOLD_EVERY) return;
     told = Date.now();
     stderr.write(`${done} of ${of} pictures and results.\n`);

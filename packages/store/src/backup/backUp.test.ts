@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../database/openDatabase.ts';
 import type { StorePlace } from '../openPlace.ts';
 import { openStore } from '../openStore.ts';
@@ -133,6 +134,17 @@ describe('a backup', () => {
       else if (told instanceof Error) expect(told).toMatchObject({ code: 'backup-damaged' });
       else expect(await contentOf(place)).toEqual(before);
     }
+  });
+
+  test('sweeps what one that was killed left among temporary files', async () => {
+    const left = await mkdtemp(join(tmpdir(), 'stickersnap-copy-'));
+    const young = await mkdtemp(join(tmpdir(), 'stickersnap-copy-'));
+    onTestFinished(() => rm(young, { recursive: true }));
+    const longAgo = Date.now() / 1000 - 8 * 86_400;
+    await utimes(left, longAgo, longAgo);
+    await backUp(await filled(1));
+    await expect(stat(left)).rejects.toThrow('ENOENT');
+    await stat(young);
   });
 
   test('goes into no folder in which there is something', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SnapError } from '@stickersnap/core';
@@ -155,9 +155,26 @@ async function withPlace<T>(
   }
 }
 
+const SCRATCH = 'stickersnap-copy-';
+/** Milliseconds; nothing takes so long. */
+const STALE = 7 * 86_400_000;
+
+/** What killed ones left. */
+async function sweepScratch(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(SCRATCH)) continue;
+    const path = join(tmpdir(), name);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts === undefined || Date.now() - facts.mtimeMs < STALE) continue;
+    // Another user's may stay.
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 /** For rows on their way; only its owner may look into it. */
 async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'stickersnap-copy-'));
+  await sweepScratch();
+  const folder = await mkdtemp(join(tmpdir(), SCRATCH));
   try {
     return await use(folder);
   } finally {

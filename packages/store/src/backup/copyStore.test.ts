@@ -60,6 +60,19 @@ test('what is deleted meanwhile is no row that was lost', async () => {
   expect(await contentOf({ directory: to })).toEqual(await contentOf({ directory: from }));
 });
 
+test('whoever watches may end it, and nothing stays', async () => {
+  const [from, to] = [await tempFolder(), await tempFolder()];
+  await fillStore({ directory: from });
+  const opened = await open(to);
+  const target = targetOfStore(opened, { name: 'there', random: randomBytes });
+  const source = sourceOfStore(await open(from), await tempFolder());
+  const end = () => {
+    throw new Error('enough');
+  };
+  await expect(copyStore(source, target, end)).rejects.toThrow('enough');
+  expect(await opened.blobs.used()).toBe(0);
+});
+
 test('where the target fails, nothing of it stays there', async () => {
   const [from, to] = [await tempFolder(), await tempFolder()];
   await fillStore({ directory: from });

@@ -35,6 +35,7 @@ export interface CopyReport {
   readonly left: number;
 }
 
+/** What it throws ends the copying. */
 export type OnCopied = (done: number, of: number) => void;
 
 const LANES = 4;
