@@ -67,9 +67,10 @@ describe('server and workers', () => {
     expect([settings.server.takes, settings.worker.takes]).toEqual([[], undefined]);
   });
 
-  test('a worker without the database’s address is none', () => {
+  test('nobody is without the place of either', () => {
     for (const { environment } of [app, fartherWorker])
-      expect(environment!.STICKERSNAP_DATABASE_URL).toMatch(/^\$\{STICKERSNAP_DATABASE_URL:\?/);
+      for (const name of ['STICKERSNAP_DATABASE_URL', 'STICKERSNAP_BLOBS'])
+        expect(environment![name]).toMatch(new RegExp(`^\\$\\{${name}:\\?`));
   });
 
   test('a worker may do no more than the server, and is bounded', () => {
