@@ -52,7 +52,7 @@ test.skipIf(!hasPostgres())(
       STICKERSNAP_DATABASE_URL: postgres.url,
       STICKERSNAP_BLOBS: `file:${join(await tempFolder(), 'pictures')}`,
     };
-    const target = { ...place, STICKERSNAP_DATA: await tempFolder() };
+    const target = { ...place, STICKERSNAP_DATA: single.folder };
     const moved = await runCommand(target, 'migrate', '--from', single.folder);
     expect(moved.stderr).toContain('are moved');
 
