@@ -2,43 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readServerSettings } from '../../apps/server/src/settings.ts';
-import { readYaml } from '../readYaml.ts';
+import { fill, readCompose, readExample } from './readCompose.ts';
 
 // What can be told of the files without an engine: they are read, and held against each other. Their schema is held
-// against them by docker-compose itself, in tests/deploy/compose.test.ts.
-
-interface Service {
-  readonly image?: string;
-  readonly build?: { readonly target?: string };
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly volumes?: readonly string[];
-  readonly network_mode?: string;
-  readonly networks?: unknown;
-  readonly ports?: readonly string[];
-  readonly read_only?: boolean;
-  readonly cap_drop?: readonly string[];
-  readonly security_opt?: readonly string[];
-  readonly stop_grace_period?: string;
-  readonly restart?: string;
-  readonly deploy?: unknown;
-}
-interface Compose {
-  readonly services: Readonly<Record<string, Service>>;
-  readonly volumes?: Readonly<Record<string, unknown>>;
-}
+// against them by docker-compose itself, in tests/deploy/docker/tryCompose.ts.
 
 const FOLDER = import.meta.dirname;
-const read = (name: string) => readYaml<Compose>(join(FOLDER, `${name}.yaml`))[0]!;
-const main = read('compose');
+const main = readCompose('compose');
 const SERVICES = ['app', 'nginx', 'certbot'];
-
-/** As compose fills a value in. */
-function fill(value: string, settings: Readonly<Record<string, string>>): string {
-  return value.replace(
-    /\$\{(\w+)(?::[-?]([^}]*))?\}/g,
-    (_, name, fallback = '') => settings[name] || fallback,
-  );
-}
 
 test.each(Object.entries(main.services))('%s may do no more than it must', (name, service) => {
   expect(SERVICES).toContain(name);
@@ -65,7 +36,7 @@ test('in order takes longer than the server’s own ten seconds', () =>
   expect(Number.parseInt(main.services.app!.stop_grace_period!, 10)).toBeGreaterThan(10));
 
 describe.each(['compose.override', 'compose.host'])('%s', (name) => {
-  const { services } = read(name);
+  const { services } = readCompose(name);
 
   test('says of each service how it is reached', () => {
     expect(Object.keys(services)).toEqual(SERVICES);
@@ -74,11 +45,7 @@ describe.each(['compose.override', 'compose.host'])('%s', (name) => {
   });
 
   test('nginx asks where the server listens, and the server believes it and nobody else', () => {
-    const example = readFileSync(join(FOLDER, 'example.env'), 'utf8');
-    const lines = example.split('\n').filter((line) => /^\w/.test(line));
-    const written = Object.fromEntries(
-      lines.map((line) => [line.split('=')[0]!, line.slice(line.indexOf('=') + 1)]),
-    );
+    const written = readExample(readFileSync(join(FOLDER, 'example.env'), 'utf8'));
     const environment = Object.entries(services.app!.environment!).map(
       ([variable, value]) => [variable, fill(value, written)] as const,
     );
@@ -97,7 +64,7 @@ describe.each(['compose.override', 'compose.host'])('%s', (name) => {
 });
 
 test('with a graphics card: the other target, and one of NVIDIA’s reserved', () => {
-  const { app } = read('compose.gpu').services;
+  const { app } = readCompose('compose.gpu').services;
   expect(app!.build!.target).toBe('gpu');
   expect(app!.deploy).toEqual({
     resources: { reservations: { devices: [{ driver: 'nvidia', count: 1, capabilities: ['gpu'] }] } },

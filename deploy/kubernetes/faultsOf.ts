@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript';
+import { KEDA } from './keda.ts';
 
 /** A manifest of Kubernetes as it was read. */
 export interface Manifest {
@@ -10,6 +11,7 @@ export interface Manifest {
 
 /** Of Kubernetes' own OpenAPI, as types: `networking.k8s.io/v1` is there `networking/v1`, and `v1` is `core/v1`. */
 function moduleOf(apiVersion: string): string {
+  if (apiVersion === KEDA) return './keda.ts';
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
   return `kubernetes-types/${group!.split('.')[0]}/${version}`;
 }
@@ -37,6 +39,7 @@ export function faultsOf(manifests: readonly Manifest[]): string[] {
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1.js';
 import type {
   ConfigMap,
@@ -11,19 +9,14 @@ import type {
 import type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.js';
 import { describe, expect, test } from 'vitest';
 import { readServerSettings, SERVER_SETTINGS } from '../../apps/server/src/settings.ts';
-import { readYaml } from '../readYaml.ts';
 import { faultsOf, type Manifest } from './faultsOf.ts';
+import { filesOf, ofKind, readKustomization, readManifests } from './readManifests.ts';
 
 // There is no cluster here: the manifests are held against Kubernetes' interface as its types tell it, and against what
 // the server needs. That a cluster takes them is untried.
 
-const FOLDER = import.meta.dirname;
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml');
-const manifests = files.flatMap((name) => readYaml<Manifest>(join(FOLDER, name)));
-
-function all<T>(kind: string): T[] {
-  return manifests.filter((manifest) => manifest.kind === kind) as unknown as T[];
-}
+const manifests = readManifests('', 'shared');
+const all = <T>(kind: string) => ofKind<T>(manifests, kind);
 const deployment = all<Deployment>('Deployment')[0]!;
 const pod = deployment.spec!.template.spec!;
 const container = pod.containers[0]!;
@@ -56,17 +49,13 @@ describe('the interface of Kubernetes', () => {
   });
 });
 
-test('the kustomization names each file, and images by what the deployment calls them', () => {
-  const [kustomization] = readYaml<{
-    kind: string;
-    namespace: string;
-    resources: string[];
-    images: { name: string }[];
-  }>(join(FOLDER, 'kustomization.yaml'));
-  expect(kustomization!.kind).toBe('Kustomization');
-  expect(kustomization!.resources.toSorted()).toEqual(files.toSorted());
-  expect(kustomization!.images.map(({ name }) => name)).toEqual([container.image]);
-  expect(kustomization!.namespace).toBe(all<Namespace>('Namespace')[0]!.metadata!.name);
+test('the kustomizations name each file, and images by what the deployment calls them', () => {
+  const own = readKustomization();
+  expect(own.kind).toBe('Kustomization');
+  expect(own.resources.toSorted()).toEqual(['shared', ...filesOf()].toSorted());
+  expect(readKustomization('shared').resources.toSorted()).toEqual(filesOf('shared').toSorted());
+  expect(own.images!.map(({ name }) => name)).toEqual([container.image]);
+  expect(own.namespace).toBe(all<Namespace>('Namespace')[0]!.metadata!.name);
 });
 
 test('one at a time, which is gone before the next one comes', () => {

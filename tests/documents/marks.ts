@@ -208,7 +208,38 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
         'docker compose exec app stickersnap keys create "My bot"',
       ],
     },
+  'tests/work/growing.test.ts does the same with a database and folders of its own': {
+    'docs/growing.md': [
+      'runuser -u postgres -- createuser --pwprompt stickersnap',
+      'runuser -u postgres -- createdb --owner=stickersnap stickersnap',
+      'as_service migrate --from /var/lib/stickersnap',
+      'systemctl start stickersnap',
+    ],
+  },
+  'needs PostgreSQL’s image and a network of containers of its own; deploy/compose/compose.grown.test.ts reads the files':
+    {
+      'docs/growing.md': [
+        'cd deploy/compose',
+        'docker compose stop app',
+        'docker compose up -d postgres',
+        'docker compose run --rm app migrate --from /data',
+        'docker compose up -d --scale worker=2',
+        'docker compose -f compose.worker.yaml up -d --scale worker=4',
+      ],
+    },
   'needs a cluster': {
+    'docs/growing.md': [
+      'cp deploy/kubernetes/example.env store.env',
+      'kubectl -n stickersnap create secret generic stickersnap-store --from-env-file=store.env',
+      'kubectl -n stickersnap scale deployment/stickersnap --replicas=0',
+      'kubectl -n stickersnap apply -f deploy/kubernetes/grown/models.yaml',
+      'kubectl apply -k deploy/kubernetes/move',
+      'kubectl -n stickersnap wait --for=condition=complete --timeout=1h job/stickersnap-move',
+      'kubectl apply -k deploy/kubernetes/grown',
+      'kubectl -n stickersnap rollout status deployment/stickersnap',
+      'kubectl -n stickersnap exec deployment/stickersnap -- stickersnap keys create autoscaler --scope admin',
+      'kubectl -n stickersnap create secret generic stickersnap-scaler --from-literal=token=KEY',
+    ],
     'docs/containers.md': [
       'kubectl apply -k deploy/kubernetes',
       'kubectl -n stickersnap rollout status deployment/stickersnap',

@@ -19,6 +19,13 @@ const FILES = {
   itself: [],
   host: ['-f', 'compose.yaml', '-f', 'compose.host.yaml'],
   gpu: ['-f', 'compose.yaml', '-f', 'compose.override.yaml', '-f', 'compose.gpu.yaml'],
+  grown: ['-f', 'compose.yaml', '-f', 'compose.override.yaml', '-f', 'compose.grown.yaml'],
+};
+/** Asked for where it has grown. */
+const PLACES = {
+  POSTGRES_PASSWORD: 'secret',
+  STICKERSNAP_DATABASE_URL: 'postgresql://stickersnap:secret@postgres:5432/stickersnap',
+  STICKERSNAP_BLOBS: 's3://stickers/live',
 };
 
 const missing = ['nginx/run.sh', 'certbot/keep.sh'].filter((name) => !existsSync(join(DEPLOY, name)));
@@ -42,13 +49,22 @@ export function tryCompose(docker: () => Docker): void {
   }
 
   test.each(Object.entries(FILES))('docker-compose’s own schema takes the files: %s', async (name, files) => {
-    const compose = await openFolder({ STICKERSNAP_PUBLIC_URL: `https://${NAME}` });
+    const compose = await openFolder({ ...PLACES, STICKERSNAP_PUBLIC_URL: `https://${NAME}` });
     const told = await compose(...files, 'config');
     expect(told).toContain(`STICKERSNAP_PUBLIC_URL: https://${NAME}`);
     expect(told.match(/network_mode: host/g)?.length ?? 0).toBe(name === 'host' ? 3 : 0);
     expect(told.includes('driver: nvidia')).toBe(name === 'gpu');
-    const without = await openFolder({});
+    expect(told.includes('image: postgres:')).toBe(name === 'grown');
+    const without = await openFolder(PLACES);
     await expect(without(...files, 'config')).rejects.toThrow('STICKERSNAP_PUBLIC_URL');
+  });
+
+  test('and that of a worker alone, which wants to know where everything is', async () => {
+    const files = ['-f', 'compose.worker.yaml'];
+    const compose = await openFolder(PLACES);
+    expect(await compose(...files, 'config')).toContain('command: worker');
+    const without = await openFolder({});
+    await expect(without(...files, 'config')).rejects.toThrow('STICKERSNAP_DATABASE_URL');
   });
 
   const untried = missing.length > 0 ? ` (untried: deploy/${missing.join(', deploy/')} are not there)` : '';
