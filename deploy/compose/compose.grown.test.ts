@@ -7,7 +7,7 @@ import { fill, readCompose, readExample, type Service } from './readCompose.ts';
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, 'example.env'), 'utf8');
 /** As somebody has edited it who wants all of it. */
-const WRITTEN = {
+const WRITTEN: Readonly<Record<string, string>> = {
   ...readExample(EXAMPLE, true),
   POSTGRES_PASSWORD: 'PASSWORD',
   AWS_ACCESS_KEY_ID: 'key',

@@ -3,10 +3,12 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1.js';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js';
+import type { Job } from 'kubernetes-types/batch/v1.js';
 import type { ConfigMap, PersistentVolumeClaim, Service } from 'kubernetes-types/core/v1.js';
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1.js';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { COMMANDS } from '../../apps/cli/src/usage/commandTable.ts';
 import { createHostCheck } from '../../apps/server/src/http/every/hosts.ts';
 import { readServerSettings, SERVER_SETTINGS } from '../../apps/server/src/settings.ts';
 import { createSketchWorkshop } from '../../apps/server/src/testing/sketchWorkshop.ts';
@@ -185,6 +187,27 @@ test('policies let in by names of ports that are there, and out to where the dat
   expect(out.map(({ port }) => port)).toContain(database);
   const egressOf = (name: string) => named<NetworkPolicy>('NetworkPolicy', name).spec!.egress;
   expect(egressOf('stickersnap-worker')).toEqual(egressOf('stickersnap'));
+});
+
+test('the move is from the volumes of one server to where all of them look', () => {
+  const { initContainers, containers, volumes } = ofKind<Job>(readManifests('move'), 'Job')[0]!.spec!.template
+    .spec!;
+  const [backup, restore] = [initContainers![0]!, containers[0]!];
+  const claimOf = ({ volumeMounts }: typeof backup, path: string) => {
+    const name = volumeMounts!.find(({ mountPath }) => mountPath === path)!.name;
+    return volumes!.find((each) => each.name === name)!.persistentVolumeClaim?.claimName;
+  };
+  const old = podOf(embedded).volumes!.flatMap(({ persistentVolumeClaim: claim }) => claim?.claimName ?? []);
+  expect([claimOf(backup, '/data'), claimOf(backup, '/models')]).toEqual(old);
+  expect(claimOf(restore, '/models')).toBe('stickersnap-shared-models');
+  // The one without the new place, the other with it.
+  expect([backup.envFrom, restore.envFrom]).toEqual([undefined, [containerOf(server).envFrom!.at(-1)]]);
+  expect([backup.args![0], restore.args![0]]).toEqual(['backup', 'restore']);
+  expect(backup.args![1]).toBe(restore.args![1]);
+  for (const name of [backup.args![0], restore.args![0], 'worker'])
+    expect(COMMANDS.map((each) => each.name)).toContain(name);
+  for (const { securityContext } of [backup, restore])
+    expect(securityContext).toEqual(containerOf(embedded).securityContext);
 });
 
 describe('the autoscaler', () => {
