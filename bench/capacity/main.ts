@@ -14,7 +14,7 @@ import { median } from '../statistics.ts';
 import { checkTable, daysTable, workersTable } from './capacityTables.ts';
 import { measurePaced, measureWorkers, type WorkersParts } from './measureWorkers.ts';
 import { type CapacityOptions, HELP, parseCapacityOptions } from './options.ts';
-import { PROMPTS, planDay } from './planDay.ts';
+import { POLL, PROMPTS, planDay } from './planDay.ts';
 import { quantile, simulateQueue } from './simulateQueue.ts';
 
 const OUT = join(import.meta.dirname, '..', 'out');
@@ -103,7 +103,7 @@ async function measure({ rounds, jobs, recipe }: CapacityOptions) {
 async function check(parts: WorkersParts, rates: readonly number[], load: number, seed: number) {
   const rate = median(rates);
   const { arrivals, sojourns } = await measurePaced(parts, { workers: 2, rate: load * rate, seed });
-  const simulated = simulateQueue({ arrivals, workers: 2, service: () => 2 / rate }).sojourns;
+  const simulated = simulateQueue({ arrivals, workers: 2, service: () => 2 / rate, poll: POLL }).sojourns;
   const figures = (values: ArrayLike<number>) => ({
     median: quantile(values, 0.5),
     p95: quantile(values, 0.95),

@@ -7,6 +7,9 @@ export const BURSTS = { times: 5, length: 300, count: 4 };
 /** Seconds: for whoever looks at the page, for a bot's answer, for a batch. */
 export const PROMPTS = [10, 60, 600];
 
+/** Seconds between two looks of a worker without work. */
+export const POLL = 1;
+
 export interface DayPlan {
   readonly pictures: number;
   /** Seconds in which 99 of 100 pictures are done. */
@@ -30,7 +33,12 @@ export function simulateDay(
   seed = 1,
 ): Omit<DayPlan, 'prompt'> {
   const arrivals = dayOfArrivals(pictures, BURSTS, createRandom(seed));
-  const { sojourns, busy, longest } = simulateQueue({ arrivals, workers: cores, service: () => seconds });
+  const { sojourns, busy, longest } = simulateQueue({
+    arrivals,
+    workers: cores,
+    service: () => seconds,
+    poll: POLL,
+  });
   const [median, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(sojourns, q)) as [number, number, number];
   return { pictures: arrivals.length, cores, median, p95, p99, busy, longest };
 }

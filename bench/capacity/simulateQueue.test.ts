@@ -29,6 +29,21 @@ test('is right where the answer is known: M/M/1 and M/D/1 at four fifths of the 
   expect(mean(fixed.sojourns)).toBeCloseTo(1 + 0.8 / (2 * (1 - 0.8)), 1);
 });
 
+test('who has nothing to do looks now and then; of two idle ones the first to look takes it', () => {
+  const arrivals = [0.25, 10.1];
+  const run = simulateQueue({ arrivals, workers: 1, service: () => 1, poll: 1 });
+  // It looks at 1, is done at 2, and looks each second from then on.
+  expect([...run.sojourns]).toEqual([1.75, expect.closeTo(1.9)]);
+  const two = simulateQueue({
+    arrivals: [0.25, 0.5, 10.05],
+    workers: 2,
+    service: (i) => 1 + i / 10,
+    poll: 1,
+  });
+  // The one looks at 11, the other, done at 2.1, at 10.1.
+  expect(two.sojourns[2]).toBeCloseTo(0.05 + 1.2);
+});
+
 test('a quantile is one of the values', () => {
   expect(quantile([3, 1, 2], 0.5)).toBe(2);
   expect(quantile([3, 1, 2], 0.99)).toBe(3);

@@ -5,6 +5,8 @@ export interface QueueModel {
   readonly workers: number;
   /** How long the i-th picture takes. */
   readonly service: (i: number) => number;
+  /** Seconds between two looks of a worker that has nothing to do; 0: it is told. */
+  readonly poll?: number;
 }
 
 export interface QueueRun {
@@ -17,18 +19,19 @@ export interface QueueRun {
 }
 
 /** First come, first served, at many servers: the queue G/G/c, picture by picture. */
-export function simulateQueue({ arrivals, workers, service }: QueueModel): QueueRun {
-  const free = createHeap(workers);
+export function simulateQueue({ arrivals, workers, service, poll = 0 }: QueueModel): QueueRun {
+  /** When each worker became free, or will. */
+  const free = new Float64Array(workers);
   const sojourns = new Float64Array(arrivals.length);
   const ends = createEnds();
   let worked = 0;
   let last = arrivals[0] ?? 0;
   let longest = 0;
   for (const [i, at] of arrivals.entries()) {
-    const begin = Math.max(at, free.least());
+    const { worker, begin } = takerOf(free, at, poll);
     const time = service(i);
     const end = begin + time;
-    free.replaceLeast(end);
+    free[worker] = end;
     sojourns[i] = end - at;
     worked += time;
     last = Math.max(last, end);
@@ -44,24 +47,22 @@ export function quantile(values: ArrayLike<number>, q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }
 
-/** When each worker is free, the first one on top. */
-function createHeap(count: number) {
-  const heap = new Float64Array(count);
-  return {
-    least: () => heap[0]!,
-    replaceLeast(value: number): void {
-      let at = 0;
-      for (;;) {
-        const left = 2 * at + 1;
-        const right = left + 1;
-        const child = right < count && heap[right]! < heap[left]! ? right : left;
-        if (child >= count || heap[child]! >= value) break;
-        heap[at] = heap[child]!;
-        at = child;
-      }
-      heap[at] = value;
-    },
-  };
+/** Among so many that are idle somebody looks soon enough. */
+const ENOUGH = 16;
+
+/** Who takes it, and when: of the idle ones the first to look, else the first to become free, who looks at once. */
+function takerOf(free: Float64Array, at: number, poll: number): { worker: number; begin: number } {
+  let [worker, begin, idle] = [0, Number.POSITIVE_INFINITY, 0];
+  for (let i = 0; i < free.length && idle < ENOUGH; i++) {
+    const since = free[i]!;
+    const isIdle = since < at;
+    if (isIdle) idle++;
+    const look = isIdle ? (poll === 0 ? at : since + Math.ceil((at - since) / poll) * poll) : since;
+    if (look >= begin) continue;
+    worker = i;
+    begin = look;
+  }
+  return { worker, begin: Math.max(at, begin) };
 }
 
 /** How many have come and are not done. Work that takes about the same time ends about in the order in which it came. */
