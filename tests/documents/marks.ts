@@ -55,6 +55,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:capacity',
       'npm run bench:capacity -- --seconds 0.6',
     ],
+    'docs/capacity.md': ['npm run bench:capacity'],
     'docs/adr/0011-plain-grounds.md': ['npm run bench -- --only drawings'],
     'docs/adr/0012-decided-alpha.md': ['npm run bench -- --data DIR --only choice'],
     'docs/browsers.md': ['npm run bench:web -- --browsers'],
