@@ -4,6 +4,20 @@ import { defineConfig } from 'vitest/config';
 const COMMANDS = 'tests/documents/commands.test.ts';
 /** Pictures of every kind in every engine. */
 const COLLECTION = 'tests/web/browsers/collection.test.ts';
+/** What the store promises, kept by PostgreSQL; then what needs a database and a bucket. */
+const SERVICES = [
+  'packages/store/src/*/**/sql*.test.ts',
+  'packages/store/src/database/openDatabase.test.ts',
+  'packages/store/src/database/postgres/*.test.ts',
+  'packages/store/src/damagedRows.test.ts',
+  'packages/store/src/processes.test.ts',
+  'tests/backup/kinds.test.ts',
+  'tests/grown/**/*.test.ts',
+  'tests/objectStore/**/*.test.ts',
+  'tests/work/growing.test.ts',
+];
+/** A server that is backed up at work, killed, and brought back. */
+const BACKUP = 'tests/backup/backup.test.ts';
 /** A day of a server, and from the page to a better network. */
 const LEARNING = ['tests/learn/day.test.ts', 'tests/web/learned.test.ts'];
 
@@ -33,18 +47,13 @@ export default defineConfig({
       },
       {
         test: {
-          // What the store promises, kept by PostgreSQL.
-          name: 'postgres',
-          include: [
-            'packages/store/src/*/**/sql*.test.ts',
-            'packages/store/src/database/openDatabase.test.ts',
-            'packages/store/src/database/postgres/*.test.ts',
-            'packages/store/src/backup/backUp.test.ts',
-            'packages/store/src/damagedRows.test.ts',
-            'packages/store/src/processes.test.ts',
-          ],
+          // On a real PostgreSQL and a real object store, started for it; most of the time one waits for them.
+          name: 'services',
+          include: SERVICES,
           globalSetup: ['tests/postgres/forContracts.ts'],
           testTimeout: 120_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
@@ -53,6 +62,8 @@ export default defineConfig({
           name: 'contract',
           include: ['tests/**/*.test.ts'],
           exclude: [
+            ...SERVICES,
+            BACKUP,
             'tests/deploy/**',
             'tests/faults/**',
             ...LEARNING,

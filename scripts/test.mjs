@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { SetupError, Stopped, say, seconds } from './bootstrap/report.mjs';
 import { ensureInstalled, ROOT, runNode24 } from './bootstrap.mjs';
 import { ensureBrowsers } from './ensureBrowsers.mjs';
-import { ensureServices, findPostgresql } from './ensureServices.mjs';
+import { ensureServices } from './ensureServices.mjs';
 import { GATES } from './gates.mjs';
 import { runGate } from './runGate.mjs';
 import { countWithSecondTry, worthTryingAgain } from './secondTry.mjs';
@@ -20,7 +20,7 @@ const STEPS = [
   { title: 'Types', run: gate(GATES.types) },
   { title: 'Unit tests', run: tests('unit') },
   { title: 'Databases and object stores for the tests', run: tools(ensureServices) },
-  { title: 'What the store promises, in PostgreSQL', run: whereThereIs(findPostgresql, tests('postgres')) },
+  { title: 'Tests with a database and an object store', run: tests('services') },
   { title: 'Contract tests', run: tests('contract') },
   { title: 'Browsers for the tests', run: tools(ensureBrowsers) },
   { title: 'Tests in browsers', run: tests('web') },
@@ -54,15 +54,6 @@ process.exitCode = stopped ? 130 : Number(total.failed > 0);
 function tools(ensure) {
   return async () => {
     ensure();
-    return NOTHING;
-  };
-}
-
-/** What it takes is not on every machine; its absence was told when it was looked for. */
-function whereThereIs(find, step) {
-  return async (node) => {
-    if (find() !== undefined) return step(node);
-    say('Left out: it is not here.');
     return NOTHING;
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { S3Place } from '../../packages/store/src/blobs/s3/s3Place.ts';
 import { createBucket } from '../deploy/s3/createBucket.ts';
 import { type Gateway, startGateway } from '../deploy/s3/startGateway.ts';
@@ -11,11 +12,28 @@ export interface OpenedBucket extends Pick<Gateway, 'endpoint' | 'credentials'> 
   stop(): Promise<void>;
 }
 
-/** A bucket of a real object store on loopback. This process may write to it, until it is stopped. */
-export async function openBucket(): Promise<OpenedBucket> {
+/** Where one was started for all files: its address and keys, as JSON. */
+const SHARED = 'STICKERSNAP_TEST_S3';
+
+/** Starts one for all files of a run. */
+export async function shareGateway(): Promise<() => Promise<void>> {
   const gateway = await startGateway();
   const { endpoint, credentials } = gateway;
-  const bucket = 'stickers';
+  process.env[SHARED] = JSON.stringify({ endpoint, credentials });
+  return gateway.stop;
+}
+
+function sharedGateway(): Gateway | undefined {
+  const told = process.env[SHARED];
+  return told === undefined ? undefined : { ...JSON.parse(told), stop: async () => undefined };
+}
+
+/** A bucket of a real object store on loopback. This process may write to it, until it is stopped. */
+export async function openBucket(): Promise<OpenedBucket> {
+  const shared = sharedGateway();
+  const gateway = shared ?? (await startGateway());
+  const { endpoint, credentials } = gateway;
+  const bucket = `stickers-${randomBytes(6).toString('hex')}`;
   await createBucket(gateway, bucket);
   const env = {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -31,7 +49,8 @@ export async function openBucket(): Promise<OpenedBucket> {
     env,
     async stop() {
       for (const name of Object.keys(env)) delete process.env[name];
-      await gateway.stop();
+      // Another file may still use it.
+      if (shared === undefined) await gateway.stop();
     },
   };
 }
