@@ -137,7 +137,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          include: ['tests/faults/**/*.test.ts', ALERTS],
+          include: ['tests/faults/**/*.test.ts', ALERTS, BACKUP],
           testTimeout: 300_000,
           hookTimeout: 60_000,
           fileParallelism: false,
