@@ -4,7 +4,7 @@ import type { Claim } from '@stickersnap/store';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CutOrder, CutOutcome, CutRequestOptions, WorkshopLoad } from '../engine/workshop.ts';
 import { openTestStore, type TestStore } from '../testing/openTestStore.ts';
-import { type DrainOptions, drainJobs } from './drainJobs.ts';
+import { DRAIN_DEFAULTS, type DrainOptions, drainJobs } from './drainJobs.ts';
 
 const NOTHING: CutOutcome = {
   products: [],
@@ -283,4 +283,16 @@ test('stopping waits for what is in work, and gives the rest back unused', async
     ['waiting', 0, undefined],
     ['waiting', 0, undefined],
   ]);
+});
+
+test('what a worker held that was killed is taken up again within ten seconds', async () => {
+  const { store, addJob, pass } = await openTestStore();
+  const { lease, poll } = DRAIN_DEFAULTS;
+  const id = await addJob(['a']);
+  await store.jobs.claim('killed', lease);
+  pass(lease - 1);
+  expect(await store.jobs.claim('other', lease)).toBeUndefined();
+  // The last look of another worker that begins in time.
+  pass(10_000 - poll - (lease - 1));
+  expect(await store.jobs.claim('other', lease)).toMatchObject({ job: id, attempt: 2 });
 });
