@@ -1,4 +1,5 @@
 export * from './cutout/cutOut.ts';
+export * from './decor/decoration.ts';
 export * from './edit/applyStrokes.ts';
 export * from './edit/attempt.ts';
 export * from './edit/correction.ts';
