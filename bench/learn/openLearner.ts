@@ -3,6 +3,8 @@ import {
   type Answer,
   beginState,
   type Example,
+  flatten,
+  learnedWeights,
   type Scored,
   scorePictures,
   TRAIN_DEFAULTS,
@@ -55,6 +57,7 @@ export async function openLearner(original: Uint8Array, card: ModelCard, side: n
       return pictures.map(({ id }, i) => ({ id, before: one[i]!, after: other[i]! }));
     },
     async learn(corrections, replay, seed) {
+      const settings = { ...TRAIN_DEFAULTS, side, seed };
       const steps = train({
         graph,
         session,
@@ -64,11 +67,11 @@ export async function openLearner(original: Uint8Array, card: ModelCard, side: n
           replay: replay.length,
           load: async ({ kind, index }) => (kind === 'correction' ? corrections : replay)[index]!,
         },
-        settings: { ...TRAIN_DEFAULTS, side, seed },
+        settings,
       });
       for (;;) {
         const taken = await steps.next();
-        if (taken.done) return taken.value.average;
+        if (taken.done) return learnedWeights(taken.value, flatten(graph.weights), settings);
       }
     },
     async close() {

@@ -47,6 +47,9 @@ export async function timeStep(card: ModelCard, original: Uint8Array, side: numb
   const times = { ours: [] as number[], torch: [] as number[] };
   const session = await openGraph(graph.training, { threads: 2 });
   try {
+    for (let step = 0; step < WARM; step++) await session.run(feeds, names);
+    // Before anything is written for torch, which a training does not do.
+    const memory = process.resourceUsage().maxRSS * 1024;
     if (hasTorch) {
       const values = {
         picture: batch.picture.data,
@@ -55,7 +58,6 @@ export async function timeStep(card: ModelCard, original: Uint8Array, side: numb
       };
       await writeForTorch(folder, original, { input: card.input, side }, values);
     }
-    for (let step = 0; step < WARM; step++) await session.run(feeds, names);
     for (let round = 0; round < ROUNDS; round++) {
       for (let step = 0; step < STEPS; step++) {
         const begun = performance.now();
@@ -69,7 +71,7 @@ export async function timeStep(card: ModelCard, original: Uint8Array, side: numb
     return {
       ours: median(times.ours)!,
       torch: median(times.torch),
-      memory: process.resourceUsage().maxRSS * 1024,
+      memory,
     };
   } finally {
     await session.close();

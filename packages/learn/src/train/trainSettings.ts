@@ -12,8 +12,10 @@ export interface TrainSettings {
   readonly accumulate: number;
   /** How strongly weights are pulled to where they began: times their distance, added to the gradient. */
   readonly pull: number;
-  /** The average's share of itself after a step, 0–1; what is learned is the average. */
+  /** The weights' average's share of itself after a step, 0–1. */
   readonly averaging: number;
+  /** How much of the way from the first weights to that average is gone in the end, 0–1. */
+  readonly way: number;
   /** Replayed pictures for each correction. */
   readonly replay: number;
   /** How much more than others a pixel counts that the person changed. */
@@ -30,6 +32,7 @@ export const TRAIN_DEFAULTS: TrainSettings = {
   accumulate: 1,
   pull: 1e-4,
   averaging: 0.95,
+  way: 0.75,
   replay: 0.5,
   changed: 2,
   augment: true,

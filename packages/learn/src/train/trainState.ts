@@ -8,7 +8,7 @@ export interface TrainState {
   /** Adam's running means of the gradient and of its square. */
   readonly mean: Float32Array<ArrayBuffer>;
   readonly square: Float32Array<ArrayBuffer>;
-  /** The running average of the weights: what is learned. */
+  /** The running average of the weights, to which what is learned leads. */
   readonly average: Float32Array<ArrayBuffer>;
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Abort } from '@stickersnap/core';
 import {
+  flatten,
   type GraphSession,
   judge,
+  learnedWeights,
   type OpenGraph,
   partsOf,
   scorePictures,
@@ -63,8 +65,12 @@ async function trainedAndJudged(plan: RunPlan, parts: TrainingParts): Promise<Ju
   const original = await networks.original();
   const graph = trainingGraph(original, networks.card.input, plan.settings.side);
   const state = await trained(plan, graph, parts);
-  const file = withWeights(original, partsOf(graph.weights, state.average));
+  const file = withWeights(original, partsOf(graph.weights, learned(graph, state, plan)));
   return judged(plan, file, parts);
+}
+
+function learned(graph: TrainingGraph, state: TrainState, { settings }: RunPlan): Float32Array<ArrayBuffer> {
+  return learnedWeights(state, flatten(graph.weights), settings);
 }
 
 function versionOf({ card, id }: RunPlan): string {
@@ -103,7 +109,8 @@ async function trained(plan: RunPlan, graph: TrainingGraph, parts: TrainingParts
       const { step, steps: all, loss, state } = taken.value;
       losses.push(loss);
       const isPassDone = step % Math.ceil(all / plan.settings.passes) === 0 || step === all;
-      if (isPassDone) heldOut.push({ step, iou: await quickLook(graph, forward, state, parts) });
+      if (isPassDone)
+        heldOut.push({ step, iou: await quickLook(graph, forward, learned(graph, state, plan), parts) });
       const pace = (now() - startedAt) / (step - (begun?.step ?? 0)) / 1000;
       const progress: RunProgress = {
         phase: 'training',
@@ -129,12 +136,12 @@ async function trained(plan: RunPlan, graph: TrainingGraph, parts: TrainingParts
 async function quickLook(
   graph: TrainingGraph,
   forward: GraphSession,
-  { average }: TrainState,
+  learned: Float32Array<ArrayBuffer>,
   { lessons, networks, signal }: TrainingParts,
 ): Promise<number> {
   const some = lessons.heldOut.slice(0, LOOKED_AT);
   const [answer] = graph.answers;
-  const weights = weightInputs(graph, average);
+  const weights = weightInputs(graph, learned);
   const scores = await scorePictures(
     async (picture) =>
       (await forward.run({ [graph.inputs.picture]: picture, ...weights }, [answer!]))[answer!]!,
