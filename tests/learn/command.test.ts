@@ -176,6 +176,32 @@ describe('what is bad', () => {
     expect(stderr).toMatch(reason);
   });
 
+  test('golden pictures are listed, and one is taken away with its picture', async () => {
+    const learning = await openLearning();
+    try {
+      const [pictures, masks] = await drawPairs(learning.folder, 3, 2);
+      await learning.learn('import', 'golden', pictures, '--masks', masks);
+      const { stdout, stderr } = await learning.learn('golden');
+      expect(stderr).toContain('3 golden pictures.');
+      const ids = stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split('  ')[0]!);
+      expect(new Set(ids).size).toBe(3);
+      const unknown = await learning.learn('golden', 'remove', ids[0]!, 'nothing');
+      expect(unknown.stderr).toContain('There is no such golden picture “nothing”');
+      expect((await learning.learn('golden')).stderr).toContain('3 golden pictures.');
+      const many = await learning.learn('golden', 'remove', '');
+      expect(many.stderr).toContain('Use more of the id');
+      expect((await learning.learn('golden', 'remove', ids[0]!, ids[0]!)).stderr).toContain('1 removed.');
+      const left = await learning.learn('golden');
+      expect(left.stdout).not.toContain(ids[0]);
+      expect(left.stdout.trim().split('\n')).toHaveLength(2);
+    } finally {
+      await learning.close();
+    }
+  });
+
   test('nothing to learn from, an unknown version, a network that cannot learn', async () => {
     const learning = await openLearning();
     expect((await learning.learn(...TRAIN)).stderr).toContain('There is nothing to learn from');

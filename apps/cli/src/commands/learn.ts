@@ -11,7 +11,7 @@ export async function runLearn(args: Arguments, world: World): Promise<number> {
 }
 
 const USAGE =
-  'Say learn train, status, evaluate [VERSION], promote VERSION, rollback, import FORMAT PATH or export FORMAT PATH. See: stickersnap learn --help';
+  'Say learn train, status, evaluate [VERSION], promote VERSION, rollback, golden, golden remove ID, import FORMAT PATH or export FORMAT PATH. See: stickersnap learn --help';
 
 /** Which options go with which action; the others would be passed over in silence. */
 const WITH: Readonly<Record<string, readonly string[]>> = {
@@ -40,6 +40,8 @@ export function readLearnRequest(args: Arguments, world: Pick<World, 'env'>): Le
   if (action === 'evaluate' && words.length <= 1) return { action, model, version: words[0] };
   if (action === 'promote' && words.length === 1) return { action, version: words[0]! };
   if (action === 'rollback' && words.length === 0) return { action, model };
+  if (action === 'golden' && (words.length === 0 || (words[0] === 'remove' && words.length > 1)))
+    return { action, remove: words.slice(1) };
   if ((action === 'import' || action === 'export') && words.length === 2)
     return readExchange(action, words as [string, string], args);
   throw new UsageError(USAGE);

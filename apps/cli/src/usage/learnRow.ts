@@ -13,11 +13,12 @@ export const LEARN_ROW = {
     'evaluate [VERSION] scores beside the original, picture by picture',
     'promote VERSION    let a version serve that the gate let pass',
     'rollback           let serve what served before',
+    'golden             lists the golden pictures; golden remove ID … takes some away',
     'import golden|pairs DIR, import coco FILE   masks from other programs',
     'export pairs DIR, export coco DIR           masks for other programs',
     'A training that was broken off goes on where it was. Nothing serves before it is promoted.',
   ],
-  actions: ['train', 'distil', 'status', 'evaluate', 'promote', 'rollback', 'import', 'export'],
+  actions: ['train', 'distil', 'status', 'evaluate', 'promote', 'rollback', 'golden', 'import', 'export'],
   options: [
     { name: 'model', value: 'ID', help: 'the network that learns (u2netp)' },
     {

@@ -6,6 +6,7 @@ import { type ServerWorld, settingsAndData } from '../commands.ts';
 import { openStoreFor, type StoreSettings, storeSettingsOf } from '../openStoreFor.ts';
 import { STORED_CHECKS } from '../storedChecks.ts';
 import { exchange } from './exchangeCommand.ts';
+import { golden } from './goldenCommand.ts';
 import type { LearnRequest, TrainRequest } from './learnRequest.ts';
 import { promoteVersion } from './promoteVersion.ts';
 import { progressLine, verdictLines } from './reportText.ts';
@@ -31,6 +32,8 @@ export async function learn(request: LearnRequest, world: ServerWorld): Promise<
       return promote(request.version, world);
     case 'rollback':
       return rollback(request.model, world);
+    case 'golden':
+      return golden(request, world);
     default:
       return exchange(request, world);
   }

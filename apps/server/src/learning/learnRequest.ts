@@ -1,6 +1,7 @@
 import type { TrainSettings } from '@stickersnap/learn';
 import type { Device } from '@stickersnap/node';
 import type { ExchangeRequest } from './exchangeCommand.ts';
+import type { GoldenRequest } from './goldenCommand.ts';
 
 /** What `stickersnap learn` is asked for. */
 export type LearnRequest =
@@ -11,6 +12,7 @@ export type LearnRequest =
   | { readonly action: 'evaluate'; readonly model: string; readonly version: string | undefined }
   | { readonly action: 'promote'; readonly version: string }
   | { readonly action: 'rollback'; readonly model: string }
+  | GoldenRequest
   | ExchangeRequest;
 
 export interface TrainRequest {
