@@ -48,13 +48,14 @@ async function main(options: LearnOptions): Promise<void> {
     fresh: options.fresh,
     say: (line) => console.error(line),
   };
+  // First, while the process holds nothing else: what it held at most is told, too.
+  const step = await timeStep(CARD, original, options.side);
   const runs: LearnRun[] = [];
   if (!options.step)
     for (const seed of options.seeds)
       for (const poison of ['none' as const, ...options.poisons])
         for (const kind of options.kinds)
           runs.push(await runLearn({ kind, poison, seed, side: options.side }, parts));
-  const step = await timeStep(CARD, original, options.side);
   await mkdir(OUT, { recursive: true });
   await writeFile(join(OUT, 'learn.json'), `${JSON.stringify(result(runs, options, step), null, 2)}\n`);
   if (runs.length > 0) console.log(`\n${renderTable(runTable(runs))}`);
