@@ -74,7 +74,9 @@ export default defineConfig({
           ],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Each has servers, folders and ports of its own, and waits for them half of its time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
       {
