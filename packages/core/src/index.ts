@@ -1,5 +1,8 @@
 export * from './cutout/cutOut.ts';
 export * from './decor/decoration.ts';
+export * from './decor/drawDecoration.ts';
+export type { Path, PathStep } from './decor/path.ts';
+export * from './decor/shaper.ts';
 export * from './edit/applyStrokes.ts';
 export * from './edit/attempt.ts';
 export * from './edit/correction.ts';
@@ -188,5 +191,6 @@ export * from './sticker/style.ts';
 export * from './sticker/trim.ts';
 export * from './sticker/validate.ts';
 export * from './text/decodeText.ts';
+export * from './text/graphemes.ts';
 export * from './warningsOf.ts';
 export * from './withMend.ts';
