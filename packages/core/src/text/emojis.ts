@@ -1,4 +1,4 @@
-import { graphemes, isGrapheme } from '../../text/graphemes.ts';
+import { graphemes, isGrapheme } from './graphemes.ts';
 
 /** How an emoji begins; what may follow in the same character is the segmenter's business. */
 const EMOJI =
