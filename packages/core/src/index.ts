@@ -117,6 +117,7 @@ export type { WeightFormat } from './onnx/shrinkWeights.ts';
 export * from './order/makeOrder.ts';
 export * from './order/order.ts';
 export * from './order/orderOptions.ts';
+export * from './order/orderTexts.ts';
 export * from './order/productFile.ts';
 export * from './order/readOrder.ts';
 export * from './pack/assemblePack.ts';
