@@ -1,4 +1,4 @@
-// `npm run fonts`: makes the emoji font anew, packages/text/fonts/emoji.ttf.gz.
+// `npm run fonts`: makes the emoji font anew, packages/text/fonts/emoji.font.
 import { join } from 'node:path';
 import { ensureInstalled, ROOT, runNode24, runScript } from './bootstrap.mjs';
 

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { npm } from './bootstrap/npm.mjs';
 import { say } from './bootstrap/report.mjs';
 import { ensureInstalled, ROOT, runScript } from './bootstrap.mjs';
-import { COMPILED_IN } from './pack/licenceOf.mjs';
+import { EMOJI_OF, LOOPS_OF } from './pack/licenceOf.mjs';
 import { stagePackages } from './pack/stagePackages.mjs';
 
 /** Each after those on which it stands. */
@@ -22,7 +22,7 @@ const FOLDERS = [
 const EXTRAS = { 'apps/server': { site: 'apps/web/dist' } };
 
 /** Of whose work something is compiled in. What is installed beside brings its own licence along, and so does the page. */
-const HOLDS = { 'packages/core': COMPILED_IN };
+const HOLDS = { 'packages/core': LOOPS_OF, 'packages/text': EMOJI_OF };
 
 await runScript(async () => {
   const node = await ensureInstalled();

@@ -5,7 +5,7 @@ import type { FontName } from '../fontName.ts';
 const FILES: Readonly<Record<FontName, () => URL>> = {
   round: () => installed('@expo-google-fonts/baloo-bhaijaan-2/700Bold/BalooBhaijaan2_700Bold.ttf'),
   plain: () => installed('@expo-google-fonts/cairo/700Bold/Cairo_700Bold.ttf'),
-  emoji: () => new URL('../../fonts/emoji.ttf.gz', import.meta.url),
+  emoji: () => new URL('../../fonts/emoji.font', import.meta.url),
 };
 
 /** The file of a font that came along with the installation. */

@@ -15,7 +15,7 @@ import {
   trim,
 } from '@stickersnap/core';
 import { type Cut, pixelsId } from '../cut.ts';
-import { loadShaper } from './loadShaper.ts';
+import { loadShaper } from '../loadShaper.ts';
 import { codec } from './ownSettings.ts';
 import type { PixelCache } from './pixelCache.ts';
 import { readFile } from './readFile.ts';

@@ -18,9 +18,9 @@ import {
   writeZip,
 } from '@stickersnap/core';
 import { isWebKit } from '../isWebKit.ts';
+import { loadShaper } from '../loadShaper.ts';
 import type { PictureService } from '../services.ts';
 import { keptMaker, workingImage } from './keptMaker.ts';
-import { loadShaper } from './loadShaper.ts';
 import { codec } from './ownSettings.ts';
 import { photoBehind } from './photoBehind.ts';
 import { BUDGET, createPixelCache, LEAN_BUDGET } from './pixelCache.ts';

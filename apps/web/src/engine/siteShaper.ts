@@ -1,7 +1,7 @@
 import round from '@expo-google-fonts/baloo-bhaijaan-2/700Bold/BalooBhaijaan2_700Bold.ttf?url';
 import plain from '@expo-google-fonts/cairo/700Bold/Cairo_700Bold.ttf?url';
 import { createShaper, type FontName } from '@stickersnap/text';
-import emoji from '@stickersnap/text/fonts/emoji.ttf.gz?url';
+import emoji from '@stickersnap/text/fonts/emoji.font?url';
 
 const ADDRESSES: Readonly<Record<FontName, string>> = { round, plain, emoji };
 
