@@ -10,6 +10,7 @@ import { stagePackages } from './pack/stagePackages.mjs';
 /** Each after those on which it stands. */
 const FOLDERS = [
   'packages/core',
+  'packages/text',
   'packages/node',
   'packages/api',
   'packages/learn',
@@ -19,7 +20,10 @@ const FOLDERS = [
 ];
 
 /** What goes along as it is, where it is there. */
-const EXTRAS = { 'apps/server': { site: 'apps/web/dist' } };
+const EXTRAS = {
+  'packages/text': { fonts: 'packages/text/fonts' },
+  'apps/server': { site: 'apps/web/dist' },
+};
 
 /** Of whose work something is compiled in. What is installed beside brings its own licence along, and so does the page. */
 const HOLDS = { 'packages/core': LOOPS_OF, 'packages/text': EMOJI_OF };

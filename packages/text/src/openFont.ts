@@ -3,7 +3,7 @@ import { gunzipSync } from 'fflate/browser';
 import type { Face, Font } from 'harfbuzzjs';
 import type { FontName, ReadFont } from './fontName.ts';
 
-export type HarfBuzz = typeof import('harfbuzzjs');
+export type HarfBuzz = typeof import('./harfBuzz.ts');
 
 /** A font, opened. */
 export interface OpenFont {
@@ -18,7 +18,7 @@ export interface OpenFont {
 /** The shaping library, a megabyte with its WebAssembly, is loaded with the first font. */
 export async function openFont(name: FontName, readFont: ReadFont): Promise<OpenFont> {
   try {
-    const [harfBuzz, file] = await Promise.all([import('harfbuzzjs'), readFont(name)]);
+    const [harfBuzz, file] = await Promise.all([import('./harfBuzz.ts'), readFont(name)]);
     const face = new harfBuzz.Face(new harfBuzz.Blob(unpacked(file)));
     if (face.collectUnicodes().length === 0) throw new Error('the file has no characters');
     return { name, harfBuzz, face, font: new harfBuzz.Font(face), unitsPerEm: face.upem };
