@@ -52,6 +52,8 @@ const FILES: readonly (readonly [file: string, source: string, rule: string | un
   ['packages/core/src/segment/up.ts', imports('../sticker/place.ts'), RESTRICTED],
   ['packages/core/src/segment/fine.ts', imports('../model/card.ts'), undefined],
   ['packages/core/src/sticker/up.ts', imports('../pack/writePack.ts'), RESTRICTED],
+  ['packages/core/src/decor/up.ts', imports('../sticker/style.ts'), RESTRICTED],
+  ['packages/core/src/decor/fine.ts', imports('../mask/distance.ts'), undefined],
   ['packages/core/src/pack/up.ts', imports('../snap.ts'), RESTRICTED],
   ['packages/core/src/pack/formats/up.ts', imports('../../snap.ts'), RESTRICTED],
   ['packages/core/src/pack/formats/fine.ts', imports('../../sticker/style.ts'), undefined],

@@ -4,12 +4,13 @@ import { basename, join } from 'node:path';
 import { npm } from './bootstrap/npm.mjs';
 import { say } from './bootstrap/report.mjs';
 import { ensureInstalled, ROOT, runScript } from './bootstrap.mjs';
-import { COMPILED_IN } from './pack/licenceOf.mjs';
+import { EMOJI_OF, LOOPS_OF } from './pack/licenceOf.mjs';
 import { stagePackages } from './pack/stagePackages.mjs';
 
 /** Each after those on which it stands. */
 const FOLDERS = [
   'packages/core',
+  'packages/text',
   'packages/node',
   'packages/api',
   'packages/learn',
@@ -19,10 +20,13 @@ const FOLDERS = [
 ];
 
 /** What goes along as it is, where it is there. */
-const EXTRAS = { 'apps/server': { site: 'apps/web/dist' } };
+const EXTRAS = {
+  'packages/text': { fonts: 'packages/text/fonts' },
+  'apps/server': { site: 'apps/web/dist' },
+};
 
 /** Of whose work something is compiled in. What is installed beside brings its own licence along, and so does the page. */
-const HOLDS = { 'packages/core': COMPILED_IN };
+const HOLDS = { 'packages/core': LOOPS_OF, 'packages/text': EMOJI_OF };
 
 await runScript(async () => {
   const node = await ensureInstalled();

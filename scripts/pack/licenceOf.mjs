@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)([._-].*)?$/i;
 
 /** From the root: what is compiled into the inner loops, and so a part of whatever holds them. */
-export const COMPILED_IN = ['node_modules/assemblyscript'];
+export const LOOPS_OF = ['node_modules/assemblyscript'];
+/** What the emoji font was made of. */
+export const EMOJI_OF = ['node_modules/twemoji-colr-font'];
+/** Part of the page without being a dependency. */
+export const COMPILED_IN = [...LOOPS_OF, ...EMOJI_OF];
 
 /**
  * A package's name, its licence and the texts that its folder holds of it, as most licences ask of whoever passes the

@@ -23,7 +23,9 @@ export function manifestOf(manifest, versions, extras = []) {
   };
 }
 
-const exportOf = (file) => ({ types: emitted(file, '.d.ts'), default: emitted(file, '.js') });
+/** What is no code goes along as it is. */
+const exportOf = (file) =>
+  file.endsWith('.ts') ? { types: emitted(file, '.d.ts'), default: emitted(file, '.js') } : file;
 
 const emitted = (file, ending) => file.replace(/^(\.\/)?src\//, '$1dist/').replace(/\.ts$/, ending);
 

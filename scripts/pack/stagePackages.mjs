@@ -41,7 +41,7 @@ export async function stagePackages(folders, { root, stage, node, extras = {}, h
     writeJson(project, projectOf({ root, folder, target, importable, declarations }));
     await compile(node, project);
     for (const [entry, { types }] of Object.entries(published.exports ?? {})) {
-      declarations[manifest.name + entry.slice(1)] = [join(target, types)];
+      if (types !== undefined) declarations[manifest.name + entry.slice(1)] = [join(target, types)];
     }
     for (const [name, source] of Object.entries(extras[folder] ?? {})) {
       if (existsSync(join(root, source))) cpSync(join(root, source), join(target, name), { recursive: true });

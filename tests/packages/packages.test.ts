@@ -78,6 +78,7 @@ test('what others wrote and a package holds comes with its licence', async () =>
   // All other code is compiled from a source of this project, file by file; weights and binaries there are none.
   for (const [name, source] of [
     ['@stickersnap/core', 'packages/core'],
+    ['@stickersnap/text', 'packages/text'],
     ['@stickersnap/node', 'packages/node'],
     ['@stickersnap/api', 'packages/api'],
     ['@stickersnap/learn', 'packages/learn'],

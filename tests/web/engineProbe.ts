@@ -1,4 +1,4 @@
-import type { ImageCodec, Mask } from '@stickersnap/core';
+import type { drawDecoration, ImageCodec, LoadShaper, Mask } from '@stickersnap/core';
 import { decode as decodePng } from 'fast-png';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -9,6 +9,8 @@ declare global {
   interface Window {
     readonly createBrowserEngine: typeof createBrowserEngine;
     readonly browserCodec: ImageCodec;
+    readonly drawDecoration: typeof drawDecoration;
+    readonly loadShaper: LoadShaper;
     engine: ReturnType<typeof createBrowserEngine>;
     blobOf(base64: string): Blob;
     textOf(blob: Blob): Promise<string>;

@@ -18,6 +18,7 @@ const COMPRESSED = [
   '.wasm',
   '.onnx',
   '.txt',
+  '.ttf',
 ];
 
 /** The best level takes two minutes for the runtime; this one three seconds, for a fifth more bytes. */

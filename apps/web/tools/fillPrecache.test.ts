@@ -19,6 +19,10 @@ const FILES = {
   'assets/webp_enc-AbCd1234.wasm': 'encoder for older browsers',
   'assets/webp_enc_simd-AbCd1234.wasm': 'encoder',
   'assets/LicencesPage-AbCd1234.js': 'licences',
+  'assets/siteShaper-AbCd1234.js': 'shaper',
+  'assets/harfbuzz-AbCd1234.wasm': 'shaping',
+  'assets/Cairo_700Bold-AbCd1234.ttf': 'letters',
+  'assets/emoji-AbCd1234.font': 'emoji',
   [WASM]: 'runtime',
   [WEBGPU]: 'runtime for WebGPU',
 };
@@ -36,14 +40,14 @@ function write(name: string, content: string): void {
   writeFileSync(join(folder, name), content);
 }
 
-async function filled(): Promise<{ version: string; first: string[]; later: string[] }> {
+async function filled(): Promise<Record<'first' | 'later' | 'asked', string[]> & { version: string }> {
   write('sw.js', FILES['sw.js']);
   await fillPrecache(folder, Object.keys(FILES));
   return JSON.parse(/^fill\((.*)\)$/.exec(readFileSync(join(folder, 'sw.js'), 'utf8'))![1]!);
 }
 
-test('first what every visitor needs, later what only some pictures do', async () => {
-  const { first, later } = await filled();
+test('first what every visitor needs, later what only some pictures do, when asked for what draws text', async () => {
+  const { first, later, asked } = await filled();
   expect(first).toEqual([
     '/assets/index-AbCd1234.js',
     '/assets/webp_enc_simd-AbCd1234.wasm',
@@ -54,6 +58,12 @@ test('first what every visitor needs, later what only some pictures do', async (
     '/assets/LicencesPage-AbCd1234.js',
     '/assets/decodeHeif-AbCd1234.js',
     '/assets/webp_enc-AbCd1234.wasm',
+  ]);
+  expect(asked).toEqual([
+    '/assets/Cairo_700Bold-AbCd1234.ttf',
+    '/assets/emoji-AbCd1234.font',
+    '/assets/harfbuzz-AbCd1234.wasm',
+    '/assets/siteShaper-AbCd1234.js',
   ]);
 });
 

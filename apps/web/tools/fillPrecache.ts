@@ -8,6 +8,8 @@ const PLACE = '__PRECACHE__';
 const LEFT_OUT = /\.(?:br|gz|map)$|^(?:sw\.js|build\.json)$|^models\/|^licences\.txt$/;
 /** Decoders and other parts that only some pictures need, and pages beside the first. */
 const LATER = /(?:decode|libheif|UTIF|webp_enc[-.]|Page)/i;
+/** What draws text and emoji, a megabyte and a half: kept when it is first needed. */
+const ASKED = /(?:harfbuzz|siteShaper).*\.(?:js|wasm)$|\.(?:ttf|font)$/i;
 
 /**
  * Tells the service worker which files make up the site.
@@ -22,13 +24,16 @@ export async function fillPrecache(folder: string, files: readonly string[]): Pr
   );
   const site = files.filter((file) => !LEFT_OUT.test(file) && !optional.has(file)).sort();
   const isLater = (file: string) => !runtime.has(file) && LATER.test(file);
+  const isAsked = (file: string) => ASKED.test(file);
+  const ahead = site.filter((file) => !isAsked(file));
   const hash = createHash('sha256');
   for (const file of site) hash.update(file).update(await readFile(join(folder, file)));
   const paths = (list: readonly string[]) => list.map((file) => `/${file}`);
   const precache = {
     version: hash.digest('hex').slice(0, 16),
-    first: paths(site.filter((file) => !isLater(file))),
-    later: paths(site.filter(isLater)),
+    first: paths(ahead.filter((file) => !isLater(file))),
+    later: paths(ahead.filter(isLater)),
+    asked: paths(site.filter(isAsked)),
   };
   const worker = join(folder, 'sw.js');
   const source = await readFile(worker, 'utf8');

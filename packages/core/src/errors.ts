@@ -59,6 +59,11 @@ export const ERRORS = {
     status: 422,
     sentence: 'Even at its lowest quality the sticker has {measured} bytes; {platform} takes {limit}.',
   },
+  'font-unavailable': {
+    status: 503,
+    sentence:
+      'The font “{font}” could not be read ({reason}). Try again; if it stays so, install StickerSnap anew.',
+  },
   'option-invalid': { status: 400, sentence: '{option}: “{value}” is not allowed. Use {allowed}.' },
   'model-unknown': { status: 404, sentence: 'There is no model “{id}”. Known are: {known}.' },
   'model-unavailable': {

@@ -126,7 +126,10 @@ describe('segment', () => {
     expect(confidence).toBe(0);
     expect(warnings).toEqual(['nothing-found']);
     await expect(
-      finish(createImage(90, 90), mask, DEFAULT_STYLE, platformById('png')!, parts),
+      finish(createImage(90, 90), mask, DEFAULT_STYLE, platformById('png')!, {
+        ...parts,
+        loadShaper: () => Promise.reject(new Error('no fonts are needed')),
+      }),
     ).rejects.toMatchObject({
       code: 'nothing-to-draw',
     });

@@ -1,3 +1,5 @@
+import type { Decoration } from './decor/decoration.ts';
+import type { LoadShaper } from './decor/shaper.ts';
 import { outweighs } from './matte/outweighs.ts';
 import type { ImageCodec } from './ports.ts';
 import type { Mask, RgbaImage } from './raster.ts';
@@ -51,16 +53,30 @@ export async function segment(
   return byNetwork(after(sought, 'answered', parts.now()), answer, parts, options);
 }
 
-/** matte → cut-out → outline → placed on the canvas → bytes, held against the platform's rules. */
+/** What the second half is bound to. */
+export interface FinishParts {
+  readonly codec: Pick<ImageCodec, 'encode'>;
+  readonly now: () => number;
+  /** Asked only where there are decorations. */
+  readonly loadShaper: LoadShaper;
+}
+
+/**
+ * matte → cut-out → decorations → outline → placed on the canvas → bytes, held against the platform's rules.
+ * @param decorations text and emoji over the subject, later ones above earlier ones.
+ */
 export async function finish(
   image: RgbaImage,
   mask: Mask,
   style: Style,
   platform: Platform,
-  parts: { readonly codec: Pick<ImageCodec, 'encode'>; readonly now: () => number },
+  parts: FinishParts,
+  decorations: readonly Decoration[] = [],
 ): Promise<Sticker> {
   const start = parts.now();
-  const drawn = drawCutOut(image, mask, style, platform);
+  const decorated =
+    decorations.length === 0 ? undefined : { decorations, shaper: await parts.loadShaper(decorations) };
+  const drawn = drawCutOut(image, mask, style, platform, decorated);
   const finished = parts.now();
   const { bytes, gaveUp } = await encodeToFit(drawn, platform, parts.codec);
   const findings = validate(bytes, platform);

@@ -3,6 +3,7 @@ import {
   type Abort,
   atFullSize,
   cutOut,
+  type Decoration,
   type FindRunner,
   finish,
   fullMatte,
@@ -23,6 +24,8 @@ import {
   segment,
   trim,
 } from '@stickersnap/core';
+import { createShaper } from '@stickersnap/text';
+import { readFontFile } from '@stickersnap/text/node';
 import { createCodec } from './codec/codec.ts';
 import type { CodecOptions } from './codec/decode/limits.ts';
 import type { ModelStore } from './models/modelStore.ts';
@@ -66,7 +69,13 @@ export interface Engine {
   /** A network by its card's id, as the store serves it at each run; closed with the engine. */
   readonly runner: FindRunner;
   segment(bytes: Uint8Array, request?: SegmentRequest): Promise<FoundByNetworks>;
-  sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
+  /** @param decorations text and emoji over the subject, drawn with the fonts that come along. */
+  sticker(
+    segmentation: Segmentation,
+    style: Style,
+    platform: Platform,
+    decorations?: readonly Decoration[],
+  ): Promise<Sticker>;
   /**
    * 8-bit grey PNG of the upright input's size. All three are refused with SnapError `picture-reduced` where the
    * segmentation was not asked for with `full` and its picture is smaller than they need.
@@ -84,6 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, device = 'cpu', threads, planMemory } = options;
   const codec = createCodec(options.codec);
   const now = () => performance.now();
+  const loadShaper = createShaper(readFontFile);
   const networks = createNetworkPool({
     store,
     load: ({ card, path, decoder }) =>
@@ -111,7 +121,8 @@ export function createEngine(options: EngineOptions): Engine {
         await borrowed.giveBack();
       }
     },
-    sticker: ({ image, mask }, style, platform) => finish(image, mask, style, platform, { codec, now }),
+    sticker: ({ image, mask }, style, platform, decorations) =>
+      finish(image, mask, style, platform, { codec, now, loadShaper }, decorations),
     mask: async (segmentation) => codec.encodeMask(fullMatte(atFullSize(segmentation))),
     cutOut: async (segmentation, { trim: trimmed = false } = {}) => {
       const whole = cutOut(segmentation.source, fullMatte(atFullSize(segmentation)));

@@ -5,6 +5,7 @@ import type { BatchDependencies } from '../cut/batch/batchState.ts';
 import { createBatch } from '../cut/batch/createBatch.ts';
 import { type CutOptions, readCutOptions } from '../cut/cutOptions.ts';
 import { productName } from '../cut/productName.ts';
+import { readOrderFile } from '../cut/readOrderFile.ts';
 import { readStrokesFile } from '../cut/readStrokesFile.ts';
 import { createReporter } from '../cut/report.ts';
 import { type WatchOptions, watchInputs } from '../cut/watchInputs.ts';
@@ -13,13 +14,15 @@ import { systemCode, unwritable } from '../files/fileErrors.ts';
 import { type Input, resolveInputs, STDIN_NAME } from '../files/inputs.ts';
 import { count } from '../terminal/measures.ts';
 import type { World } from '../terminal/world.ts';
-import type { Arguments } from '../usage/args.ts';
+import { type Arguments, lastValue } from '../usage/args.ts';
 import type { Settings } from '../usage/settings.ts';
 import { UsageError } from '../usage/usageError.ts';
 
 /** @returns the exit code. */
 export async function runCut(args: Arguments, settings: Settings, world: World): Promise<number> {
-  const options = readCutOptions(args, settings);
+  const orderName = lastValue(args, 'order');
+  const order = orderName === undefined ? undefined : await readOrderFile(orderName, world.cwd, world.signal);
+  const options = readCutOptions(args, settings, order);
   const pictureOnStdout = options.out === '-';
   if (pictureOnStdout) checkStandardOutput(options, world.stdout.isTTY === true);
   if (options.words.includes(STDIN_NAME) && world.stdin.isTTY === true) {

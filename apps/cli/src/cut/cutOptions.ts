@@ -38,15 +38,22 @@ export interface CutOptions extends NamedOrder {
   readonly force: boolean;
 }
 
-/** @throws {SnapError} `option-invalid`; {@link UsageError} when options do not go together. */
-export function readCutOptions(args: Arguments, settings: Settings): CutOptions {
+/**
+ * @param order from a file; what the command line says wins over it.
+ * @throws {SnapError} `option-invalid`; {@link UsageError} when options do not go together.
+ */
+export function readCutOptions(
+  args: Arguments,
+  settings: Settings,
+  order: OrderTexts = new Map(),
+): CutOptions {
   if (args.words.length === 0) {
     throw new UsageError('Name at least one picture, folder or pattern, or - for standard input.');
   }
   const out = lastValue(args, 'out') ?? (isOnlyStdin(args.words) ? '-' : undefined);
   if (out === '') throw invalid('--out', '', 'the name of a folder, or -');
-  const texts = orderTexts(args);
-  if (args.switches.has('trim') && !args.switches.has('cutout')) {
+  const texts = mergeTexts(args, order);
+  if (args.switches.has('trim') && !wordsOf(texts.get('product') ?? '').includes('cutout')) {
     throw new UsageError('--trim crops the cut-out, and none is asked for. Add --cutout.');
   }
   const journal = lastValue(args, 'resume');
@@ -60,7 +67,7 @@ export function readCutOptions(args: Arguments, settings: Settings): CutOptions 
   }
   const strokesFile = lastValue(args, 'strokes');
   if (strokesFile === '') throw invalid('--strokes', '', 'the name of a file');
-  if (watch && strokesFile !== undefined) {
+  if (watch && (strokesFile !== undefined || texts.has('strokes'))) {
     throw new UsageError('--strokes mends one picture, and --watch cuts many. Leave one of them out.');
   }
   return {
@@ -120,18 +127,21 @@ function textsOf(args: Arguments): OrderTexts {
 }
 
 /** Here a product beside the sticker is a switch of its own, and no sticker is a messenger called none. */
-function orderTexts(args: Arguments): OrderTexts {
-  const texts = new Map(textsOf(args));
-  const ids = wordsOf(texts.get('for') ?? '');
+function mergeTexts(args: Arguments, order: OrderTexts): OrderTexts {
+  const given = textsOf(args);
+  const ids = wordsOf(given.get('for') ?? '');
   if (ids.includes('none') && ids.length > 1) {
     throw new UsageError('--for none means no sticker; it cannot stand beside a messenger.');
   }
-  const products = ['mask', 'cutout'].filter((name) => args.switches.has(name));
-  if (!ids.includes('none')) products.unshift('sticker');
-  if (products.length === 0) {
+  const products = new Set(wordsOf(order.get('product') ?? 'sticker'));
+  for (const name of ['mask', 'cutout']) if (args.switches.has(name)) products.add(name);
+  if (ids.includes('none')) products.delete('sticker');
+  else if (ids.length > 0) products.add('sticker');
+  if (products.size === 0) {
     throw new UsageError('--for none leaves nothing to write. Add --mask or --cutout.');
   }
-  return texts.set('product', products.join(','));
+  const inOrder = ORDER_OPTIONS.product.choices.filter((kind) => products.has(kind));
+  return new Map([...order, ...given, ['product', inOrder.join(',')]]);
 }
 
 export function readJobs(args: Arguments): number | undefined {

@@ -115,7 +115,7 @@ export async function openJournal(path: string, name: string, options: string): 
 export function optionsDigest(
   options: Pick<
     CutOptions,
-    'products' | 'style' | 'recipe' | 'device' | 'roi' | 'subject' | 'matteFrom' | 'holes'
+    'products' | 'style' | 'recipe' | 'device' | 'roi' | 'subject' | 'matteFrom' | 'holes' | 'decorations'
   >,
 ): string {
   const { style, recipe, device, roi, subject } = options;

@@ -89,8 +89,13 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
         .catch(() => undefined);
       return cut;
     },
-    sticker: (file, cut, { style, platform }, signal) => {
-      const order: Order = { recipe: cut.finder.recipe, style, products: [{ kind: 'sticker', platform }] };
+    sticker: (file, cut, { style, platform, decorations }, signal) => {
+      const order: Order = {
+        recipe: cut.finder.recipe,
+        style,
+        ...(decorations === undefined ? {} : { decorations }),
+        products: [{ kind: 'sticker', platform }],
+      };
       return make(file, cut, order, PRIORITY.sticker, signal);
     },
     async cutOut(file, cut, { trim = false } = {}, signal) {

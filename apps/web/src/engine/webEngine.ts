@@ -1,5 +1,6 @@
 import type {
   Box,
+  Decoration,
   Finding,
   Mask,
   Place,
@@ -31,6 +32,8 @@ export interface StickerRequest {
   readonly style: Style;
   /** A platform's id. */
   readonly platform: string;
+  /** Text and emoji over the subject, later ones above earlier ones. */
+  readonly decorations?: readonly Decoration[];
 }
 
 export interface StickerFile {

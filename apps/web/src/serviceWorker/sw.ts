@@ -1,21 +1,25 @@
 import { keepShared } from './keepShared.ts';
 
-/** Filled in when the site is built: what it takes to run without a network, and what only some pictures need. */
+/**
+ * Filled in when the site is built: what it takes to run without a network, what only some pictures need, and what is
+ * kept from when it was first asked for.
+ */
 declare const __PRECACHE__: {
   readonly version: string;
   readonly first: readonly string[];
   readonly later: readonly string[];
+  readonly asked: readonly string[];
 };
 
 const scope = self as unknown as ServiceWorkerGlobalScope;
-const { version, first, later } = __PRECACHE__;
+const { version, first, later, asked } = __PRECACHE__;
 /** The site may lie below a path, beside others of its origin. */
 const root = new URL('./', scope.location.href);
 const below = (path: string) => root.pathname + path.slice(1);
 const PREFIX = `stickersnap-site-${root.pathname.slice(1)}`;
 const CACHE = `${PREFIX}${version}`;
 const PAGE = below('/index.html');
-const known = new Set([...first, ...later].map(below));
+const known = new Set([...first, ...later, ...asked].map(below));
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
 scope.addEventListener('activate', (event) => event.waitUntil(activate()));

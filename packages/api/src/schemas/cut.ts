@@ -22,6 +22,7 @@ export const CutFields = Type.Object(
     ...StickerFields,
     roi: orderField('roi'),
     strokes: orderField('strokes'),
+    decorations: orderField('decorations'),
     subject: orderField('subject'),
   },
   CLOSED,

@@ -6,6 +6,8 @@ import {
   orderOption,
 } from '@stickersnap/core';
 import { type Static, Type } from 'typebox';
+import { ColourSchema } from './colour.ts';
+import { DecorationsSchema } from './decorations.ts';
 import { StrokesSchema } from './strokes.ts';
 
 /** An option of an order as a field of a form or a parameter of the query: a text. */
@@ -26,10 +28,6 @@ export function orderSwitch(name: OrderOptionName) {
   const { fallback, sentence } = orderOption(name);
   return Type.Optional(Type.Enum(['true', 'false'], { default: fallback, description: sentence }));
 }
-
-const share = Type.Number({ minimum: 0, maximum: 1 });
-const byte = Type.Number({ minimum: 0, maximum: 255 });
-const ColourSchema = Type.Object({ red: byte, green: byte, blue: byte, alpha: share });
 
 const StyleSchema = Type.Object({
   outline: Type.Union([
@@ -57,6 +55,7 @@ export const OrderSchema = Type.Object({
   style: StyleSchema,
   roi: Type.Optional(RoiSchema),
   strokes: Type.Optional(StrokesSchema),
+  decorations: Type.Optional(DecorationsSchema),
   subject: Type.Optional(Type.Integer({ minimum: 1 })),
   matteFrom: Type.Optional(Type.Enum([...MATTE_SOURCES])),
   holes: Type.Optional(Type.Boolean()),

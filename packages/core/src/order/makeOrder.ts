@@ -9,7 +9,7 @@ import { answerByNetworks } from '../smart/smartEngine.ts';
 import type { Segmentation, SegmentOptions } from '../snap.ts';
 import { requirePlatform } from '../sticker/platforms.ts';
 import { BARE } from '../sticker/refit.ts';
-import { DEFAULT_STYLE, type Style } from '../sticker/style.ts';
+import { DEFAULT_STYLE } from '../sticker/style.ts';
 import type { Order, OrderedProduct } from './order.ts';
 
 /** An engine that is bound to a platform. */
@@ -55,8 +55,8 @@ export async function makeOrder(
   maker: OrderMaker,
   { now, signal, take, onFailed, breathe }: MakeOrderOptions,
 ): Promise<MadeOrder> {
-  const { recipe, roi, finished = false, matteFrom, holes, style = DEFAULT_STYLE } = order;
-  const wanted = order.products.map((product) => resolve(product, style));
+  const { recipe, roi, finished = false, matteFrom, holes } = order;
+  const wanted = order.products.map((product) => resolve(product, order));
   const full = wanted.some(needsFull);
   const found = await maker.segment(bytes, {
     recipe,
@@ -109,10 +109,15 @@ async function edited(
   };
 }
 
-function resolve(product: OrderedProduct, style: Style): Product {
+function resolve(product: OrderedProduct, { style = DEFAULT_STYLE, decorations }: Order): Product {
   if (product.kind !== 'sticker') return product;
-  // A kept order may be older than the table.
-  return { kind: 'sticker', platform: requirePlatform(product.platform), style };
+  return {
+    kind: 'sticker',
+    // A kept order may be older than the table.
+    platform: requirePlatform(product.platform),
+    style,
+    ...(decorations === undefined ? {} : { decorations }),
+  };
 }
 
 function bare(product: Product): Product {

@@ -1,3 +1,4 @@
+import type { Decoration } from '../decor/decoration.ts';
 import type { Strokes } from '../edit/strokes.ts';
 import type { MatteSource } from '../matte/matteFrom.ts';
 import type { Roi, RoiCorners } from '../matte/roi.ts';
@@ -28,6 +29,8 @@ export interface Order {
   readonly recipe: string;
   /** Of the stickers; `DEFAULT_STYLE` where there is none. */
   readonly style?: Style;
+  /** Text and emoji over the subject of the stickers, later ones above earlier ones. */
+  readonly decorations?: readonly Decoration[];
   /** Where the subject is sought; without it, everywhere. */
   readonly roi?: Roi | RoiCorners;
   /** What the mask is made of; without it, what the picture is made for. */

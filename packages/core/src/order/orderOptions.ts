@@ -174,6 +174,18 @@ export const ORDER_OPTIONS = {
     examples: ['{"width":640,"height":480,"gestures":[{"tool":"grow","by":2}]}'],
     offered: ['cli', 'api'],
   },
+  decorations: {
+    type: 'text',
+    // One object for each, and one for each of its colours and its outline.
+    json: { depth: 5, members: 500, groups: 120, items: 40 },
+    longest: 40_000,
+    allowed: 'a list of texts and emoji: [{"kind": "text", "text": …}, {"kind": "emoji", "emoji": …}]',
+    sentence:
+      'Text and emoji over the subject of the stickers, as JSON, later ones above earlier ones; the outline goes around all of it.',
+    brief: 'text and emoji over the subject, JSON',
+    examples: ['[{"kind":"text","text":"Hello!","y":0.6,"size":0.2},{"kind":"emoji","emoji":"🎉","x":0.5}]'],
+    offered: ['api'],
+  },
   subject: {
     ...whole(SUBJECT),
     sentence: `Keeps one of several subjects, ${SUBJECT.least} to ${SUBJECT.most}, the largest being 1.`,

@@ -1,3 +1,5 @@
+import type { Decoration } from '../decor/decoration.ts';
+import { readDecorations } from '../decor/readDecorations.ts';
 import { readStrokes } from '../edit/readStrokes.ts';
 import type { Strokes } from '../edit/strokes.ts';
 import { SnapError } from '../errors.ts';
@@ -28,6 +30,7 @@ export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedO
   const subject = readWhole('subject', texts, wording);
   const matteFrom = readMatteFrom(texts, wording);
   const strokes = readStrokesText(texts, wording);
+  const decorations = readDecorationsText(texts, wording);
   return {
     products: readProducts(texts, wording),
     recipe: readRecipe(texts, wording),
@@ -36,6 +39,7 @@ export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedO
     ...(subject === undefined ? {} : { subject }),
     ...(matteFrom === undefined ? {} : { matteFrom }),
     ...(strokes === undefined ? {} : { strokes }),
+    ...(decorations === undefined ? {} : { decorations }),
     ...(readSwitch('holes', texts, wording) ? { holes: true } : {}),
   };
 }
@@ -102,15 +106,26 @@ function readMatteFrom(texts: OrderTexts, wording: OrderWording): MatteSource | 
 }
 
 function readStrokesText(texts: OrderTexts, wording: OrderWording): Strokes | undefined {
-  const text = texts.get('strokes');
+  const value = readJson('strokes', texts, wording);
+  return value === undefined ? undefined : readStrokes(value);
+}
+
+/** @returns `undefined` for none. */
+function readDecorationsText(texts: OrderTexts, wording: OrderWording): readonly Decoration[] | undefined {
+  const value = readJson('decorations', texts, wording);
+  const decorations = value === undefined ? [] : readDecorations(value);
+  return decorations.length === 0 ? undefined : decorations;
+}
+
+/** @returns `undefined` where nothing is said. */
+function readJson(name: 'strokes' | 'decorations', texts: OrderTexts, wording: OrderWording): unknown {
+  const text = texts.get(name);
   if (text === undefined) return undefined;
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    throw invalid('strokes', text, wording);
+    throw invalid(name, text, wording);
   }
-  return readStrokes(value);
 }
 
 function readRoi(texts: OrderTexts, wording: OrderWording): Roi | undefined {

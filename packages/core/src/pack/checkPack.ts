@@ -1,8 +1,8 @@
 import { isAnimated } from '../file/hasFrames.ts';
 import { type Finding, validate } from '../sticker/validate.ts';
+import { isEmoji } from '../text/emojis.ts';
 import { checkTimes } from './checkTimes.ts';
 import type { Pack, PackSticker } from './model.ts';
-import { isEmoji } from './names/emojis.ts';
 import { MAX_IDENTIFIER, type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 
 /** One rule of a target that a pack or one of its stickers breaks. */

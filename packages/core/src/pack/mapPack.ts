@@ -1,7 +1,7 @@
 import { isAnimated } from '../file/hasFrames.ts';
+import { isEmoji } from '../text/emojis.ts';
 import type { Pack, PackSticker } from './model.ts';
 import { cutText } from './names/cutText.ts';
-import { isEmoji } from './names/emojis.ts';
 import { type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 
 /** For platforms that ask for an emoji where none was chosen. */

@@ -1,3 +1,4 @@
+import type { Decoration } from '../decor/decoration.ts';
 import { storedSize } from '../file/storedSize.ts';
 import { encodeRle } from '../mask/rle.ts';
 import type { Segmentation, Sticker } from '../snap.ts';
@@ -9,7 +10,12 @@ import type { MadePicture, PictureOptions } from './makePicture.ts';
 
 /** One file that can be made of a segmentation. */
 export type Product =
-  | { readonly kind: 'sticker'; readonly platform: Platform; readonly style: Style }
+  | {
+      readonly kind: 'sticker';
+      readonly platform: Platform;
+      readonly style: Style;
+      readonly decorations?: readonly Decoration[];
+    }
   /** 8-bit grey PNG of the upright picture's size. */
   | { readonly kind: 'mask' }
   /** RGBA PNG of the same size; `trim`: cropped to the subject. */
@@ -33,7 +39,12 @@ export interface MadeProduct {
 
 /** An engine that is bound to a platform. */
 export interface ProductMaker {
-  sticker(segmentation: Segmentation, style: Style, platform: Platform): Promise<Sticker>;
+  sticker(
+    segmentation: Segmentation,
+    style: Style,
+    platform: Platform,
+    decorations?: readonly Decoration[],
+  ): Promise<Sticker>;
   mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
   cutOut(segmentation: Segmentation, options: { readonly trim: boolean }): Promise<Uint8Array<ArrayBuffer>>;
   picture(segmentation: Segmentation, options: PictureOptions): Promise<MadePicture>;
@@ -47,8 +58,9 @@ export async function makeProduct(
   now: () => number,
 ): Promise<MadeProduct> {
   if (product.kind === 'sticker') {
-    const sticker = await maker.sticker(segmentation, product.style, product.platform);
-    return { ...sticker, mime: `image/${product.platform.format}` };
+    const { style, platform, decorations } = product;
+    const sticker = await maker.sticker(segmentation, style, platform, decorations);
+    return { ...sticker, mime: `image/${platform.format}` };
   }
   const begun = now();
   if (product.kind === 'picture') {

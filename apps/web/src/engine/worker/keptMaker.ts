@@ -15,6 +15,7 @@ import {
   trim,
 } from '@stickersnap/core';
 import { type Cut, pixelsId } from '../cut.ts';
+import { loadShaper } from '../loadShaper.ts';
 import { codec } from './ownSettings.ts';
 import type { PixelCache } from './pixelCache.ts';
 import { readFile } from './readFile.ts';
@@ -25,7 +26,8 @@ const now = () => performance.now();
 export function keptMaker(file: Blob, cut: Cut, pixels: PixelCache, signal: Abort): OrderMaker {
   return {
     segment: async (_, { full = false }) => (full ? wholeOf(file, cut, signal) : smallOf(file, cut, pixels)),
-    sticker: ({ image, mask }, style, platform) => finish(image, mask, style, platform, { codec, now }),
+    sticker: ({ image, mask }, style, platform, decorations) =>
+      finish(image, mask, style, platform, { codec, now, loadShaper }, decorations),
     mask: async (found) => codec.encodeMask(fullMatte(found)),
     cutOut: async (found, { trim: trimmed }) => {
       const whole = cutOut(found.source, fullMatte(found));

@@ -18,6 +18,7 @@ import {
   writeZip,
 } from '@stickersnap/core';
 import { isWebKit } from '../isWebKit.ts';
+import { loadShaper } from '../loadShaper.ts';
 import type { PictureService } from '../services.ts';
 import { keptMaker, workingImage } from './keptMaker.ts';
 import { codec } from './ownSettings.ts';
@@ -37,10 +38,12 @@ function greyOf({ width, height, data }: RgbaImage): Mask {
 }
 
 /** Where the photo lies behind a sticker; of other products it is not asked. */
-function behind(mask: Mask, { style, products: [product] }: Order) {
+async function behind(mask: Mask, { style, decorations = [], products: [product] }: Order) {
   if (product?.kind !== 'sticker' || style === undefined) return undefined;
   const platform = typeof product.platform === 'string' ? platformById(product.platform) : product.platform;
-  return platform && photoBehind(mask, style, platform);
+  if (platform === undefined) return undefined;
+  if (decorations.length === 0) return photoBehind(mask, style, platform);
+  return photoBehind(mask, style, platform, { decorations, shaper: await loadShaper(decorations) });
 }
 
 /** Everything but the networks. */
@@ -88,7 +91,7 @@ export const pictureHandlers: Handlers<PictureService> = {
     const [made] = products;
     if (made === undefined) throw new SnapError('unexpected', { reason: 'nothing was found to be drawn' });
     const { bytes, mime, ...rest } = made;
-    const photo = cut.picture === undefined ? behind(decodeRle(cut.mask), order) : undefined;
+    const photo = cut.picture === undefined ? await behind(decodeRle(cut.mask), order) : undefined;
     return { result: { ...rest, blob: new Blob([bytes], { type: mime }), photo } };
   },
   readMask: async ({ file }, { signal }) => {

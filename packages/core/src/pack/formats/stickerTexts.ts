@@ -1,5 +1,5 @@
+import { splitEmojis } from '../../text/emojis.ts';
 import type { PackSticker } from '../model.ts';
-import { splitEmojis } from '../names/emojis.ts';
 import { parseObject } from './packEntries.ts';
 
 /** The file beside a pack's pictures that says about each what other files have no room for. */

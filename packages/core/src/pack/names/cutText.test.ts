@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { graphemes } from '../../text/graphemes.ts';
 import { cutText } from './cutText.ts';
-import { graphemes } from './graphemes.ts';
 
 test('cuts between characters, never inside one', () => {
   expect(cutText('cats', 4)).toBe('cats');

@@ -1,4 +1,4 @@
-import { graphemes } from './graphemes.ts';
+import { graphemes } from '../../text/graphemes.ts';
 
 /** The text, cut between characters so that it has at most `max` UTF-16 units. */
 export function cutText(text: string, max: number): string {

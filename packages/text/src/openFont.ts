@@ -1,0 +1,34 @@
+import { SnapError } from '@stickersnap/core';
+import { gunzipSync } from 'fflate/browser';
+import type { Face, Font } from 'harfbuzzjs';
+import type { FontName, ReadFont } from './fontName.ts';
+
+export type HarfBuzz = typeof import('./harfBuzz.ts');
+
+/** A font, opened. */
+export interface OpenFont {
+  readonly name: FontName;
+  readonly harfBuzz: HarfBuzz;
+  readonly face: Face;
+  readonly font: Font;
+  /** Of its units an em has so many. */
+  readonly unitsPerEm: number;
+}
+
+/** The shaping library, a megabyte with its WebAssembly, is loaded with the first font. */
+export async function openFont(name: FontName, readFont: ReadFont): Promise<OpenFont> {
+  try {
+    const [harfBuzz, file] = await Promise.all([import('./harfBuzz.ts'), readFont(name)]);
+    const face = new harfBuzz.Face(new harfBuzz.Blob(unpacked(file)));
+    if (face.collectUnicodes().length === 0) throw new Error('the file has no characters');
+    return { name, harfBuzz, face, font: new harfBuzz.Font(face), unitsPerEm: face.upem };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SnapError('font-unavailable', { font: name, reason }, { cause });
+  }
+}
+
+/** Some servers unpack what they recognise, so the bytes are asked. */
+function unpacked(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : file;
+}

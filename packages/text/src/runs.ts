@@ -1,0 +1,54 @@
+import bidiModule, { type Bidi } from 'bidi-js';
+
+/** Part of a line that is shaped at once. */
+export interface Run {
+  /** In UTF-16 units, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly rightToLeft: boolean;
+}
+
+let bidi: Bidi | undefined;
+
+/**
+ * A line's parts from left to right as they are seen, by the Unicode Bidirectional Algorithm (Annex 9): of one writing
+ * direction each. The line itself runs as its first letter does.
+ *
+ * @param breaks where a run ends besides, as where the font changes; in rising order.
+ */
+export function runsOf(text: string, breaks: readonly number[] = []): readonly Run[] {
+  bidi ??= bidiFactory()();
+  const { levels } = bidi.getEmbeddingLevels(text);
+  const ends = new Set(breaks);
+  const runs: (Run & { readonly level: number })[] = [];
+  let start = 0;
+  for (let i = 1; i <= text.length; i++) {
+    const level = levels[start]!;
+    if (i < text.length && levels[i] === level && !ends.has(i)) continue;
+    runs.push({ start, end: i, rightToLeft: level % 2 === 1, level });
+    start = i;
+  }
+  return inOrder(runs);
+}
+
+/** Rule L2: from the highest level down to the lowest odd one, whatever stands at it or above is turned around. */
+function inOrder<Item extends { readonly level: number }>(runs: readonly Item[]): readonly Item[] {
+  const seen = [...runs];
+  const highest = Math.max(0, ...runs.map(({ level }) => level));
+  for (let level = highest; level > 0; level--) {
+    for (let from = 0; from < seen.length; from++) {
+      if (seen[from]!.level < level) continue;
+      let to = from;
+      while (to < seen.length && seen[to]!.level >= level) to++;
+      seen.splice(from, to - from, ...seen.slice(from, to).reverse());
+      from = to;
+    }
+  }
+  return seen;
+}
+
+/** Node sees the library's other build, whose export is the factory itself. */
+function bidiFactory(): () => Bidi {
+  const module = bidiModule as unknown as (() => Bidi) | { readonly default: () => Bidi };
+  return typeof module === 'function' ? module : module.default;
+}
