@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'packages/*/src/**/*.test.ts',
+            'packages/*/tools/**/*.test.ts',
             'apps/*/src/**/*.test.ts',
             'apps/*/tools/**/*.test.ts',
             'scripts/**/*.test.ts',

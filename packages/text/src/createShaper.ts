@@ -6,6 +6,7 @@ import {
   type ShapedPart,
   type Shaper,
   SnapError,
+  type TextDecoration,
 } from '@stickersnap/core';
 import { chooseFonts, hasCharacter } from './chooseFonts.ts';
 import type { FontName, ReadFont } from './fontName.ts';
@@ -19,28 +20,45 @@ const EMOJI_MIDDLE = 0.375;
 /** A shaper whose fonts are read when a decoration first asks for them, and kept. */
 export function createShaper(readFont: ReadFont): LoadShaper {
   const fonts = new Map<FontName, OpenFont>();
+  const opening = new Map<FontName, Promise<OpenFont>>();
   const fontNamed = (name: FontName) => fonts.get(name);
   const shaper: Shaper = {
     line: (text, font) => shapeLine(text, font, fontNamed),
     emoji: (emoji) => shapeEmoji(emoji, fontNamed('emoji')),
   };
-  const load = async (name: FontName) => {
-    if (!fonts.has(name)) fonts.set(name, await openFont(name, readFont));
-  };
+
+  async function load(name: FontName): Promise<void> {
+    if (fonts.has(name)) return;
+    const begun = opening.get(name) ?? openFont(name, readFont);
+    opening.set(name, begun);
+    try {
+      fonts.set(name, await begun);
+    } finally {
+      // What failed is tried again by the next one who asks.
+      opening.delete(name);
+    }
+  }
+
   return async (decorations) => {
     for (const decoration of decorations) {
       if (decoration.kind === 'emoji') await load('emoji');
-      else {
-        // A missing letter is looked for in the next font, which may have to be read for it.
-        for (;;) {
-          const choice = chooseFonts(normal(decoration.text), decoration.font, fontNamed);
-          if (!('missing' in choice)) break;
-          await load(choice.missing);
-        }
-      }
+      else await loadLetters(decoration, fontNamed, load);
     }
     return shaper;
   };
+}
+
+/** A letter that is missing is looked for in the next font, which may have to be read for it. */
+async function loadLetters(
+  { text, font }: TextDecoration,
+  fontNamed: FontNamed,
+  load: (name: FontName) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const choice = chooseFonts(normal(text), font, fontNamed);
+    if (!('missing' in choice)) return;
+    await load(choice.missing);
+  }
 }
 
 type FontNamed = (name: FontName) => OpenFont | undefined;

@@ -10,6 +10,9 @@ export interface Run {
 
 let bidi: Bidi | undefined;
 
+/** Emoji, mostly: of two units, each of which the library takes for a letter. They have no direction of their own. */
+const BEYOND = /[\u{10000}-\u{10ffff}]/gu;
+
 /**
  * A line's parts from left to right as they are seen, by the Unicode Bidirectional Algorithm (Annex 9): of one writing
  * direction each. The line itself runs as its first letter does.
@@ -18,7 +21,7 @@ let bidi: Bidi | undefined;
  */
 export function runsOf(text: string, breaks: readonly number[] = []): readonly Run[] {
   bidi ??= bidiFactory()();
-  const { levels } = bidi.getEmbeddingLevels(text);
+  const { levels } = bidi.getEmbeddingLevels(text.replace(BEYOND, '\ufffc\ufffc'));
   const ends = new Set(breaks);
   const runs: (Run & { readonly level: number })[] = [];
   let start = 0;

@@ -1,6 +1,9 @@
 import type { Box } from '../geometry.ts';
 import type { Polygon } from './path.ts';
 
+/** What reaches less far into a pixel would not be seen in it: rounding alone can make it so. */
+const NOTHING = 1e-6;
+
 /** The whole pixels that the polygons touch; `undefined` where there are none. */
 export function boxOf(polygons: readonly Polygon[]): Box | undefined {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -13,6 +16,11 @@ export function boxOf(polygons: readonly Polygon[]): Box | undefined {
     }
   }
   if (left > right) return undefined;
-  const [x, y] = [Math.floor(left), Math.floor(top)];
-  return { x, y, width: Math.max(1, Math.ceil(right) - x), height: Math.max(1, Math.ceil(bottom) - y) };
+  const [x, y] = [Math.floor(left + NOTHING), Math.floor(top + NOTHING)];
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.ceil(right - NOTHING) - x),
+    height: Math.max(1, Math.ceil(bottom - NOTHING) - y),
+  };
 }
