@@ -1,4 +1,4 @@
-import type { Strokes } from '@stickersnap/core';
+import type { Decoration, Strokes } from '@stickersnap/core';
 import type { Static, TSchema } from 'typebox';
 import type { Frozen } from './frozen.ts';
 import type { ModelListSchema, PlatformListSchema, ReadinessSchema } from './schemas/catalogue.ts';
@@ -54,6 +54,9 @@ export type TrainingStatus = Told<typeof TrainingStatusSchema>;
 export type TrainingWish = Told<typeof TrainingWishSchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
-/** Strokes may be given as they are. */
-type Mended<Fields> = Omit<Fields, 'strokes'> & { readonly strokes?: string | Strokes };
+/** Strokes and decorations may be given as they are. */
+type Mended<Fields> = Omit<Fields, 'strokes' | 'decorations'> & {
+  readonly strokes?: string | Strokes;
+  readonly decorations?: string | readonly Decoration[];
+};
 type Words<Fields> = { readonly [Key in keyof Fields]: Fields[Key] | number | boolean };

@@ -64,6 +64,51 @@ describe('cut', () => {
     );
   });
 
+  test('takes an order from a file, and what stands beside it wins', async () => {
+    const order = (more: object) =>
+      JSON.stringify({
+        for: ['telegram', 'signal'],
+        product: ['sticker', 'cutout'],
+        trim: true,
+        decorations: [
+          { kind: 'text', text: 'Hi' },
+          { kind: 'emoji', emoji: '🎉' },
+        ],
+        ...more,
+      });
+    await put({ 'cat.jpg': 'cat', 'party.json': order({}) });
+    expect((await run('cat.jpg', '--order', 'party.json')).code).toBe(0);
+    expect(await read('cat.telegram.webp')).toBe('cat “Hi” 🎉 for telegram');
+    expect(await read('cat.signal.webp')).toBe('cat “Hi” 🎉 for signal');
+    expect(await read('cat.cutout.png')).toBe('trimmed');
+    expect((await run('cat.jpg', '--order', 'party.json')).out).toContain('skipped');
+
+    // Another text is another sticker.
+    await put({ 'party.json': order({ decorations: [{ kind: 'text', text: 'Bye' }] }) });
+    const again = await run('cat.jpg', '--order', 'party.json', '--for', 'whatsapp,signal', '--json');
+    expect(JSON.parse(again.out)).toMatchObject({
+      outputs: ['cat.whatsapp.webp', 'cat.signal.webp', 'cat.cutout.png'],
+    });
+    expect(await read('cat.signal.webp')).toBe('cat “Bye” for signal');
+    const none = await run('cat.jpg', '--order', 'party.json', '--for', 'none', '--mask', '--json');
+    expect(JSON.parse(none.out)).toMatchObject({ outputs: ['cat.mask.png', 'cat.cutout.png'] });
+  });
+
+  test.each([
+    ['{"decorations": [{"kind": "text", "text": "a\\nb"}]}', /--order party\.json: decorations, 1, text/],
+    ['{"decorations": [{"kind": "emoji", "emoji": "x"}]}', /party\.json: decorations, 1, emoji: “x”/],
+    [
+      '{"messenger": "telegram"}',
+      /party\.json: messenger: “telegram” is not allowed\. Use only for, product/,
+    ],
+    ['{"for": "myspace"}', /party\.json: for: “myspace”/],
+    ['{"for":', /--order party\.json: “{"for":” is not allowed\. Use a file of JSON/],
+  ])('an order like %s is refused by its field', async (text, message) => {
+    await put({ 'cat.jpg': 'cat', 'party.json': text });
+    await expect(run('cat.jpg', '--order', 'party.json')).rejects.toThrow(message);
+    expect(await seen()).toEqual(['cat.jpg', 'party.json']);
+  });
+
   test('goes on after what is bad, and names the file and the reason', async () => {
     await put({ '1.jpg': 'bad', '2.jpg': 'cat', '3.jpg': 'crash' });
     const { code, err } = await run('.', 'nowhere.jpg');

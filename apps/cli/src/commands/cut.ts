@@ -20,9 +20,7 @@ import { UsageError } from '../usage/usageError.ts';
 
 /** @returns the exit code. */
 export async function runCut(args: Arguments, settings: Settings, world: World): Promise<number> {
-  const orderName = lastValue(args, 'order');
-  const order = orderName === undefined ? undefined : await readOrderFile(orderName, world.cwd, world.signal);
-  const options = readCutOptions(args, settings, order);
+  const options = await readCutOrder(args, settings, world);
   const pictureOnStdout = options.out === '-';
   if (pictureOnStdout) checkStandardOutput(options, world.stdout.isTTY === true);
   if (options.words.includes(STDIN_NAME) && world.stdin.isTTY === true) {
@@ -43,6 +41,17 @@ export async function runCut(args: Arguments, settings: Settings, world: World):
     });
   };
   return cut(options, { ...world, reporter, openEngine });
+}
+
+/** What the command line says, and the file that it names with `--order`. */
+export async function readCutOrder(
+  args: Arguments,
+  settings: Settings,
+  { cwd, signal }: Pick<World, 'cwd' | 'signal'>,
+): Promise<CutOptions> {
+  const name = lastValue(args, 'order');
+  const order = name === undefined ? undefined : await readOrderFile(name, cwd, signal);
+  return readCutOptions(args, settings, order);
 }
 
 export interface CutDependencies extends Omit<BatchDependencies, 'journal'> {

@@ -1,7 +1,13 @@
-import { createImage, createMask, type Segmentation, SnapError, type Sticker } from '@stickersnap/core';
+import {
+  createImage,
+  createMask,
+  type Decoration,
+  type Segmentation,
+  SnapError,
+  type Sticker,
+} from '@stickersnap/core';
 import type { Cutter } from '../backend/backend.ts';
-import { cut } from '../commands/cut.ts';
-import { readCutOptions } from '../cut/cutOptions.ts';
+import { cut, readCutOrder } from '../commands/cut.ts';
 import { createReporter } from '../cut/report.ts';
 import { parseArguments } from '../usage/args.ts';
 import { COMMANDS } from '../usage/commandTable.ts';
@@ -36,12 +42,14 @@ export function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]
         ms: { decode: 1, network: 2, refine: 3 },
       };
     },
-    async sticker(segmentation, _style, platform): Promise<Sticker> {
+    async sticker(segmentation, _style, platform, decorations = []): Promise<Sticker> {
       if (segmentation.format === 'big' && platform.id === 'whatsapp') {
         throw new SnapError('does-not-fit', { measured: 2, limit: 1, platform: platform.name });
       }
       return {
-        bytes: new Uint8Array(Buffer.from(`${segmentation.format} for ${platform.id}`)),
+        bytes: new Uint8Array(
+          Buffer.from([segmentation.format, ...decorations.map(wordsOf), 'for', platform.id].join(' ')),
+        ),
         width: 1,
         height: 1,
         gaveUp: segmentation.format === 'heavy' ? ['quality 71 of 95'] : [],
@@ -58,6 +66,10 @@ export function fakeEngine(stop: () => void): Cutter & { readonly seen: string[]
   };
 }
 
+function wordsOf(decoration: Decoration): string {
+  return decoration.kind === 'text' ? `“${decoration.text}”` : decoration.emoji;
+}
+
 /** The command `cut` with a fake engine, in a folder of the test. */
 export async function cutIn(
   folder: string,
@@ -67,7 +79,10 @@ export async function cutIn(
   const out: (string | Uint8Array)[] = [];
   const err: string[] = [];
   const engine = fakeEngine(() => stopping.abort(new SnapError('aborted')));
-  const options = readCutOptions(parseArguments(argv, COMMANDS[0].options), readSettings({}));
+  const options = await readCutOrder(parseArguments(argv, COMMANDS[0].options), readSettings({}), {
+    cwd: folder,
+    signal: stopping.signal,
+  });
   const stdout = {
     write(chunk: string | Uint8Array, done?: () => void) {
       out.push(chunk);
