@@ -123,6 +123,7 @@ export const ar: Messages = {
     copied: 'نُسخ بصيغة PNG.',
     notCopied: 'لم يسمح المتصفح بالنسخ. نزّل الملصق بدلًا من ذلك.',
     notShared: 'لم تنجح المشاركة. نزّل الملصق بدلًا من ذلك.',
+    way: 'كيف يصل إلى هناك',
   },
   findings: {
     count: 'سيرفض {platform} بعضها: {count}. بطاقاتها تشرح السبب.',

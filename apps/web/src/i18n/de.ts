@@ -125,6 +125,7 @@ export const de: Messages = {
     copied: 'Als PNG kopiert.',
     notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Lade den Sticker herunter.',
     notShared: 'Das Teilen hat nicht geklappt. Lade den Sticker herunter.',
+    way: 'So kommt es dorthin',
   },
   findings: {
     count: '{platform} würde einige ablehnen: {count}. Ihre Karten sagen, warum.',

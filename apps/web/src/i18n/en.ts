@@ -126,6 +126,7 @@ export const en = {
     copied: 'Copied as PNG.',
     notCopied: 'The browser did not allow copying. Download the sticker instead.',
     notShared: 'Sharing did not work. Download the sticker instead.',
+    way: 'How it gets there',
   },
   findings: {
     count: '{platform} would refuse some: {count}. Their cards say why.',

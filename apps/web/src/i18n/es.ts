@@ -126,6 +126,7 @@ export const es: Messages = {
     copied: 'Copiado como PNG.',
     notCopied: 'El navegador no ha permitido copiar. Descarga el sticker.',
     notShared: 'No se ha podido compartir. Descarga el sticker.',
+    way: 'Cómo llega allí',
   },
   findings: {
     count: '{platform} rechazaría algunos: {count}. Sus tarjetas dicen por qué.',

@@ -124,6 +124,7 @@ export const pt: Messages = {
     copied: 'Copiada como PNG.',
     notCopied: 'O navegador não permitiu copiar. Baixe a figurinha.',
     notShared: 'Não foi possível compartilhar. Baixe a figurinha.',
+    way: 'Como chega lá',
   },
   findings: {
     count: '{platform} recusaria algumas: {count}. Os cartões dizem por quê.',
