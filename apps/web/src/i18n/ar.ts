@@ -53,6 +53,7 @@ export const ar: Messages = {
     keepMended: 'الاحتفاظ به',
     cutAnew: 'القصّ من جديد',
     chooseSubject: 'حدّد العنصر',
+    frame: 'تدوير وقص',
     compare: 'قبل وبعد: {name}',
     compareValue: '{share}٪ صورة',
     stickerOf: 'ملصق {name}',

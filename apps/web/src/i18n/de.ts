@@ -54,6 +54,7 @@ export const de: Messages = {
     keepMended: 'Behalten',
     cutAnew: 'Neu ausschneiden',
     chooseSubject: 'Motiv wählen',
+    frame: 'Drehen und zuschneiden',
     compare: 'Vorher und nachher: {name}',
     compareValue: '{share} % Foto',
     stickerOf: 'Sticker von {name}',

@@ -56,6 +56,7 @@ export const en = {
     keepMended: 'Keep it',
     cutAnew: 'Cut anew',
     chooseSubject: 'Choose the subject',
+    frame: 'Turn and crop',
     compare: 'Before and after: {name}',
     compareValue: '{share} % photo',
     stickerOf: 'Sticker of {name}',

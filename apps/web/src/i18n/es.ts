@@ -54,6 +54,7 @@ export const es: Messages = {
     keepMended: 'Conservarlo',
     cutAnew: 'Recortar de nuevo',
     chooseSubject: 'Elegir el motivo',
+    frame: 'Girar y recortar',
     compare: 'Antes y después: {name}',
     compareValue: '{share} % foto',
     stickerOf: 'Sticker de {name}',

@@ -53,6 +53,7 @@ export const pt: Messages = {
     keepMended: 'Manter',
     cutAnew: 'Recortar de novo',
     chooseSubject: 'Escolher o motivo',
+    frame: 'Girar e cortar',
     compare: 'Antes e depois: {name}',
     compareValue: '{share} % foto',
     stickerOf: 'Figurinha de {name}',

@@ -63,4 +63,16 @@ export const de = {
         'LINE hat Sticker in geprüften Sets von 8, 16, 24, 32 oder 40; eine einzelne Datei wird als Bild gesendet.',
     },
   },
+  framing: {
+    hint: 'Ziehe einen Rahmen um das, was bleiben soll, oder zieh an seinen Ecken; mit zwei Fingern wird er größer oder kleiner.',
+    whole: 'Das ganze Foto bleibt.',
+    turn: 'Drehen',
+    mirror: 'Spiegeln',
+    asItWas: 'Wie es war',
+    use: 'Dieses Foto ausschneiden',
+    turned: 'Um ein Viertel gedreht.',
+    mirrored: 'Gespiegelt.',
+    reset: 'Wie es war.',
+    missing: 'Das Foto kann hier nicht gezeigt werden.',
+  },
 } as const;

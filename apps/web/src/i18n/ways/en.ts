@@ -61,4 +61,16 @@ export const en = {
         'LINE has stickers in reviewed sets of 8, 16, 24, 32 or 40; a single file is sent as a picture.',
     },
   },
+  framing: {
+    hint: 'Drag a box around what is to stay, or pull its corners; with two fingers it becomes larger or smaller.',
+    whole: 'The whole photo stays.',
+    turn: 'Turn',
+    mirror: 'Mirror',
+    asItWas: 'As it was',
+    use: 'Cut this photo',
+    turned: 'Turned by a quarter.',
+    mirrored: 'Mirrored.',
+    reset: 'As it was.',
+    missing: 'The photo cannot be shown here.',
+  },
 } as const;

@@ -61,4 +61,16 @@ export const es = {
         'LINE tiene stickers en conjuntos revisados de 8, 16, 24, 32 o 40; un archivo suelto se envía como imagen.',
     },
   },
+  framing: {
+    hint: 'Arrastra un recuadro alrededor de lo que debe quedar, o tira de sus esquinas; con dos dedos se agranda o se achica.',
+    whole: 'Queda la foto entera.',
+    turn: 'Girar',
+    mirror: 'Reflejar',
+    asItWas: 'Como estaba',
+    use: 'Recortar esta foto',
+    turned: 'Girada un cuarto.',
+    mirrored: 'Reflejada.',
+    reset: 'Como estaba.',
+    missing: 'La foto no se puede mostrar aquí.',
+  },
 } as const;

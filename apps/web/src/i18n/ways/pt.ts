@@ -61,4 +61,16 @@ export const pt = {
         'O LINE tem figurinhas em conjuntos revisados de 8, 16, 24, 32 ou 40; um arquivo solto é enviado como imagem.',
     },
   },
+  framing: {
+    hint: 'Arraste uma caixa em volta do que deve ficar, ou puxe os cantos; com dois dedos ela aumenta ou diminui.',
+    whole: 'A foto inteira fica.',
+    turn: 'Girar',
+    mirror: 'Espelhar',
+    asItWas: 'Como estava',
+    use: 'Recortar esta foto',
+    turned: 'Girada um quarto.',
+    mirrored: 'Espelhada.',
+    reset: 'Como estava.',
+    missing: 'A foto não pode ser mostrada aqui.',
+  },
 } as const;
