@@ -128,6 +128,8 @@ export const en = {
     notCopied: 'The browser did not allow copying. Download the sticker instead.',
     notShared: 'Sharing did not work. Download the sticker instead.',
     way: 'How it gets there',
+    seen: 'See it in a chat',
+    keys: '{paste} takes a photo from the clipboard, {copy} copies the newest sticker.',
   },
   findings: {
     count: '{platform} would refuse some: {count}. Their cards say why.',
@@ -300,7 +302,8 @@ export const en = {
   },
   input: {
     refused: 'The browser did not let the page read the clipboard. Allow it, or paste with the keyboard.',
-    onlyFiles: 'Only files can be dropped here. Save the picture first, then choose it.',
+    onlyFiles:
+      'Only files can be dropped here. This page asks no other site for pictures: save the picture first and choose it, or copy it and paste it here.',
     added: 'Photos added: {count}.',
     leftOut: 'Left out, since they are no pictures: {count}.',
     tooMany: 'Only the first {most} pictures of the folder were taken. Drop the rest afterwards.',

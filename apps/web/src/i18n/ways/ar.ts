@@ -68,4 +68,21 @@ export const ar = {
     reset: 'كما كانت.',
     missing: 'لا يمكن عرض الصورة هنا.',
   },
+  seen: {
+    ground: 'الخلفية',
+    colour: 'لون الخلفية',
+    size: 'حجم الملف {size}.',
+    below: 'حجم الملف {size}: أقل من الحد {limit} بمقدار {left}.',
+    above: 'حجم الملف {size}: أكثر من الحد {limit} بمقدار {over}.',
+    shown: 'بالحجم الذي يعرضه {app} تقريبًا: {width}×{height}.',
+    grounds: {
+      light: 'أبيض',
+      dark: 'أسود',
+      colour: 'لون',
+      'chat-a': 'WhatsApp',
+      'chat-a-dark': 'WhatsApp، داكن',
+      'chat-b': 'Telegram',
+      'chat-b-dark': 'Telegram، داكن',
+    },
+  },
 } as const;

@@ -75,4 +75,21 @@ export const de = {
     reset: 'Wie es war.',
     missing: 'Das Foto kann hier nicht gezeigt werden.',
   },
+  seen: {
+    ground: 'Hintergrund',
+    colour: 'Farbe des Hintergrunds',
+    size: 'Die Datei hat {size}.',
+    below: 'Die Datei hat {size}: {left} unter der Grenze von {limit}.',
+    above: 'Die Datei hat {size}: {over} über der Grenze von {limit}.',
+    shown: 'Etwa so groß, wie {app} ihn zeigt: {width}×{height}.',
+    grounds: {
+      light: 'Weiß',
+      dark: 'Schwarz',
+      colour: 'Farbe',
+      'chat-a': 'WhatsApp',
+      'chat-a-dark': 'WhatsApp, dunkel',
+      'chat-b': 'Telegram',
+      'chat-b-dark': 'Telegram, dunkel',
+    },
+  },
 } as const;

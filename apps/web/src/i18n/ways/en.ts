@@ -73,4 +73,21 @@ export const en = {
     reset: 'As it was.',
     missing: 'The photo cannot be shown here.',
   },
+  seen: {
+    ground: 'Ground',
+    colour: 'Colour of the ground',
+    size: 'The file has {size}.',
+    below: 'The file has {size}: {left} below the limit of {limit}.',
+    above: 'The file has {size}: {over} above the limit of {limit}.',
+    shown: 'About as large as {app} shows it: {width}×{height}.',
+    grounds: {
+      light: 'White',
+      dark: 'Black',
+      colour: 'Colour',
+      'chat-a': 'WhatsApp',
+      'chat-a-dark': 'WhatsApp, dark',
+      'chat-b': 'Telegram',
+      'chat-b-dark': 'Telegram, dark',
+    },
+  },
 } as const;

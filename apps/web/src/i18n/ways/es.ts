@@ -73,4 +73,21 @@ export const es = {
     reset: 'Como estaba.',
     missing: 'La foto no se puede mostrar aquí.',
   },
+  seen: {
+    ground: 'Fondo',
+    colour: 'Color del fondo',
+    size: 'El archivo ocupa {size}.',
+    below: 'El archivo ocupa {size}: {left} por debajo del límite de {limit}.',
+    above: 'El archivo ocupa {size}: {over} por encima del límite de {limit}.',
+    shown: 'Más o menos del tamaño en que lo muestra {app}: {width}×{height}.',
+    grounds: {
+      light: 'Blanco',
+      dark: 'Negro',
+      colour: 'Color',
+      'chat-a': 'WhatsApp',
+      'chat-a-dark': 'WhatsApp, oscuro',
+      'chat-b': 'Telegram',
+      'chat-b-dark': 'Telegram, oscuro',
+    },
+  },
 } as const;

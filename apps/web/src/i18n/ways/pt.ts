@@ -73,4 +73,21 @@ export const pt = {
     reset: 'Como estava.',
     missing: 'A foto não pode ser mostrada aqui.',
   },
+  seen: {
+    ground: 'Fundo',
+    colour: 'Cor do fundo',
+    size: 'O arquivo tem {size}.',
+    below: 'O arquivo tem {size}: {left} abaixo do limite de {limit}.',
+    above: 'O arquivo tem {size}: {over} acima do limite de {limit}.',
+    shown: 'Mais ou menos do tamanho em que o {app} mostra: {width}×{height}.',
+    grounds: {
+      light: 'Branco',
+      dark: 'Preto',
+      colour: 'Cor',
+      'chat-a': 'WhatsApp',
+      'chat-a-dark': 'WhatsApp, escuro',
+      'chat-b': 'Telegram',
+      'chat-b-dark': 'Telegram, escuro',
+    },
+  },
 } as const;
