@@ -80,9 +80,9 @@ export const ar = {
       dark: 'أسود',
       colour: 'لون',
       'chat-a': 'WhatsApp',
-      'chat-a-dark': 'WhatsApp، داكن',
+      'chat-a-dark': 'WhatsApp داكن',
       'chat-b': 'Telegram',
-      'chat-b-dark': 'Telegram، داكن',
+      'chat-b-dark': 'Telegram داكن',
     },
   },
 } as const;
