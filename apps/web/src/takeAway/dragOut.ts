@@ -7,7 +7,7 @@ export type DragWay = 'download' | 'itself';
 
 /** @param userAgent of the browser: none tells what of a drag other programs get. */
 export function dragWay(userAgent: string): DragWay {
-  return /\bChrom(?:e|ium)\/\d/.test(userAgent) ? 'download' : 'itself';
+  return /Chrom(?:e|ium)\/\d/.test(userAgent) ? 'download' : 'itself';
 }
 
 /** What is handed over: all that is needed of a `DataTransfer`. */
