@@ -22,7 +22,7 @@ function dragged(way: DragWay) {
   const data: DragData = {
     effectAllowed: 'uninitialized',
     setData: (...call) => void told.push(call),
-    items: { add: (file) => told.push(file) },
+    items: { add: (file) => told.push(file), clear: () => void told.push('cleared') },
   };
   const file = new File(['x'], 'cat-whatsapp.webp', { type: 'image/webp' });
   dragOut(data, file, 'blob:https://example.org/1', way);
@@ -31,7 +31,11 @@ function dragged(way: DragWay) {
 
 test('Chromium gets type, name and address, and other pages the file', () => {
   const { data, file, told } = dragged('download');
-  expect(told).toEqual([['DownloadURL', 'image/webp:cat-whatsapp.webp:blob:https://example.org/1'], file]);
+  expect(told).toEqual([
+    'cleared',
+    ['DownloadURL', 'image/webp:cat-whatsapp.webp:blob:https://example.org/1'],
+    file,
+  ]);
   expect(data.effectAllowed).toBe('copy');
 });
 

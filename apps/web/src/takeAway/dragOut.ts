@@ -14,7 +14,7 @@ export function dragWay(userAgent: string): DragWay {
 export interface DragData {
   effectAllowed: DataTransfer['effectAllowed'];
   setData(type: string, text: string): void;
-  readonly items: { add(file: File): unknown };
+  readonly items: { add(file: File): unknown; clear(): void };
 }
 
 /**
@@ -24,6 +24,8 @@ export interface DragData {
 export function dragOut(data: DragData, file: File, url: string, way: DragWay): void {
   data.effectAllowed = 'copy';
   if (way === 'itself') return;
+  // Chromium's own file of the picture, under a name that says nothing: it would be a second one.
+  data.items.clear();
   // A name ends where the address begins: no colon may be in it, and `fileName` leaves none.
   data.setData('DownloadURL', `${file.type}:${file.name}:${url}`);
   // For other pages in the same browser, which get no files by that type.
