@@ -89,7 +89,10 @@ describe.skipIf(CHROMIUM === undefined)('where a sticker goes', () => {
     const { width, height } = (await page.locator('.seen-sticker').boundingBox())!;
     expect([width, height]).toEqual([190, 190]);
     const told = await page.locator('.seen > .hint').textContent();
-    const [size, left] = /has (\d+) kB: (\d+) kB below the limit of 100 kB/.exec(told)!.slice(1).map(Number);
+    const [size, left] = /has (\d+) kB: (\d+) kB below the limit of 100 kB/
+      .exec(told ?? '')!
+      .slice(1)
+      .map(Number);
     expect(size! + left!).toBe(100);
     expect(await axeViolations(page)).toEqual([]);
     await page.reload();
