@@ -35,6 +35,7 @@ const PRIORITY = {
   readMask: 4,
   askClicks: 5,
   working: 4,
+  frame: 4,
   sticker: 3,
   thumbnail: 2,
   cutOut: 1,
@@ -73,6 +74,8 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
   return {
     thumbnail: (file, side, signal) =>
       pictures.call('thumbnail', { file, side }, { signal, priority: PRIORITY.thumbnail }),
+    frame: (file, framing, signal) =>
+      pictures.call('frame', { file, framing }, { signal, priority: PRIORITY.frame }),
     async cut(file, { recipe, roi, matteFrom, holes, signal, onStep }) {
       const matteWish = { matteFrom, holes };
       const request = { file, recipe, ...(roi === undefined ? {} : { roi }), ...matteWish };

@@ -20,6 +20,7 @@ export function markRisks(engine: BrowserEngine, begin: Marks['begin']): Browser
   return {
     ...engine,
     thumbnail: (...call) => marked('decode', undefined, () => engine.thumbnail(...call)),
+    frame: (...call) => marked('decode', undefined, () => engine.frame(...call)),
     cut: (file, request) =>
       marked('decode', request.recipe, (risk) =>
         engine.cut(file, {

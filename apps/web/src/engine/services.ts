@@ -12,6 +12,7 @@ import type {
 } from '@stickersnap/core';
 import type { Cut, Found, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
+import type { Framing } from './framing.ts';
 import type { EngineInfo, StickerFile } from './webEngine.ts';
 
 export interface StepReport {
@@ -77,6 +78,11 @@ export type ClickService = {
 export type PictureService = {
   readonly thumbnail: {
     readonly request: { readonly file: Blob; readonly side: number };
+    readonly result: Blob;
+  };
+  /** The photo turned, mirrored and cropped, as a file of its own. */
+  readonly frame: {
+    readonly request: { readonly file: Blob; readonly framing: Framing };
     readonly result: Blob;
   };
   /** Hands over a working image, so that it need not be decoded again. */

@@ -14,6 +14,7 @@ import type {
 } from '@stickersnap/core';
 import type { Cut, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
+import type { Framing } from './framing.ts';
 
 export type TellStep = (step: Step, share?: number) => void;
 
@@ -72,6 +73,8 @@ export interface SubjectFinder {
 export interface StickerDrawer {
   /** A small upright picture for the card, at once: at most `side` pixels, as a Blob that an <img> shows. */
   thumbnail(file: Blob, side: number, signal?: AbortSignal): Promise<Blob>;
+  /** The photo turned, mirrored and cropped, at full size: a file of its own, with nothing of the photo's but what is seen. */
+  frame(file: Blob, framing: Framing, signal?: AbortSignal): Promise<Blob>;
   sticker(file: Blob, cut: Cut, request: StickerRequest, signal?: AbortSignal): Promise<StickerFile>;
   /** RGBA PNG, the upright picture's size; `trim`: cropped to the subject. */
   cutOut(file: Blob, cut: Cut, options?: { readonly trim?: boolean }, signal?: AbortSignal): Promise<Blob>;

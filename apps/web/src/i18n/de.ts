@@ -54,6 +54,7 @@ export const de: Messages = {
     keepMended: 'Behalten',
     cutAnew: 'Neu ausschneiden',
     chooseSubject: 'Motiv wählen',
+    frame: 'Drehen und zuschneiden',
     compare: 'Vorher und nachher: {name}',
     compareValue: '{share} % Foto',
     stickerOf: 'Sticker von {name}',
@@ -125,6 +126,9 @@ export const de: Messages = {
     copied: 'Als PNG kopiert.',
     notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Lade den Sticker herunter.',
     notShared: 'Das Teilen hat nicht geklappt. Lade den Sticker herunter.',
+    way: 'So kommt es dorthin',
+    seen: 'Im Chat ansehen',
+    keys: '{paste} holt ein Foto aus der Zwischenablage, {copy} kopiert den neuesten Sticker.',
   },
   findings: {
     count: '{platform} würde einige ablehnen: {count}. Ihre Karten sagen, warum.',
@@ -299,7 +303,8 @@ export const de: Messages = {
   input: {
     refused:
       'Der Browser hat die Seite nicht in die Zwischenablage sehen lassen. Erlaube es, oder füge mit der Tastatur ein.',
-    onlyFiles: 'Hier lassen sich nur Dateien fallen lassen. Speichere das Bild zuerst, dann wähle es.',
+    onlyFiles:
+      'Hier lassen sich nur Dateien ablegen. Diese Seite fragt keine andere nach Bildern: Speichere das Bild zuerst und wähle es aus, oder kopiere es und füge es hier ein.',
     added: 'Hinzugefügte Fotos: {count}.',
     leftOut: 'Weggelassen, weil es keine Bilder sind: {count}.',
     tooMany: 'Nur die ersten {most} Bilder des Ordners wurden genommen. Ziehe die übrigen danach hierher.',

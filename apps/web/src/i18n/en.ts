@@ -56,6 +56,7 @@ export const en = {
     keepMended: 'Keep it',
     cutAnew: 'Cut anew',
     chooseSubject: 'Choose the subject',
+    frame: 'Turn and crop',
     compare: 'Before and after: {name}',
     compareValue: '{share} % photo',
     stickerOf: 'Sticker of {name}',
@@ -126,6 +127,9 @@ export const en = {
     copied: 'Copied as PNG.',
     notCopied: 'The browser did not allow copying. Download the sticker instead.',
     notShared: 'Sharing did not work. Download the sticker instead.',
+    way: 'How it gets there',
+    seen: 'See it in a chat',
+    keys: '{paste} takes a photo from the clipboard, {copy} copies the newest sticker.',
   },
   findings: {
     count: '{platform} would refuse some: {count}. Their cards say why.',
@@ -298,7 +302,8 @@ export const en = {
   },
   input: {
     refused: 'The browser did not let the page read the clipboard. Allow it, or paste with the keyboard.',
-    onlyFiles: 'Only files can be dropped here. Save the picture first, then choose it.',
+    onlyFiles:
+      'Only files can be dropped here. This page asks no other site for pictures: save the picture first and choose it, or copy it and paste it here.',
     added: 'Photos added: {count}.',
     leftOut: 'Left out, since they are no pictures: {count}.',
     tooMany: 'Only the first {most} pictures of the folder were taken. Drop the rest afterwards.',

@@ -54,6 +54,7 @@ export const es: Messages = {
     keepMended: 'Conservarlo',
     cutAnew: 'Recortar de nuevo',
     chooseSubject: 'Elegir el motivo',
+    frame: 'Girar y recortar',
     compare: 'Antes y después: {name}',
     compareValue: '{share} % foto',
     stickerOf: 'Sticker de {name}',
@@ -126,6 +127,9 @@ export const es: Messages = {
     copied: 'Copiado como PNG.',
     notCopied: 'El navegador no ha permitido copiar. Descarga el sticker.',
     notShared: 'No se ha podido compartir. Descarga el sticker.',
+    way: 'Cómo llega allí',
+    seen: 'Verlo en un chat',
+    keys: '{paste} toma una foto del portapapeles, {copy} copia el sticker más reciente.',
   },
   findings: {
     count: '{platform} rechazaría algunos: {count}. Sus tarjetas dicen por qué.',
@@ -299,7 +303,8 @@ export const es: Messages = {
   },
   input: {
     refused: 'El navegador no ha dejado que la página lea el portapapeles. Permítelo o pega con el teclado.',
-    onlyFiles: 'Aquí solo se pueden soltar archivos. Guarda primero la imagen y luego elígela.',
+    onlyFiles:
+      'Aquí solo se pueden soltar archivos. Esta página no pide imágenes a ningún otro sitio: guarda antes la imagen y elígela, o cópiala y pégala aquí.',
     added: 'Fotos añadidas: {count}.',
     leftOut: 'Descartados porque no son imágenes: {count}.',
     tooMany: 'Solo se han tomado las primeras {most} imágenes de la carpeta. Suelta el resto después.',

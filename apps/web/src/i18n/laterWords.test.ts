@@ -15,12 +15,18 @@ import { de as versionsDe } from './versions/de.ts';
 import { en as versionsEn } from './versions/en.ts';
 import { es as versionsEs } from './versions/es.ts';
 import { pt as versionsPt } from './versions/pt.ts';
+import { ar as waysAr } from './ways/ar.ts';
+import { de as waysDe } from './ways/de.ts';
+import { en as waysEn } from './ways/en.ts';
+import { es as waysEs } from './ways/es.ts';
+import { pt as waysPt } from './ways/pt.ts';
 
 /** Words that come with their part of the page, beside the page's own. */
 const PARTS = {
   editor: { en: editorEn, de: editorDe, es: editorEs, pt: editorPt, ar: editorAr },
   review: { en: reviewEn, de: reviewDe, es: reviewEs, pt: reviewPt, ar: reviewAr },
   versions: { en: versionsEn, de: versionsDe, es: versionsEs, pt: versionsPt, ar: versionsAr },
+  ways: { en: waysEn, de: waysDe, es: waysEs, pt: waysPt, ar: waysAr },
 };
 
 function sentences(tree: object, path = ''): Map<string, string> {

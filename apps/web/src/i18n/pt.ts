@@ -53,6 +53,7 @@ export const pt: Messages = {
     keepMended: 'Manter',
     cutAnew: 'Recortar de novo',
     chooseSubject: 'Escolher o motivo',
+    frame: 'Girar e cortar',
     compare: 'Antes e depois: {name}',
     compareValue: '{share} % foto',
     stickerOf: 'Figurinha de {name}',
@@ -124,6 +125,9 @@ export const pt: Messages = {
     copied: 'Copiada como PNG.',
     notCopied: 'O navegador não permitiu copiar. Baixe a figurinha.',
     notShared: 'Não foi possível compartilhar. Baixe a figurinha.',
+    way: 'Como chega lá',
+    seen: 'Ver em uma conversa',
+    keys: '{paste} pega uma foto da área de transferência, {copy} copia a figurinha mais recente.',
   },
   findings: {
     count: '{platform} recusaria algumas: {count}. Os cartões dizem por quê.',
@@ -296,7 +300,8 @@ export const pt: Messages = {
   },
   input: {
     refused: 'O navegador não deixou a página ler a área de transferência. Permita, ou cole com o teclado.',
-    onlyFiles: 'Aqui só é possível soltar arquivos. Salve a imagem primeiro e depois escolha-a.',
+    onlyFiles:
+      'Só arquivos podem ser soltos aqui. Esta página não pede imagens a nenhum outro site: salve a imagem antes e escolha-a, ou copie-a e cole-a aqui.',
     added: 'Fotos adicionadas: {count}.',
     leftOut: 'Deixados de fora por não serem imagens: {count}.',
     tooMany: 'Só as primeiras {most} imagens da pasta foram aceitas. Solte o resto depois.',

@@ -2,6 +2,7 @@ import type { Correction, Gesture, HistoryEntry, KeptSession } from '@stickersna
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { OwnCorrection } from '../corrections/makeCorrection.ts';
 import type { Cut } from '../engine/cut.ts';
+import type { Framing } from '../engine/framing.ts';
 import type { StickerFile } from '../engine/webEngine.ts';
 import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { KeptBlob } from './keptBlob.ts';
@@ -9,7 +10,10 @@ import type { KeptBlob } from './keptBlob.ts';
 export const DATABASE = 'stickersnap';
 
 /** A picture without its files, which lie beside it, so that a small change does not write them anew. */
-export interface KeptPicture extends Omit<PictureRecord, 'file' | 'sticker' | 'thumbnail' | 'cut'> {
+export interface KeptPicture
+  extends Omit<PictureRecord, 'file' | 'framed' | 'sticker' | 'thumbnail' | 'cut'> {
+  /** Of its file; the photo as it came lies beside it, under a key of its own. */
+  readonly framing?: Framing | undefined;
   readonly cut: KeptCut | undefined;
   /** The sheet's id: every tab has one of its own. */
   readonly sheet: string;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { addToLine, cancel, remove, restyle, settled, undo } from '../line/line.ts';
+import { addToLine, cancel, recut, remove, restyle, settled, undo } from '../line/line.ts';
 import { forgetRemoved } from '../state/changes.ts';
 import { DEFAULT_LOOK } from '../state/look.ts';
 import { standingOf } from '../state/standing.ts';
@@ -72,6 +72,40 @@ describe('what is kept', () => {
     expect(await after.urls.live.get(cat!.stickerUrl!)!.text()).toBe(`${cat!.cut!.id}:cat:whatsapp:20`);
     expect(cat!.thumbnailUrl).toBeDefined();
     expect(after.engine.log).toEqual([]);
+  });
+
+  test('comes back as it was framed, with the photo as it came; and what was still to be framed is framed then', async () => {
+    const framing = { turns: 1, mirrored: true, crop: { x: 0, y: 0, width: 50, height: 50 } } as const;
+    const before = await tab();
+    addToLine(before.line, ['cat', 'dog'].map(file));
+    await rest(before);
+    recut(before.line, before.sheet.pictures[0]!, { framing });
+    await rest(before);
+    // The page ends while the other one is at work.
+    before.engine.gate = new Promise(() => {});
+    recut(before.line, before.sheet.pictures[1]!, { framing });
+    await written(before.keeper);
+    end(before);
+
+    const middle = await tab(before.visit);
+    await rest(middle);
+    expect(await texts(middle)).toEqual(['cat+1mc', 'dog+1mc']);
+    expect(middle.engine.log.filter((each) => each.startsWith('cut'))).toEqual(['cut:dog+1mc:fast']);
+    const [cat] = middle.sheet.pictures;
+    expect(await cat!.framed!.original.text()).toBe('cat');
+    expect(await cat!.thumbnail!.text()).toBe('cat+1mc');
+    recut(middle.line, cat!, { framing: undefined });
+    await rest(middle);
+    remove(middle.line, middle.sheet.pictures.slice(1));
+    forgetRemoved(middle.sheet);
+    await rest(middle);
+    end(middle);
+
+    const after = await tab(before.visit);
+    expect(await texts(after)).toEqual(['cat']);
+    expect(after.sheet.pictures[0]!.framed).toBeUndefined();
+    const database = after.keeper.store!.database;
+    expect(await database.getAllKeys('files')).toEqual([after.sheet.pictures[0]!.id]);
   });
 
   test('is kept as bytes where the database takes no Blobs', async () => {

@@ -7,6 +7,9 @@ import { stepsOf } from './keptEditings.ts';
 
 const STORES = ['pictures', 'files', 'thumbnails', 'stickers', 'editings'] as const;
 
+/** The key of a framed photo as it came, among the files. */
+const originalOf = (id: string) => `${id}/original`;
+
 /** How Blobs go into the database: as they are, or as bytes. */
 export type PackBlob = (blob: Blob) => KeptBlob | Promise<KeptBlob>;
 
@@ -22,17 +25,29 @@ export async function writePicture(
   changes: ReadonlySet<Change>,
   pack: PackBlob,
 ): Promise<void> {
-  const { id, rank, name, plan, wish, edit, look, problem, thumbnail, sticker } = picture;
+  // All of one moment: the picture may change while its files are packed.
+  const { id, rank, name, plan, wish, edit, look, problem, thumbnail, sticker, framed } = picture;
+  const photo = picture.file;
   // Before the transaction, which ends as soon as something else is waited for.
   const cut = picture.cut && (await packCut(picture.cut, pack));
-  const file = changes.has('file') ? await pack(picture.file) : undefined;
+  const file = changes.has('file') ? await pack(photo) : undefined;
+  const original = changes.has('file') && framed !== undefined ? await pack(framed.original) : undefined;
   const small = changes.has('thumbnail') && thumbnail !== undefined ? await pack(thumbnail) : undefined;
   const made = sticker && (await packSticker(sticker, pack));
   const transaction = database.transaction(STORES, 'readwrite');
-  const record: KeptPicture = { id, rank, name, plan, wish, cut, edit, look, problem, ...where };
+  const framing = framed?.framing;
+  const record: KeptPicture = { id, rank, name, plan, framing, wish, cut, edit, look, problem, ...where };
   const requests: Promise<unknown>[] = [transaction.objectStore('pictures').put(record)];
-  if (file !== undefined) requests.push(transaction.objectStore('files').put(file, id));
-  if (small !== undefined) requests.push(transaction.objectStore('thumbnails').put(small, id));
+  const files = transaction.objectStore('files');
+  if (file !== undefined) {
+    const first = originalOf(id);
+    requests.push(files.put(file, id));
+    requests.push(original === undefined ? files.delete(first) : files.put(original, first));
+  }
+  if (changes.has('thumbnail')) {
+    const thumbnails = transaction.objectStore('thumbnails');
+    requests.push(small === undefined ? thumbnails.delete(id) : thumbnails.put(small, id));
+  }
   if (changes.has('sticker')) {
     const stickers = transaction.objectStore('stickers');
     requests.push(made === undefined ? stickers.delete(id) : stickers.put(made, id));
@@ -60,6 +75,7 @@ export async function deletePicture(database: KeptDatabase, id: string): Promise
   const transaction = database.transaction([...STORES, 'steps'], 'readwrite');
   await Promise.all([
     ...STORES.map((store) => transaction.objectStore(store).delete(id)),
+    transaction.objectStore('files').delete(originalOf(id)),
     transaction.objectStore('steps').delete(stepsOf(id)),
     transaction.done,
   ]);
@@ -73,14 +89,16 @@ export async function readSheet(
   const transaction = database.transaction(STORES, 'readonly');
   const kept = await transaction.objectStore('pictures').index('sheet').getAll(sheet);
   const whole = await Promise.all(
-    kept.map(async ({ sheet: _, removed, ...record }) => {
-      const [file, thumbnail, sticker] = await Promise.all([
+    kept.map(async ({ sheet: _, removed, framing, ...record }) => {
+      const [file, original, thumbnail, sticker] = await Promise.all([
         transaction.objectStore('files').get(record.id),
+        transaction.objectStore('files').get(originalOf(record.id)),
         transaction.objectStore('thumbnails').get(record.id),
         transaction.objectStore('stickers').get(record.id),
       ]);
       const files = file && {
         file: blobOf(file),
+        framed: framing && original && { framing, original: blobOf(original) },
         thumbnail: thumbnail && blobOf(thumbnail),
         sticker: sticker && unpackSticker(sticker),
       };

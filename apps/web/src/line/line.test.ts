@@ -214,3 +214,65 @@ describe('the line', () => {
     expect(engine.log.filter((each) => each.startsWith('forget'))).toHaveLength(3);
   });
 });
+
+describe('a photo that is turned or cropped', () => {
+  const TURNED = { turns: 1, mirrored: false, crop: undefined } as const;
+  const MIRRORED = { turns: 0, mirrored: true, crop: undefined } as const;
+
+  test('is cut, drawn and shown from one new file, made of the photo as it came each time', async () => {
+    const { line, engine, at, urls } = setUp('cat');
+    await settled(line);
+    const before = at(0).thumbnailUrl!;
+    recut(line, at(0), { framing: TURNED, roi: undefined });
+    await settled(line);
+    expect(await at(0).file.text()).toBe('cat+1');
+    expect(await at(0).framed!.original.text()).toBe('cat');
+    expect(await at(0).thumbnail!.text()).toBe('cat+1');
+    expect(urls.live.has(before)).toBe(false);
+    expect(engine.log.slice(2).filter((each) => !each.startsWith('forget'))).toEqual([
+      'cut:cat+1:fast',
+      'sticker:cat+1:whatsapp:8',
+    ]);
+    recut(line, at(0), { framing: MIRRORED });
+    await settled(line);
+    expect(await at(0).file.text()).toBe('cat+0m');
+    // Cut anew for another reason: it stays framed, and is not framed once more.
+    const same = at(0).file;
+    recut(line, at(0), { recipe: 'best' });
+    await settled(line);
+    expect(at(0).file).toBe(same);
+  });
+
+  test('is as it was when that is wished', async () => {
+    const { line, at } = setUp('cat');
+    const came = at(0).file;
+    recut(line, at(0), { framing: TURNED });
+    await settled(line);
+    recut(line, at(0), { framing: undefined, roi: undefined });
+    await settled(line);
+    expect(at(0).file).toBe(came);
+    expect(at(0).framed).toBeUndefined();
+  });
+
+  test('stays as it is, with its cut, where the new cut is cancelled or fails', async () => {
+    const { line, engine, at } = setUp('cat');
+    await settled(line);
+    const { file, cut } = at(0);
+    engine.gate = new Promise(() => {});
+    recut(line, at(0), { framing: TURNED });
+    await until(() => at(0).task?.step === 'network');
+    cancel(line, at(0));
+    await settled(line);
+    expect(at(0)).toMatchObject({ file, cut, wish: undefined });
+    expect(at(0).plan.framing).toBeUndefined();
+    engine.gate = undefined;
+    engine.frame = async () => {
+      throw new Error('no room');
+    };
+    recut(line, at(0), { framing: TURNED });
+    await settled(line);
+    expect(at(0)).toMatchObject({ file, cut });
+    expect(at(0).framed).toBeUndefined();
+    expect(at(0).problem?.code).toBe('unexpected');
+  });
+});

@@ -10,6 +10,7 @@ import {
   endCut,
   endDrawing,
   endEdit,
+  type FramedFile,
   failCut,
   failDrawing,
   isKnown,
@@ -33,7 +34,7 @@ export const THUMBNAIL_SIDE = 480;
 /** What the line asks for whenever a picture's turn comes. */
 export interface LineParts {
   readonly sheet: Sheet;
-  readonly drawer: Pick<StickerDrawer, 'thumbnail' | 'sticker' | 'forget'>;
+  readonly drawer: Pick<StickerDrawer, 'thumbnail' | 'frame' | 'sticker' | 'forget'>;
   readonly finder: () => SubjectFinder;
   readonly recipe: () => string;
   readonly common: () => CommonLook;
@@ -165,7 +166,8 @@ async function cut(line: Line, picture: Picture, signal: AbortSignal): Promise<v
   const { roi, matteFrom, holes, recipe = line.recipe() } = picture.plan;
   const before = picture.cut;
   try {
-    const made = await line.finder().cut(picture.file, {
+    const photo = await framePhoto(line, picture, signal);
+    const made = await line.finder().cut(photo?.file ?? picture.file, {
       recipe,
       signal,
       ...(roi === undefined ? {} : { roi }),
@@ -177,12 +179,30 @@ async function cut(line: Line, picture: Picture, signal: AbortSignal): Promise<v
     });
     // Whoever aborts has said what comes next.
     if (signal.aborted) return;
-    endCut(sheet, picture, made);
+    endCut(sheet, picture, made, photo);
     if (before !== undefined) line.drawer.forget(before);
   } catch (error) {
     if (!signal.aborted) failCut(sheet, picture, error);
   }
   startLane(line.drawings);
+  startLane(line.thumbnails);
+}
+
+/**
+ * The photo as the plan wants it framed, a file of its own made of the photo as it came: so every part of the page goes
+ * on with one upright file, whether it cuts, edits, compares, sends it to a server or keeps a correction, and none of
+ * them has to know of turns and crops. The original stays, and nothing is encoded twice.
+ * @returns `undefined` where the file is so already.
+ */
+async function framePhoto(
+  { drawer }: Line,
+  { file, framed, plan: { framing } }: Picture,
+  signal: AbortSignal,
+): Promise<FramedFile | undefined> {
+  if (JSON.stringify(framing) === JSON.stringify(framed?.framing)) return undefined;
+  const original = framed?.original ?? file;
+  if (framing === undefined) return { file: original, framed: undefined };
+  return { file: await drawer.frame(original, framing, signal), framed: { framing, original } };
 }
 
 async function draw(line: Line, picture: Picture, signal: AbortSignal): Promise<void> {

@@ -144,15 +144,31 @@ export function tellStep(picture: Picture, task: Task, step: Step, share?: numbe
   return picture.task;
 }
 
-/** A sticker that was made of an earlier cut is shown until the new one is drawn, if there will be one. */
-export function endCut(sheet: Sheet, picture: Picture, cut: Cut): void {
+/** A photo that was framed anew. */
+export type FramedFile = Pick<Picture, 'file' | 'framed'>;
+
+/**
+ * A sticker that was made of an earlier cut is shown until the new one is drawn, if there will be one.
+ * @param photo of which it was made, where that is another one than before.
+ */
+export function endCut(sheet: Sheet, picture: Picture, cut: Cut, photo?: FramedFile): void {
   picture.task = undefined;
   picture.wish = undefined;
   picture.problem = undefined;
   picture.cut = cut;
   picture.edit = undefined;
   if (nothingFound(picture)) dropSticker(sheet, picture);
-  tell(sheet, picture, 'record');
+  if (photo !== undefined) takePhoto(sheet, picture, photo);
+  tell(sheet, picture, 'record', ...(photo === undefined ? [] : (['file', 'thumbnail'] as const)));
+}
+
+/** The cut and the photo that it was made of change in one step, so that all parts of the page agree on them. */
+function takePhoto({ urls }: Sheet, picture: Picture, { file, framed }: FramedFile): void {
+  picture.file = file;
+  picture.framed = framed;
+  picture.thumbnail = undefined;
+  if (picture.thumbnailUrl !== undefined) urls.revoke(picture.thumbnailUrl);
+  picture.thumbnailUrl = undefined;
 }
 
 /** The cut was edited by hand; the sticker of the one before is shown until the new one is drawn. */
@@ -180,7 +196,12 @@ export function cancelCut(sheet: Sheet, picture: Picture): void {
   const cancelled: Problem | undefined =
     picture.cut === undefined ? { code: 'aborted', details: {} } : undefined;
   picture.problem = cancelled;
-  picture.plan = { recipe: picture.cut?.finder.recipe, roi: picture.cut?.roi, ...picture.cut?.matteWish };
+  picture.plan = {
+    recipe: picture.cut?.finder.recipe,
+    roi: picture.cut?.roi,
+    framing: picture.framed?.framing,
+    ...picture.cut?.matteWish,
+  };
   tell(sheet, picture, 'record');
 }
 

@@ -1,5 +1,6 @@
 import type { Roi, Strokes } from '@stickersnap/core';
 import type { Cut, MatteWish, Step } from '../engine/cut.ts';
+import type { Framing } from '../engine/framing.ts';
 import type { StickerFile, StickerRequest } from '../engine/webEngine.ts';
 import type { Look } from './look.ts';
 import type { Problem } from './problem.ts';
@@ -9,6 +10,8 @@ export interface CutPlan extends MatteWish {
   /** `undefined`: the recipe that the settings name when the picture's turn comes. */
   readonly recipe: string | undefined;
   readonly roi: Roi | undefined;
+  /** How the photo is framed before; `undefined`: as it came. */
+  readonly framing?: Framing | undefined;
 }
 
 /** That a picture waits to be cut. `urgent`: asked for by hand, it goes before the others. */
@@ -42,6 +45,13 @@ export interface PictureEdit {
   readonly strokes: Strokes;
 }
 
+/** Of a photo that was turned, mirrored or cropped. */
+export interface Framed {
+  readonly framing: Framing;
+  /** As it came, to which “as it was” leads back, and of which every other framing is made. */
+  readonly original: Blob;
+}
+
 /** What is being done with a picture at this moment; never kept. */
 export interface Task {
   readonly kind: 'cut' | 'drawing';
@@ -57,7 +67,10 @@ export interface PictureRecord {
   readonly rank: number;
   /** As it came: untrusted, shown as text only. */
   readonly name: string;
-  readonly file: Blob;
+  /** What is cut, edited, compared and drawn from: the photo as it came, or as it was framed. */
+  file: Blob;
+  /** How `file` was made of the photo as it came; `undefined`: it is that photo. */
+  framed?: Framed | undefined;
   plan: CutPlan;
   wish: CutWish | undefined;
   cut: Cut | undefined;

@@ -18,6 +18,8 @@ describe('createSettings', () => {
     settings.sharper = true;
     settings.platform = 'telegram';
     settings.look = { ...DEFAULT_LOOK, outline: 'colour', colour: '#102030', margin: 0 };
+    settings.ground = 'chat-b-dark';
+    settings.groundColour = '#112233';
     settings.locale = 'ar';
     expect(createSettings(storage)).toEqual(settings);
   });
@@ -27,13 +29,15 @@ describe('createSettings', () => {
     'no JSON',
     'null',
     '[]',
-    '{"platform":"myspace","look":{"colour":"red;}","width":9999,"outline":"__proto__"},"sharper":"yes"}',
+    '{"platform":"myspace","look":{"colour":"red;}","width":9999,"outline":"__proto__"},"sharper":"yes","ground":"moon","groundColour":"url(//x)"}',
   ])('what was stored wrongly falls back: %s', (text) => {
     expect(createSettings(memory(text))).toEqual({
       sharper: false,
       place: 'device',
       platform: 'whatsapp',
       look: DEFAULT_LOOK,
+      ground: 'light',
+      groundColour: '#3fa7a0',
       locale: undefined,
       serverAddress: '',
     });

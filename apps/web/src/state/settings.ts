@@ -2,6 +2,10 @@ import { PLATFORMS } from '@stickersnap/core';
 import { reactive, watch } from 'vue';
 import { DEFAULT_LOOK, type Look, readLook } from './look.ts';
 
+/** On what a sticker is looked at. `chat-a`: as WhatsApp's chats are; `chat-b`: as Telegram's. */
+export const GROUNDS = ['light', 'dark', 'colour', 'chat-a', 'chat-a-dark', 'chat-b', 'chat-b-dark'] as const;
+export type Ground = (typeof GROUNDS)[number];
+
 export const PLACES = ['device', 'server'] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -14,6 +18,9 @@ export interface Settings {
   platform: string;
   /** For every sticker that has none of its own. */
   look: Look;
+  /** On which ground a sticker is looked at, and the colour, where it is one of one's own. */
+  ground: Ground;
+  groundColour: string;
   /** `undefined`: the browser's own. */
   locale: string | undefined;
   /** Of the named server, which speaks the first StickerSnap's interface; only ever used after a click in this visit. */
@@ -25,6 +32,11 @@ export interface SettingsStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
+
+export const DEFAULT_GROUND_COLOUR = '#3fa7a0';
+
+const isColour = (value: unknown): value is string =>
+  typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
 
 export const SETTINGS_KEY = 'stickersnap-settings';
 
@@ -75,6 +87,8 @@ function readSettings(text: string | null): Settings {
     place: PLACES.find((each) => each === place) ?? 'device',
     platform: PLATFORMS.find(({ id }) => id === platform)?.id ?? PLATFORMS[0]!.id,
     look: from.look === undefined ? DEFAULT_LOOK : readLook(from.look),
+    ground: GROUNDS.find((each) => each === from.ground) ?? GROUNDS[0],
+    groundColour: isColour(from.groundColour) ? from.groundColour : DEFAULT_GROUND_COLOUR,
     locale: typeof locale === 'string' ? locale : undefined,
     serverAddress: typeof serverAddress === 'string' ? serverAddress : '',
   };

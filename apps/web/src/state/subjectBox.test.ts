@@ -8,10 +8,13 @@ import {
   cornerOf,
   dragCorner,
   gripAt,
+  isAll,
   LEAST_SIDE,
   moveBox,
   moveCorner,
+  pinchBox,
   WHOLE_BOX,
+  WHOLE_PICTURE,
 } from './subjectBox.ts';
 
 const percent = fc.double({ min: -50, max: 150, noNaN: true });
@@ -124,4 +127,36 @@ describe('the subject box', () => {
       }),
     );
   });
+});
+
+describe('two fingers', () => {
+  const box = { x: 40, y: 40, width: 20, height: 10 };
+  const at = (x: number, y: number) => ({ x, y });
+
+  test('make it as much larger as they go apart, about its middle', () => {
+    const made = pinchBox(box, [at(40, 50), at(60, 50)], [at(30, 50), at(70, 50)]);
+    expect(made).toEqual({ x: 30, y: 35, width: 40, height: 20 });
+  });
+
+  test('take it along', () => {
+    const made = pinchBox(box, [at(40, 50), at(60, 50)], [at(50, 60), at(70, 60)]);
+    expect(made).toEqual({ x: 50, y: 50, width: 20, height: 10 });
+  });
+
+  test('never leave the picture, nor make it too small', () => {
+    fc.assert(
+      fc.property(fc.tuple(point, point), fc.tuple(point, point), (from, to) => {
+        const { x, y, width, height } = pinchBox(box, from, to);
+        expect(Math.min(x, y)).toBeGreaterThanOrEqual(-1e-9);
+        expect(Math.max(x + width, y + height)).toBeLessThanOrEqual(100 + 1e-9);
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(LEAST_SIDE - 1e-9);
+      }),
+    );
+  });
+});
+
+test('the whole picture is all, and a finger’s breadth less is not', () => {
+  expect(isAll(WHOLE_PICTURE)).toBe(true);
+  expect(isAll({ x: 0.3, y: 0, width: 99.6, height: 100 })).toBe(true);
+  expect(isAll({ x: 2, y: 0, width: 98, height: 100 })).toBe(false);
 });

@@ -5,6 +5,9 @@ export const LEAST_SIDE = 5;
 
 export const WHOLE_BOX: Box = { x: 15, y: 15, width: 70, height: 70 };
 
+/** Nothing is left out. */
+export const WHOLE_PICTURE: Box = { x: 0, y: 0, width: 100, height: 100 };
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -107,4 +110,29 @@ export function gripAt(box: Box, at: Point, reach: Point): Grip {
     .filter(({ x, y }) => x <= across && y <= down)
     .sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y))[0];
   return near?.corner ?? (isInside ? 'box' : 'picture');
+}
+
+/** Percent of a side that count as nothing: a finger does not go to the very edge. */
+const NOTHING = 0.5;
+
+/** Whether a box is as good as the whole picture. */
+export function isAll({ x, y, width, height }: Box): boolean {
+  return x <= NOTHING && y <= NOTHING && x + width >= 100 - NOTHING && y + height >= 100 - NOTHING;
+}
+
+/**
+ * The box as two fingers leave it: as much larger as they are farther apart, and gone along with their middle, within
+ * the picture.
+ */
+export function pinchBox(box: Box, from: readonly [Point, Point], to: readonly [Point, Point]): Box {
+  const apart = ([a, b]: readonly [Point, Point]) => Math.hypot(b.x - a.x, b.y - a.y);
+  const wanted = apart(to) / Math.max(1, apart(from));
+  const most = Math.min(100 / box.width, 100 / box.height);
+  const least = Math.max(LEAST_SIDE / box.width, LEAST_SIDE / box.height);
+  const scale = clamp(wanted, Math.min(1, least), Math.max(1, most));
+  const middle = (key: 'x' | 'y', two: readonly [Point, Point]) => (two[0][key] + two[1][key]) / 2;
+  const [width, height] = [box.width * scale, box.height * scale];
+  const x = box.x + box.width / 2 + middle('x', to) - middle('x', from) - width / 2;
+  const y = box.y + box.height / 2 + middle('y', to) - middle('y', from) - height / 2;
+  return moveBox({ x: 0, y: 0, width, height }, x, y);
 }

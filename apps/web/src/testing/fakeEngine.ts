@@ -49,6 +49,9 @@ export function createFakeEngine(): FakeEngine {
     async thumbnail(file) {
       return file;
     },
+    async frame(file, { turns, mirrored, crop }) {
+      return new Blob([await file.text(), `+${turns}${mirrored ? 'm' : ''}${crop === undefined ? '' : 'c'}`]);
+    },
     async sticker(file, made, { style, platform }, signal) {
       const text = `${await file.text()}:${platform}:${style.outline?.width ?? 'none'}`;
       log.push(`sticker:${text}`);

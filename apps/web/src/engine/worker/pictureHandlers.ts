@@ -17,9 +17,11 @@ import {
   workingSize,
   writeZip,
 } from '@stickersnap/core';
+import { frameImage } from '../framing.ts';
 import { isWebKit } from '../isWebKit.ts';
 import { loadShaper } from '../loadShaper.ts';
 import type { PictureService } from '../services.ts';
+import { encodePhoto } from './encodePhoto.ts';
 import { keptMaker, workingImage } from './keptMaker.ts';
 import { codec } from './ownSettings.ts';
 import { photoBehind } from './photoBehind.ts';
@@ -57,6 +59,10 @@ export const pictureHandlers: Handlers<PictureService> = {
     // Its pixels are given back now, not when it is collected.
     canvas.width = canvas.height = 0;
     return { result: blob };
+  },
+  frame: async ({ file, framing }, { signal }) => {
+    const { image, hasAlpha } = await codec.decode(await readFile(file), { signal });
+    return { result: await encodePhoto(frameImage(image, framing), hasAlpha) };
   },
   keep: async ({ id, image }) => {
     pixels.set(id, image);
