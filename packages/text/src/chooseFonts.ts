@@ -2,7 +2,7 @@ import { type DecorFont, graphemes, SnapError } from '@stickersnap/core';
 import type { FontName } from './fontName.ts';
 import { isEmoji, mayBeEmoji } from './isEmoji.ts';
 import type { OpenFont } from './openFont.ts';
-import { layersOf, shapeRun } from './shapeRun.ts';
+import { shapeRun } from './shapeRun.ts';
 
 /** Part of a text that one font draws. */
 export interface FontSpan {
@@ -54,7 +54,7 @@ export function chooseFonts(
 export function hasCharacter(open: OpenFont, character: string): boolean {
   const { glyphs } = shapeRun(character, { start: 0, end: character.length, rightToLeft: false }, open);
   if (open.name !== 'emoji') return glyphs.every(({ id }) => id !== 0);
-  const drawn = glyphs.filter(({ id }) => id === 0 || layersOf(open, id, 0, 0).length > 0);
+  const drawn = glyphs.filter(({ id }) => id === 0 || open.face.getGlyphColorLayers(id).length > 0);
   return drawn.length === 1 && drawn[0]!.id !== 0;
 }
 

@@ -11,6 +11,7 @@ import {
 import { chooseFonts, hasCharacter } from './chooseFonts.ts';
 import type { FontName, ReadFont } from './fontName.ts';
 import { type OpenFont, openFont } from './openFont.ts';
+import { remember } from './remember.ts';
 import { runsOf } from './runs.ts';
 import { layersOf, outlineOf, shapeRun } from './shapeRun.ts';
 
@@ -23,8 +24,14 @@ export function createShaper(readFont: ReadFont): LoadShaper {
   const opening = new Map<FontName, Promise<OpenFont>>();
   const fontNamed = (name: FontName) => fonts.get(name);
   const shaper: Shaper = {
-    line: (text, font) => shapeLine(text, font, fontNamed),
-    emoji: (emoji) => shapeEmoji(emoji, fontNamed('emoji')),
+    line: remember(
+      (text, font) => shapeLine(text, font, fontNamed),
+      (text, font) => `${font} ${text}`,
+    ),
+    emoji: remember(
+      (emoji) => shapeEmoji(emoji, fontNamed('emoji')),
+      (emoji) => emoji,
+    ),
   };
 
   async function load(name: FontName): Promise<void> {

@@ -1,4 +1,4 @@
-import { SnapError } from '@stickersnap/core';
+import { type Colour, SnapError } from '@stickersnap/core';
 import { gunzipSync } from 'fflate/browser';
 import type { Face, Font } from 'harfbuzzjs';
 import type { FontName, ReadFont } from './fontName.ts';
@@ -13,6 +13,8 @@ export interface OpenFont {
   readonly font: Font;
   /** Of its units an em has so many. */
   readonly unitsPerEm: number;
+  /** Of coloured glyphs. */
+  readonly palette: readonly Colour[];
 }
 
 /** The shaping library, a megabyte with its WebAssembly, is loaded with the first font. */
@@ -21,7 +23,10 @@ export async function openFont(name: FontName, readFont: ReadFont): Promise<Open
     const [harfBuzz, file] = await Promise.all([import('./harfBuzz.ts'), readFont(name)]);
     const face = new harfBuzz.Face(new harfBuzz.Blob(unpacked(file)));
     if (face.collectUnicodes().length === 0) throw new Error('the file has no characters');
-    return { name, harfBuzz, face, font: new harfBuzz.Font(face), unitsPerEm: face.upem };
+    const palette = (face.getColorPalettes()[0]?.colors ?? []).map(({ red, green, blue, alpha }) => {
+      return { red, green, blue, alpha: alpha / 255 };
+    });
+    return { name, harfBuzz, face, font: new harfBuzz.Font(face), unitsPerEm: face.upem, palette };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new SnapError('font-unavailable', { font: name, reason }, { cause });

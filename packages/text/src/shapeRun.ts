@@ -48,18 +48,12 @@ export function outlineOf({ font, unitsPerEm }: OpenFont, id: number, right: num
   });
 }
 
+const BLACK: Colour = { red: 0, green: 0, blue: 0, alpha: 1 };
+
 /** A coloured glyph's layers, the lowest first (OpenType's COLR and CPAL tables); none where it has no colours. */
 export function layersOf(open: OpenFont, id: number, right: number, down: number): readonly ColouredPart[] {
-  const palette = open.face.getColorPalettes()[0]?.colors ?? [];
   return open.face.getGlyphColorLayers(id).map(({ glyph, colorIndex }) => {
-    const { red, green, blue, alpha } = palette[colorIndex ?? -1] ?? {
-      red: 0,
-      green: 0,
-      blue: 0,
-      alpha: 255,
-    };
-    const colour: Colour = { red, green, blue, alpha: alpha / 255 };
-    return { path: outlineOf(open, glyph, right, down), colour };
+    return { path: outlineOf(open, glyph, right, down), colour: open.palette[colorIndex ?? -1] ?? BLACK };
   });
 }
 
