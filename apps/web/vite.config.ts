@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { devFiles } from './tools/devFiles.ts';
@@ -22,12 +23,16 @@ export default defineConfig(({ mode }) => ({
     __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
   },
   // The runtime's own glue lies beside its wasm, not in our bundle.
-  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
+  resolve: {
+    conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
+    // HarfBuzz's glue asks for it in Node.
+    alias: [{ find: /^module$/, replacement: join(import.meta.dirname, 'src/engine/nodeModule.ts') }],
+  },
   worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   // Bulma and Buefy speak an older Sass.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   // Loaded with an address of its own, which bundling in advance would lose.
-  optimizeDeps: { exclude: ['@jsquash/webp', 'onnxruntime-web'] },
+  optimizeDeps: { exclude: ['@jsquash/webp', 'harfbuzzjs', 'onnxruntime-web'] },
   build: {
     // What it leaves as it is, `tests/web/lowest.test.ts` finds.
     target: TARGET,

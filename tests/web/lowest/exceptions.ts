@@ -31,6 +31,11 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: '.imageSmoothingQuality',
     why: 'only set, which does nothing where it is unknown',
   },
+  {
+    in: 'packages/core/src/text/graphemes.ts',
+    what: 'Intl.Segmenter, new Intl.Segmenter',
+    why: 'asked for beforehand; without it an expression finds nearly the same',
+  },
   { in: 'apps/web/src/input/readClipboard.ts', what: '.getType', why: 'behind canReadClipboard' },
   {
     in: 'apps/web/src/engine/worker/codec/decodeScaled.ts',
@@ -100,6 +105,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
   { in: 'node_modules/axios/lib/helpers/cookies.js', what: 'cookieStore', why: 'asked for by typeof' },
   { in: 'node_modules/axios/lib/utils.js', what: 'setImmediate', why: 'asked for by typeof' },
   { in: 'node_modules/axios/lib/core/Axios.js', what: 'Error.captureStackTrace', why: 'asked for by ?' },
+  { in: 'node_modules/fflate/', what: 'Error.captureStackTrace', why: 'asked for by if' },
   {
     in: 'node_modules/axios/lib/helpers/trackStream.js',
     what: 'for await over a stream',
@@ -146,6 +152,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     why: 'of its components',
   },
   { in: 'node_modules/@jsquash/webp/', what: '.setStatus', why: 'of the compiled module' },
+  { in: 'node_modules/harfbuzzjs/', what: '.setStatus', why: 'of the compiled module' },
   { in: 'node_modules/libheif-js/', what: '.setStatus, .handle', why: 'of the compiled module' },
   {
     in: 'node_modules/onnxruntime-web/dist/ort.',
