@@ -1,3 +1,4 @@
+import { readDecorations } from '@stickersnap/core';
 import { expect, test } from 'vitest';
 import { readCutOptions } from '../cut/cutOptions.ts';
 import { parseArguments } from '../usage/args.ts';
@@ -25,4 +26,19 @@ test.each([
   const options = readCutOptions(parseArguments(argv, COMMANDS[0].options), readSettings({}));
   expect(optionsDigest(options)).toBe(journal);
   expect(options.products.map((product) => settingsDigest(product, options))).toEqual(products);
+});
+
+test('text and emoji make another sticker, and the same mask', () => {
+  const options = readCutOptions(parseArguments(['a.jpg', '--mask'], COMMANDS[0].options), readSettings({}));
+  const digests = (text: string | undefined) => {
+    const decorations = text === undefined ? {} : { decorations: readDecorations([{ kind: 'text', text }]) };
+    return options.products.map((product) => settingsDigest(product, { ...options, ...decorations }));
+  };
+  const [none, one, other] = [digests(undefined), digests('Hi'), digests('Bye')];
+  expect(new Set([none[0], one[0], other[0]]).size).toBe(3);
+  expect(new Set([none[1], one[1], other[1]]).size).toBe(1);
+  const journal = (text: string) =>
+    optionsDigest({ ...options, decorations: readDecorations([{ kind: 'text', text }]) });
+  expect(journal('Hi')).not.toBe(journal('Bye'));
+  expect(journal('Hi')).not.toBe(optionsDigest(options));
 });

@@ -30,6 +30,24 @@ describe('photoBehind', () => {
     expect([x, y, width, height]).toEqual([25, 37.5, 50, 25]);
   });
 
+  test('follows the subject where text and emoji beside it make it smaller', () => {
+    const square = [['M', -0.5, -0.5], ['L', 0.5, -0.5], ['L', 0.5, 0.5], ['L', -0.5, 0.5], ['Z']] as const;
+    const colour = { red: 255, green: 0, blue: 0, alpha: 1 };
+    const shaper = {
+      line: () => ({ parts: [], width: 0 }),
+      emoji: () => ({ parts: [{ path: square, colour }] }),
+    };
+    // As large as the subject, and beside it: each has half of the canvas.
+    const beside = { kind: 'emoji', emoji: '🟥', x: 1, y: 0, size: 1, turn: 0 } as const;
+    const decorated = { decorations: [beside], shaper };
+    expect(photoBehind(maskWith(0, 0, 50, 50), BARE, WHATSAPP, decorated)).toEqual({
+      x: 0,
+      y: 25,
+      width: 200,
+      height: 100,
+    });
+  });
+
   test('knows no place where nothing was found', () => {
     expect(photoBehind(createMask(20, 20), BARE, WHATSAPP)).toBeUndefined();
   });
