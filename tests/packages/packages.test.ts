@@ -106,6 +106,23 @@ test('the command cuts a picture', async () => {
   expect([alpha.min, alpha.max]).toEqual([0, 255]);
 });
 
+test('text and emoji are drawn with the fonts that came along', async () => {
+  const stickersnap = join(folder, 'node_modules', '.bin', 'stickersnap');
+  const decorations = [
+    { kind: 'text', text: 'سلام Hi 🎉', y: -0.6 },
+    { kind: 'text', text: 'Größe', font: 'plain', y: 0.6 },
+  ];
+  await writeFile(join(folder, 'party.json'), JSON.stringify({ for: 'telegram', decorations }));
+  const shownOf = async () => {
+    const alpha = (await sharp(await readFile(join(folder, 'cat.telegram.webp'))).stats()).channels[3]!;
+    return alpha.mean;
+  };
+  await command(stickersnap, ['cut', 'cat.jpg', '--for', 'telegram']);
+  const plain = await shownOf();
+  await command(stickersnap, ['cut', 'cat.jpg', '--order', 'party.json']);
+  expect(Math.abs((await shownOf()) - plain)).toBeGreaterThan(5);
+});
+
 test('the command serves', async () => {
   const { stickersnap: main } = JSON.parse(
     await readFile(join(folder, 'node_modules/stickersnap/package.json'), 'utf8'),
