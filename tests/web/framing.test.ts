@@ -14,7 +14,7 @@ interface Size {
 /** What is kept of the only picture: the size that was cut, how it is framed, and how many photos are there. */
 async function kept(
   page: Page,
-): Promise<{ full: Size; matteFrom: string; framing: unknown; photos: number }> {
+): Promise<{ full: Size; matteFrom: string; framing: unknown; draft: unknown; photos: number }> {
   return (await page.evaluate(`new Promise((done) => {
     const opening = indexedDB.open('stickersnap');
     opening.onsuccess = () => {
@@ -23,8 +23,8 @@ async function kept(
       const files = transaction.objectStore('files').getAllKeys();
       transaction.oncomplete = () => {
         opening.result.close();
-        const [{ cut, framing }] = pictures.result;
-        done({ full: cut.fullSize, matteFrom: cut.matteFrom, framing, photos: files.result.length });
+        const [{ cut, framing, framingDraft: draft }] = pictures.result;
+        done({ full: cut.fullSize, matteFrom: cut.matteFrom, framing, draft, photos: files.result.length });
       };
     };
   })`)) as never;
@@ -85,10 +85,26 @@ describe.skipIf(CHROMIUM === undefined)('a photo that is turned and cropped', ()
     await page.mouse.up();
     await page.getByRole('button', { name: 'Bottom right corner' }).focus();
     await page.keyboard.press('ArrowLeft');
+    // In the middle of it: it is as it was left.
+    const inArea = async () => {
+      const [box, all] = [
+        (await page.locator('.subject-box').boundingBox())!,
+        (await page.locator('.subject-area').boundingBox())!,
+      ];
+      return [(box.x - all.x) / all.width, box.width / all.width, box.height / all.height].map((each) =>
+        Number(each.toFixed(2)),
+      );
+    };
+    const left = await inArea();
+    await expect.poll(async () => (await kept(page)).draft).toMatchObject({ turns: 1, mirrored: true });
+    await page.reload();
+    await ready(page, 1);
+    await openFraming(page);
+    expect(await inArea()).toEqual(left);
     await cutIt(page);
 
     const after = await kept(page);
-    expect(after).toMatchObject({ photos: 2, framing: { turns: 1, mirrored: true } });
+    expect(after).toMatchObject({ photos: 2, draft: undefined, framing: { turns: 1, mirrored: true } });
     expect(upright(after.full)).toBe(true);
     const { crop } = after.framing as { crop: Size };
     expect(Math.abs(after.full.width - (before.full.height * crop.width) / 100)).toBeLessThan(2);
