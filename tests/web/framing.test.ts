@@ -2,7 +2,8 @@ import type { CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from './axeViolations.ts';
-import { choose, PHONE, ready, saved, settled } from './onPage.ts';
+import { openEditor } from './onEditor.ts';
+import { choose, FILES, PHONE, ready, saved, settled } from './onPage.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
 interface Size {
@@ -11,7 +12,9 @@ interface Size {
 }
 
 /** What is kept of the only picture: the size that was cut, how it is framed, and how many photos are there. */
-async function kept(page: Page): Promise<{ full: Size; framing: unknown; photos: number }> {
+async function kept(
+  page: Page,
+): Promise<{ full: Size; matteFrom: string; framing: unknown; draft: unknown; photos: number }> {
   return (await page.evaluate(`new Promise((done) => {
     const opening = indexedDB.open('stickersnap');
     opening.onsuccess = () => {
@@ -20,8 +23,8 @@ async function kept(page: Page): Promise<{ full: Size; framing: unknown; photos:
       const files = transaction.objectStore('files').getAllKeys();
       transaction.oncomplete = () => {
         opening.result.close();
-        const [{ cut, framing }] = pictures.result;
-        done({ full: cut.fullSize, framing, photos: files.result.length });
+        const [{ cut, framing, framingDraft: draft }] = pictures.result;
+        done({ full: cut.fullSize, matteFrom: cut.matteFrom, framing, draft, photos: files.result.length });
       };
     };
   })`)) as never;
@@ -82,10 +85,26 @@ describe.skipIf(CHROMIUM === undefined)('a photo that is turned and cropped', ()
     await page.mouse.up();
     await page.getByRole('button', { name: 'Bottom right corner' }).focus();
     await page.keyboard.press('ArrowLeft');
+    // In the middle of it: it is as it was left.
+    const inArea = async () => {
+      const [box, all] = [
+        (await page.locator('.subject-box').boundingBox())!,
+        (await page.locator('.subject-area').boundingBox())!,
+      ];
+      return [(box.x - all.x) / all.width, box.width / all.width, box.height / all.height].map((each) =>
+        Number(each.toFixed(2)),
+      );
+    };
+    const left = await inArea();
+    await expect.poll(async () => (await kept(page)).draft).toMatchObject({ turns: 1, mirrored: true });
+    await page.reload();
+    await ready(page, 1);
+    await openFraming(page);
+    expect(await inArea()).toEqual(left);
     await cutIt(page);
 
     const after = await kept(page);
-    expect(after).toMatchObject({ photos: 2, framing: { turns: 1, mirrored: true } });
+    expect(after).toMatchObject({ photos: 2, draft: undefined, framing: { turns: 1, mirrored: true } });
     expect(upright(after.full)).toBe(true);
     const { crop } = after.framing as { crop: Size };
     expect(Math.abs(after.full.width - (before.full.height * crop.width) / 100)).toBeLessThan(2);
@@ -143,5 +162,48 @@ describe.skipIf(CHROMIUM === undefined)('a photo that is turned and cropped', ()
     await page.locator('.subject-box').waitFor({ state: 'detached' });
     expect(await kept(page)).toMatchObject({ framing: undefined, photos: 1 });
     await page.context().close();
+  });
+
+  test('is not cut anew unasked where its cut was mended, and the editor shows it as it is framed', async () => {
+    const page = await site.openAgain();
+    await choose(page, 'one.jpg');
+    await ready(page, 1);
+    await openFraming(page);
+    await page.getByRole('button', { name: 'Turn', exact: true }).click();
+    await cutIt(page);
+    const turned = await kept(page);
+    await page.keyboard.press('Escape');
+    await openEditor(page, 'one.jpg');
+    const photo = (await page.locator('.editor-stage').boundingBox())!;
+    const [x, y] = [photo.x + photo.width / 2, photo.y + photo.height * 0.12];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y + 6, { steps: 4 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await ready(page, 1);
+    await openFraming(page);
+    await page.getByRole('button', { name: 'As it was' }).click();
+    await page.getByRole('button', { name: 'Cut this photo' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('What you mended will be gone.').waitFor();
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    expect(await kept(page)).toEqual({ ...turned, matteFrom: 'edited' });
+    await page.close();
+  });
+
+  test('keeps its own transparency', async () => {
+    const page = await site.openAgain();
+    const disc = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="240"><circle cx="150" cy="120" r="80" fill="#e44"/></svg>',
+    );
+    const buffer = await sharp(disc).png().toBuffer();
+    await page.setInputFiles(FILES, [{ name: 'one.jpg', mimeType: 'image/png', buffer }]);
+    await ready(page, 1);
+    await openFraming(page);
+    await page.getByRole('button', { name: 'Turn', exact: true }).click();
+    await cutIt(page);
+    expect(await kept(page)).toMatchObject({ full: { width: 240, height: 400 }, matteFrom: 'own-alpha' });
+    await page.close();
   });
 });

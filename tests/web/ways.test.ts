@@ -52,6 +52,11 @@ describe.skipIf(CHROMIUM === undefined)('where a sticker goes', () => {
     await page.getByRole('dialog').getByRole('radio', { name: 'Signal', exact: true }).check({ force: true });
     await page.locator('dialog .way-steps .card-note', { hasText: 'stickers in packs only' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    // The same for all stickers, below them.
+    await page.keyboard.press('Escape');
+    await page.locator('.finish-panel .ways summary').tap();
+    await page.locator('.finish-panel .way').first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
 

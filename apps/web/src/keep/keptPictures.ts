@@ -26,7 +26,8 @@ export async function writePicture(
   pack: PackBlob,
 ): Promise<void> {
   // All of one moment: the picture may change while its files are packed.
-  const { id, rank, name, plan, wish, edit, look, problem, thumbnail, sticker, framed } = picture;
+  const { id, rank, name, plan, wish, edit, look, problem, thumbnail, sticker } = picture;
+  const { framed, framingDraft } = picture;
   const photo = picture.file;
   // Before the transaction, which ends as soon as something else is waited for.
   const cut = picture.cut && (await packCut(picture.cut, pack));
@@ -35,8 +36,8 @@ export async function writePicture(
   const small = changes.has('thumbnail') && thumbnail !== undefined ? await pack(thumbnail) : undefined;
   const made = sticker && (await packSticker(sticker, pack));
   const transaction = database.transaction(STORES, 'readwrite');
-  const framing = framed?.framing;
-  const record: KeptPicture = { id, rank, name, plan, framing, wish, cut, edit, look, problem, ...where };
+  const framings = { framing: framed?.framing, framingDraft };
+  const record: KeptPicture = { id, rank, name, plan, wish, cut, edit, look, problem, ...framings, ...where };
   const requests: Promise<unknown>[] = [transaction.objectStore('pictures').put(record)];
   const files = transaction.objectStore('files');
   if (file !== undefined) {

@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue';
 import { type Cut, newId, type Step } from '../engine/cut.ts';
+import type { Framing } from '../engine/framing.ts';
 import type { Look } from './look.ts';
 import {
   type CutPlan,
@@ -128,6 +129,14 @@ export function wishCut(sheet: Sheet, picture: Picture, plan: Partial<CutPlan> =
   picture.plan = { ...picture.plan, ...plan };
   picture.wish = { urgent: true };
   picture.task = undefined;
+  tell(sheet, picture, 'record');
+}
+
+/** What is chosen at this moment; `undefined`: it was taken or given up. */
+export function draftFraming(sheet: Sheet, picture: Picture, framing: Framing | undefined): void {
+  // Of what was forgotten meanwhile nothing is written.
+  if (picture.framingDraft === framing || !isKnown(sheet, picture)) return;
+  picture.framingDraft = framing;
   tell(sheet, picture, 'record');
 }
 

@@ -71,6 +71,8 @@ export interface PictureRecord {
   file: Blob;
   /** How `file` was made of the photo as it came; `undefined`: it is that photo. */
   framed?: Framed | undefined;
+  /** How it is being framed, until that is taken or given up: a reload comes back to it. */
+  framingDraft?: Framing | undefined;
   plan: CutPlan;
   wish: CutWish | undefined;
   cut: Cut | undefined;

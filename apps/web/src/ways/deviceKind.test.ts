@@ -18,13 +18,13 @@ test.each<[string, DeviceKind, DeviceSigns]>([
   ['an iPhone', 'iphone', { userAgent: IPHONE, ...touch }],
   ['an iPad, which says that it is a Mac', 'iphone', { userAgent: MAC, ...touch }],
   ['a Mac', 'mac', { userAgent: MAC, ...none }],
-  ['an Android phone', 'android', { userAgent: PIXEL, ...touch, mobile: true }],
+  ['an Android phone', 'android', { userAgent: PIXEL, ...touch }],
   ['Firefox on Android', 'android', { userAgent: FIREFOX, ...touch }],
   ['an Android tablet with a mouse', 'android', { userAgent: PIXEL, maxTouchPoints: 5, coarse: false }],
-  ['a tablet that asks for pages of computers', 'android', { userAgent: LINUX, ...touch, mobile: false }],
-  ['Linux with a mouse', 'computer', { userAgent: LINUX, ...none, mobile: false }],
-  ['Windows that can be touched', 'computer', { userAgent: WINDOWS, ...touch, mobile: false }],
-  ['a Chromebook that can be touched', 'computer', { userAgent: CHROMEBOOK, ...touch, mobile: false }],
+  ['a tablet that asks for pages of computers', 'android', { userAgent: LINUX, ...touch }],
+  ['Linux with a mouse', 'computer', { userAgent: LINUX, ...none }],
+  ['Windows that can be touched', 'computer', { userAgent: WINDOWS, ...touch }],
+  ['a Chromebook that can be touched', 'computer', { userAgent: CHROMEBOOK, ...touch }],
   ['an unknown browser', 'computer', { userAgent: '', ...none }],
 ])('%s is “%s”', (_, kind, signs) => {
   expect(deviceKind(signs)).toBe(kind);

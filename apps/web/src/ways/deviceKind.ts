@@ -8,17 +8,15 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export interface DeviceSigns {
   readonly userAgent: string;
   readonly maxTouchPoints: number;
-  /** `navigator.userAgentData.mobile`, where the browser has it. */
-  readonly mobile?: boolean | undefined;
   /** Whether the finger is the main pointer: `(pointer: coarse)`. */
   readonly coarse: boolean;
 }
 
 /** Which kind of device this is, as far as its browser tells; what says nothing is a computer. */
 export function deviceKind(signs: DeviceSigns): DeviceKind {
-  const { userAgent, mobile, coarse } = signs;
+  const { userAgent, coarse } = signs;
   if (isAppleTouch(signs)) return 'iphone';
-  if (/\bAndroid\b/.test(userAgent) || mobile === true) return 'android';
+  if (/\bAndroid\b/.test(userAgent)) return 'android';
   if (/\bMacintosh\b/.test(userAgent)) return 'mac';
   // A tablet that was asked for the computer's pages says that it runs Linux; its finger gives it away.
   if (coarse && /\bLinux\b/.test(userAgent)) return 'android';
@@ -27,9 +25,6 @@ export function deviceKind(signs: DeviceSigns): DeviceKind {
 
 /** The signs of this very browser. */
 export function deviceSigns(): DeviceSigns {
-  const { userAgent, maxTouchPoints, userAgentData } = navigator as Navigator & {
-    readonly userAgentData?: { readonly mobile?: boolean };
-  };
-  const coarse = matchMedia('(pointer: coarse)').matches;
-  return { userAgent, maxTouchPoints, mobile: userAgentData?.mobile, coarse };
+  const { userAgent, maxTouchPoints } = navigator;
+  return { userAgent, maxTouchPoints, coarse: matchMedia('(pointer: coarse)').matches };
 }
