@@ -64,6 +64,7 @@ test('first what every visitor needs, later what only some pictures do, when ask
   ]);
   expect(asked).toEqual([
     '/assets/Cairo_700Bold-AbCd1234.ttf',
+    '/assets/data-AbCd1234.json',
     '/assets/emoji-AbCd1234.font',
     '/assets/harfbuzz-AbCd1234.wasm',
     '/assets/siteShaper-AbCd1234.js',
