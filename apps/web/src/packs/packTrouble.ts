@@ -1,7 +1,15 @@
 import { SnapError } from '@stickersnap/core';
 
 /** Why a file was not opened as a pack: browsers and readers say it in English, the page in its language. */
-export const TROUBLES = ['damaged', 'noPictures', 'noStickers', 'manifest', 'unsafe', 'tooLarge', 'gone'] as const;
+export const TROUBLES = [
+  'damaged',
+  'noPictures',
+  'noStickers',
+  'manifest',
+  'unsafe',
+  'tooLarge',
+  'gone',
+] as const;
 
 export type Trouble = (typeof TROUBLES)[number];
 

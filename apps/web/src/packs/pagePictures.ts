@@ -34,9 +34,7 @@ export function itemsOf(
     files.set(file, picture.sticker.file.blob);
     const name = picture.name.replace(/\.[^.]{1,5}$/, '');
     const from = { picture: picture.id, order, rough: true };
-    return [
-      { id: newId(), file, animated: false, name, emojis: [], keywords: [], altText: '', from },
-    ];
+    return [{ id: newId(), file, animated: false, name, emojis: [], keywords: [], altText: '', from }];
   });
   return { items, files };
 }

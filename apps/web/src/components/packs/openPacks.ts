@@ -1,5 +1,5 @@
-import type { PageContext } from '../../context/pageContext.ts';
 import { shelfRead } from '../../context/packShelf.ts';
+import type { PageContext } from '../../context/pageContext.ts';
 import { translations } from '../../i18n/translations.ts';
 import { placeOf } from '../../packs/packPlace.ts';
 import { openPackFile, type PackFileSource } from './openPackFile.ts';

@@ -1,14 +1,14 @@
 import { packShelf } from '../../context/packShelf.ts';
 import type { PageContext } from '../../context/pageContext.ts';
+import { newId } from '../../engine/cut.ts';
 import { translations } from '../../i18n/translations.ts';
-import { addPack, changePack, fileOf, packOf, type PackShelf } from '../../keep/packShelf.ts';
+import { addPack, changePack, fileOf, type PackShelf, packOf } from '../../keep/packShelf.ts';
 import { drawn } from '../../line/line.ts';
 import { type MadePack, newPack } from '../../packs/openedPack.ts';
 import { withItem } from '../../packs/packChanges.ts';
 import { placeOf } from '../../packs/packPlace.ts';
 import type { PackItem, PackRecord } from '../../packs/packRecord.ts';
 import { itemsOf, orderText, PACK_PICTURE, type Pair, roughOnes } from '../../packs/pagePictures.ts';
-import { newId } from '../../engine/cut.ts';
 
 export type PackWork = ReturnType<typeof packWork>;
 

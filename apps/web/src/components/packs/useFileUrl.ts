@@ -1,7 +1,10 @@
 import { onBeforeUnmount, type Ref, ref, watch } from 'vue';
 
 /** The address of a file that is to be seen, as long as the part of the page lives that shows it. */
-export function useFileUrl(read: () => Promise<Blob | undefined> | undefined, of: () => unknown): Ref<string> {
+export function useFileUrl(
+  read: () => Promise<Blob | undefined> | undefined,
+  of: () => unknown,
+): Ref<string> {
   const url = ref('');
 
   function set(blob: Blob | undefined): void {

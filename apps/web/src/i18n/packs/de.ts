@@ -7,7 +7,8 @@ export const de: PackMessages = {
     fromStickers: 'Paket aus deinen Stickern machen',
     empty: 'Leeres Paket anlegen',
     open: 'Paket öffnen',
-    openHint: 'Eine .wastickers-Datei oder ein ZIP. Du kannst es auch irgendwo auf der Seite ablegen, auch als Ordner.',
+    openHint:
+      'Eine .wastickers-Datei oder ein ZIP. Du kannst es auch irgendwo auf der Seite ablegen, auch als Ordner.',
     all: 'Alle Pakete',
     untitled: 'Paket ohne Titel',
     count: 'Sticker: {count}',
@@ -17,7 +18,8 @@ export const de: PackMessages = {
     deleted: 'Das Paket ist gelöscht.',
     gone: 'Dieses Paket ist nicht mehr da.',
     opening: 'Die Pakete werden geholt.',
-    elsewhere: 'Dieses Paket wurde gleichzeitig in einem anderen Tab geändert. Jetzt siehst du, was dort steht.',
+    elsewhere:
+      'Dieses Paket wurde gleichzeitig in einem anderen Tab geändert. Jetzt siehst du, was dort steht.',
     titleField: 'Titel',
     titleHint: 'Etwa: Unser Hund Bella',
     author: 'Herausgeber',
@@ -43,7 +45,7 @@ export const de: PackMessages = {
     previous: 'Voriger Sticker',
     next: 'Nächster Sticker',
     emojis: 'Emojis',
-    emojisHint: 'Damit wird er gefunden. Eines genügt, WhatsApp nimmt höchstens drei.',
+    emojisHint: 'Damit wird er gefunden. Eines genügt.',
     noEmojis: 'Noch keines gewählt',
     pickEmoji: 'Emojis wählen',
     dropEmoji: '{emoji} wegnehmen',
@@ -65,12 +67,17 @@ export const de: PackMessages = {
     iconSet: 'Das Symbol ist gewählt.',
     target: 'Wofür ist es?',
     facts: {
-      wastickers: 'Eine Datei, die Sticker-Apps auf dem Telefon öffnen und an WhatsApp geben. 3–30 Sticker.',
-      telegram: 'Ein Ordner als ZIP: Bilder und Emojis an den Bot „Stickers“ in Telegram schicken. 1–120 Sticker.',
-      signal: 'Ein Ordner als ZIP: die Bilder in den Sticker-Ersteller von Signal Desktop ziehen. 1–200 Sticker.',
+      wastickers:
+        'Eine Datei, die Sticker-Apps auf dem Telefon öffnen und an WhatsApp geben; Emojis wählt man dort. 3–30 Sticker.',
+      telegram:
+        'Ein Ordner als ZIP: Bilder und Emojis an den Bot „Stickers“ in Telegram schicken. 1–120 Sticker.',
+      signal:
+        'Ein Ordner als ZIP: die Bilder in den Sticker-Ersteller von Signal Desktop ziehen. 1–200 Sticker.',
       line: 'Das ZIP für den LINE Creators Market, mit Haupt- und Reiterbild. 8, 16, 24, 32 oder 40 Sticker.',
-      whatsapp: 'Ein Ordner als ZIP für App-Entwickler, mit contents.json wie in WhatsApps Beispiel. 3–30 Sticker.',
-      folder: 'Bilder und Texte als ZIP, um später oder auf einem anderen Gerät weiterzumachen. Beliebig viele.',
+      whatsapp:
+        'Ein Ordner als ZIP für App-Entwickler, mit contents.json wie in WhatsApps Beispiel. 3–30 Sticker.',
+      folder:
+        'Bilder und Texte als ZIP, um später oder auf einem anderen Gerät weiterzumachen. Beliebig viele.',
     },
     names: {
       wastickers: 'WhatsApp',
@@ -98,9 +105,11 @@ export const de: PackMessages = {
     openedSome: '„{name}“ enthält mehrere Pakete: {packs}. Alle sind hier.',
     notOpened: '„{name}“ wurde nicht geöffnet. {why}',
     trouble: {
-      damaged: 'Die Datei ist beschädigt oder kein Paket. Lade sie neu herunter, oder lass sie dir neu geben.',
+      damaged:
+        'Die Datei ist beschädigt oder kein Paket. Lade sie neu herunter, oder lass sie dir neu geben.',
       noPictures: 'Es sind keine Bilder darin. Wähle eine .wastickers-Datei oder das ZIP eines Pakets.',
-      noStickers: 'Es sind Fotos darin, keine Sticker. Entpacke es, leg die Fotos ab und mach ein Paket aus ihren Stickern.',
+      noStickers:
+        'Es sind Fotos darin, keine Sticker. Entpacke es, leg die Fotos ab und mach ein Paket aus ihren Stickern.',
       manifest: 'Die contents.json passt nicht zu den Bildern. Lass es dir neu geben.',
       unsafe: 'Es lässt sich nicht sicher entpacken. Hol es dir anderswo.',
       tooLarge: 'Es ist größer als 100 MB. Öffne es in Teilen.',
@@ -118,7 +127,8 @@ export const de: PackMessages = {
       noEmoji: 'Sticker {position} hat kein Emoji: 😀 wird genommen.',
       manyEmojis: 'Sticker {position} hat mehr als {most} Emojis; {platform} bekommt die ersten.',
       keywords: 'Sticker {position} hat zu viele Stichwörter; einige fallen weg.',
-      longAltText: 'Die Beschreibung von Sticker {position} ist länger als {most} Zeichen; der Rest wird abgeschnitten.',
+      longAltText:
+        'Die Beschreibung von Sticker {position} ist länger als {most} Zeichen; der Rest wird abgeschnitten.',
     },
     mend: {
       title: 'Titel eingeben',
@@ -132,7 +142,8 @@ export const de: PackMessages = {
   },
   errors: {
     'pack-too-small': '{platform} nimmt Pakete ab {minimum} Stickern. Füge welche hinzu.',
-    'pack-wrong-count': '{platform} nimmt diese Zahl von Stickern nicht. Füge welche hinzu oder nimm welche heraus.',
+    'pack-wrong-count':
+      '{platform} nimmt diese Zahl von Stickern nicht. Füge welche hinzu oder nimm welche heraus.',
     'pack-invalid': '{platform} würde das Paket ablehnen. Sieh nach Titel, Herausgeber und jedem Sticker.',
     'pack-unreadable': 'Das ist kein lesbares Paket. Wähle eine andere Datei.',
     'pack-unsafe': 'Das Archiv lässt sich nicht sicher entpacken.',

@@ -45,7 +45,7 @@ export const en = {
     previous: 'Previous sticker',
     next: 'Next sticker',
     emojis: 'Emojis',
-    emojisHint: 'What it is found by. One is enough, three at most are taken by WhatsApp.',
+    emojisHint: 'What it is found by. One is enough.',
     noEmojis: 'None chosen yet',
     pickEmoji: 'Choose emojis',
     dropEmoji: 'Take {emoji} off',
@@ -67,11 +67,15 @@ export const en = {
     iconSet: 'The icon is chosen.',
     target: 'What is it for?',
     facts: {
-      wastickers: 'One file that sticker-maker apps on the phone open and hand to WhatsApp. 3–30 stickers.',
-      telegram: 'A folder as ZIP: send the pictures and their emojis to Telegram’s Stickers bot. 1–120 stickers.',
-      signal: 'A folder as ZIP: drop its pictures into the sticker creator of Signal Desktop. 1–200 stickers.',
+      wastickers:
+        'One file that sticker-maker apps on the phone open and hand to WhatsApp; emojis are chosen there. 3–30 stickers.',
+      telegram:
+        'A folder as ZIP: send the pictures and their emojis to Telegram’s Stickers bot. 1–120 stickers.',
+      signal:
+        'A folder as ZIP: drop its pictures into the sticker creator of Signal Desktop. 1–200 stickers.',
       line: 'The ZIP that LINE Creators Market takes, with main and tab picture. 8, 16, 24, 32 or 40 stickers.',
-      whatsapp: 'A folder as ZIP for app developers, with contents.json as in WhatsApp’s sample. 3–30 stickers.',
+      whatsapp:
+        'A folder as ZIP for app developers, with contents.json as in WhatsApp’s sample. 3–30 stickers.',
       folder: 'Pictures and texts as ZIP, to go on with later or on another device. Any number.',
     },
     names: {
@@ -102,7 +106,8 @@ export const en = {
     trouble: {
       damaged: 'It is damaged or no pack. Download it again, or ask for it anew.',
       noPictures: 'There are no pictures in it. Choose a .wastickers file or a ZIP of a pack.',
-      noStickers: 'It holds photos, no stickers. Unpack it and drop the photos, then make a pack of their stickers.',
+      noStickers:
+        'It holds photos, no stickers. Unpack it and drop the photos, then make a pack of their stickers.',
       manifest: 'Its contents.json does not fit its pictures. Ask for it anew.',
       unsafe: 'It is not safe to unpack. Get it from somewhere else.',
       tooLarge: 'It is larger than 100 MB. Open it in parts.',
@@ -120,7 +125,8 @@ export const en = {
       noEmoji: 'Sticker {position} has no emoji: 😀 will be taken.',
       manyEmojis: 'Sticker {position} has more than {most} emojis; {platform} gets the first.',
       keywords: 'Sticker {position} has too many keywords; some will be left out.',
-      longAltText: 'The description of sticker {position} is longer than {most} characters; the rest will be cut off.',
+      longAltText:
+        'The description of sticker {position} is longer than {most} characters; the rest will be cut off.',
     },
     mend: {
       title: 'Enter a title',

@@ -7,7 +7,8 @@ export const es: PackMessages = {
     fromStickers: 'Hacer un paquete con tus stickers',
     empty: 'Crear un paquete vacío',
     open: 'Abrir un paquete',
-    openHint: 'Un archivo .wastickers o un ZIP. También puedes soltarlo en cualquier parte de la página, incluso una carpeta.',
+    openHint:
+      'Un archivo .wastickers o un ZIP. También puedes soltarlo en cualquier parte de la página, incluso una carpeta.',
     all: 'Todos los paquetes',
     untitled: 'Paquete sin título',
     count: 'Stickers: {count}',
@@ -43,7 +44,7 @@ export const es: PackMessages = {
     previous: 'Sticker anterior',
     next: 'Sticker siguiente',
     emojis: 'Emojis',
-    emojisHint: 'Con ellos se encuentra. Basta uno; WhatsApp acepta tres como máximo.',
+    emojisHint: 'Con ellos se encuentra. Basta uno.',
     noEmojis: 'Aún no hay ninguno',
     pickEmoji: 'Elegir emojis',
     dropEmoji: 'Quitar {emoji}',
@@ -65,11 +66,15 @@ export const es: PackMessages = {
     iconSet: 'El icono está elegido.',
     target: '¿Para qué es?',
     facts: {
-      wastickers: 'Un archivo que las apps de stickers del teléfono abren y pasan a WhatsApp. 3–30 stickers.',
-      telegram: 'Una carpeta en ZIP: envía las imágenes y sus emojis al bot Stickers de Telegram. 1–120 stickers.',
-      signal: 'Una carpeta en ZIP: suelta sus imágenes en el creador de stickers de Signal Desktop. 1–200 stickers.',
+      wastickers:
+        'Un archivo que las apps de stickers del teléfono abren y pasan a WhatsApp; los emojis se eligen allí. 3–30 stickers.',
+      telegram:
+        'Una carpeta en ZIP: envía las imágenes y sus emojis al bot Stickers de Telegram. 1–120 stickers.',
+      signal:
+        'Una carpeta en ZIP: suelta sus imágenes en el creador de stickers de Signal Desktop. 1–200 stickers.',
       line: 'El ZIP que acepta LINE Creators Market, con imagen principal y de pestaña. 8, 16, 24, 32 o 40 stickers.',
-      whatsapp: 'Una carpeta en ZIP para desarrolladores, con contents.json como en el ejemplo de WhatsApp. 3–30 stickers.',
+      whatsapp:
+        'Una carpeta en ZIP para desarrolladores, con contents.json como en el ejemplo de WhatsApp. 3–30 stickers.',
       folder: 'Imágenes y textos en ZIP, para seguir más tarde o en otro dispositivo. Cualquier cantidad.',
     },
     names: {
@@ -100,7 +105,8 @@ export const es: PackMessages = {
     trouble: {
       damaged: 'Está dañado o no es un paquete. Descárgalo otra vez o pídelo de nuevo.',
       noPictures: 'No contiene imágenes. Elige un archivo .wastickers o el ZIP de un paquete.',
-      noStickers: 'Contiene fotos, no stickers. Descomprímelo, suelta las fotos y haz un paquete con sus stickers.',
+      noStickers:
+        'Contiene fotos, no stickers. Descomprímelo, suelta las fotos y haz un paquete con sus stickers.',
       manifest: 'Su contents.json no concuerda con las imágenes. Pídelo de nuevo.',
       unsafe: 'No es seguro descomprimirlo. Consíguelo en otra parte.',
       tooLarge: 'Ocupa más de 100 MB. Ábrelo por partes.',

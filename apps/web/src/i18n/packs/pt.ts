@@ -7,7 +7,8 @@ export const pt: PackMessages = {
     fromStickers: 'Fazer um pacote com as suas figurinhas',
     empty: 'Criar um pacote vazio',
     open: 'Abrir um pacote',
-    openHint: 'Um arquivo .wastickers ou um ZIP. Também pode soltá-lo em qualquer parte da página, até uma pasta.',
+    openHint:
+      'Um arquivo .wastickers ou um ZIP. Também pode soltá-lo em qualquer parte da página, até uma pasta.',
     all: 'Todos os pacotes',
     untitled: 'Pacote sem título',
     count: 'Figurinhas: {count}',
@@ -43,7 +44,7 @@ export const pt: PackMessages = {
     previous: 'Figurinha anterior',
     next: 'Próxima figurinha',
     emojis: 'Emojis',
-    emojisHint: 'É por eles que ela é encontrada. Um basta; o WhatsApp aceita no máximo três.',
+    emojisHint: 'É por eles que ela é encontrada. Um basta.',
     noEmojis: 'Nenhum escolhido ainda',
     pickEmoji: 'Escolher emojis',
     dropEmoji: 'Tirar {emoji}',
@@ -65,11 +66,15 @@ export const pt: PackMessages = {
     iconSet: 'O ícone foi escolhido.',
     target: 'Para que é?',
     facts: {
-      wastickers: 'Um arquivo que apps de figurinhas no celular abrem e passam ao WhatsApp. 3–30 figurinhas.',
-      telegram: 'Uma pasta em ZIP: envie as imagens e seus emojis ao bot Stickers do Telegram. 1–120 figurinhas.',
-      signal: 'Uma pasta em ZIP: solte as imagens no criador de figurinhas do Signal Desktop. 1–200 figurinhas.',
+      wastickers:
+        'Um arquivo que apps de figurinhas no celular abrem e passam ao WhatsApp; os emojis são escolhidos lá. 3–30 figurinhas.',
+      telegram:
+        'Uma pasta em ZIP: envie as imagens e seus emojis ao bot Stickers do Telegram. 1–120 figurinhas.',
+      signal:
+        'Uma pasta em ZIP: solte as imagens no criador de figurinhas do Signal Desktop. 1–200 figurinhas.',
       line: 'O ZIP que o LINE Creators Market aceita, com imagem principal e de aba. 8, 16, 24, 32 ou 40 figurinhas.',
-      whatsapp: 'Uma pasta em ZIP para quem faz apps, com contents.json como no exemplo do WhatsApp. 3–30 figurinhas.',
+      whatsapp:
+        'Uma pasta em ZIP para quem faz apps, com contents.json como no exemplo do WhatsApp. 3–30 figurinhas.',
       folder: 'Imagens e textos em ZIP, para continuar mais tarde ou em outro aparelho. Qualquer quantidade.',
     },
     names: {
@@ -100,7 +105,8 @@ export const pt: PackMessages = {
     trouble: {
       damaged: 'Está danificado ou não é um pacote. Baixe-o de novo ou peça-o outra vez.',
       noPictures: 'Não há imagens nele. Escolha um arquivo .wastickers ou o ZIP de um pacote.',
-      noStickers: 'Contém fotos, não figurinhas. Descompacte-o, solte as fotos e faça um pacote com as figurinhas delas.',
+      noStickers:
+        'Contém fotos, não figurinhas. Descompacte-o, solte as fotos e faça um pacote com as figurinhas delas.',
       manifest: 'O contents.json não combina com as imagens. Peça-o outra vez.',
       unsafe: 'Não é seguro descompactá-lo. Consiga-o em outro lugar.',
       tooLarge: 'Tem mais de 100 MB. Abra-o em partes.',
