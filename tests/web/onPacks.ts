@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { choose, ready } from './onPage.ts';
 
 export const PHOTOS = ['cat.jpg', 'dog.jpg', 'cow.jpg', 'hen.jpg', 'pig.jpg'];
@@ -16,13 +15,10 @@ export async function makePack(page: Page, photos: readonly string[] = PHOTOS): 
 /** Waits until a pack of so many stickers is open, and each of them is seen. */
 export async function shown(page: Page, count: number): Promise<void> {
   await page.getByRole('heading', { name: `Stickers: ${count}`, exact: true }).waitFor();
-  await expect
-    .poll(() =>
-      page
-        .locator('.pack-main .pack-grid img')
-        .evaluateAll((all) => all.filter((each) => (each as HTMLImageElement).naturalWidth > 0).length),
-    )
-    .toBe(count);
+  await page.waitForFunction((wanted) => {
+    const all = [...document.querySelectorAll<HTMLImageElement>('.pack-main .pack-grid img')];
+    return all.filter(({ naturalWidth }) => naturalWidth > 0).length === wanted;
+  }, count);
 }
 
 /** The stickers' names in the order of the page. */

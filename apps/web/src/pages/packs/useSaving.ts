@@ -95,13 +95,10 @@ export function useSaving(pack: () => PackRecord) {
   }
 
   // What was said is of the pack as it was.
-  watch(
-    () => [pack().target, pack().items],
-    () => {
-      made.value = undefined;
-      failure.value = '';
-    },
-  );
+  watch([() => pack().target, () => pack().items], () => {
+    made.value = undefined;
+    failure.value = '';
+  });
   onBeforeUnmount(() => ending?.abort());
 
   return { saving, made, failure, save, stop: () => ending?.abort(), keep };
