@@ -47,10 +47,10 @@ export function useSaving(pack: () => PackRecord) {
 
   function tell({ warnings, coarser }: WrittenPack): string[] {
     const { name: platform } = packTarget(pack().target);
-    const lost = warnings.flatMap(({ code }) => {
-      const what = LOST[code as keyof typeof LOST];
-      return what === undefined ? [] : [t(`packs.what.${what}`)];
-    });
+    const codes = new Set<string>(warnings.map(({ code }) => code));
+    const lost = Object.entries(LOST).flatMap(([code, what]) =>
+      codes.has(code) ? [t(`packs.what.${what}`)] : [],
+    );
     return [
       ...(coarser > 0 ? [t('packs.coarser', { count: coarser })] : []),
       ...(lost.length > 0 ? [t('packs.lost', { platform, what: lost.join(', ') })] : []),
