@@ -12,10 +12,6 @@ export function drawIcon(picture: Uint8Array, icon: IconKind | Platform): Promis
   return makeIcon(picture, typeof icon === 'string' ? ROWS[icon] : icon, { codec, segment: whole });
 }
 
-export async function iconBlob(bytes: Uint8Array): Promise<Blob> {
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' });
-}
-
 /** Nothing is cut here: that is what the page's stickers are for. */
 async function whole(bytes: Uint8Array) {
   const { image } = await codec.decode(bytes, { maxSide: 1024 });
