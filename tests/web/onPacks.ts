@@ -12,9 +12,9 @@ export async function makePack(page: Page, photos: readonly string[] = PHOTOS): 
   await page.getByText('Being drawn finely').waitFor({ state: 'detached' });
 }
 
-/** Waits until a pack of so many stickers is open, and each of them is seen. */
-export async function shown(page: Page, count: number): Promise<void> {
-  await page.getByRole('heading', { name: `Stickers: ${count}`, exact: true }).waitFor();
+/** Waits until a pack of so many stickers is open, and each of them is seen. @param word for them, as the page says. */
+export async function shown(page: Page, count: number, word = 'Stickers'): Promise<void> {
+  await page.getByRole('heading', { name: `${word}: ${count}`, exact: true }).waitFor();
   await page.waitForFunction((wanted) => {
     const all = [...document.querySelectorAll<HTMLImageElement>('.pack-main .pack-grid img')];
     return all.filter(({ naturalWidth }) => naturalWidth > 0).length === wanted;
@@ -35,7 +35,7 @@ export const field = (page: Page, name: string) => page.getByRole('textbox', { n
 export async function pickEmoji(page: Page, word: string): Promise<void> {
   const search = page.locator('emoji-picker').getByRole('combobox');
   await search.fill(word);
-  await page.locator('emoji-picker').getByRole('option').first().waitFor();
+  await page.locator('emoji-picker #search-results [role=option]').first().waitFor();
   await search.press('ArrowDown');
   await search.press('Enter');
 }

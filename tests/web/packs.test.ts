@@ -179,6 +179,19 @@ describe.skipIf(CHROMIUM === undefined)('packs', () => {
     await page.context().close();
   });
 
+  test('emojis have the skin tone that was chosen, and are found in the page’s language', async () => {
+    const page = await site.openAgain({ locale: 'de-DE' });
+    await drop(page, await drawnPack(3, 'Discs'));
+    await shown(page, 3, 'Sticker');
+    await page.locator('.pack-tile').first().click();
+    const picker = page.locator('emoji-picker');
+    await picker.getByRole('button', { name: /Hautfarbe|Hautton/ }).click();
+    await picker.getByRole('option', { name: 'Mittel', exact: true }).click();
+    await pickEmoji(page, 'Daumen hoch');
+    await page.getByRole('button', { name: '👍🏽 wegnehmen' }).waitFor();
+    await page.close();
+  });
+
   test('nothing is wrong for axe, nor wider than the page, in Arabic and in the dark too', async () => {
     const page = await site.openAgain();
     await drop(page, await drawnPack(5, 'Discs'));
