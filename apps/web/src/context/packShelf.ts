@@ -1,6 +1,7 @@
 import { watch } from 'vue';
+import { webStorage } from '../caution/webStorage.ts';
 import { onForgotten } from '../keep/forgetEverything.ts';
-import { clearShelf, loadShelf, openShelf, type PackShelf } from '../keep/packShelf.ts';
+import { clearShelf, leaveShelf, loadShelf, openShelf, type PackShelf } from '../keep/packShelf.ts';
 import type { PageContext } from './pageContext.ts';
 
 const shelves = new WeakMap<PageContext, PackShelf>();
@@ -12,9 +13,15 @@ const shelves = new WeakMap<PageContext, PackShelf>();
 export function packShelf(context: PageContext, onElsewhere: () => void): PackShelf {
   const known = shelves.get(context);
   if (known !== undefined) return known;
-  const shelf = openShelf({ keeper: context.keeper, now: Date.now, onElsewhere });
+  const shelf = openShelf({
+    keeper: context.keeper,
+    now: Date.now,
+    onElsewhere,
+    visit: webStorage(() => sessionStorage),
+  });
   shelves.set(context, shelf);
   onForgotten(() => clearShelf(shelf));
+  addEventListener('pagehide', () => leaveShelf(shelf));
   watch(
     context.keeper.keeping,
     (keeping) => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withItems, withoutItems, withWords } from '../packs/packChanges.ts';
 import type { PackItem, PackRecord } from '../packs/packRecord.ts';
 import { newSheet } from '../state/sheet.ts';
+import { createFakeStorage } from '../testing/fakeStorage.ts';
 import { createFakeUrls } from '../testing/fakeUrls.ts';
 import { DATABASE, openDatabase } from './database.ts';
 import { newKeeper, openKeeper } from './keeper.ts';
@@ -11,6 +12,7 @@ import {
   addPack,
   changePack,
   fileOf,
+  leaveShelf,
   loadShelf,
   openShelf,
   type PackShelf,
@@ -47,7 +49,10 @@ const filesFor = (...ids: string[]) => new Map(ids.map((id) => [`${id}.file`, ne
 let open: PackShelf[] = [];
 
 /** @param keeps whether the browser lets it keep something. */
-async function tab(keeps = true): Promise<PackShelf & { readonly lost: string[] }> {
+async function tab(
+  keeps = true,
+  visit = createFakeStorage(),
+): Promise<PackShelf & { readonly lost: string[] }> {
   const lost: string[] = [];
   const sheet = newSheet(createFakeUrls());
   const keeper = newKeeper({ sheet, onFirst: () => undefined, now: () => 1 });
@@ -55,7 +60,7 @@ async function tab(keeps = true): Promise<PackShelf & { readonly lost: string[] 
     const database = await openDatabase(() => undefined);
     openKeeper(keeper, { database, id: 'sheet', pack: (blob) => blob });
   }
-  const shelf = openShelf({ keeper, now: () => 5, onElsewhere: (id) => lost.push(id) });
+  const shelf = openShelf({ keeper, visit, now: () => 5, onElsewhere: (id) => lost.push(id) });
   await loadShelf(shelf);
   open.push(shelf);
   return Object.assign(shelf, { lost });
@@ -124,6 +129,36 @@ describe('the shelf of packs', () => {
     changePack(one, 'p', (each) => withWords(each, { title: 'Late' }));
     await shelved(one);
     expect([titles(one), one.lost, await database.count('packs')]).toEqual([[], ['p'], 0]);
+  });
+
+  test('what is not written when the page is left is there again; a file that is not stays as it was', async () => {
+    const visit = createFakeStorage();
+    const before = await tab(true, visit);
+    addPack(before, pack('p', 'cat', 'dog'), filesFor('cat', 'dog'));
+    await shelved(before);
+    changePack(before, 'p', (each) => withWords(withoutItems(each, ['dog']), { title: 'Late' }));
+    changePack(
+      before,
+      'p',
+      (each) => ({
+        ...each,
+        items: each.items.map((one) => ({ ...one, file: 'new.file', altText: 'A cat' })),
+      }),
+      filesFor('new'),
+    );
+    leaveShelf(before);
+    // As a browser ends a page: nothing more is written.
+    before.keeper.store!.database.close();
+    before.keeper.store = undefined;
+    const after = await tab(true, visit);
+    await shelved(after);
+    expect(packOf(after, 'p')).toMatchObject({
+      title: 'Late',
+      items: [{ id: 'cat', file: 'cat.file', altText: 'A cat' }],
+    });
+    const third = await tab(true, visit);
+    expect(titles(third)).toEqual(['Late']);
+    expect(packOf(third, 'p')?.revision).toBe(packOf(after, 'p')?.revision);
   });
 
   test('where nothing can be kept it works all the same', async () => {

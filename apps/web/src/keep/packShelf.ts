@@ -1,7 +1,9 @@
 import { type ShallowRef, shallowRef } from 'vue';
 import { filesOf, type PackRecord } from '../packs/packRecord.ts';
+import type { SettingsStorage } from '../state/settings.ts';
 import type { Keeper } from './keeper.ts';
 import { deletePack, listPacks, readPack, readPackFile, writePack } from './keptPacks.ts';
+import { leaveLate, takeLate, withLate } from './latePacks.ts';
 
 /** Between tabs: which pack was written. */
 const CHANNEL = 'stickersnap-packs';
@@ -21,13 +23,21 @@ export interface PackShelf {
   readonly onElsewhere: (pack: string) => void;
   readonly now: () => number;
   readonly channel: BroadcastChannel | undefined;
+  /** Lasts as long as the tab: for what is not written when the page is left. */
+  readonly visit: SettingsStorage | undefined;
+  /** The pack that is just being written. */
+  writing: string | undefined;
   going: Promise<void> | undefined;
 }
 
-export function openShelf(parts: Pick<PackShelf, 'keeper' | 'onElsewhere' | 'now'>): PackShelf {
+export function openShelf(
+  parts: Pick<PackShelf, 'keeper' | 'onElsewhere' | 'now'> & Partial<Pick<PackShelf, 'visit'>>,
+): PackShelf {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : undefined;
   const shelf: PackShelf = {
+    visit: undefined,
     ...parts,
+    writing: undefined,
     packs: shallowRef(),
     atHand: new Map(),
     dirty: new Map(),
@@ -48,7 +58,28 @@ export async function loadShelf(shelf: PackShelf): Promise<void> {
   const own = shelf.packs.value ?? [];
   const ids = new Set(own.map(({ id }) => id));
   shelf.packs.value = [...own, ...kept.filter(({ id }) => !ids.has(id))];
+  if (store !== undefined && shelf.visit !== undefined) {
+    const files = new Set(
+      (await store.database.getAllKeys('packFiles').catch(() => [])).map(([, file]) => file),
+    );
+    for (const late of takeLate(shelf.visit)) {
+      const there = kept.find(({ id }) => id === late.pack.id);
+      const whole = there && withLate(there, late, (file) => files.has(file));
+      if (whole !== undefined) changePack(shelf, whole.id, () => whole);
+    }
+  }
   write(shelf);
+}
+
+/** The page is left, perhaps before all is written. */
+export function leaveShelf(shelf: PackShelf): void {
+  const { visit, writing, dirty } = shelf;
+  if (visit === undefined) return;
+  const late = (shelf.packs.value ?? []).filter(({ id }) => dirty.has(id) || id === writing);
+  leaveLate(
+    visit,
+    late.map((pack) => ({ pack, going: pack.id === writing })),
+  );
 }
 
 export function packOf(shelf: PackShelf, id: string): PackRecord | undefined {
@@ -124,7 +155,9 @@ async function writeAll(shelf: PackShelf): Promise<void> {
     const [id, files] = shelf.dirty.entries().next().value!;
     shelf.dirty.delete(id);
     const pack = packOf(shelf, id);
+    shelf.writing = id;
     if (pack !== undefined) await writeOne(shelf, shelf.keeper.store, pack, withMissed(shelf, pack, files));
+    shelf.writing = undefined;
   }
 }
 
