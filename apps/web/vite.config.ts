@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { devFiles } from './tools/devFiles.ts';
+import { emojiPickerStyles } from './tools/emojiPickerStyles.ts';
 import { TARGET } from './tools/lowestBrowsers.ts';
 import { ORT_FOLDER } from './tools/runtimeFiles.ts';
 import { shellFirst } from './tools/shellFirst.ts';
@@ -14,7 +15,7 @@ export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   // One build serves at any address, below a path too.
   base: './',
-  plugins: [vue(), devFiles(), shellFirst()],
+  plugins: [vue(), devFiles(), emojiPickerStyles(), shellFirst()],
   define: {
     __ORT_FOLDER__: JSON.stringify(ORT_FOLDER),
     __VUE_OPTIONS_API__: 'true',
@@ -31,8 +32,10 @@ export default defineConfig(({ mode }) => ({
   worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   // Bulma and Buefy speak an older Sass.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
-  // Loaded with an address of its own, which bundling in advance would lose.
-  optimizeDeps: { exclude: ['@jsquash/webp', 'harfbuzzjs', 'onnxruntime-web'] },
+  // Loaded with an address of its own, or changed by a plugin: bundling in advance would lose both.
+  optimizeDeps: {
+    exclude: ['@jsquash/webp', 'emoji-picker-element', 'harfbuzzjs', 'onnxruntime-web'],
+  },
   build: {
     // What it leaves as it is, `tests/web/lowest.test.ts` finds.
     target: TARGET,

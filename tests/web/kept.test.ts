@@ -143,7 +143,7 @@ describe.skipIf(CHROMIUM === undefined)('what is kept', () => {
         settings: localStorage.getItem('stickersnap-settings') ?? '{}',
       };
     });
-    expect(left.rows).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(left.rows).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(JSON.parse(left.settings).platform).toBe('whatsapp');
     await page.context().close();
   });

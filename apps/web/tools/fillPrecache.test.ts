@@ -23,6 +23,8 @@ const FILES = {
   'assets/harfbuzz-AbCd1234.wasm': 'shaping',
   'assets/Cairo_700Bold-AbCd1234.ttf': 'letters',
   'assets/emoji-AbCd1234.font': 'emoji',
+  'assets/data-AbCd1234.json': 'emojis',
+  'assets/createPicker-AbCd1234.js': 'picker of emojis',
   [WASM]: 'runtime',
   [WEBGPU]: 'runtime for WebGPU',
 };
@@ -56,11 +58,13 @@ test('first what every visitor needs, later what only some pictures do, when ask
   ]);
   expect(later).toEqual([
     '/assets/LicencesPage-AbCd1234.js',
+    '/assets/createPicker-AbCd1234.js',
     '/assets/decodeHeif-AbCd1234.js',
     '/assets/webp_enc-AbCd1234.wasm',
   ]);
   expect(asked).toEqual([
     '/assets/Cairo_700Bold-AbCd1234.ttf',
+    '/assets/data-AbCd1234.json',
     '/assets/emoji-AbCd1234.font',
     '/assets/harfbuzz-AbCd1234.wasm',
     '/assets/siteShaper-AbCd1234.js',

@@ -42,6 +42,7 @@ const PRIORITY = {
   encodeWorking: 0,
   study: -1,
   zip: 3,
+  packs: 3,
 } as const;
 
 /** Milliseconds that the click network may take for a picture; it says nothing until then. */
@@ -115,6 +116,12 @@ export function createBrowserEngine(options: BrowserEngineOptions = {}): Browser
       ),
     exportCorrections: (items) => pictures.call('exportCorrections', { items }, { priority: PRIORITY.zip }),
     zip: (files, signal) => pictures.call('zip', { files }, { signal, priority: PRIORITY.zip }),
+    packs: {
+      read: (request) => pictures.call('readPack', request, { priority: PRIORITY.packs }),
+      write: (wish, onProgress, signal) =>
+        pictures.call('writePack', wish, { signal, onProgress, priority: PRIORITY.packs }),
+      icon: (file, kind) => pictures.call('drawIcon', { file, kind }, { priority: PRIORITY.packs }),
+    },
     async prepare(recipe, onStep, signal) {
       await networks.call('prepare', { recipe }, { signal, beside: true, ...teller(onStep) });
     },

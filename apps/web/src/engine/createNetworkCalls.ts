@@ -1,11 +1,12 @@
 import { type Contract, type Progress, SnapError } from '@stickersnap/core';
 import { callHost, closeHost, renewHost } from './host/callHost.ts';
 import { type HostCallOptions, type HostedWorker, type HostOptions, openHost } from './host/host.ts';
+import type { PackService } from './packService.ts';
 import type { ClickService, NetworkService, PictureService } from './services.ts';
 import { nameOf, type WorkerSettings } from './worker/workerSettings.ts';
 
 /** All services are in one file. */
-type EngineService = NetworkService & ClickService & PictureService;
+type EngineService = NetworkService & ClickService & PictureService & PackService;
 
 /** A service as those see it that know nothing of its worker. */
 export interface Calls<Service extends Contract<Service>> {

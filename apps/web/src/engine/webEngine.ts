@@ -5,6 +5,7 @@ import type {
   Mask,
   Place,
   Plane,
+  Platform,
   RgbaImage,
   Roi,
   Size,
@@ -15,6 +16,7 @@ import type {
 import type { Cut, MatteWish, Step, UsedModel } from './cut.ts';
 import type { ExportItem } from './exportItem.ts';
 import type { Framing } from './framing.ts';
+import type { PackMaker } from './packService.ts';
 
 export type TellStep = (step: Step, share?: number) => void;
 
@@ -75,7 +77,13 @@ export interface StickerDrawer {
   thumbnail(file: Blob, side: number, signal?: AbortSignal): Promise<Blob>;
   /** The photo turned, mirrored and cropped, at full size: a file of its own, with nothing of the photo's but what is seen. */
   frame(file: Blob, framing: Framing, signal?: AbortSignal): Promise<Blob>;
-  sticker(file: Blob, cut: Cut, request: StickerRequest, signal?: AbortSignal): Promise<StickerFile>;
+  /** `platform`: a row of its own, for what no messenger takes as it is. */
+  sticker(
+    file: Blob,
+    cut: Cut,
+    request: Omit<StickerRequest, 'platform'> & { readonly platform: string | Platform },
+    signal?: AbortSignal,
+  ): Promise<StickerFile>;
   /** RGBA PNG, the upright picture's size; `trim`: cropped to the subject. */
   cutOut(file: Blob, cut: Cut, options?: { readonly trim?: boolean }, signal?: AbortSignal): Promise<Blob>;
   /** The picture at the size of the cut's mask: what an editor works on. */
@@ -112,5 +120,6 @@ export interface WebEngine extends SubjectFinder, StickerDrawer {
   /** What the quick network's layers make of a picture, for whoever answers smart strokes. */
   layers(image: RgbaImage, signal?: AbortSignal): Promise<readonly Tensor[]>;
   readonly clicks: ClickNetwork;
+  readonly packs: PackMaker;
   close(): void;
 }

@@ -10,6 +10,7 @@ export const ar: Messages = {
     more: 'صفحات أخرى',
     news: 'آخر ما حدث',
     notices: 'تنبيهات',
+    packs: 'حزم الملصقات',
     private: 'لا تغادر أي صورة جهازك.',
     review: 'المراجعة',
     versions: 'الإصدارات',
@@ -110,6 +111,7 @@ export const ar: Messages = {
     unknownKey: 'هذا المفتاح غير معروف هنا. تحقّق منه أو اطلب مفتاحًا جديدًا.',
   },
   take: {
+    pack: 'اصنع حزمة منها',
     title: 'احفظ وشارك',
     platform: 'لأي تطبيق؟',
     facts: '{width}×{height} بكسل، {size}',

@@ -10,6 +10,7 @@ export const de: Messages = {
     more: 'Weitere Seiten',
     news: 'Was zuletzt geschah',
     notices: 'Hinweise',
+    packs: 'Stickerpakete',
     private: 'Kein Bild verlässt dein Gerät.',
     review: 'Durchsehen',
     versions: 'Versionen',
@@ -112,6 +113,7 @@ export const de: Messages = {
     unknownKey: 'Dieser Schlüssel ist hier nicht bekannt. Prüfe ihn oder bitte um einen neuen.',
   },
   take: {
+    pack: 'Ein Paket daraus machen',
     title: 'Speichern und teilen',
     platform: 'Für welche App?',
     facts: '{width}×{height} Pixel, {size}',

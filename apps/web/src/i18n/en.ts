@@ -13,6 +13,7 @@ export const en = {
     more: 'More pages',
     news: 'What happened last',
     notices: 'Notices',
+    packs: 'Sticker packs',
     private: 'No picture leaves your device.',
     review: 'Review',
     versions: 'Versions',
@@ -113,6 +114,7 @@ export const en = {
     unknownKey: 'This key is not known here. Check it, or ask for a new one.',
   },
   take: {
+    pack: 'Make a pack of these',
     title: 'Save and share',
     platform: 'Which app is it for?',
     facts: '{width}×{height} pixels, {size}',

@@ -10,6 +10,7 @@ export const es: Messages = {
     more: 'Más páginas',
     news: 'Lo último que ha pasado',
     notices: 'Avisos',
+    packs: 'Paquetes de stickers',
     private: 'Ninguna foto sale de tu dispositivo.',
     review: 'Revisión',
     versions: 'Versiones',
@@ -113,6 +114,7 @@ export const es: Messages = {
     unknownKey: 'Aquí no se conoce esta clave. Revísala o pide otra.',
   },
   take: {
+    pack: 'Hacer un paquete con estos',
     title: 'Guardar y compartir',
     platform: '¿Para qué app?',
     facts: '{width}×{height} píxeles, {size}',

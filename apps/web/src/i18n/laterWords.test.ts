@@ -5,6 +5,11 @@ import { en as editorEn } from './editor/en.ts';
 import { es as editorEs } from './editor/es.ts';
 import { pt as editorPt } from './editor/pt.ts';
 import { en as page } from './en.ts';
+import { ar as packsAr } from './packs/ar.ts';
+import { de as packsDe } from './packs/de.ts';
+import { en as packsEn } from './packs/en.ts';
+import { es as packsEs } from './packs/es.ts';
+import { pt as packsPt } from './packs/pt.ts';
 import { ar as reviewAr } from './review/ar.ts';
 import { de as reviewDe } from './review/de.ts';
 import { en as reviewEn } from './review/en.ts';
@@ -24,6 +29,7 @@ import { pt as waysPt } from './ways/pt.ts';
 /** Words that come with their part of the page, beside the page's own. */
 const PARTS = {
   editor: { en: editorEn, de: editorDe, es: editorEs, pt: editorPt, ar: editorAr },
+  packs: { en: packsEn, de: packsDe, es: packsEs, pt: packsPt, ar: packsAr },
   review: { en: reviewEn, de: reviewDe, es: reviewEs, pt: reviewPt, ar: reviewAr },
   versions: { en: versionsEn, de: versionsDe, es: versionsEs, pt: versionsPt, ar: versionsAr },
   ways: { en: waysEn, de: waysDe, es: waysEs, pt: waysPt, ar: waysAr },

@@ -10,6 +10,7 @@ export const pt: Messages = {
     more: 'Mais páginas',
     news: 'O que aconteceu por último',
     notices: 'Avisos',
+    packs: 'Pacotes de figurinhas',
     private: 'Nenhuma foto sai do seu aparelho.',
     review: 'Revisão',
     versions: 'Versões',
@@ -111,6 +112,7 @@ export const pt: Messages = {
     unknownKey: 'Esta chave não é conhecida aqui. Confira-a ou peça outra.',
   },
   take: {
+    pack: 'Fazer um pacote com estas',
     title: 'Salvar e compartilhar',
     platform: 'Para qual app?',
     facts: '{width}×{height} pixels, {size}',

@@ -4,6 +4,7 @@ import type { OwnCorrection } from '../corrections/makeCorrection.ts';
 import type { Cut } from '../engine/cut.ts';
 import type { Framing } from '../engine/framing.ts';
 import type { StickerFile } from '../engine/webEngine.ts';
+import type { PackRecord } from '../packs/packRecord.ts';
 import type { PictureRecord, Sticker } from '../state/picture.ts';
 import type { KeptBlob } from './keptBlob.ts';
 
@@ -56,7 +57,7 @@ export interface KeptCorrection {
   readonly given: NonNullable<Correction['consent']> | undefined;
 }
 
-/** The keys of most are pictures' ids, those of steps with their serials; corrections have ids of their own. */
+/** The keys of most are pictures' ids, those of steps with their serials; corrections, packs and packs' files have ids of their own. */
 export interface KeptSchema extends DBSchema {
   pictures: { key: string; value: KeptPicture; indexes: { sheet: string } };
   files: { key: string; value: KeptBlob };
@@ -65,6 +66,8 @@ export interface KeptSchema extends DBSchema {
   editings: { key: string; value: EditingRow };
   steps: { key: [string, number]; value: HistoryEntry };
   corrections: { key: string; value: KeptCorrection; indexes: { found: string } };
+  packs: { key: string; value: PackRecord };
+  packFiles: { key: [string, string]; value: KeptBlob };
 }
 
 export type KeptDatabase = IDBPDatabase<KeptSchema>;
@@ -82,6 +85,10 @@ export const MIGRATIONS: readonly ((database: KeptDatabase, upgrade: Upgrade) =>
   async (database) => {
     for (const store of ['editings', 'steps'] as const) database.createObjectStore(store);
     database.createObjectStore('corrections').createIndex('found', 'found');
+  },
+  async (database) => {
+    database.createObjectStore('packs', { keyPath: 'id' });
+    database.createObjectStore('packFiles');
   },
 ];
 

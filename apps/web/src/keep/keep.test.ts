@@ -319,7 +319,17 @@ describe('the database', () => {
       const database = await openDatabase(() => undefined);
       expect(database.version).toBe(MIGRATIONS.length);
       expect([...database.objectStoreNames].toSorted()).toEqual(
-        ['files', 'pictures', 'stickers', 'thumbnails', 'editings', 'steps', 'corrections'].toSorted(),
+        [
+          'files',
+          'packFiles',
+          'packs',
+          'pictures',
+          'stickers',
+          'thumbnails',
+          'editings',
+          'steps',
+          'corrections',
+        ].toSorted(),
       );
       expect(await blobOf((await database.get('files', 'a'))!).text()).toBe('cat');
       database.close();

@@ -137,7 +137,7 @@ export async function moveSheets(database: KeptDatabase, from: readonly string[]
 
 /** Everything of every tab. */
 export async function deleteAll(database: KeptDatabase): Promise<void> {
-  const stores = [...STORES, 'steps', 'corrections'] as const;
+  const stores = [...STORES, 'steps', 'corrections', 'packs', 'packFiles'] as const;
   const transaction = database.transaction(stores, 'readwrite');
   await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
 }

@@ -12,6 +12,17 @@ export const LIBRARIES: readonly LicenceRow[] = [
   { name: 'Buefy', licence: 'MIT', url: 'https://github.com/buefy/buefy' },
   { name: 'Bulma', licence: 'MIT', url: 'https://github.com/jgthms/bulma' },
   { name: 'Axios', licence: 'MIT', url: 'https://github.com/axios/axios' },
+  {
+    name: 'emoji-picker-element',
+    licence: 'Apache-2.0',
+    url: 'https://github.com/nolanlawson/emoji-picker-element',
+  },
+  {
+    name: 'emoji-picker-element-data (Emojibase, Unicode CLDR)',
+    licence: 'Apache-2.0 AND MIT AND Unicode-3.0',
+    url: 'https://github.com/nolanlawson/emoji-picker-element-data',
+  },
+  { name: 'Sortable', licence: 'MIT', url: 'https://github.com/SortableJS/Sortable' },
   { name: 'fflate', licence: 'MIT', url: 'https://github.com/101arrowz/fflate' },
   { name: 'UTIF2', licence: 'MIT', url: 'https://github.com/photopea/UTIF.js' },
   { name: 'pako', licence: 'MIT AND Zlib', url: 'https://github.com/nodeca/pako' },

@@ -53,11 +53,12 @@ export function createFakeEngine(): FakeEngine {
       return new Blob([await file.text(), `+${turns}${mirrored ? 'm' : ''}${crop === undefined ? '' : 'c'}`]);
     },
     async sticker(file, made, { style, platform }, signal) {
-      const text = `${await file.text()}:${platform}:${style.outline?.width ?? 'none'}`;
+      const id = typeof platform === 'string' ? platform : platform.id;
+      const text = `${await file.text()}:${id}:${style.outline?.width ?? 'none'}`;
       log.push(`sticker:${text}`);
       await Promise.race([engine.drawingGate, aborted(signal)]);
       signal?.throwIfAborted();
-      if (platform === 'slack') throw new SnapError('does-not-fit', { measured: 9, platform, limit: 1 });
+      if (id === 'slack') throw new SnapError('does-not-fit', { measured: 9, platform: id, limit: 1 });
       const ms = { finish: 1, encode: 1 };
       const blob = new Blob([`${made.id}:${text}`]);
       return { blob, width: 512, height: 512, gaveUp: [], findings: [], ms };
@@ -88,6 +89,11 @@ export function createFakeEngine(): FakeEngine {
       study: async () => ({ dims: [1], data: new Float32Array(1) }),
       ask: async ({ width, height }) => createPlane(width, height),
       tap: async ({ width, height }) => createMask(width, height),
+    },
+    packs: {
+      read: async () => [],
+      write: async () => ({ files: [], warnings: [], coarser: 0 }),
+      icon: async (file) => file,
     },
     async prepare() {},
     async info() {

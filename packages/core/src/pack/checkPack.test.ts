@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { isAnimated } from '../file/hasFrames.ts';
 import { drawPack } from '../testing/drawPack.ts';
 import { pngFile, webpFile } from '../testing/pictureFile.ts';
-import { checkPack } from './checkPack.ts';
+import { checkOutline, checkPack } from './checkPack.ts';
 import type { Pack, PackSticker } from './model.ts';
 import type { PackTargetId } from './packTargets.ts';
 import { requirePack } from './requirePack.ts';
@@ -132,5 +133,26 @@ describe('requirePack', () => {
   });
   test('lets pass what is only advice', () => {
     expect(() => requirePack(drawPack(3, { alpha: false }), 'whatsapp')).not.toThrow();
+  });
+});
+
+describe('checkOutline', () => {
+  const outline = (pack: Pack) => ({
+    ...pack,
+    stickers: pack.stickers.map(({ bytes, ...said }) => ({ ...said, animated: isAnimated(bytes) })),
+  });
+
+  test.each<[string, Pack]>([
+    ['a right pack', drawPack(3)],
+    ['too few', drawPack(2)],
+    ['words that are too long', { ...drawPack(3), title: 'x'.repeat(129), author: ' ' }],
+    ['texts', changed({ emojis: [], altText: 'x'.repeat(126), name: 'cat' })],
+    ['a mixed one', changed({ bytes: webpFile({ frames: 2 }), altText: 'x'.repeat(126) })],
+  ])('says of %s all that is said without the files', (_, pack) => {
+    for (const target of ['whatsapp', 'telegram', 'signal', 'line', 'folder'] as const) {
+      const ofFiles = new Set(['format', 'size', 'bytes', 'alpha', 'still', 'metadata', 'times', 'tray']);
+      const whole = checkPack(pack, target).filter(({ rule }) => !ofFiles.has(rule));
+      expect(checkOutline(outline(pack), target)).toEqual(whole);
+    }
   });
 });

@@ -27,6 +27,15 @@ export interface PackFinding {
   readonly mend: string;
 }
 
+/** A pack without its files: what can be told of it before any is read. */
+export interface PackOutline extends Pick<Pack, 'title' | 'author' | 'identifier'> {
+  readonly stickers: readonly StickerOutline[];
+}
+
+export interface StickerOutline extends Omit<PackSticker, 'bytes'> {
+  readonly animated: boolean;
+}
+
 /** WhatsApp's own rule without its other white space, since the identifier becomes a folder's name as well. */
 const IDENTIFIER = /^[\w\-.,'][\w\-.,' ]*$/;
 
@@ -38,28 +47,56 @@ const IDENTIFIER = /^[\w\-.,'][\w\-.,' ]*$/;
  */
 export function checkPack(pack: Pack, targetId: PackTargetId): PackFinding[] {
   const target = packTarget(targetId);
+  const outline = outlineOf(pack);
   return [
-    ...checkWords(pack, target).map((fault) => ({ subject: 'The pack', ...fault })),
-    ...checkCount(pack, target).map((fault) => ({ subject: 'The pack', ...fault })),
+    ...checkWhole(outline, target),
     ...checkTray(pack, target).map((fault) => ({ subject: 'The tray icon', ...fault })),
-    ...pack.stickers.flatMap((sticker, i) =>
-      [...checkFile(sticker.bytes, target), ...checkTexts(sticker, target)].map((fault) => ({
-        subject: stickerLabel(sticker, i + 1),
-        position: i + 1,
-        ...fault,
-      })),
-    ),
+    ...pack.stickers.flatMap((sticker, i) => [
+      ...ofSticker(sticker, i + 1, checkFile(sticker.bytes, target)),
+      ...ofSticker(sticker, i + 1, checkTexts(outline.stickers[i]!, target)),
+    ]),
   ];
 }
 
+/** The same of all but the files: quick enough for whoever shows it at every key. */
+export function checkOutline(outline: PackOutline, targetId: PackTargetId): PackFinding[] {
+  const target = packTarget(targetId);
+  return [
+    ...checkWhole(outline, target),
+    ...outline.stickers.flatMap((sticker, i) => ofSticker(sticker, i + 1, checkTexts(sticker, target))),
+  ];
+}
+
+function outlineOf(pack: Pack): PackOutline {
+  return {
+    ...pack,
+    stickers: pack.stickers.map(({ bytes, ...said }) => ({ ...said, animated: isAnimated(bytes) })),
+  };
+}
+
+function checkWhole(outline: PackOutline, target: PackTarget): PackFinding[] {
+  return [...checkWords(outline, target), ...checkCount(outline, target)].map((fault) => ({
+    subject: 'The pack',
+    ...fault,
+  }));
+}
+
+function ofSticker(
+  sticker: Pick<PackSticker, 'name'>,
+  position: number,
+  faults: readonly Fault[],
+): PackFinding[] {
+  return faults.map((fault) => ({ subject: stickerLabel(sticker, position), position, ...fault }));
+}
+
 /** @returns “Sticker 3 (cat)”. */
-export function stickerLabel({ name }: PackSticker, position: number): string {
+export function stickerLabel({ name }: Pick<PackSticker, 'name'>, position: number): string {
   return name === undefined ? `Sticker ${position}` : `Sticker ${position} (${name})`;
 }
 
 type Fault = Pick<PackFinding, 'rule' | 'measured' | 'mend'>;
 
-function checkWords({ title, author, identifier }: Pack, target: PackTarget): Fault[] {
+function checkWords({ title, author, identifier }: PackOutline, target: PackTarget): Fault[] {
   const faults: Fault[] = [];
   const line = (rule: 'title' | 'author', text: string, max: number) => {
     if (text.trim() === '')
@@ -85,7 +122,7 @@ function checkWords({ title, author, identifier }: Pack, target: PackTarget): Fa
   return faults;
 }
 
-function checkCount({ stickers }: Pack, { count, mixes, name }: PackTarget): Fault[] {
+function checkCount({ stickers }: PackOutline, { count, mixes, name }: PackTarget): Fault[] {
   const faults: Fault[] = [];
   const measured = `${stickers.length} stickers`;
   if (stickers.length < count.min)
@@ -94,7 +131,7 @@ function checkCount({ stickers }: Pack, { count, mixes, name }: PackTarget): Fau
     faults.push({ rule: 'count', measured, mend: `Split it: ${name} takes at most ${count.max}.` });
   else if (stickers.length % count.step !== 0)
     faults.push({ rule: 'count', measured, mend: `${name} takes multiples of ${count.step}.` });
-  const animated = stickers.filter(({ bytes }) => isAnimated(bytes)).length;
+  const animated = stickers.filter(({ animated }) => animated).length;
   if (!mixes && animated > 0 && animated < stickers.length)
     faults.push({
       rule: 'mixed',
@@ -120,7 +157,7 @@ export function checkFile(bytes: Uint8Array, target: PackTarget): Finding[] {
   return [...findings, ...checkTimes(bytes, target)];
 }
 
-function checkTexts({ emojis, keywords, altText, bytes }: PackSticker, target: PackTarget): Fault[] {
+function checkTexts({ emojis, keywords, altText, animated }: StickerOutline, target: PackTarget): Fault[] {
   const faults: Fault[] = [];
   const { min, max } = target.emojis;
   const range = min === max ? `exactly ${min}` : `${min} to ${max}`;
@@ -138,7 +175,7 @@ function checkTexts({ emojis, keywords, altText, bytes }: PackSticker, target: P
       measured: `${keywords.length} keywords of ${length} characters together`,
       mend: `${target.name} takes at most ${maxWords}, of ${maxLength} characters together.`,
     });
-  const maxText = isAnimated(bytes) ? target.maxAltText.animated : target.maxAltText.still;
+  const maxText = animated ? target.maxAltText.animated : target.maxAltText.still;
   if (maxText > 0 && altText !== undefined && altText.length > maxText)
     faults.push({
       rule: 'alt-text',

@@ -69,6 +69,8 @@ export function usePlaces(): {
   /** Scrolls to where the entry was left, as soon as the page is high enough; whoever scrolls meanwhile goes first. */
   async function arrive(): Promise<void> {
     const top = wanted;
+    // Where it happens to lie there already, nothing is scrolled.
+    rest();
     if (top === 0) {
       scrollTo(0, 0);
       return;

@@ -12,6 +12,7 @@ export function useTitle(hash: Readonly<Ref<string>>): void {
 
   function what(): string {
     if (hash.value === '#developer') return t('developer.title');
+    if (hash.value.startsWith('#packs')) return t('nav.packs');
     if (hash.value === '#corrections') return t('nav.corrections');
     if (hash.value === '#review' && site !== undefined) return t('nav.review');
     if (hash.value === '#versions' && site !== undefined) return t('nav.versions');

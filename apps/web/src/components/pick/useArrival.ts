@@ -1,8 +1,10 @@
 import { useI18n } from 'vue-i18n';
 import { usePageContext } from '../../context/pageContext.ts';
 import type { Handed } from '../../input/handed.ts';
+import { mayHoldPacks } from '../../input/packFiles.ts';
 import { type Arrived, FOLDER_LIMITS, readHanded } from '../../input/readHanded.ts';
 import type { NamedFile } from '../../state/changes.ts';
+import { useDroppedPacks } from './useDroppedPacks.ts';
 
 /** Where the stickers are seen. */
 const HERE = ['', '#', '#stickers'];
@@ -11,6 +13,7 @@ const HERE = ['', '#', '#stickers'];
 export function useArrival(): (handed: readonly Handed[]) => Promise<void> {
   const { t } = useI18n();
   const { add, show } = usePageContext();
+  const takePacks = useDroppedPacks();
 
   function reveal(files: readonly NamedFile[]): void {
     const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
@@ -30,7 +33,9 @@ export function useArrival(): (handed: readonly Handed[]) => Promise<void> {
     ].join(' ');
   }
 
-  return async (handed) => {
+  return async (all) => {
+    const handed = mayHoldPacks(all) ? await takePacks(all) : all;
+    if (handed.length === 0) return;
     const arrived = await readHanded(handed);
     if (arrived.files.length > 0) reveal(arrived.files);
     const text = leftOut(arrived);

@@ -1,0 +1,25 @@
+import Picker from 'emoji-picker-element/picker';
+import { emojiWords } from './emojiWords.ts';
+import insideStyles from './inside.css?inline';
+
+/** @param label its name, for screen readers; the library's own where there is none. */
+export function createPicker(locale: string, label: string | undefined): Picker {
+  const { i18n, locale: dataLocale, data } = emojiWords(locale);
+  const picker = new Picker({
+    dataSource: new URL(data, document.baseURI).href,
+    locale: dataLocale,
+    i18n: { ...i18n, regionLabel: label ?? i18n.regionLabel },
+  });
+  const root = picker.shadowRoot!;
+  // A style element would be refused by the content security policy, once it is part of the page.
+  const own = root.querySelector('style')!;
+  own.remove();
+  root.adoptedStyleSheets = [sheetOf(own.textContent ?? ''), sheetOf(insideStyles)];
+  return picker;
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
