@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,6 +24,10 @@ test('two builds into one folder: one builds, the other waits for it, and the si
   const page = await readFile(join(folder, 'site', 'index.html'), 'utf8');
   const needed = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, path]) => path!);
   expect(needed.length).toBeGreaterThan(1);
-  for (const path of needed)
-    expect(files).toEqual(expect.arrayContaining([path, `${path}.br`, `${path}.gz`]));
+  for (const path of needed) {
+    expect(files).toContain(path);
+    // Some are too small to become smaller.
+    const { size } = await stat(join(folder, 'site', path));
+    if (size > 1000) expect(files).toEqual(expect.arrayContaining([`${path}.br`, `${path}.gz`]));
+  }
 });

@@ -16,15 +16,16 @@ const FILES = {
   'assets/index-AbCd1234.js': 'code',
   'assets/index-AbCd1234.js.map': 'map',
   'assets/decodeHeif-AbCd1234.js': 'decoder',
+  'assets/decor.worker-AbCd1234.js': 'text and emoji',
   'assets/webp_enc-AbCd1234.wasm': 'encoder for older browsers',
   'assets/webp_enc_simd-AbCd1234.wasm': 'encoder',
   'assets/LicencesPage-AbCd1234.js': 'licences',
+  'assets/data-AbCd1234.json': 'emojis',
+  'assets/createPicker-AbCd1234.js': 'picker of emojis',
   'assets/siteShaper-AbCd1234.js': 'shaper',
   'assets/harfbuzz-AbCd1234.wasm': 'shaping',
   'assets/Cairo_700Bold-AbCd1234.ttf': 'letters',
   'assets/emoji-AbCd1234.font': 'emoji',
-  'assets/data-AbCd1234.json': 'emojis',
-  'assets/createPicker-AbCd1234.js': 'picker of emojis',
   [WASM]: 'runtime',
   [WEBGPU]: 'runtime for WebGPU',
 };
@@ -60,6 +61,7 @@ test('first what every visitor needs, later what only some pictures do, when ask
     '/assets/LicencesPage-AbCd1234.js',
     '/assets/createPicker-AbCd1234.js',
     '/assets/decodeHeif-AbCd1234.js',
+    '/assets/decor.worker-AbCd1234.js',
     '/assets/webp_enc-AbCd1234.wasm',
   ]);
   expect(asked).toEqual([

@@ -7,7 +7,7 @@ const PLACE = '__PRECACHE__';
 /** Compressed copies, the worker itself, and what the engine keeps in a cache of its own. */
 const LEFT_OUT = /\.(?:br|gz|map)$|^(?:sw\.js|build\.json)$|^models\/|^licences\.txt$/;
 /** Decoders and other parts that only some pictures need, and pages beside the first. */
-const LATER = /(?:decode|libheif|UTIF|webp_enc[-.]|Page|createPicker)/i;
+const LATER = /(?:decode|decor|libheif|UTIF|webp_enc[-.]|Page|createPicker)/i;
 /** What draws text and emoji, and finds emojis, a megabyte and a half each: kept when it is first needed. */
 const ASKED = /(?:harfbuzz|siteShaper).*\.(?:js|wasm)$|\.(?:ttf|font)$|\/data-[\w-]+\.json$/i;
 

@@ -17,6 +17,11 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
   },
   { in: 'apps/web/src/input/handed.ts', what: '.webkitGetAsEntry', why: 'asked for by ?.' },
   {
+    in: 'packages/core/src/text/graphemes.ts',
+    what: 'Intl.Segmenter, new Intl.Segmenter',
+    why: 'asked for beforehand, with a pattern in its place',
+  },
+  {
     in: 'packages/core/src/edit/exportCorrections.ts',
     what: 'for await over a stream',
     why: 'the page hands it a generator',
@@ -102,6 +107,12 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: 'trustedTypes, .createPolicy, .createHTML',
     why: 'asked for by typeof',
   },
+  {
+    in: 'node_modules/emoji-picker-element/picker.js',
+    what: 'requestIdleCallback',
+    why: 'asked for by typeof, with setTimeout in its place',
+  },
+  { in: 'node_modules/fflate/esm/browser.js', what: 'Error.captureStackTrace', why: 'asked for by if' },
   { in: 'node_modules/axios/lib/adapters/xhr.js', what: 'cookieStore', why: 'asked for by &&' },
   { in: 'node_modules/axios/lib/helpers/cookies.js', what: 'cookieStore', why: 'asked for by typeof' },
   { in: 'node_modules/axios/lib/utils.js', what: 'setImmediate', why: 'asked for by typeof' },
@@ -135,6 +146,7 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
 
   // Others': their own methods under the browser's names.
   { in: 'node_modules/@intlify/', what: '.messages', why: 'of the catalogue' },
+  { in: 'node_modules/harfbuzzjs/', what: '.setStatus', why: 'of its own module' },
   { in: 'node_modules/vue-i18n/', what: '.component, .dispose, .run', why: 'of a Vue app and its scopes' },
   { in: 'node_modules/@vue/reactivity/', what: '.run', why: 'of an effect' },
   { in: 'node_modules/@vue/runtime-core/', what: '.install, .displayName', why: 'of plugins and components' },

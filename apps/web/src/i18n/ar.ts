@@ -49,6 +49,7 @@ export const ar: Messages = {
     edit: 'تعديل {name}',
     editShort: 'تعديل',
     mend: 'إصلاح',
+    decorate: 'نص وإيموجي',
     mendIt: 'أصلِحها',
     mendedGoes: 'سيضيع ما أصلحته.',
     keepMended: 'الاحتفاظ به',

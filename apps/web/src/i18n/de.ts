@@ -50,6 +50,7 @@ export const de: Messages = {
     edit: '{name} ändern',
     editShort: 'Ändern',
     mend: 'Ausbessern',
+    decorate: 'Text und Emoji',
     mendIt: 'Jetzt ausbessern',
     mendedGoes: 'Was du ausgebessert hast, geht dabei verloren.',
     keepMended: 'Behalten',

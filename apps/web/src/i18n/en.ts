@@ -52,6 +52,7 @@ export const en = {
     edit: 'Change {name}',
     editShort: 'Change',
     mend: 'Mend',
+    decorate: 'Text and emoji',
     mendIt: 'Mend it',
     mendedGoes: 'What you mended will be gone.',
     keepMended: 'Keep it',

@@ -50,6 +50,7 @@ export const es: Messages = {
     edit: 'Cambiar {name}',
     editShort: 'Cambiar',
     mend: 'Retocar',
+    decorate: 'Texto y emojis',
     mendIt: 'Retócalo',
     mendedGoes: 'Se perderá lo que retocaste.',
     keepMended: 'Conservarlo',

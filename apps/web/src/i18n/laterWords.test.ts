@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { ar as decorAr } from './decor/ar.ts';
+import { de as decorDe } from './decor/de.ts';
+import { en as decorEn } from './decor/en.ts';
+import { es as decorEs } from './decor/es.ts';
+import { pt as decorPt } from './decor/pt.ts';
 import { ar as editorAr } from './editor/ar.ts';
 import { de as editorDe } from './editor/de.ts';
 import { en as editorEn } from './editor/en.ts';
@@ -28,6 +33,7 @@ import { pt as waysPt } from './ways/pt.ts';
 
 /** Words that come with their part of the page, beside the page's own. */
 const PARTS = {
+  decor: { en: decorEn, de: decorDe, es: decorEs, pt: decorPt, ar: decorAr },
   editor: { en: editorEn, de: editorDe, es: editorEs, pt: editorPt, ar: editorAr },
   packs: { en: packsEn, de: packsDe, es: packsEs, pt: packsPt, ar: packsAr },
   review: { en: reviewEn, de: reviewDe, es: reviewEs, pt: reviewPt, ar: reviewAr },

@@ -49,6 +49,7 @@ export const pt: Messages = {
     edit: 'Alterar {name}',
     editShort: 'Alterar',
     mend: 'Retocar',
+    decorate: 'Texto e emojis',
     mendIt: 'Retoque-o',
     mendedGoes: 'O que você retocou será perdido.',
     keepMended: 'Manter',

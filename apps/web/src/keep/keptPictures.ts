@@ -27,7 +27,7 @@ export async function writePicture(
 ): Promise<void> {
   // All of one moment: the picture may change while its files are packed.
   const { id, rank, name, plan, wish, edit, look, problem, thumbnail, sticker } = picture;
-  const { framed, framingDraft } = picture;
+  const { framed, framingDraft, decorations, decorating } = picture;
   const photo = picture.file;
   // Before the transaction, which ends as soon as something else is waited for.
   const cut = picture.cut && (await packCut(picture.cut, pack));
@@ -37,7 +37,8 @@ export async function writePicture(
   const made = sticker && (await packSticker(sticker, pack));
   const transaction = database.transaction(STORES, 'readwrite');
   const framings = { framing: framed?.framing, framingDraft };
-  const record: KeptPicture = { id, rank, name, plan, wish, cut, edit, look, problem, ...framings, ...where };
+  const own = { plan, ...framings, wish, cut, edit, look, decorations, decorating, problem };
+  const record: KeptPicture = { id, rank, name, ...own, ...where };
   const requests: Promise<unknown>[] = [transaction.objectStore('pictures').put(record)];
   const files = transaction.objectStore('files');
   if (file !== undefined) {

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { SnapError } from '@stickersnap/core';
+import { type Decoration, SnapError } from '@stickersnap/core';
 import fc from 'fast-check';
 import { deleteDB } from 'idb';
 import { expect, test } from 'vitest';
-import { addToLine, cancel, goOn, recut, remove, restyle, settled, undo } from '../line/line.ts';
-import { forgetRemoved } from '../state/changes.ts';
+import { addToLine, cancel, decorate, goOn, recut, remove, restyle, settled, undo } from '../line/line.ts';
+import { forgetRemoved, setDecorating } from '../state/changes.ts';
+import { beginDecorating, stepTo } from '../state/decorating.ts';
 import { DEFAULT_LOOK } from '../state/look.ts';
 import { orderOf } from '../state/stickerOrder.ts';
 import { stickerFiles } from '../takeAway/stickerFiles.ts';
@@ -25,6 +26,8 @@ const ACTIONS = [
   'width',
   'platform',
   'ownLook',
+  'decorate',
+  'decorating',
   'recut',
   'cancel',
   'workerKilled',
@@ -106,10 +109,26 @@ async function act(world: World, { action, which }: Step): Promise<void> {
   } else if (picture !== undefined) {
     if (action === 'remove') remove(line, [picture]);
     else if (action === 'ownLook') restyle(line, picture, { ...DEFAULT_LOOK, width: 20 + (which % 9) });
+    else if (action === 'decorate') decorate(line, picture, [emoji(which)]);
+    else if (action === 'decorating')
+      setDecorating(
+        sheet,
+        picture,
+        stepTo(picture.decorating ?? beginDecorating(picture.decorations), [emoji(which)]),
+      );
     else if (action === 'recut') recut(line, picture);
     else if (action === 'cancel') cancel(line, picture);
   }
 }
+
+const emoji = (which: number): Decoration => ({
+  kind: 'emoji',
+  emoji: String(which),
+  x: 0,
+  y: 0,
+  size: 0.3,
+  turn: 0,
+});
 
 /** What holds at every moment. */
 async function check({ sheet, urls, chosen }: FakeTab): Promise<void> {
@@ -126,7 +145,7 @@ async function check({ sheet, urls, chosen }: FakeTab): Promise<void> {
   }
   // What would be taken away is what the controls ask for, of the photo whose name it bears.
   for (const file of stickerFiles(sheet.pictures, chosen)) {
-    const [cut, photo, platform, width] = (await file.text()).split(':');
+    const [cut, photo, platform, width, ...words] = (await file.text()).split(':');
     const picture = sheet.pictures.find((each) => each.cut?.id === cut)!;
     const order = orderOf(picture, chosen)!;
     expect([await picture.file.text(), order.platform, String(order.style.outline?.width)]).toEqual([
@@ -134,6 +153,7 @@ async function check({ sheet, urls, chosen }: FakeTab): Promise<void> {
       platform,
       width,
     ]);
+    expect(picture.decorations ?? []).toEqual(words.map((word) => emoji(Number(word))));
     expect(file.name.startsWith(photo!)).toBe(true);
   }
 }
@@ -162,16 +182,19 @@ test('whatever is done in whatever order, the state is consistent and nothing is
           const before = world.tabs[at]!;
           await rest(before);
           await check(before);
-          const told = before.sheet.pictures.map(({ id, cut, sticker }) => [id, cut?.id, sticker?.order]);
+          const tell = ({ sheet }: FakeTab) =>
+            sheet.pictures.map(({ id, cut, sticker, decorations, decorating }) => [
+              [id, cut?.id, sticker?.order],
+              [decorations, decorating],
+            ]);
+          const told = tell(before);
           const removed = before.sheet.removed.value?.map(({ id }) => id);
           endTab(world, at);
           await openTab(world, at);
           const after = world.tabs[at]!;
           after.chosen.platform = before.chosen.platform;
           after.chosen.look = before.chosen.look;
-          expect(after.sheet.pictures.map(({ id, cut, sticker }) => [id, cut?.id, sticker?.order])).toEqual(
-            told,
-          );
+          expect(tell(after)).toEqual(told);
           expect(after.sheet.removed.value?.map(({ id }) => id)).toEqual(removed);
           await rest(after);
           // What had been cut is not cut again.

@@ -16,12 +16,14 @@ import {
   isKnown,
   type NamedFile,
   removePictures,
+  setDecorations,
   setLook,
   setThumbnail,
   tellStep,
   undoRemoval,
   wishCut,
 } from '../state/changes.ts';
+import type { Decorations } from '../state/decorating.ts';
 import type { Look } from '../state/look.ts';
 import type { CutPlan, Picture, PictureEdit, Task } from '../state/picture.ts';
 import type { Sheet } from '../state/sheet.ts';
@@ -126,6 +128,13 @@ export function cancel(line: Line, picture: Picture): void {
 /** @param look `undefined`: the common one. */
 export function restyle(line: Line, picture: Picture, look: Look | undefined): void {
   setLook(line.sheet, picture, look);
+  line.first = picture;
+  startLane(line.drawings);
+}
+
+/** Draws other text and emoji on the sticker, before the others. */
+export function decorate(line: Line, picture: Picture, decorations: Decorations): void {
+  setDecorations(line.sheet, picture, decorations);
   line.first = picture;
   startLane(line.drawings);
 }

@@ -1,6 +1,7 @@
 import { shallowReactive } from 'vue';
 import { type Cut, newId, type Step } from '../engine/cut.ts';
 import type { Framing } from '../engine/framing.ts';
+import type { Decorating, Decorations } from './decorating.ts';
 import type { Look } from './look.ts';
 import {
   type CutPlan,
@@ -218,6 +219,19 @@ export function cancelCut(sheet: Sheet, picture: Picture): void {
 
 export function setLook(sheet: Sheet, picture: Picture, look: Look | undefined): void {
   picture.look = look;
+  tell(sheet, picture, 'record');
+}
+
+/** Text and emoji are used as they are; nothing is under work any more. */
+export function setDecorations(sheet: Sheet, picture: Picture, decorations: Decorations): void {
+  picture.decorations = decorations;
+  picture.decorating = undefined;
+  tell(sheet, picture, 'record');
+}
+
+/** @param decorating `undefined`: what was under work is thrown away. */
+export function setDecorating(sheet: Sheet, picture: Picture, decorating: Decorating | undefined): void {
+  picture.decorating = decorating;
   tell(sheet, picture, 'record');
 }
 

@@ -54,7 +54,8 @@ function within(value: unknown, range: { least: number; most: number }): number 
   return typeof value === 'number' && value >= range.least && value <= range.most ? value : undefined;
 }
 
-function colourOf(hex: string): Colour {
+/** @param hex `#rrggbb`. */
+export function colourOf(hex: string): Colour {
   const value = Number.parseInt(hex.slice(1), 16);
   return { red: value >> 16, green: (value >> 8) & 255, blue: value & 255, alpha: 1 };
 }

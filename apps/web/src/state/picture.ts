@@ -2,6 +2,7 @@ import type { Roi, Strokes } from '@stickersnap/core';
 import type { Cut, MatteWish, Step } from '../engine/cut.ts';
 import type { Framing } from '../engine/framing.ts';
 import type { StickerFile, StickerRequest } from '../engine/webEngine.ts';
+import type { Decorating, Decorations } from './decorating.ts';
 import type { Look } from './look.ts';
 import type { Problem } from './problem.ts';
 
@@ -80,6 +81,10 @@ export interface PictureRecord {
   edit: PictureEdit | undefined;
   /** `undefined`: the common look. */
   look: Look | undefined;
+  /** Text and emoji; absent in records of before there were any. */
+  decorations?: Decorations | undefined;
+  /** Those that are under work; `undefined`: none are. */
+  decorating?: Decorating | undefined;
   sticker: Sticker | undefined;
   problem: PictureProblem | undefined;
   thumbnail: Blob | undefined;

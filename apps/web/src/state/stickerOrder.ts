@@ -11,7 +11,13 @@ export interface CommonLook {
 /** The sticker that the picture should have now; `undefined` where there is nothing to draw. */
 export function orderOf(picture: Picture, { look, platform }: CommonLook): StickerOrder | undefined {
   if (picture.cut === undefined || nothingFound(picture)) return undefined;
-  return { cut: picture.cut.id, style: styleOf(picture.look ?? look), platform };
+  const { decorations = [] } = picture;
+  return {
+    cut: picture.cut.id,
+    style: styleOf(picture.look ?? look),
+    platform,
+    ...(decorations.length > 0 ? { decorations } : {}),
+  };
 }
 
 export function sameOrder(a: StickerOrder | undefined, b: StickerOrder | undefined): boolean {

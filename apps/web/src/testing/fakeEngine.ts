@@ -52,9 +52,10 @@ export function createFakeEngine(): FakeEngine {
     async frame(file, { turns, mirrored, crop }) {
       return new Blob([await file.text(), `+${turns}${mirrored ? 'm' : ''}${crop === undefined ? '' : 'c'}`]);
     },
-    async sticker(file, made, { style, platform }, signal) {
+    async sticker(file, made, { style, platform, decorations = [] }, signal) {
       const id = typeof platform === 'string' ? platform : platform.id;
-      const text = `${await file.text()}:${id}:${style.outline?.width ?? 'none'}`;
+      const words = decorations.map((each) => (each.kind === 'text' ? each.text : each.emoji));
+      const text = [await file.text(), id, style.outline?.width ?? 'none', ...words].join(':');
       log.push(`sticker:${text}`);
       await Promise.race([engine.drawingGate, aborted(signal)]);
       signal?.throwIfAborted();

@@ -3,21 +3,27 @@ import { useI18n } from 'vue-i18n';
 import type { Picture } from '../../state/picture.ts';
 import type { Sheet } from '../../state/sheet.ts';
 
-const PLACE = /^#edit-(.+)$/;
 const ELSEWHERE = '#stickers';
 
 /**
  * Which picture is edited, as a place of the page: Back leaves the editor, and a reload comes back to it.
+ * @param word under which it stands in the address.
  * @param load brings the editor; rejects where it cannot be had.
  */
-export function useEditorPlace(sheet: Sheet, load: () => Promise<unknown>, onMissing: () => void) {
+export function useEditorPlace(
+  word: 'edit' | 'decorate',
+  sheet: Sheet,
+  load: () => Promise<unknown>,
+  onMissing: () => void,
+) {
+  const place = new RegExp(`^#${word}-(.+)$`);
   const picture = shallowRef<Picture>();
   const { locale } = useI18n();
   /** Whether the entry before this one in the browser's history is the page's own. */
   let hasBefore = false;
 
   async function look(): Promise<void> {
-    const id = PLACE.exec(location.hash)?.[1];
+    const id = place.exec(location.hash)?.[1];
     const wanted = sheet.pictures.find((each) => each.id === id && each.cut !== undefined);
     if (wanted === undefined) {
       picture.value = undefined;
@@ -41,12 +47,12 @@ export function useEditorPlace(sheet: Sheet, load: () => Promise<unknown>, onMis
 
   function open(wanted: Picture): void {
     hasBefore = true;
-    location.hash = `edit-${wanted.id}`;
+    location.hash = `${word}-${wanted.id}`;
   }
 
   function close(): void {
     picture.value = undefined;
-    if (!PLACE.test(location.hash)) return;
+    if (!place.test(location.hash)) return;
     if (hasBefore) history.back();
     else replace();
     hasBefore = false;
