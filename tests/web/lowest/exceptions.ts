@@ -36,7 +36,6 @@ export const CODE_EXCEPTIONS: readonly Exception[] = [
     what: '.imageSmoothingQuality',
     why: 'only set, which does nothing where it is unknown',
   },
-  { in: 'apps/web/src/ways/deviceKind.ts', what: '.userAgentData', why: 'asked for by ?.' },
   { in: 'apps/web/src/input/readClipboard.ts', what: '.getType', why: 'behind canReadClipboard' },
   {
     in: 'apps/web/src/engine/worker/codec/decodeScaled.ts',
