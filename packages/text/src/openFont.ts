@@ -1,7 +1,7 @@
 import { type Colour, SnapError } from '@stickersnap/core';
-import { gunzipSync } from 'fflate/browser';
 import type { Face, Font } from 'harfbuzzjs';
 import type { FontName, ReadFont } from './fontName.ts';
+import { unpackedFont } from './unpackedFont.ts';
 
 export type HarfBuzz = typeof import('./harfBuzz.ts');
 
@@ -21,7 +21,7 @@ export interface OpenFont {
 export async function openFont(name: FontName, readFont: ReadFont): Promise<OpenFont> {
   try {
     const [harfBuzz, file] = await Promise.all([import('./harfBuzz.ts'), readFont(name)]);
-    const face = new harfBuzz.Face(new harfBuzz.Blob(unpacked(file)));
+    const face = new harfBuzz.Face(new harfBuzz.Blob(unpackedFont(file)));
     if (face.collectUnicodes().length === 0) throw new Error('the file has no characters');
     const palette = (face.getColorPalettes()[0]?.colors ?? []).map(({ red, green, blue, alpha }) => {
       return { red, green, blue, alpha: alpha / 255 };
@@ -31,9 +31,4 @@ export async function openFont(name: FontName, readFont: ReadFont): Promise<Open
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new SnapError('font-unavailable', { font: name, reason }, { cause });
   }
-}
-
-/** Some servers unpack what they recognise, so the bytes are asked. */
-function unpacked(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : file;
 }

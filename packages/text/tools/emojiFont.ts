@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'fflate';
 import { decompress } from 'wawoff2';
+import { withPlainLigatures } from './plainLigatures.ts';
+import { beginOf, rowsOf, viewOf } from './tables.ts';
 
 /** What is needed to shape and draw, and what browsers ask of a font; the rest is a font editor's notes. */
 const TABLES = [
@@ -9,6 +11,7 @@ const TABLES = [
   'CPAL',
   'GDEF',
   'GSUB',
+  'OS/2',
   'cmap',
   'glyf',
   'head',
@@ -17,35 +20,43 @@ const TABLES = [
   'loca',
   'maxp',
   'name',
-  'OS/2',
   'post',
 ];
 
 /** A table `post` of version 3 has no names of glyphs: nothing else in it changes. */
 const POST = { version: 0x30000, length: 32 };
 
+/** The font as its package has it. */
+export async function readPackedEmojiFont(): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = await readFile(fileURLToPath(import.meta.resolve('twemoji-colr-font/twemoji.woff2')));
+  return new Uint8Array(await decompress(packed));
+}
+
 /** The emoji font as it comes along: of what its package has, the tables that are needed, compressed. */
 export async function makeEmojiFont(): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = await readFile(fileURLToPath(import.meta.resolve('twemoji-colr-font/twemoji.woff2')));
+  const font = withoutNames(await readPackedEmojiFont());
+  const plain = withPlainLigatures(font, beginOf(font, 'GSUB'));
   // Without a date, so that the same font makes the same file.
-  return gzipSync(withTables(withoutNames(await decompress(packed)), TABLES), { level: 9, mtime: 0 });
+  return gzipSync(withTables(plain, TABLES), { level: 9, mtime: 0 });
 }
 
 /** A font whose glyphs have no names. */
-function withoutNames(font: Uint8Array): Uint8Array {
+function withoutNames(font: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const out = font.slice();
   const view = viewOf(out);
-  for (const row of rowsOf(out).filter((each) => nameAt(out, each) === 'post')) {
+  for (const { row } of rowsOf(out).filter(({ name }) => name === 'post')) {
     view.setUint32(view.getUint32(row + 8), POST.version);
     view.setUint32(row + 12, POST.length);
   }
   return out;
 }
 
-/** A font with these of its tables only (the OpenType specification, “Organization of an OpenType Font”). */
+/** A font with these of its tables only (the OpenType specification, “Organization of a Font”). */
 function withTables(font: Uint8Array, names: readonly string[]): Uint8Array {
   const view = viewOf(font);
-  const rows = rowsOf(font).filter((row) => names.includes(nameAt(font, row)));
+  const rows = rowsOf(font)
+    .filter(({ name }) => names.includes(name))
+    .map(({ row }) => row);
   const lengths = rows.map((row) => view.getUint32(row + 12));
   const begin = 12 + rows.length * 16;
   const out = new Uint8Array(lengths.reduce((sum, length) => sum + padded(length), begin));
@@ -64,19 +75,6 @@ function withTables(font: Uint8Array, names: readonly string[]): Uint8Array {
     at += padded(lengths[i]!);
   });
   return out;
-}
-
-/** Where each table's row in the directory begins. */
-function rowsOf(font: Uint8Array): number[] {
-  return Array.from({ length: viewOf(font).getUint16(4) }, (_, i) => 12 + i * 16);
-}
-
-function nameAt(font: Uint8Array, row: number): string {
-  return String.fromCharCode(...font.subarray(row, row + 4));
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function padded(length: number): number {

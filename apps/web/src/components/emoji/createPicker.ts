@@ -1,5 +1,5 @@
 import Picker from 'emoji-picker-element/picker';
-import { DRAWN_EMOJI } from './drawnEmoji.ts';
+import { DRAWN_EMOJI } from './drawnFont.ts';
 import { emojiWords } from './emojiWords.ts';
 import insideStyles from './inside.css?inline';
 import { roveEmojis } from './roveEmojis.ts';

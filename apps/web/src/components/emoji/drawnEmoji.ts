@@ -1,7 +1,5 @@
 import address from '@stickersnap/text/fonts/emoji.font?url';
-
-/** The font's name within the page, and the version of Emoji whose signs it has. */
-export const DRAWN_EMOJI = { family: 'StickerSnap Emoji', version: 15 } as const;
+import { DRAWN_EMOJI } from './drawnFont.ts';
 
 let loading: Promise<void> | undefined;
 
@@ -16,7 +14,8 @@ export function loadDrawnEmoji(): Promise<void> {
 
 async function load(): Promise<void> {
   const answer = await fetch(address);
-  if (!answer.ok || answer.body === null) throw new Error(`the site answered ${answer.status}`);
-  const font = new Response(answer.body.pipeThrough(new DecompressionStream('gzip')));
-  document.fonts.add(await new FontFace(DRAWN_EMOJI.family, await font.arrayBuffer()).load());
+  if (!answer.ok) throw new Error(`the site answered ${answer.status}`);
+  const { unpackedFont } = await import('@stickersnap/text');
+  const file = unpackedFont(new Uint8Array(await answer.arrayBuffer()));
+  document.fonts.add(await new FontFace(DRAWN_EMOJI.family, file).load());
 }
