@@ -38,7 +38,23 @@ export async function settled(page: DrivenPage): Promise<Card[]> {
         card.querySelectorAll('.card-actions button').length === 3)`,
     PATIENCE_MS,
   );
-  return cardsOn(page);
+  const cards = await cardsOn(page);
+  return cards.some(({ standing }) => standing === 'failed') ? withReasons(page, cards) : cards;
+}
+
+/** What the page for developers says of pictures that failed, beside what the cards say. */
+async function withReasons(page: DrivenPage, cards: readonly Card[]): Promise<Card[]> {
+  await page.evaluate(`void (location.hash = '#developer')`);
+  await page.waitFor(`document.querySelector('.fact-list') !== null`);
+  const told = await page.evaluate<[string, string][]>(
+    `[...document.querySelectorAll('.fact-list div')].map((row) => [...row.children].map((each) => each.textContent.trim()))`,
+  );
+  await page.evaluate(`void history.back()`);
+  await page.waitFor(`location.hash !== '#developer'`);
+  const reasons = new Map(told);
+  return cards.map((card) =>
+    card.standing === 'failed' ? { ...card, note: `${card.note} (${reasons.get(card.name)})` } : card,
+  );
 }
 
 /** Presses the button, link or choice of this name; in the dialog alone while one is open. */

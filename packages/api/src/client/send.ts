@@ -8,7 +8,7 @@ export interface ClientOptions {
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
   /** Without it, the browser's session or open use. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 export interface CallOptions {
