@@ -110,6 +110,25 @@ describe('stickersnap cut', () => {
     expect(trimmed.width).toBeLessThan(640);
   });
 
+  test('--steps writes the pictures between photo and sticker, also of what is made already', async () => {
+    await writeFile(join(folder, 'cat.jpg'), photo);
+    const argv = ['cut', 'cat.jpg', '--for', 'whatsapp,telegram', '--out', 'made'];
+    expect(await stickersnap(...argv)).toMatchObject({ code: 0 });
+    expect(await stickersnap(...argv, '--steps', 'steps')).toMatchObject({ code: 0 });
+    const names = await namesIn(join(folder, 'steps'));
+    const steps = ['photo', 'probability', 'matte', 'cut-out', 'outline', 'cut-out', 'outline'];
+    expect(names).toEqual(steps.map((step, i) => `cat.${i + 1}-${step}.png`));
+    const pictures = names.map((name) => sharp(join(folder, 'steps', name)));
+    const all = await Promise.all(pictures.map((picture) => picture.metadata()));
+    expect(all.map(({ channels }) => channels)).toEqual([4, 1, 1, 4, 4, 4, 4]);
+    expect(all[0]).toMatchObject({ width: 640, height: 480 });
+    expect(all[4]).toMatchObject({ width: 512, height: 512 });
+    // White beside the subject is what the outline adds.
+    const [bare, outlined] = await Promise.all(pictures.slice(3, 5).map((picture) => picture.stats()));
+    expect(outlined!.channels[3]!.sum).toBeGreaterThan(bare!.channels[3]!.sum);
+    expect(await temporaryFiles()).toEqual([]);
+  });
+
   test('a pipe in, a pipe out, and only the picture in it', async () => {
     const { code, out, err } = await finish(start(['cut', '-']), photo);
     expect(code).toBe(0);

@@ -37,6 +37,27 @@ export type EncodeSettings =
   /** Alpha is left out, not laid on any ground. Not every codec writes it. */
   | { readonly format: 'jpeg'; readonly quality: number };
 
+/** The pictures between photo and sticker, in the order in which they come to be; not every photo has all of them. */
+export const STEP_NAMES = [
+  /** As it was decoded: upright, at the size at which it is first looked at. */
+  'photo',
+  /** What lies on a plain ground, where there is one: 0–255. */
+  'plain-ground',
+  /** The networks' answer, as large as they give it: 0–255 for a probability of 0–1. */
+  'probability',
+  /** Alpha at working size, refined along the photo's edges. */
+  'matte',
+  /** The subject with its own colours, and what decorates it, at the size at which it is shown. */
+  'cut-out',
+  /** The sticker before it is encoded: with outline and shadow, on its canvas. */
+  'outline',
+] as const;
+
+export type StepName = (typeof STEP_NAMES)[number];
+
+/** Is handed a picture as soon as it is there: an image, or a mask. It must not be changed, and is not waited for. */
+export type ShowStep = (step: StepName, picture: RgbaImage | Mask) => void;
+
 /** Turns files into pixels and back. Errors are SnapErrors; `signal.reason` is rethrown as it is. */
 export interface ImageCodec {
   decode(

@@ -4,7 +4,7 @@ import { meanAbsoluteError } from './mask/compare.ts';
 import { fullMatte } from './matte/fullMatte.ts';
 import type { ModelCard, Pass } from './model/card.ts';
 import type { ModelRunner } from './model/modelRunner.ts';
-import type { Decoded, ImageCodec } from './ports.ts';
+import type { Decoded, ImageCodec, ShowStep } from './ports.ts';
 import { createImage, type RgbaImage } from './raster.ts';
 import { finish, segment } from './snap.ts';
 import { platformById } from './sticker/platforms.ts';
@@ -69,8 +69,39 @@ const RED = { red: 220, green: 30, blue: 20, alpha: 1 };
 const BLUE = { red: 20, green: 40, blue: 200, alpha: 1 };
 const photo = (side: number, r: number, subject = RED) =>
   discOnGround({ width: side, height: side, cx: side / 2, cy: side / 2, r, subject, ground: BLUE }).image;
+const noShaper = () => Promise.reject(new Error('no fonts are needed'));
 const share = (data: ArrayLike<number>) =>
   Array.from(data).filter((value) => value >= 128).length / data.length;
+
+describe('what is shown on the way', () => {
+  test('is handed over in its order, as it is there', async () => {
+    const { parts } = partsFor(photo(200, 60));
+    const shown: string[] = [];
+    const show: ShowStep = (step, { width, height }) => void shown.push(`${step} ${width}×${height}`);
+    const { image, mask } = await segment(new Uint8Array(1), parts, { show });
+    const { codec, now } = parts;
+    const finishing = { codec, now, loadShaper: noShaper, show };
+    await finish(image, mask, DEFAULT_STYLE, platformById('whatsapp')!, finishing);
+    // It looks like a drawing; what the network answers is asked for all the same.
+    expect(shown.slice(0, 3)).toEqual(['photo 200×200', 'plain-ground 200×200', 'probability 64×64']);
+    expect(shown[3]).toBe('matte 200×200');
+    expect(shown[4]).toMatch(/^cut-out /);
+    expect(shown[5]).toBe('outline 512×512');
+    expect(shown).toHaveLength(6);
+  });
+
+  test('is every answer that was asked for', async () => {
+    const { parts } = partsFor(photo(200, 30));
+    const shown: string[] = [];
+    const doubtful = { below: 1.1, recipe: parts.recipe };
+    await segment(
+      new Uint8Array(1),
+      { ...parts, recipe: { ...parts.recipe, doubtful } },
+      { matteFrom: 'network', show: (step) => void shown.push(step) },
+    );
+    expect(shown).toEqual(['photo', 'probability', 'probability', 'matte']);
+  });
+});
 
 describe('segment', () => {
   test('finds the subject and is sure of it', async () => {
@@ -128,7 +159,7 @@ describe('segment', () => {
     await expect(
       finish(createImage(90, 90), mask, DEFAULT_STYLE, platformById('png')!, {
         ...parts,
-        loadShaper: () => Promise.reject(new Error('no fonts are needed')),
+        loadShaper: noShaper,
       }),
     ).rejects.toMatchObject({
       code: 'nothing-to-draw',

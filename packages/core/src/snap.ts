@@ -1,13 +1,13 @@
 import type { Decoration } from './decor/decoration.ts';
 import type { LoadShaper } from './decor/shaper.ts';
 import { outweighs } from './matte/outweighs.ts';
-import type { ImageCodec } from './ports.ts';
-import type { Mask, RgbaImage } from './raster.ts';
+import type { ImageCodec, ShowStep } from './ports.ts';
+import { type Mask, planeToMask, type RgbaImage } from './raster.ts';
 import { askNetworks, questionOf, unlessDoubtful } from './segment/askNetworks.ts';
 import { byNetwork } from './segment/byNetwork.ts';
 import { byOwnAlpha } from './segment/byOwnAlpha.ts';
 import { byPlainGround, seekOnGround } from './segment/byPlainGround.ts';
-import { after, openPicture } from './segment/openPicture.ts';
+import { after, type OpenedPicture, openPicture } from './segment/openPicture.ts';
 import type { Segmentation } from './segment/segmentation.ts';
 import type { SegmentOptions, SegmentParts } from './segment/segmentOptions.ts';
 import { drawCutOut } from './sticker/drawCutOut.ts';
@@ -37,19 +37,33 @@ export async function segment(
   parts: SegmentParts,
   options: SegmentOptions = {},
 ): Promise<Segmentation> {
-  const wants = options.matteFrom ?? 'auto';
   const opened = await openPicture(bytes, parts, options);
+  options.show?.('photo', opened.source);
+  const found = await findMatte(opened, parts, options);
+  options.show?.('matte', found.mask);
+  return found;
+}
+
+async function findMatte(
+  opened: OpenedPicture,
+  parts: SegmentParts,
+  options: SegmentOptions,
+): Promise<Segmentation> {
+  const { show, matteFrom: wants = 'auto' } = options;
   if (wants === 'own-alpha' || (wants === 'auto' && opened.keepsAlpha)) return byOwnAlpha(opened, parts);
 
   const cut = wants === 'network' ? undefined : seekOnGround(opened, options, wants === 'plain-ground');
   const sought = after(opened, 'sought', parts.now());
+  if (cut !== undefined) show?.('plain-ground', cut.mask);
   if (cut !== undefined && wants === 'plain-ground') return byPlainGround(sought, cut, parts, options);
 
   const question = questionOf(sought, parts, options);
   const first = await askNetworks(question, parts.recipe);
+  show?.('probability', planeToMask(first.probability));
   if (cut !== undefined && outweighs(cut.mask, first.probability, first.confidence))
     return byPlainGround(after(sought, 'answered', parts.now()), cut, parts, options);
   const answer = await unlessDoubtful(first, question);
+  if (answer !== first) show?.('probability', planeToMask(answer.probability));
   return byNetwork(after(sought, 'answered', parts.now()), answer, parts, options);
 }
 
@@ -59,6 +73,8 @@ export interface FinishParts {
   readonly now: () => number;
   /** Asked only where there are decorations. */
   readonly loadShaper: LoadShaper;
+  /** Is shown what comes to be on the way. */
+  readonly show?: ShowStep | undefined;
 }
 
 /**
@@ -76,7 +92,8 @@ export async function finish(
   const start = parts.now();
   const decorated =
     decorations.length === 0 ? undefined : { decorations, shaper: await parts.loadShaper(decorations) };
-  const drawn = drawCutOut(image, mask, style, platform, decorated);
+  const drawn = drawCutOut(image, mask, style, platform, { decorated, show: parts.show });
+  parts.show?.('outline', drawn);
   const finished = parts.now();
   const { bytes, gaveUp } = await encodeToFit(drawn, platform, parts.codec);
   const findings = validate(bytes, platform);

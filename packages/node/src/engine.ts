@@ -19,6 +19,7 @@ import {
   type RoiCorners,
   recipeById,
   type Segmentation,
+  type ShowStep,
   type Sticker,
   type Style,
   segment,
@@ -55,6 +56,8 @@ export interface SegmentRequest {
   readonly matteFrom?: MatteSource;
   /** Of a plain ground: what a closed line encloses is seen through. */
   readonly holes?: boolean;
+  /** Is shown what comes to be between photo and matte. */
+  readonly show?: ShowStep | undefined;
   readonly signal?: Abort;
 }
 
@@ -69,12 +72,16 @@ export interface Engine {
   /** A network by its card's id, as the store serves it at each run; closed with the engine. */
   readonly runner: FindRunner;
   segment(bytes: Uint8Array, request?: SegmentRequest): Promise<FoundByNetworks>;
-  /** @param decorations text and emoji over the subject, drawn with the fonts that come along. */
+  /**
+   * @param decorations text and emoji over the subject, drawn with the fonts that come along.
+   * @param show is shown what comes to be between matte and file.
+   */
   sticker(
     segmentation: Segmentation,
     style: Style,
     platform: Platform,
     decorations?: readonly Decoration[],
+    show?: ShowStep,
   ): Promise<Sticker>;
   /**
    * 8-bit grey PNG of the upright input's size. All three are refused with SnapError `picture-reduced` where the
@@ -121,8 +128,8 @@ export function createEngine(options: EngineOptions): Engine {
         await borrowed.giveBack();
       }
     },
-    sticker: ({ image, mask }, style, platform, decorations) =>
-      finish(image, mask, style, platform, { codec, now, loadShaper }, decorations),
+    sticker: ({ image, mask }, style, platform, decorations, show) =>
+      finish(image, mask, style, platform, { codec, now, loadShaper, show }, decorations),
     mask: async (segmentation) => codec.encodeMask(fullMatte(atFullSize(segmentation))),
     cutOut: async (segmentation, { trim: trimmed = false } = {}) => {
       const whole = cutOut(segmentation.source, fullMatte(atFullSize(segmentation)));

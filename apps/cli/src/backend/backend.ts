@@ -23,11 +23,18 @@ export interface EngineRequest extends StoreRequest, Pick<Settings, 'device' | '
 /** What the commands need of the engine. */
 export type Cutter = Pick<Engine, 'sticker' | 'mask' | 'cutOut' | 'picture' | 'close'> &
   Partial<Pick<Engine, 'runner'>> & {
+    /** Only asked where intermediate pictures are written. */
+    readonly codec?: StepEncoder;
     segment(bytes: Uint8Array, request?: SegmentRequest): Promise<Segmentation>;
   };
 
+/** What intermediate pictures need. */
+export type StepEncoder = Pick<Engine['codec'], 'encode' | 'encodeMask'>;
+
 /** What packs need beside. */
-export type PackEngine = Cutter & { readonly codec: Pick<Engine['codec'], 'decode' | 'encode'> };
+export type PackEngine = Cutter & {
+  readonly codec: Pick<Engine['codec'], 'decode' | 'encode' | 'encodeMask'>;
+};
 
 /** What the commands need of the model store. */
 export interface Models {

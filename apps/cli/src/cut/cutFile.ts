@@ -1,4 +1,4 @@
-import { type MadeProduct, makeOrder, type Order, requirePlatform } from '@stickersnap/core';
+import { type MadeProduct, makeOrder, type Order, requirePlatform, type ShowStep } from '@stickersnap/core';
 import type { Cutter } from '../backend/backend.ts';
 import { toSnapError } from '../files/fileErrors.ts';
 import { count } from '../terminal/measures.ts';
@@ -14,6 +14,8 @@ export interface CutFileDependencies {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Is shown what comes to be between the photo and its products. */
+  readonly show?: ShowStep | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function cutFile(
   options: Omit<Order, 'products'>,
   dependencies: CutFileDependencies,
 ): Promise<CutResult> {
-  const { engine, signal, now, read, write } = dependencies;
+  const { engine, signal, now, read, write, show } = dependencies;
   const bytes = await read(job);
   const outputs: { name: string; bytes: number }[] = [];
   const told: string[] = [];
@@ -38,6 +40,7 @@ export async function cutFile(
   const { segmentation, found, missed, warnings, ms } = await makeOrder(bytes, order, engine, {
     now,
     signal,
+    show,
     take: async (made, i) => {
       const output = job.outputs[i]!;
       const name = await write(output, made.bytes);

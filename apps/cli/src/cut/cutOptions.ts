@@ -34,6 +34,8 @@ export interface CutOptions extends NamedOrder {
   readonly journal: string | undefined;
   /** Whether what failed according to the journal is tried again. */
   readonly retry: boolean;
+  /** Folder for the intermediate pictures; `undefined`: they are not kept. */
+  readonly steps: string | undefined;
   readonly json: boolean;
   readonly force: boolean;
 }
@@ -70,6 +72,8 @@ export function readCutOptions(
   if (watch && (strokesFile !== undefined || texts.has('strokes'))) {
     throw new UsageError('--strokes mends one picture, and --watch cuts many. Leave one of them out.');
   }
+  const steps = lastValue(args, 'steps');
+  if (steps === '') throw invalid('--steps', '', 'the name of a folder');
   return {
     words: args.words,
     out,
@@ -80,6 +84,7 @@ export function readCutOptions(
     journal,
     retry: args.switches.has('retry'),
     jobs: readJobs(args) ?? CUT_DEFAULTS.jobs,
+    steps,
     json: args.switches.has('json'),
     force: args.switches.has('force'),
   };

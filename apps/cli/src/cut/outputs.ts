@@ -54,7 +54,8 @@ export interface OutputOptions {
   readonly names?: KnownNames;
 }
 
-const STDIN_STEM = 'stdin';
+/** What the names of products begin with whose picture has none. */
+export const STDIN_STEM = 'stdin';
 const NOTHING_KNOWN: KnownNames = { stemsOf: () => [], ownerOf: () => undefined, isForeign: () => false };
 const SHORTENED = 'The picture’s name is too long for a product’s, which was shortened.';
 

@@ -115,6 +115,12 @@ export const COMMANDS = [
       { name: 'resume', value: 'FILE', help: 'journal of a batch that may be interrupted', offer: 'files' },
       { name: 'retry', help: 'try again what failed according to the journal (with --resume)' },
       { name: 'force', help: 'make anew what is there already' },
+      {
+        name: 'steps',
+        value: 'DIR',
+        help: 'also write the pictures between photo and sticker here, as PNG; makes it anew',
+        offer: 'folders',
+      },
       JSON_OPTION,
       HELP_OPTION,
     ],

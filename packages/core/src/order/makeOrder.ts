@@ -1,7 +1,7 @@
 import { applyStrokes } from '../edit/applyStrokes.ts';
 import { withMask } from '../edit/withMask.ts';
 import type { FindRunner } from '../model/runRecipe.ts';
-import type { Abort, WarningCode } from '../ports.ts';
+import type { Abort, ShowStep, WarningCode } from '../ports.ts';
 import { chooseSubject } from '../product/chooseSubject.ts';
 import { type MadeProduct, makeProduct, type Product, type ProductMaker } from '../product/makeProduct.ts';
 import { needsFull } from '../product/needsFull.ts';
@@ -29,6 +29,8 @@ export interface MakeOrderOptions {
   readonly onFailed?: (error: unknown) => void;
   /** Awaited before each product: pixels keep a thread busy, and only here can it hear that the order was given up. */
   readonly breathe?: () => Promise<void>;
+  /** Is shown what comes to be on the way. */
+  readonly show?: ShowStep | undefined;
 }
 
 export interface MadeOrder {
@@ -53,7 +55,7 @@ export async function makeOrder(
   bytes: Uint8Array,
   order: Order,
   maker: OrderMaker,
-  { now, signal, take, onFailed, breathe }: MakeOrderOptions,
+  { now, signal, take, onFailed, breathe, show }: MakeOrderOptions,
 ): Promise<MadeOrder> {
   const { recipe, roi, finished = false, matteFrom, holes } = order;
   const wanted = order.products.map((product) => resolve(product, order));
@@ -63,6 +65,7 @@ export async function makeOrder(
     full,
     finished,
     signal,
+    ...(show === undefined ? {} : { show }),
     ...(roi === undefined ? {} : { roi }),
     ...(matteFrom === undefined ? {} : { matteFrom }),
     ...(holes === undefined ? {} : { holes }),
@@ -79,7 +82,7 @@ export async function makeOrder(
     await breathe?.();
     signal.throwIfAborted();
     try {
-      const made = await makeProduct(maker, segmentation, isBare ? bare(product) : product, now);
+      const made = await makeProduct(maker, segmentation, isBare ? bare(product) : product, now, show);
       ms.finish += made.ms.finish;
       ms.encode += made.ms.encode;
       if (made.gaveUp.length > 0 && !warnings.includes('quality-reduced')) warnings.push('quality-reduced');

@@ -1,6 +1,7 @@
 import type { Decoration } from '../decor/decoration.ts';
 import { storedSize } from '../file/storedSize.ts';
 import { encodeRle } from '../mask/rle.ts';
+import type { ShowStep } from '../ports.ts';
 import type { Segmentation, Sticker } from '../snap.ts';
 import type { Platform } from '../sticker/platforms.ts';
 import type { Style } from '../sticker/style.ts';
@@ -44,6 +45,7 @@ export interface ProductMaker {
     style: Style,
     platform: Platform,
     decorations?: readonly Decoration[],
+    show?: ShowStep,
   ): Promise<Sticker>;
   mask(segmentation: Segmentation): Promise<Uint8Array<ArrayBuffer>>;
   cutOut(segmentation: Segmentation, options: { readonly trim: boolean }): Promise<Uint8Array<ArrayBuffer>>;
@@ -56,10 +58,11 @@ export async function makeProduct(
   segmentation: Segmentation,
   product: Product,
   now: () => number,
+  show?: ShowStep,
 ): Promise<MadeProduct> {
   if (product.kind === 'sticker') {
     const { style, platform, decorations } = product;
-    const sticker = await maker.sticker(segmentation, style, platform, decorations);
+    const sticker = await maker.sticker(segmentation, style, platform, decorations, show);
     return { ...sticker, mime: `image/${platform.format}` };
   }
   const begun = now();

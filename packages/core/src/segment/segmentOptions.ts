@@ -2,7 +2,7 @@ import type { MatteSource } from '../matte/matteFrom.ts';
 import type { Roi, RoiCorners } from '../matte/roi.ts';
 import type { Recipe } from '../model/card.ts';
 import type { ModelRunner } from '../model/modelRunner.ts';
-import type { Abort, ImageCodec } from '../ports.ts';
+import type { Abort, ImageCodec, ShowStep } from '../ports.ts';
 
 /** What is bound to a platform comes in here. */
 export interface SegmentParts {
@@ -25,5 +25,7 @@ export interface SegmentOptions {
   readonly matteFrom?: MatteSource;
   /** Of a plain ground: what a closed line encloses is seen through where it has the ground's colour. */
   readonly holes?: boolean;
+  /** Is shown what comes to be on the way. */
+  readonly show?: ShowStep | undefined;
   readonly signal?: Abort;
 }

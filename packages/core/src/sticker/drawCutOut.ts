@@ -7,6 +7,7 @@ import { cropImage, cropMask } from '../image/crop.ts';
 import { pasteImage } from '../image/paste.ts';
 import { resizeImage, resizeMask } from '../image/resize.ts';
 import { subjectBox } from '../mask/subjectBox.ts';
+import type { ShowStep } from '../ports.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
 import { drawSticker } from './drawSticker.ts';
 import { keepsOwnAlpha } from './keepsOwnAlpha.ts';
@@ -15,11 +16,17 @@ import { type Decorated, type DecoratedPlacement, placeDecorated } from './place
 import type { Platform } from './platforms.ts';
 import type { Style } from './style.ts';
 
+/** What the drawing has beside picture and style. */
+export interface CutOutParts {
+  /** Text and emoji over the subject; outline and shadow go around all of it. */
+  readonly decorated?: Decorated | undefined;
+  readonly show?: ShowStep | undefined;
+}
+
 /**
  * The second half's drawing: the subject is cut out at the size at which it is shown, decorated and placed.
  *
  * @param mask the size of the image.
- * @param decorated text and emoji over the subject; outline and shadow go around all of it.
  * @throws SnapError `nothing-to-draw` when the mask shows nothing; `option-invalid` for characters that no font has.
  */
 export function drawCutOut(
@@ -27,7 +34,7 @@ export function drawCutOut(
   mask: Mask,
   style: Style,
   platform: Platform,
-  decorated?: Decorated,
+  { decorated, show }: CutOutParts = {},
 ): RgbaImage {
   const box = subjectBox(mask);
   if (box === undefined) throw new SnapError('nothing-to-draw');
@@ -36,10 +43,13 @@ export function drawCutOut(
   const keepSoft = keepsOwnAlpha(photo, matte);
   if (decorated === undefined || decorated.decorations.length === 0) {
     const placement = place(box, style, platform);
-    return drawSticker(cutToSize(photo, matte, placement.content), style, placement, { keepSoft });
+    const bare = cutToSize(photo, matte, placement.content);
+    show?.('cut-out', bare);
+    return drawSticker(bare, style, placement, { keepSoft });
   }
   const placed = placeDecorated(box, decorated, style, platform);
   const subject = decorate(cutToSize(photo, matte, placed.subject), placed);
+  show?.('cut-out', subject);
   return drawSticker(subject, style, placed.placement, { keepSoft });
 }
 

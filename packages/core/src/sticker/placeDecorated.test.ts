@@ -55,7 +55,9 @@ test('a sticker without decorations is what it was, byte for byte', () => {
   for (const id of ['whatsapp', 'telegram', 'png']) {
     const platform = platformById(id)!;
     const plain = drawCutOut(image, mask, STYLE, platform);
-    expect(drawCutOut(image, mask, STYLE, platform, { decorations: [], shaper })).toEqual(plain);
+    expect(drawCutOut(image, mask, STYLE, platform, { decorated: { decorations: [], shaper } })).toEqual(
+      plain,
+    );
   }
 });
 
@@ -70,7 +72,7 @@ test('the outline goes around subject and decorations together', () => {
     style,
     platform,
   );
-  const { width, data } = drawCutOut(image, mask, style, platform, { decorations, shaper });
+  const { width, data } = drawCutOut(image, mask, style, platform, { decorated: { decorations, shaper } });
   const [{ decoration, x, y }] = laid as [(typeof laid)[number]];
   const row = placement.content.y + y + Math.floor(decoration.box.height / 2);
   const right = placement.content.x + x + decoration.box.width;

@@ -1,10 +1,13 @@
+import { resolve } from 'node:path';
+import type { Cutter } from '../../backend/backend.ts';
 import { fileIdentity } from '../../earlier/fileStamp.ts';
 import { hashOf } from '../../earlier/productBook.ts';
 import { writeFile } from '../../files/writeFile.ts';
 import { writeAll } from '../../terminal/world.ts';
 import { cutFile } from '../cutFile.ts';
 import { type CutResult, failedResult, skippedResult } from '../cutResult.ts';
-import type { Job, Output } from '../outputs.ts';
+import { type KeptSteps, keepSteps } from '../keepSteps.ts';
+import { type Job, type Output, STDIN_STEM } from '../outputs.ts';
 import { readBatchInput } from './batchInputs.ts';
 import { type BatchState, engineOf, type Stamp } from './batchState.ts';
 import { claimNames } from './planJobs.ts';
@@ -13,7 +16,8 @@ import { claimNames } from './planJobs.ts';
 export async function settledBefore(state: BatchState, job: Job, stamp: Stamp): Promise<boolean> {
   const { options, earlier } = state;
   const { journal, reporter } = state.dependencies;
-  if (options.force) return false;
+  // Intermediate pictures come to be only where a picture is cut.
+  if (options.force || options.steps !== undefined) return false;
   const past = (await journal?.recall(job, stamp)) ?? { kind: 'unknown' };
   if (past.kind === 'failed' && !options.retry) {
     state.failed = true;
@@ -45,10 +49,12 @@ export async function cutJob(
   let hash: string | undefined;
   let place: Promise<Job> | undefined;
   const written: string[] = [];
+  const steps = stepsOf(state, job, engine);
   const result = await cutFile(job, options, {
     engine,
     now,
     signal,
+    show: steps?.show,
     read: async ({ input }) => {
       const bytes = await readBatchInput(inputs, input);
       hash = hashOf(bytes);
@@ -66,10 +72,17 @@ export async function cutJob(
       return output.name;
     },
   });
+  await steps?.write();
   const settled = (await place) ?? job;
   await book.record(settled, written, identity, hash);
   if (written.length > 0) for (const trouble of book.troubles()) reporter.note(trouble.message);
   return { settled, result };
+}
+
+function stepsOf({ options, dependencies }: BatchState, job: Job, { codec }: Cutter): KeptSteps | undefined {
+  const { steps } = options;
+  if (steps === undefined || codec === undefined) return undefined;
+  return keepSteps(resolve(dependencies.cwd, steps), job.stem ?? STDIN_STEM, codec, dependencies.signal);
 }
 
 /** The same product's output under the names that the job has got. */
