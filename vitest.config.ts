@@ -41,6 +41,7 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'deploy/**/*.test.ts',
           ],
+          setupFiles: ['packages/core/src/testing/guardKernels.ts'],
           testTimeout: 60_000,
           // Every file would else load the engine anew: as much time again as half of the tests.
           isolate: false,

@@ -31,6 +31,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'measures for minutes': {
     'README.md': ['npm run bench', 'npm run bench:web'],
+    'packages/core/assembly/README.md': ['npm run bench:kernels'],
     'bench/README.md': [
       'npm run bench',
       'node bench/start/measureStart.ts 1000 3',
@@ -48,6 +49,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:strokes -- --data DIR --limit 20 --starts u2netp --radii fixed',
       'npm run bench:strokes -- --learn --starts u2netp,fast',
       'npm run bench:strokes -- --speed --limit 6',
+      'npm run bench:kernels',
       'npm run bench:learn',
       'npm run bench:learn -- --quick --kinds plinth --seeds 1',
       'npm run bench:learn -- --photos DIR --seeds 2',
@@ -63,6 +65,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:web -- --browsers',
       'npm run bench:strokes',
       'npm run bench:strokes -- --speed',
+      'npm run bench:kernels',
       'npm run bench:learn',
       'npm run bench:learn -- --photos DIR',
     ],

@@ -1,7 +1,5 @@
 import { loadPixel, storePixel, withFourth } from './pixels';
-
-/** Bytes of a block's sums: R, G and B weighted by alpha, and alpha. */
-const SUMS: i32 = 16;
+import { CHROMA_BLOCK_BYTES } from './sizes';
 
 /**
  * What a codec that keeps colour at half the resolution, and smooths it on the way back, will take from colour edges is
@@ -9,21 +7,21 @@ const SUMS: i32 = 16;
  *
  * @param pixels bytes, R G B A, straight alpha, changed in place
  * @param gain by which what the smoothing takes is multiplied
- * @param blocks scratch: `SUMS` bytes for each block of 2 × 2 pixels
+ * @param blocks scratch: `CHROMA_BLOCK_BYTES` bytes for each block of 2 × 2 pixels
  */
 export function sharpenChroma(pixels: usize, width: i32, height: i32, gain: f32, blocks: usize): void {
   const across = (width + 1) >> 1;
   const down = (height + 1) >> 1;
-  for (let y = 0; y < down; y++) sumRow(pixels, width, height, y, blocks + y * across * SUMS);
+  for (let y = 0; y < down; y++) sumRow(pixels, width, height, y, blocks + y * across * CHROMA_BLOCK_BYTES);
   for (let y = 0; y < down; y++) {
-    const row = blocks + y * across * SUMS;
-    const above = y === 0 ? row : row - across * SUMS;
-    const below = y === down - 1 ? row : row + across * SUMS;
+    const row = blocks + y * across * CHROMA_BLOCK_BYTES;
+    const above = y === 0 ? row : row - across * CHROMA_BLOCK_BYTES;
+    const below = y === down - 1 ? row : row + across * CHROMA_BLOCK_BYTES;
     let centre = column(above, row, below, 0);
     let left = centre;
     for (let x = 0; x < across; x++) {
-      const right = x === across - 1 ? centre : column(above, row, below, (x + 1) * SUMS);
-      const own = v128.load(row + x * SUMS);
+      const right = x === across - 1 ? centre : column(above, row, below, (x + 1) * CHROMA_BLOCK_BYTES);
+      const own = v128.load(row + x * CHROMA_BLOCK_BYTES);
       if (f32x4.extract_lane(own, 3) > 0) {
         const smooth = f32x4.add(f32x4.add(left, right), f32x4.mul(centre, f32x4.splat(6)));
         const lost = f32x4.mul(f32x4.sub(mean(own), mean(smooth)), f32x4.splat(gain));
@@ -50,7 +48,7 @@ function sumRow(pixels: usize, width: i32, height: i32, y: i32, sums: usize): vo
       sum = f32x4.add(sum, weighted(lower + (x << 2)));
       if (two) sum = f32x4.add(sum, weighted(lower + (x << 2) + 4));
     }
-    v128.store(sums + (x >> 1) * SUMS, sum);
+    v128.store(sums + (x >> 1) * CHROMA_BLOCK_BYTES, sum);
   }
 }
 

@@ -1,10 +1,10 @@
 import { exp, log } from './logarithms';
 import { loadPixel } from './pixels';
-import { extent, moveDown, moveRight, openWindow, SUMS } from './windows';
+import { COLOUR_MODEL_BYTES, SUMS_BYTES } from './sizes';
+import { extent, moveDown, moveRight, openWindow } from './windows';
 
 // A Gaussian of R G B, 0–1: twelve floats. Mean (3) and log determinant, which is NaN where the window has no support;
 // the inverse covariance's diagonal (3) and one unused, its rg, rb, gb and one unused.
-const MODEL: i32 = 48;
 
 /**
  * For every pixel the Gaussian of the colours in the window of `2 · radius + 1` pixels around it (cut at the
@@ -14,7 +14,7 @@ const MODEL: i32 = 48;
  * @param weights floats, at least 0
  * @param ridge added to the variances, in squared 0–1 colours: keeps flat areas invertible
  * @param support least mean weight of a window to be trusted
- * @param scratch `SUMS` bytes for each pixel of a row and for one more
+ * @param scratch `SUMS_BYTES` bytes for each pixel of a row and for one more
  */
 export function fitColours(
   image: usize,
@@ -28,14 +28,14 @@ export function fitColours(
   scratch: usize,
 ): void {
   const window = scratch;
-  const columns = window + SUMS;
+  const columns = window + SUMS_BYTES;
   for (let y = 0; y < height; y++) {
     moveDown(columns, image, weights, width, height, radius, y, true);
     const rows = extent(y, radius, height);
     openWindow(window, columns, width, radius);
     for (let x = 0; x < width; x++) {
       moveRight(window, columns, width, radius, x);
-      const model = models + (y * width + x) * MODEL;
+      const model = models + (y * width + x) * COLOUR_MODEL_BYTES;
       const least = support * f64(rows * extent(x, radius, width));
       if (load<f64>(window, 24) < least) store<f32>(model, f32.NaN, 12);
       else fitColour(window, ridge, model);
@@ -103,7 +103,7 @@ export function weighRow(
     const at = probability + (x << 2);
     const p = load<f32>(at);
     if (p > highest || p < lowest) continue;
-    const cell = min(cells - 1, i32((f64(x) + 0.5) * perPixel)) * MODEL;
+    const cell = min(cells - 1, i32((f64(x) + 0.5) * perPixel)) * COLOUR_MODEL_BYTES;
     const colour = f32x4.mul(loadPixel(pixels + (x << 2)), f32x4.splat(1.0 / 255.0));
     const ratio = logLikelihood(subject + cell, colour) - logLikelihood(background + cell, colour);
     if (isNaN(ratio)) continue;

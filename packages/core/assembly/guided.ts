@@ -1,5 +1,6 @@
 import { loadPixel } from './pixels';
-import { addFour, extent, moveDown, moveRight, openWindow, SUMS } from './windows';
+import { SUMS_BYTES } from './sizes';
+import { addFour, extent, moveDown, moveRight, openWindow } from './windows';
 
 /**
  * In every window of `2 · radius + 1` pixels a side, cut at the border, the input is fitted by ridge regression on
@@ -9,7 +10,7 @@ import { addFour, extent, moveDown, moveRight, openWindow, SUMS } from './window
  * @param input floats
  * @param ridge in squared colours, 0–255
  * @param models four floats a pixel: input = [0]·red + [1]·green + [2]·blue + [3]
- * @param scratch `SUMS` bytes for each pixel of a row and for one more
+ * @param scratch `SUMS_BYTES` bytes for each pixel of a row and for one more
  */
 export function fitWindows(
   guide: usize,
@@ -22,7 +23,7 @@ export function fitWindows(
   scratch: usize,
 ): void {
   const window = scratch;
-  const columns = window + SUMS;
+  const columns = window + SUMS_BYTES;
   for (let y = 0; y < height; y++) {
     moveDown(columns, guide, input, width, height, radius, y, false);
     const rows = extent(y, radius, height);

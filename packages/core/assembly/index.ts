@@ -12,6 +12,7 @@ export { applyModels, averageModels, fitWindows } from './guided';
 export { exp, log } from './logarithms';
 export * from './resample';
 export { acrossOpaque, downOpaque, isOpaque } from './resampleOpaque';
+export * from './sizes';
 export { toPlanes } from './tensor';
 export { keepColours } from './tileColours';
 export { unmixEdge } from './unmix';

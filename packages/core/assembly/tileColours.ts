@@ -1,9 +1,9 @@
 import { f32At, setF32 } from './floats';
 import { offAt, offBlue, offGreen, offRed } from './ground';
+import { KEPT_COLOURS } from './sizes';
 import { ALIKE, alongDual, dualOf, lengthOf } from './tone';
 
 const BITS: i32 = 3;
-const KEPT: i32 = 4;
 /** Tiles on every side that are looked at. */
 const REACH: i32 = 2;
 
@@ -48,14 +48,14 @@ export function keepColours(
       setF32(scratch, k * 4 + 1, f32(offGreen));
       setF32(scratch, k * 4 + 2, f32(offBlue));
       setF32(scratch, k * 4 + 3, f32(length));
-      store<u8>(counts + tile, u8(max(count, k - tile * KEPT + 1)));
+      store<u8>(counts + tile, u8(max(count, k - tile * KEPT_COLOURS + 1)));
     }
   }
 }
 
 /** As its colour's strongest, as one more, or below 0 nowhere. */
 function placeFor(length: f64, tile: i32, count: i32, kept: usize): i32 {
-  const first = tile * KEPT;
+  const first = tile * KEPT_COLOURS;
   for (let k = first; k < first + count; k++) {
     const red = f64(f32At(kept, k * 4));
     const green = f64(f32At(kept, k * 4 + 1));
@@ -63,7 +63,7 @@ function placeFor(length: f64, tile: i32, count: i32, kept: usize): i32 {
     const most = f64(f32At(kept, k * 4 + 3));
     if (alongDual(red, green, blue) >= ALIKE * most * length) return length > most ? k : -1;
   }
-  return count < KEPT ? first + count : -1;
+  return count < KEPT_COLOURS ? first + count : -1;
 }
 
 /**
@@ -93,7 +93,7 @@ export function strongestAround(
   for (let v = max(0, (y >> BITS) - REACH); v <= bottom; v++) {
     for (let u = max(0, (x >> BITS) - REACH); u <= right; u++) {
       const tile = v * across + u;
-      const first = colours + tile * KEPT * 3;
+      const first = colours + tile * KEPT_COLOURS * 3;
       const last = first + i32(load<u8>(counts + tile)) * 3;
       for (let place = first; place < last; place += 3) {
         const r = f64(load<u8>(place)) + red;

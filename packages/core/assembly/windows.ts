@@ -1,10 +1,8 @@
 import { loadPixel } from './pixels';
+import { SUMS_BYTES } from './sizes';
 
 // Sums over a window that slides over a picture: of the weighted R G B 1 of its pixels and of their products with
 // R, G and B, as sixteen doubles. A column's sums are kept beside each other, so that every size of window costs the same.
-
-/** Bytes of the sums of a column or of a window. */
-export const SUMS = 128;
 
 /**
  * Brings the columns' sums to row `y` of the windows, from those of the row before it.
@@ -24,7 +22,7 @@ export function moveDown(
 ): void {
   const bytes = width << 2;
   if (y === 0) {
-    memory.fill(columns, 0, width * SUMS);
+    memory.fill(columns, 0, width * SUMS_BYTES);
     for (let row = 0; row < min(radius, height); row++) {
       addRow(columns, pixels + row * bytes, values + row * bytes, width, 1, asWeights);
     }
@@ -45,7 +43,7 @@ function addRow(columns: usize, pixels: usize, values: usize, width: i32, sign: 
 function addInputs(columns: usize, pixels: usize, inputs: usize, width: i32, sign: f32): void {
   for (let x = 0; x < width; x++) {
     const values = f32x4.replace_lane(loadPixel(pixels + (x << 2)), 3, load<f32>(inputs + (x << 2)));
-    addProducts(columns + x * SUMS, values, f32x4.mul(values, f32x4.splat(sign)));
+    addProducts(columns + x * SUMS_BYTES, values, f32x4.mul(values, f32x4.splat(sign)));
   }
 }
 
@@ -56,7 +54,7 @@ function addWeighted(columns: usize, pixels: usize, weights: usize, width: i32, 
     if (weight === 0) continue;
     const colour = f32x4.mul(loadPixel(pixels + (x << 2)), f32x4.splat(1.0 / 255.0));
     const values = f32x4.replace_lane(colour, 3, 1);
-    addProducts(columns + x * SUMS, values, f32x4.mul(values, f32x4.splat(weight)));
+    addProducts(columns + x * SUMS_BYTES, values, f32x4.mul(values, f32x4.splat(weight)));
   }
 }
 
@@ -76,7 +74,7 @@ export function addFour(sums: usize, values: v128): void {
 
 /** The window's sums before the first pixel of a row. */
 export function openWindow(window: usize, columns: usize, width: i32, radius: i32): void {
-  memory.fill(window, 0, SUMS);
+  memory.fill(window, 0, SUMS_BYTES);
   for (let x = 0; x < min(radius, width); x++) slide(window, columns, x, -1);
 }
 
@@ -87,9 +85,9 @@ export function moveRight(window: usize, columns: usize, width: i32, radius: i32
 
 /** Takes the sums of column `entering` into the window and those of `leaving` out of it; below 0, there is none. */
 function slide(window: usize, columns: usize, entering: i32, leaving: i32): void {
-  const into = columns + entering * SUMS;
-  const out = columns + leaving * SUMS;
-  for (let at = 0; at < SUMS; at += 16) {
+  const into = columns + entering * SUMS_BYTES;
+  const out = columns + leaving * SUMS_BYTES;
+  for (let at = 0; at < SUMS_BYTES; at += 16) {
     let sums = v128.load(window + at);
     if (entering >= 0) sums = f64x2.add(sums, v128.load(into + at));
     if (leaving >= 0) sums = f64x2.sub(sums, v128.load(out + at));

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { CODE_FILE, compileKernels } from './compileKernels.ts';
+import { writeFile } from 'node:fs/promises';
+import { compileKernels } from './compileKernels.ts';
 
-writeFileSync(CODE_FILE, await compileKernels());
+for (const { file, source } of await compileKernels()) await writeFile(file, source);

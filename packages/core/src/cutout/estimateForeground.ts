@@ -1,6 +1,6 @@
 import type { Size } from '../geometry.ts';
 import type { Mask, RgbaImage } from '../raster.ts';
-import type { Address } from '../wasm/kernels.ts';
+import { type Address, ESTIMATE_BYTES } from '../wasm/kernels.ts';
 import type { Scratch } from '../wasm/scratch.ts';
 
 export interface EstimateForegroundOptions {
@@ -26,8 +26,6 @@ export const ESTIMATE_FOREGROUND_DEFAULTS: EstimateForegroundOptions = {
 export interface ForegroundEstimate extends Size {
   readonly at: Address;
 }
-
-const ESTIMATE_BYTES = 32;
 
 /**
  * The colours F and B of which each pixel I = αF + (1 − α)B is mixed: multi-level foreground estimation

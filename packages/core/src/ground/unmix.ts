@@ -1,4 +1,5 @@
 import type { Mask } from '../raster.ts';
+import { KEPT_COLOUR_BYTES, KEPT_COLOURS } from '../wasm/kernels.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 import type { Apart } from './apart.ts';
 import { modesOf } from './modesOf.ts';
@@ -17,9 +18,6 @@ export interface UnmixOptions {
 const SURE_DEPTH = 3;
 /** So far before it an edge may reach. */
 const BLUR = 4;
-/** Colours that are kept of each tile, and what the kernels take for them. */
-const KEPT = 4;
-const KEPT_BYTES = 16;
 
 /**
  * Alpha by which share of the subject's own colour each pixel at the edge has: its difference from the ground,
@@ -46,8 +44,8 @@ export function unmix(
     kernels.measureDepths(opened, width, height, BLUR, true, outward);
     kernels.findWhole(pixels, distance, inward, width, height, tolerance, sure, SURE_DEPTH, whole);
 
-    const [colours, counts] = [scratch.take(tiles * KEPT * 3), scratch.put(new Uint8Array(tiles))];
-    const kept = scratch.take(tiles * KEPT * KEPT_BYTES);
+    const [colours, counts] = [scratch.take(tiles * KEPT_COLOURS * 3), scratch.put(new Uint8Array(tiles))];
+    const kept = scratch.take(tiles * KEPT_COLOURS * KEPT_COLOUR_BYTES);
     kernels.keepColours(pixels, ground, distance, width, height, sure, colours, counts, kept);
 
     const alpha = scratch.put(new Uint8Array(length));

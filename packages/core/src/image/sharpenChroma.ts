@@ -1,4 +1,5 @@
 import type { RgbaImage } from '../raster.ts';
+import { CHROMA_BLOCK_BYTES } from '../wasm/kernels.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 
 /**
@@ -24,7 +25,7 @@ export function sharpenChroma(image: RgbaImage): RgbaImage {
   withKernels((kernels, scratch) => {
     const most = Math.min(height, STRIP_ROWS + 4);
     const pixels = scratch.take(most * width * 4);
-    const blocks = scratch.take(Math.ceil(width / 2) * Math.ceil(most / 2) * 16);
+    const blocks = scratch.take(Math.ceil(width / 2) * Math.ceil(most / 2) * CHROMA_BLOCK_BYTES);
     const strip = scratch.bytes(pixels, most * width * 4);
     for (let y = 0; y < height; y += STRIP_ROWS) {
       const end = Math.min(height, y + STRIP_ROWS);

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import type { Mask, Raster } from '../raster.ts';
+import { COMPONENT_FACTS } from '../wasm/kernels.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 
 export interface ComponentOptions {
@@ -35,9 +36,9 @@ export function connectedComponents(mask: Mask, options: ComponentOptions = {}):
     const parents = scratch.take(data.byteLength + 4);
     const pixels = scratch.put(mask.data);
     const count = kernels.labelPixels(pixels, width, height, threshold, connectivity === 8, labels, parents);
-    const facts = scratch.take((count + 1) * FACTS * 4);
+    const facts = scratch.take((count + 1) * COMPONENT_FACTS * 4);
     kernels.measureComponents(labels, width, height, parents, facts, count);
-    const found = inOrder(scratch.ints(facts, (count + 1) * FACTS));
+    const found = inOrder(scratch.ints(facts, (count + 1) * COMPONENT_FACTS));
     const numbers = new Int32Array(count + 1);
     for (const { was, component } of found) numbers[was] = component.label;
     kernels.renumber(labels, data.length, scratch.put(numbers));
@@ -47,13 +48,13 @@ export function connectedComponents(mask: Mask, options: ComponentOptions = {}):
   return { labels: { width, height, data }, components };
 }
 
-/** Of each component: area, left, right, top, bottom. */
-const FACTS = 5;
-
 /** The largest first. @param facts from that of the background on */
 function inOrder(facts: Int32Array): { readonly was: number; readonly component: Component }[] {
-  return Array.from({ length: facts.length / FACTS - 1 }, (_, i) => {
-    const [area, left, right, top, bottom] = facts.subarray((i + 1) * FACTS, (i + 2) * FACTS);
+  return Array.from({ length: facts.length / COMPONENT_FACTS - 1 }, (_, i) => {
+    const [area, left, right, top, bottom] = facts.subarray(
+      (i + 1) * COMPONENT_FACTS,
+      (i + 2) * COMPONENT_FACTS,
+    );
     const box = { x: left!, y: top!, width: right! - left! + 1, height: bottom! - top! + 1 };
     return { was: i + 1, area: area!, box };
   })

@@ -1,6 +1,6 @@
 import { resizeImage, resizePlane } from '../image/resize.ts';
 import type { Plane, RgbaImage } from '../raster.ts';
-import { type Address, SUMS_BYTES } from '../wasm/kernels.ts';
+import { type Address, COLOUR_MODEL_BYTES, SUMS_BYTES } from '../wasm/kernels.ts';
 import type { Scratch } from '../wasm/scratch.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 
@@ -27,8 +27,6 @@ const RIDGE = 1e-3;
 const SUPPORT = 0.01;
 /** Beyond these log-odds the network is left alone, whatever the colours say. */
 const SURE = 4;
-/** Of the Gaussian of a cell. */
-const MODEL_BYTES = 48;
 
 /**
  * Moves the undecided parts of a probability map to the side whose colours they bear: around each pixel one
@@ -60,7 +58,11 @@ export function weighColours(image: RgbaImage, probability: Plane, options: Weig
     const changed = scratch.floats(target, width);
     for (let y = 0; y < height; y++) {
       const cells = Math.min(smallHeight - 1, Math.floor(((y + 0.5) * smallHeight) / height)) * smallWidth;
-      const models = [subject + cells * MODEL_BYTES, background + cells * MODEL_BYTES, smallWidth] as const;
+      const models = [
+        subject + cells * COLOUR_MODEL_BYTES,
+        background + cells * COLOUR_MODEL_BYTES,
+        smallWidth,
+      ] as const;
       input.set(image.data.subarray(y * width * 4, (y + 1) * width * 4));
       changed.set(out.data.subarray(y * width, (y + 1) * width));
       kernels.weighRow(source, target, width, ...models, weight, limit, 1 - highest, highest);
@@ -78,7 +80,7 @@ function fitColours(
   weights: Plane,
   reach: number,
 ): Address {
-  const models = scratch.take(width * height * MODEL_BYTES);
+  const models = scratch.take(width * height * COLOUR_MODEL_BYTES);
   const rest = scratch.take((width + 1) * SUMS_BYTES);
   const from = scratch.put(weights.data);
   scratch.kernels.fitColours(pixels, from, width, height, reach, RIDGE, SUPPORT, models, rest);

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { CODE_FILE, compileKernels } from '../../tools/compileKernels.ts';
+import { compileKernels } from '../../tools/compileKernels.ts';
 
-test('the compiled kernels are those of assembly/: npm run kernels', async () => {
-  expect(readFileSync(CODE_FILE, 'utf8')).toBe(await compileKernels());
+test('the compiled kernels and their types are those of assembly/: npm run kernels', async () => {
+  const modules = await compileKernels();
+  expect(modules).toHaveLength(2);
+  for (const { file, source } of modules) expect(await readFile(file, 'utf8')).toBe(source);
 });

@@ -1,3 +1,5 @@
+// Written by `npm run kernels`: what `assembly/` exports, and the sizes that it says.
+
 /** A place in the kernels' memory, in bytes. */
 export type Address = number;
 
@@ -8,9 +10,84 @@ export type Address = number;
 export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   heapBase(): Address;
-  log(x: number): number;
+  sharpenChroma(pixels: Address, width: number, height: number, gain: number, blocks: Address): void;
+  fitColours(
+    image: Address,
+    weights: Address,
+    width: number,
+    height: number,
+    radius: number,
+    ridge: number,
+    support: number,
+    models: Address,
+    scratch: Address,
+  ): void;
+  weighRow(
+    pixels: Address,
+    probability: Address,
+    width: number,
+    subject: Address,
+    background: Address,
+    cells: number,
+    weight: number,
+    limit: number,
+    lowest: number,
+    highest: number,
+  ): void;
+  layOutline(
+    pixels: Address,
+    shape: Address,
+    length: number,
+    red: number,
+    green: number,
+    blue: number,
+    alpha: number,
+  ): void;
+  layShadow(pixels: Address, shape: Address, length: number, opacity: number): void;
+  measureSegments(mask: Address, width: number, height: number, distance: Address): void;
+  seedCrossings(mask: Address, width: number, height: number, down: Address, across: Address): void;
+  measureDepths(
+    pixels: Address,
+    width: number,
+    height: number,
+    most: number,
+    inverse: boolean,
+    depths: Address,
+  ): void;
+  measureFar(image: Address, table: Address, width: number, height: number, far: Address): void;
+  applyModels(
+    models: Address,
+    modelsWidth: number,
+    modelsHeight: number,
+    guide: Address,
+    width: number,
+    height: number,
+    y: number,
+    scale: number,
+    offset: number,
+    out: Address,
+    scratch: Address,
+  ): void;
+  averageModels(
+    models: Address,
+    width: number,
+    height: number,
+    radius: number,
+    out: Address,
+    scratch: Address,
+  ): void;
+  fitWindows(
+    guide: Address,
+    input: Address,
+    width: number,
+    height: number,
+    radius: number,
+    ridge: number,
+    models: Address,
+    scratch: Address,
+  ): void;
   exp(x: number): number;
-  isOpaque(pixels: Address, length: number): boolean;
+  log(x: number): number;
   acrossOpaque(
     row: Address,
     starts: Address,
@@ -29,64 +106,18 @@ export interface Kernels {
     width: number,
     out: Address,
   ): void;
-  weighPixels(row: Address, width: number, line: Address): void;
-  acrossPixels(
-    row: Address,
-    starts: Address,
-    counts: Address,
-    weights: Address,
-    taps: number,
-    width: number,
-    line: Address,
-  ): void;
-  acrossValues(
-    row: Address,
-    starts: Address,
-    counts: Address,
-    weights: Address,
-    taps: number,
-    width: number,
-    line: Address,
-  ): void;
-  downPixels(
-    ring: Address,
-    slots: number,
-    start: number,
-    count: number,
-    weights: Address,
-    width: number,
-    out: Address,
-  ): void;
-  downValues(
-    ring: Address,
-    slots: number,
-    start: number,
-    count: number,
-    weights: Address,
-    width: number,
-    low: number,
-    high: number,
-    out: Address,
-  ): void;
-  measureDepths(
+  isOpaque(pixels: Address, length: number): boolean;
+  toPlanes(
     pixels: Address,
-    width: number,
-    height: number,
-    most: number,
-    inverse: boolean,
-    depths: Address,
-  ): void;
-  measureFar(image: Address, table: Address, width: number, height: number, far: Address): void;
-  findWhole(
-    image: Address,
-    far: Address,
-    inward: Address,
-    width: number,
-    height: number,
-    tolerance: number,
-    sure: number,
-    deep: number,
-    whole: Address,
+    count: number,
+    ground: number,
+    redScale: number,
+    greenScale: number,
+    blueScale: number,
+    redOffset: number,
+    greenOffset: number,
+    blueOffset: number,
+    planes: Address,
   ): void;
   keepColours(
     image: Address,
@@ -120,6 +151,37 @@ export interface Kernels {
     alpha: Address,
     scratch: Address,
   ): void;
+  findWhole(
+    image: Address,
+    far: Address,
+    inward: Address,
+    width: number,
+    height: number,
+    tolerance: number,
+    sure: number,
+    deep: number,
+    whole: Address,
+  ): void;
+  strongestOf(bytes: Address, width: number, height: number, cell: number, grid: Address): void;
+  coverOpaque(shape: Address, subject: Address, length: number): void;
+  labelPixels(
+    mask: Address,
+    width: number,
+    height: number,
+    threshold: number,
+    corners: boolean,
+    labels: Address,
+    parents: Address,
+  ): number;
+  measureComponents(
+    labels: Address,
+    width: number,
+    height: number,
+    numbers: Address,
+    facts: Address,
+    count: number,
+  ): void;
+  renumber(labels: Address, length: number, numbers: Address): void;
   distanceTransform(
     mask: Address,
     width: number,
@@ -136,22 +198,14 @@ export interface Kernels {
     out: Address,
     scratch: Address,
   ): void;
-  strongestOf(bytes: Address, width: number, height: number, cell: number, grid: Address): void;
-  coverOpaque(shape: Address, subject: Address, length: number): void;
-  toPlanes(
-    pixels: Address,
-    count: number,
-    ground: number,
-    redScale: number,
-    greenScale: number,
-    blueScale: number,
-    redOffset: number,
-    greenOffset: number,
-    blueOffset: number,
-    planes: Address,
+  offsetMask(
+    mask: Address,
+    width: number,
+    height: number,
+    offset: number,
+    out: Address,
+    scratch: Address,
   ): void;
-  seedCrossings(mask: Address, width: number, height: number, down: Address, across: Address): void;
-  measureSegments(mask: Address, width: number, height: number, distance: Address): void;
   startEstimate(image: Address, mask: Address, width: number, height: number, estimate: Address): void;
   startLevel(
     image: Address,
@@ -193,98 +247,51 @@ export interface Kernels {
     estimateHeight: number,
     out: Address,
   ): void;
-  fitWindows(
-    guide: Address,
-    input: Address,
+  weighPixels(row: Address, width: number, line: Address): void;
+  acrossPixels(
+    row: Address,
+    starts: Address,
+    counts: Address,
+    weights: Address,
+    taps: number,
     width: number,
-    height: number,
-    radius: number,
-    ridge: number,
-    models: Address,
-    scratch: Address,
+    line: Address,
   ): void;
-  averageModels(
-    models: Address,
+  acrossValues(
+    row: Address,
+    starts: Address,
+    counts: Address,
+    weights: Address,
+    taps: number,
     width: number,
-    height: number,
-    radius: number,
-    out: Address,
-    scratch: Address,
+    line: Address,
   ): void;
-  applyModels(
-    models: Address,
-    modelsWidth: number,
-    modelsHeight: number,
-    guide: Address,
-    width: number,
-    height: number,
-    y: number,
-    scale: number,
-    offset: number,
-    out: Address,
-    scratch: Address,
-  ): void;
-  fitColours(
-    image: Address,
+  downPixels(
+    ring: Address,
+    slots: number,
+    start: number,
+    count: number,
     weights: Address,
     width: number,
-    height: number,
-    radius: number,
-    ridge: number,
-    support: number,
-    models: Address,
-    scratch: Address,
-  ): void;
-  weighRow(
-    pixels: Address,
-    probability: Address,
-    width: number,
-    subject: Address,
-    background: Address,
-    cells: number,
-    weight: number,
-    limit: number,
-    lowest: number,
-    highest: number,
-  ): void;
-  labelPixels(
-    mask: Address,
-    width: number,
-    height: number,
-    threshold: number,
-    corners: boolean,
-    labels: Address,
-    parents: Address,
-  ): number;
-  measureComponents(
-    labels: Address,
-    width: number,
-    height: number,
-    numbers: Address,
-    facts: Address,
-    count: number,
-  ): void;
-  renumber(labels: Address, length: number, numbers: Address): void;
-  offsetMask(
-    mask: Address,
-    width: number,
-    height: number,
-    offset: number,
     out: Address,
-    scratch: Address,
   ): void;
-  layOutline(
-    pixels: Address,
-    shape: Address,
-    length: number,
-    red: number,
-    green: number,
-    blue: number,
-    alpha: number,
+  downValues(
+    ring: Address,
+    slots: number,
+    start: number,
+    count: number,
+    weights: Address,
+    width: number,
+    low: number,
+    high: number,
+    out: Address,
   ): void;
-  layShadow(pixels: Address, shape: Address, length: number, opacity: number): void;
-  sharpenChroma(pixels: Address, width: number, height: number, gain: number, blocks: Address): void;
 }
 
-/** Of the sums that windows are fitted from, for each of a row's columns and for the window itself. */
 export const SUMS_BYTES = 128;
+export const COLOUR_MODEL_BYTES = 48;
+export const ESTIMATE_BYTES = 32;
+export const CHROMA_BLOCK_BYTES = 16;
+export const KEPT_COLOURS = 4;
+export const KEPT_COLOUR_BYTES = 16;
+export const COMPONENT_FACTS = 5;

@@ -27,6 +27,17 @@ describe('withKernels', () => {
     expect(use(1000).memory).not.toBe(first.memory);
   });
 
+  test('a kernel that writes beyond its piece is found', () => {
+    const spoil = (beyond: number) =>
+      withKernels((_, scratch) => {
+        const at = scratch.take(100);
+        scratch.take(50);
+        scratch.bytes(at, 100 + beyond).fill(1);
+      });
+    expect(() => spoil(0)).not.toThrow();
+    expect(() => spoil(1)).toThrow('1 bytes beyond the kernels’ piece 1');
+  });
+
   test('a task that fails spoils none after it', () => {
     expect(() =>
       withKernels(() => {

@@ -19,7 +19,9 @@ let kept: Kernels | undefined;
 export function withKernels<T>(task: (kernels: Kernels, scratch: Scratch) => T): T {
   const kernels = kept ?? instantiate();
   kept = undefined;
-  const result = task(kernels, new Scratch(kernels));
+  const scratch = new Scratch(kernels);
+  const result = task(kernels, scratch);
+  scratch.checkGuards();
   if (kernels.memory.buffer.byteLength <= KEPT_BYTES) kept = kernels;
   return result;
 }
