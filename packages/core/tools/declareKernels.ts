@@ -25,7 +25,9 @@ export interface Kernels {
  * @param code the compiled kernels, which are asked for the values of what is constant.
  */
 export function declareKernels(declarations: string, code: Uint8Array): string {
-  const exports = [...declarations.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (function|const) (\w+)/g)];
+  const exports = [
+    ...declarations.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (function|const) (\w+)/g),
+  ];
   const functions = exports
     .filter(([, , kind]) => kind === 'function')
     .map(([, comment, , name]) => methodOf(name!, comment!));

@@ -11,7 +11,7 @@ export interface CutOutOptions {
   readonly estimateSide: number;
 }
 
-export const CUT_OUT_DEFAULTS: CutOutOptions = { estimateSide: 1024 };
+export const CUT_OUT_DEFAULTS: Required<CutOutOptions> = { estimateSide: 1024 };
 
 /**
  * The subject alone: the mask as alpha, and the old background taken out of the colours at its edge.

@@ -14,7 +14,7 @@ export interface EstimateForegroundOptions {
   readonly bigIterations: number;
 }
 
-export const ESTIMATE_FOREGROUND_DEFAULTS: EstimateForegroundOptions = {
+export const ESTIMATE_FOREGROUND_DEFAULTS: Required<EstimateForegroundOptions> = {
   regularisation: 1e-5,
   gradientWeight: 1,
   smallSide: 32,

@@ -12,7 +12,7 @@ export interface CutGroundOptions {
   readonly holes: boolean;
 }
 
-export const CUT_GROUND_DEFAULTS: CutGroundOptions = { holes: false };
+export const CUT_GROUND_DEFAULTS: Required<CutGroundOptions> = { holes: false };
 
 /** Nothing fainter than this is told from the ground, in levels, all channels together. */
 const LEAST_TOLERANCE = 6;

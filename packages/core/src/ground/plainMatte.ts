@@ -11,7 +11,7 @@ export interface PlainMatteOptions {
   readonly force: boolean;
 }
 
-export const PLAIN_MATTE_DEFAULTS: PlainMatteOptions = { holes: false, force: false };
+export const PLAIN_MATTE_DEFAULTS: Required<PlainMatteOptions> = { holes: false, force: false };
 
 /**
  * The matte of what is drawn on a plain ground: one colour, paper, a soft gradient, painted chequers.

@@ -27,7 +27,7 @@ export interface BoundaryIouOptions {
   readonly fraction?: number;
 }
 
-export const DEFAULT_BOUNDARY_IOU = { fraction: 0.02 } as const satisfies BoundaryIouOptions;
+export const BOUNDARY_IOU_DEFAULTS: Required<BoundaryIouOptions> = { fraction: 0.02 };
 
 /**
  * Boundary IoU (Cheng et al., 2021): intersection over union of the masks' inner boundary bands. As in the
@@ -39,7 +39,7 @@ export const DEFAULT_BOUNDARY_IOU = { fraction: 0.02 } as const satisfies Bounda
  * @throws RangeError when the sizes differ.
  */
 export function boundaryIou(a: Mask, b: Mask, options: BoundaryIouOptions = {}): number {
-  const { fraction } = { ...DEFAULT_BOUNDARY_IOU, ...options };
+  const { fraction } = { ...BOUNDARY_IOU_DEFAULTS, ...options };
   checkSize(a, b);
   const width = Math.max(1, Math.round(fraction * Math.hypot(a.width, a.height)));
   return intersectionOverUnion(innerBand(a, width), innerBand(b, width));

@@ -10,7 +10,7 @@ export interface ComponentOptions {
   readonly connectivity?: 4 | 8;
 }
 
-export const DEFAULT_COMPONENTS = { threshold: 128, connectivity: 8 } as const satisfies ComponentOptions;
+export const COMPONENTS_DEFAULTS: Required<ComponentOptions> = { threshold: 128, connectivity: 8 };
 
 export interface Component {
   readonly label: number;
@@ -28,7 +28,7 @@ export interface Components {
 
 /** Connected-component labelling in two passes with union-find (Rosenfeld and Pfaltz, 1966). */
 export function connectedComponents(mask: Mask, options: ComponentOptions = {}): Components {
-  const { threshold, connectivity } = { ...DEFAULT_COMPONENTS, ...options };
+  const { threshold, connectivity } = { ...COMPONENTS_DEFAULTS, ...options };
   const { width, height } = mask;
   const data = new Int32Array(width * height);
   const components = withKernels((kernels, scratch) => {

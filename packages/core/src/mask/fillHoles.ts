@@ -6,14 +6,14 @@ export interface FillHolesOptions {
   readonly maxArea?: number;
 }
 
-export const DEFAULT_FILL_HOLES = { maxArea: Infinity } as const satisfies FillHolesOptions;
+export const FILL_HOLES_DEFAULTS: Required<FillHolesOptions> = { maxArea: Infinity };
 
 /**
  * Fills holes: regions below 128, joined along sides, that do not touch the picture's border. Their pixels
  * become 255; all others keep their values.
  */
 export function fillHoles(mask: Mask, options: FillHolesOptions = {}): Mask {
-  const { maxArea } = { ...DEFAULT_FILL_HOLES, ...options };
+  const { maxArea } = { ...FILL_HOLES_DEFAULTS, ...options };
   const { width, height } = mask;
   const out = createMask(width, height);
   for (let i = 0; i < out.data.length; i++) out.data[i] = 255 - mask.data[i]!;

@@ -13,11 +13,11 @@ export interface GuidedFilterOptions {
   readonly subsample?: number;
 }
 
-export const DEFAULT_GUIDED_FILTER = {
+export const GUIDED_FILTER_DEFAULTS: Required<GuidedFilterOptions> = {
   radius: 8,
   epsilon: 1e-4,
   subsample: 1,
-} as const satisfies GuidedFilterOptions;
+};
 
 /**
  * Colour guided filter (He, Sun and Tang, 2013), with `subsample` above 1 the fast one (He and Sun, 2015): in
@@ -69,7 +69,7 @@ function filter<Out extends Plane | Mask>(
   scale: number,
   offset: number,
 ): Out {
-  const { radius, epsilon, subsample } = { ...DEFAULT_GUIDED_FILTER, ...options };
+  const { radius, epsilon, subsample } = { ...GUIDED_FILTER_DEFAULTS, ...options };
   checkSize(guide, input);
   const width = Math.max(1, Math.round(guide.width / subsample));
   const height = Math.max(1, Math.round(guide.height / subsample));
@@ -90,7 +90,7 @@ function upsample<Out extends Plane | Mask>(
   offset: number,
   part: Pick<Box, 'x' | 'y'> = { x: 0, y: 0 },
 ): Out {
-  const { radius: reach, epsilon } = { ...DEFAULT_GUIDED_FILTER, ...options };
+  const { radius: reach, epsilon } = { ...GUIDED_FILTER_DEFAULTS, ...options };
   const radius = Math.max(1, Math.round(reach));
   checkSize(guideSmall, inputSmall);
   const { width, height } = guide;

@@ -13,7 +13,7 @@ export interface DecodeRleOptions {
   readonly maxPixels?: number;
 }
 
-export const DEFAULT_DECODE_RLE = { maxPixels: 2 ** 26 } as const satisfies DecodeRleOptions;
+export const DECODE_RLE_DEFAULTS: Required<DecodeRleOptions> = { maxPixels: 2 ** 26 };
 
 export function encodeRle(mask: Mask): RleMask {
   const { width, height, data } = mask;
@@ -32,7 +32,7 @@ export function encodeRle(mask: Mask): RleMask {
  *   whole numbers 0–255, and the lengths add up to width × height, which is at most `maxPixels`.
  */
 export function decodeRle(rle: RleMask, options: DecodeRleOptions = {}): Mask {
-  const { maxPixels } = { ...DEFAULT_DECODE_RLE, ...options };
+  const { maxPixels } = { ...DECODE_RLE_DEFAULTS, ...options };
   if (typeof rle !== 'object' || rle === null) refuse('mask', rle, 'an object with width, height and runs');
   const { width, height, runs } = rle;
   if (!isWhole(width, 1, maxPixels)) refuse('mask width', width, 'a whole number of pixels from 1');

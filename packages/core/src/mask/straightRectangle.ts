@@ -14,7 +14,7 @@ export interface StraightRectangleOptions {
   readonly threshold: number;
 }
 
-export const STRAIGHT_RECTANGLE_DEFAULTS: StraightRectangleOptions = { threshold: 128 };
+export const STRAIGHT_RECTANGLE_DEFAULTS: Required<StraightRectangleOptions> = { threshold: 128 };
 
 /** Of the rectangle's area: corners may be a little round. */
 const FILLED = 0.99;

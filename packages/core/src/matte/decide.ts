@@ -10,7 +10,7 @@ export interface DecideOptions {
   readonly mist: number;
 }
 
-export const DECIDE_DEFAULTS: DecideOptions = { widest: 0.03, narrowest: 0.006, mist: 0.01 };
+export const DECIDE_DEFAULTS: Required<DecideOptions> = { widest: 0.03, narrowest: 0.006, mist: 0.01 };
 
 /** In pixels: an edge drawn without steps needs as many. */
 const NARROWEST = 2;

@@ -8,7 +8,7 @@ export interface DropHazeOptions {
   readonly sure: number;
 }
 
-export const DROP_HAZE_DEFAULTS: DropHazeOptions = { sure: 0.7 };
+export const DROP_HAZE_DEFAULTS: Required<DropHazeOptions> = { sure: 0.7 };
 
 /** Islands are told apart on a grid of at most so many cells a side. */
 const GRID_SIDE = 320;

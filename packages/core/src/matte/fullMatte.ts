@@ -16,7 +16,7 @@ export interface FullMatteOptions {
   readonly epsilon: number;
 }
 
-export const FULL_MATTE_DEFAULTS: FullMatteOptions = { radius: 4, epsilon: 1e-4 };
+export const FULL_MATTE_DEFAULTS: Required<FullMatteOptions> = { radius: 4, epsilon: 1e-4 };
 
 /**
  * The working-size matte at the source's own size, its edges following the source's pixels.

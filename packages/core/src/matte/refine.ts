@@ -27,7 +27,7 @@ export interface RefineOptions extends GuideOptions {
   readonly soft: GuideOptions;
 }
 
-export const REFINE_DEFAULTS: RefineOptions = {
+export const REFINE_DEFAULTS: Required<RefineOptions> = {
   radius: 0.01,
   epsilon: 1e-4,
   haze: 0.03,

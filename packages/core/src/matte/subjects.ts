@@ -8,7 +8,7 @@ export interface SubjectOptions {
   readonly minShare: number;
 }
 
-export const SUBJECT_DEFAULTS: SubjectOptions = { minShare: 0.05 };
+export const SUBJECT_DEFAULTS: Required<SubjectOptions> = { minShare: 0.05 };
 
 /** One of several things that a mask shows apart from each other. */
 export interface Subject {

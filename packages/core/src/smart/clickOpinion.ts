@@ -6,7 +6,7 @@ import type { Encoded } from '../model/encode.ts';
 import type { Abort, Tensor } from '../ports.ts';
 import { createPlane, type Plane } from '../raster.ts';
 import { type ClickFrame, clickFrame } from './clickFrame.ts';
-import { type ClickOptions, clickPrompts, DEFAULT_CLICK } from './clickPrompts.ts';
+import { CLICK_DEFAULTS, type ClickOptions, clickPrompts } from './clickPrompts.ts';
 import { smartGrid } from './smartGrid.ts';
 import type { SmartQuestion } from './smartHelper.ts';
 
@@ -26,7 +26,7 @@ export function clickOpinion(
   card: Pick<ModelCard, 'id' | 'inputSize' | 'fit' | 'output'>,
   options: Partial<ClickOptions> = {},
 ): Opinion {
-  const settings = { ...DEFAULT_CLICK, ...options };
+  const settings = { ...CLICK_DEFAULTS, ...options };
   return async (question, { signal } = {}) => {
     signal?.throwIfAborted();
     const prompts = clickPrompts(question, clickFrame(image, card), settings);

@@ -21,7 +21,7 @@ export interface ClickOptions {
   readonly sureLogit: number;
 }
 
-export const DEFAULT_CLICK: ClickOptions = {
+export const CLICK_DEFAULTS: Required<ClickOptions> = {
   clicks: 4,
   deep: 3,
   earlierClicks: 2,

@@ -8,12 +8,12 @@ export interface LogisticOptions {
   readonly decay?: number;
 }
 
-export const DEFAULT_LOGISTIC = {
+export const LOGISTIC_DEFAULTS: Required<LogisticOptions> = {
   steps: 40,
   rate: 2,
   momentum: 0.9,
   decay: 1e-3,
-} as const satisfies LogisticOptions;
+};
 
 /**
  * Learns to tell two kinds of points apart (logistic regression, by gradient descent with momentum).
@@ -30,7 +30,7 @@ export function fitLogistic(
   weights: Float64Array,
   options: LogisticOptions = {},
 ): (row: number) => number {
-  const { steps, rate, momentum, decay } = { ...DEFAULT_LOGISTIC, ...options };
+  const { steps, rate, momentum, decay } = { ...LOGISTIC_DEFAULTS, ...options };
   const coefficients = new Float64Array(width + 1);
   const slopes = new Float64Array(width + 1);
   const speeds = new Float64Array(width + 1);

@@ -20,13 +20,13 @@ export interface LightOptions {
   readonly model?: LightModel;
 }
 
-export const DEFAULT_LIGHT = {
+export const LIGHT_DEFAULTS: Required<LightOptions> = {
   daring: 0.4,
   joinedDaring: 1,
   heed: 0.5,
   parting: 1.5,
   model: LIGHT_MODEL,
-} as const satisfies LightOptions;
+};
 
 /** More than so many logits of an opinion are no surer. */
 const SUREST = 6;
@@ -52,7 +52,7 @@ export function lightHelper(
   features: readonly Tensor[] = [],
   options: LightOptions = {},
 ): SmartHelper {
-  const limits = { ...DEFAULT_LIGHT, ...options };
+  const limits = { ...LIGHT_DEFAULTS, ...options };
   const picture = lightPicture(image, features);
   return {
     find: async (question, { signal } = {}) => {

@@ -14,11 +14,11 @@ export interface SuperpixelOptions {
   readonly rounds?: number;
 }
 
-export const DEFAULT_SUPERPIXELS = {
+export const SUPERPIXELS_DEFAULTS: Required<SuperpixelOptions> = {
   spacing: 8,
   compactness: 10,
   rounds: 4,
-} as const satisfies SuperpixelOptions;
+};
 
 /** Pieces with less than this share of a square of one spacing go to a neighbour. */
 const CRUMB = 0.25;
@@ -33,7 +33,7 @@ export function superpixels(
   lab: Float32Array,
   options: SuperpixelOptions = {},
 ): Superpixels {
-  const { spacing, compactness, rounds } = { ...DEFAULT_SUPERPIXELS, ...options };
+  const { spacing, compactness, rounds } = { ...SUPERPIXELS_DEFAULTS, ...options };
   const columns = Math.max(1, Math.round(width / spacing));
   const rows = Math.max(1, Math.round(height / spacing));
   const centres = firstCentres({ width, height }, lab, columns, rows);

@@ -14,7 +14,7 @@ export interface DrawStickerOptions {
   readonly keepSoft: boolean;
 }
 
-export const DRAW_STICKER_DEFAULTS: DrawStickerOptions = { keepSoft: false };
+export const DRAW_STICKER_DEFAULTS: Required<DrawStickerOptions> = { keepSoft: false };
 
 /**
  * The finished picture: shadow below, outline above it, the subject on top.

@@ -13,7 +13,7 @@ export interface OutlineOptions {
   readonly pinhole: number;
 }
 
-export const OUTLINE_DEFAULTS: OutlineOptions = { closing: 1.25, pinhole: 3 };
+export const OUTLINE_DEFAULTS: Required<OutlineOptions> = { closing: 1.25, pinhole: 3 };
 
 /**
  * The shape of a sticker with its outline: everything within `width` of the subject, joins round, edge

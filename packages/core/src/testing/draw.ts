@@ -92,7 +92,7 @@ export interface DiscOnGround {
 
 export const ORANGE: Colour = { red: 230, green: 120, blue: 30, alpha: 1 };
 
-export const DEFAULT_DISC_ON_GROUND: DiscOnGround = {
+export const DISC_ON_GROUND_DEFAULTS: DiscOnGround = {
   width: 64,
   height: 64,
   cx: 31.5,
@@ -104,7 +104,7 @@ export const DEFAULT_DISC_ON_GROUND: DiscOnGround = {
 
 /** A photo of the simplest subject, an anti-aliased disc on a plain ground, with its true alpha. */
 export function discOnGround(options: Partial<DiscOnGround> = {}): { image: RgbaImage; alpha: Mask } {
-  const { width, height, cx, cy, r, subject, ground } = { ...DEFAULT_DISC_ON_GROUND, ...options };
+  const { width, height, cx, cy, r, subject, ground } = { ...DISC_ON_GROUND_DEFAULTS, ...options };
   const alpha = disc(width, height, cx, cy, r);
   const image = createImage(width, height);
   for (let i = 0; i < alpha.data.length; i++) {

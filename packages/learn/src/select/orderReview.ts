@@ -29,7 +29,7 @@ export interface OrderReviewOptions {
   readonly disagreementShare?: number;
 }
 
-export const DEFAULT_ORDER_REVIEW = { randomShare: 0.25, disagreementShare: 0.25 } as const;
+export const ORDER_REVIEW_DEFAULTS = { randomShare: 0.25, disagreementShare: 0.25 } as const;
 
 /** What is to be looked at first. Each pick's arm is drawn before the picture, so that chance chooses among all. */
 export function orderReview(candidates: readonly Candidate[], options: OrderReviewOptions): Pick[] {
@@ -38,7 +38,7 @@ export function orderReview(candidates: readonly Candidate[], options: OrderRevi
     count = candidates.length,
     randomShare,
     disagreementShare,
-  } = { ...DEFAULT_ORDER_REVIEW, ...options };
+  } = { ...ORDER_REVIEW_DEFAULTS, ...options };
   const random = createRandom(seed);
   const left = new Map(candidates.toSorted(byId).map((each) => [each.id, each]));
   const unsure = candidates.toSorted((a, b) => b.entropy - a.entropy || byId(a, b));

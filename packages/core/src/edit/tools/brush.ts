@@ -18,7 +18,7 @@ export interface BrushOptions {
   readonly pressure: boolean;
 }
 
-export const DEFAULT_BRUSH = { hardness: 0.8, pressure: true } as const satisfies Partial<BrushOptions>;
+export const BRUSH_DEFAULTS = { hardness: 0.8, pressure: true } as const satisfies Partial<BrushOptions>;
 
 /** In pixels. */
 const LEAST_RADIUS = 0.1;
@@ -32,7 +32,7 @@ export function brushTool(
   session: EditSession,
   options: Pick<BrushOptions, 'kind' | 'radius'> & Partial<BrushOptions>,
 ): Tool {
-  const settings = { ...DEFAULT_BRUSH, ...options };
+  const settings = { ...BRUSH_DEFAULTS, ...options };
   const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, roundPlace(settings.radius)));
   return new BrushTool(session, { ...settings, radius, hardness: roundShare(settings.hardness) });
 }

@@ -13,7 +13,7 @@ export interface LassoOptions {
   readonly closeWithin: number;
 }
 
-export const DEFAULT_LASSO = { line: 'freehand', closeWithin: 8 } as const satisfies Partial<LassoOptions>;
+export const LASSO_DEFAULTS = { line: 'freehand', closeWithin: 8 } as const satisfies Partial<LassoOptions>;
 
 /** Of a freehand line: nearer points add nothing to be seen. In pixels. */
 const SPACING = 1;
@@ -23,7 +23,7 @@ export function lassoTool(
   session: EditSession,
   options: Pick<LassoOptions, 'kind'> & Partial<LassoOptions>,
 ): Tool {
-  return new LassoTool(session, { ...DEFAULT_LASSO, ...options });
+  return new LassoTool(session, { ...LASSO_DEFAULTS, ...options });
 }
 
 interface Line {

@@ -33,7 +33,7 @@ export interface SmartOptions {
   readonly find: (quest: SmartQuest) => Promise<SmartRegion | undefined>;
 }
 
-export const DEFAULT_SMART = { kind: 'auto', hardness: 0.8 } as const satisfies Partial<SmartOptions>;
+export const SMART_DEFAULTS = { kind: 'auto', hardness: 0.8 } as const satisfies Partial<SmartOptions>;
 
 const LEAST_RADIUS = 0.1;
 const MOST_RADIUS = 10_000;
@@ -49,7 +49,7 @@ export function smartTool(
   session: EditSession,
   options: Pick<SmartOptions, 'radius' | 'find'> & Partial<SmartOptions>,
 ): Tool {
-  const settings = { ...DEFAULT_SMART, ...options };
+  const settings = { ...SMART_DEFAULTS, ...options };
   const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, roundPlace(settings.radius)));
   return new SmartTool(session, { ...settings, radius, hardness: roundShare(settings.hardness) });
 }

@@ -14,14 +14,14 @@ export interface WandOptions {
   readonly perDiagonal: number;
 }
 
-export const DEFAULT_WAND = { tolerance: 12, perDiagonal: 150 } as const satisfies Partial<WandOptions>;
+export const WAND_DEFAULTS = { tolerance: 12, perDiagonal: 150 } as const satisfies Partial<WandOptions>;
 
 /** The region of one colour around a place; dragged to the right it tolerates more, to the left less. */
 export function wandTool(
   session: EditSession,
   options: Pick<WandOptions, 'kind'> & Partial<WandOptions>,
 ): Tool {
-  return new WandTool(session, { ...DEFAULT_WAND, ...options });
+  return new WandTool(session, { ...WAND_DEFAULTS, ...options });
 }
 
 class WandTool implements Tool {
