@@ -41,7 +41,10 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'deploy/**/*.test.ts',
           ],
-          setupFiles: ['packages/core/src/testing/guardKernels.ts'],
+          setupFiles: [
+            'packages/core/src/testing/guardKernels.ts',
+            'packages/core/src/testing/pixelMatchers.ts',
+          ],
           testTimeout: 60_000,
           // Every file would else load the engine anew: as much time again as half of the tests.
           isolate: false,

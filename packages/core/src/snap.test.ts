@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { cutOut } from './cutout/cutOut.ts';
-import { meanAbsoluteError } from './mask/compare.ts';
 import { fullMatte } from './matte/fullMatte.ts';
 import type { ModelCard, Pass } from './model/card.ts';
 import type { ModelRunner } from './model/modelRunner.ts';
@@ -273,7 +272,7 @@ describe('segment', () => {
     expect(drawn).toMatchObject({ matteFrom: 'plain-ground', confidence: 1, isEmpty: false, warnings: [] });
     expect(asked.calls.count).toBe(0);
     expect(drawn.mask.width).toBe(2048);
-    expect(meanAbsoluteError(fullMatte(drawn), truth)).toBeLessThan(0.0002);
+    expect(fullMatte(drawn)).toMatchMask(truth, { mean: 0.051 });
   });
 
   test('the network alone, when that is asked for', async () => {

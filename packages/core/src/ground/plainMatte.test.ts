@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { intersectionOverUnion, meanAbsoluteError } from '../mask/compare.ts';
+import { intersectionOverUnion } from '../mask/compare.ts';
 import { createImage, type Mask, type RgbaImage } from '../raster.ts';
 import { drawSample } from '../sample/drawSample.ts';
 import { coverage, disc } from '../testing/draw.ts';
@@ -53,7 +53,7 @@ describe('plainMatte', () => {
   ])('takes a disc from %s, with its exact edge', (_, ground, noise) => {
     const matte = plainMatte(lay(BALL, RED, ground, noise))!;
     expect(intersectionOverUnion(matte, BALL)).toBeGreaterThan(0.99);
-    expect(meanAbsoluteError(matte, BALL)).toBeLessThan(0.002);
+    expect(matte).toMatchMask(BALL, { mean: 0.51 });
   });
 
   test('what a closed line encloses is subject, unless gaps are to be seen through', () => {
@@ -62,7 +62,7 @@ describe('plainMatte', () => {
     expect(plainMatte(image)!.data[middle]).toBe(255);
     const open = plainMatte(image, { holes: true })!;
     expect(open.data[middle]).toBe(0);
-    expect(meanAbsoluteError(open, RING)).toBeLessThan(0.002);
+    expect(open).toMatchMask(RING, { mean: 0.51 });
   });
 
   test('chequers in a gap are seen through, a white spot on chequers is not', () => {
@@ -79,7 +79,7 @@ describe('plainMatte', () => {
   test('thin lines are whole', () => {
     const thin = ring(1.4);
     const matte = plainMatte(lay(thin, [10, 10, 10], WHITE), { holes: true })!;
-    expect(meanAbsoluteError(matte, thin)).toBeLessThan(0.002);
+    expect(matte).toMatchMask(thin, { mean: 0.51 });
   });
 
   test('a photo is none, nor is an empty picture or a photo in a plain frame', () => {

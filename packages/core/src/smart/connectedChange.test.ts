@@ -29,13 +29,13 @@ const drawn = maskOf(box(30, 13, 34, 16));
 
 test('what hangs together with the stroke is given, and nothing else that the answer would have', () => {
   const change = connectedChange(answerOf(body, ear, box(48, 25, 58, 35)), maskOf(body), drawn, 'add');
-  expect([...change.data]).toEqual([...maskOf(ear).data]);
+  expect(change).toMatchMask(maskOf(ear));
 });
 
 test('only in the stroke’s direction', () => {
   const mask = maskOf(box(5, 5, 25, 20), ear);
   const change = connectedChange(answerOf(body), mask, drawn, 'remove');
-  expect([...change.data]).toEqual([...maskOf(ear).data]);
+  expect(change).toMatchMask(maskOf(ear));
 });
 
 test('a thin seam around the subject, where answer and mask differ about its edge, is no part of it', () => {
@@ -49,13 +49,13 @@ test('a thin seam around the subject, where answer and mask differ about its edg
 test('what was drawn is changed, whatever the answer, but for what is as wanted', () => {
   const across = maskOf(box(20, 13, 34, 16));
   const change = connectedChange(answerOf(body), maskOf(body), across, 'add');
-  expect([...change.data]).toEqual([...maskOf(box(25, 13, 34, 16)).data]);
+  expect(change).toMatchMask(maskOf(box(25, 13, 34, 16)));
 });
 
 test('what an earlier stroke of the other kind was drawn over stays', () => {
   const against = maskOf(box(36, 10, 40, 20));
   const change = connectedChange(answerOf(body, ear), maskOf(body), drawn, 'add', against);
-  expect([...change.data]).toEqual([...maskOf(box(25, 10, 36, 20)).data]);
+  expect(change).toMatchMask(maskOf(box(25, 10, 36, 20)));
 });
 
 test('an answer that is hardly sure of itself does not speak against the mask', () => {
@@ -64,5 +64,5 @@ test('an answer that is hardly sure of itself does not speak against the mask', 
     if (value === 255) answer.data[i] = 0.4;
   });
   const change = connectedChange(answer, maskOf(body), drawn, 'add');
-  expect([...change.data]).toEqual([...drawn.data]);
+  expect(change).toMatchMask(drawn);
 });
