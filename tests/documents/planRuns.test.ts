@@ -18,6 +18,8 @@ test('a mark whose command is gone, or stands in another document, is told', () 
   expect(planRuns([document], marked).stale).toEqual(['a.md: npm tset', 'b.md: npm test']);
 });
 
+test('no mark is left over', () => expect(planRuns(readDocuments()).stale).toEqual([]));
+
 test('no document starts the tests within the tests, nor a bench', () => {
   const { runs } = planRuns(readDocuments());
   const long = runs.filter(({ script }) => /^npm (?:run )?(?:test|bench|check)\b(?!.*--help)/.test(script));
