@@ -28,10 +28,14 @@ export function startCommand(script: string, { cwd, env }: Place): Running {
   return { child, said: () => text, ended };
 }
 
+/** Less than a test may take: a command that goes on is ended with all that it has started. */
+const PATIENCE_MS = 110_000;
+
 /** @throws with what it said, unless it ends with that exit code. */
 export async function runCommand(script: string, place: Place, wanted = 0): Promise<string> {
-  const { ended, said } = startCommand(script, place);
-  const code = await ended;
+  const { child, ended, said } = startCommand(script, place);
+  const patience = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), PATIENCE_MS);
+  const code = await ended.finally(() => clearTimeout(patience));
   if (code !== wanted) throw new Error(`${script}\nended with ${code}:\n${said()}`);
   return said();
 }
