@@ -1,5 +1,5 @@
 import type { Decoration } from '@stickersnap/core';
-import { toPicture, type View } from '../editor/view.ts';
+import { toPicture, type View } from '../desk/view.ts';
 import type { Point } from '../state/subjectBox.ts';
 import { type Bounds, centred, pinched, pulled, swung, within } from './placing.ts';
 

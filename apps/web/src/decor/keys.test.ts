@@ -1,6 +1,6 @@
 import type { Decoration } from '@stickersnap/core';
 import { describe, expect, test } from 'vitest';
-import type { KeyFact } from '../editor/keys.ts';
+import type { KeyFact } from '../desk/keyChord.ts';
 import { decorWish, keyed } from './keys.ts';
 
 const key = (name: string, held: Partial<KeyFact> = {}): KeyFact => ({

@@ -1,5 +1,5 @@
 import type { Decoration } from '@stickersnap/core';
-import type { KeyFact } from '../editor/keys.ts';
+import { ARROWS, isPressed, type KeyChord, type KeyFact } from '../desk/keyChord.ts';
 
 /** What a key asks for. */
 export type DecorWish =
@@ -15,18 +15,10 @@ export type DecorWish =
   | 'done'
   | 'help';
 
-interface WishRow {
+interface WishRow extends KeyChord {
   readonly wish: DecorWish;
-  /** As `KeyboardEvent.key`, lower case; any of them. */
-  readonly keys: readonly string[];
-  /** With Ctrl, or ⌘. */
-  readonly command?: boolean;
-  /** Where absent, Shift does not matter. */
-  readonly shift?: boolean;
   /** Where it is heard: with a decoration in focus, on the stage, or anywhere. */
   readonly on: 'object' | 'stage' | 'anywhere';
-  /** As it is shown: parts that are joined by “+”. */
-  readonly shown: readonly string[];
 }
 
 /** In the order in which they are shown. */
@@ -47,25 +39,10 @@ export const WISH_ROWS: readonly WishRow[] = [
 
 /** @param focus what has it: letters belong to fields and buttons elsewhere. */
 export function decorWish(fact: KeyFact, focus: 'object' | 'stage' | 'elsewhere'): DecorWish | undefined {
-  if (fact.altKey) return undefined;
-  const key = fact.key.toLowerCase();
   const heard = (on: WishRow['on']) =>
     on === 'anywhere' || on === focus || (on === 'stage' && focus === 'object');
-  return WISH_ROWS.find(
-    (row) =>
-      row.keys.includes(key) &&
-      (row.command ?? false) === (fact.ctrlKey || fact.metaKey) &&
-      (row.shift === undefined || row.shift === fact.shiftKey) &&
-      heard(row.on),
-  )?.wish;
+  return WISH_ROWS.find((row) => heard(row.on) && isPressed(row, fact))?.wish;
 }
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /** Shares of the subject's longer side that an arrow key moves: by itself, with Shift, with Alt. */
 const STEP = { usual: 0.02, large: 0.1, fine: 0.002 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toStage } from '../editor/view.ts';
+import { toStage } from '../desk/view.ts';
 import { seenBounds, stageView, unitSize } from './stageView.ts';
 
 const duck = { kind: 'emoji', emoji: '🦆', x: 0, y: 0, size: 0.2, turn: 0 } as const;

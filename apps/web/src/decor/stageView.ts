@@ -1,5 +1,5 @@
 import type { Size } from '@stickersnap/core';
-import type { View } from '../editor/view.ts';
+import type { View } from '../desk/view.ts';
 import type { Decorations } from '../state/decorating.ts';
 import type { Bounds } from './placing.ts';
 

@@ -1,5 +1,5 @@
 import type { Placed, Size } from '@stickersnap/core';
-import { ZONES, type Zone } from '../editor/changeTold.ts';
+import { ZONES, type Zone } from '../desk/zones.ts';
 
 /** Where on the subject, or beside it, something lies, for people who do not see it. @param subject in its unit. */
 export function zoneOf({ x, y }: Pick<Placed, 'x' | 'y'>, { width, height }: Size): Zone {

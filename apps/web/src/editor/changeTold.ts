@@ -1,19 +1,5 @@
 import type { Box, Mask } from '@stickersnap/core';
-
-export const ZONES = [
-  'topLeft',
-  'top',
-  'topRight',
-  'left',
-  'middle',
-  'right',
-  'bottomLeft',
-  'bottom',
-  'bottomRight',
-] as const;
-
-/** Which ninth of the picture. */
-export type Zone = (typeof ZONES)[number];
+import { ZONES, type Zone } from '../desk/zones.ts';
 
 /** What a gesture did to a mask, for people who do not see it. */
 export interface ChangeTold {

@@ -1,5 +1,5 @@
 import type { Box } from '@stickersnap/core';
-import type { View } from './view.ts';
+import type { View } from '../desk/view.ts';
 
 /**
  * Where a part of the picture is seen, in pixels of the canvas, rounded outwards and a little more: what is scaled

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { arrowStep, KEY_ROWS, type KeyFact, keyWish } from './keys.ts';
+import type { KeyFact } from '../desk/keyChord.ts';
+import { arrowStep, KEY_ROWS, keyWish } from './keys.ts';
 
 const NO_KEY: KeyFact = { key: '', code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const press = (key: string, more: Partial<KeyFact> = {}, onPicture = true) =>

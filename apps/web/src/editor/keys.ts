@@ -1,3 +1,5 @@
+import { ARROWS, isPressed, type KeyChord, type KeyFact } from '../desk/keyChord.ts';
+
 /** What a key asks for. */
 export type KeyWish =
   | 'undo'
@@ -25,28 +27,10 @@ export type KeyWish =
   | 'done'
   | 'help';
 
-/** As much of a KeyboardEvent as is asked. */
-export interface KeyFact {
-  readonly key: string;
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
-  readonly altKey: boolean;
-}
-
-interface KeyRow {
+interface KeyRow extends KeyChord {
   readonly wish: KeyWish;
-  /** As `KeyboardEvent.key`, lower case; any of them. */
-  readonly keys: readonly string[];
-  /** With Ctrl, or ⌘. */
-  readonly command?: boolean;
-  /** Where absent, Shift does not matter. */
-  readonly shift?: boolean;
   /** Reached from anywhere in the editor; the others only while the picture has the focus. */
   readonly everywhere?: boolean;
-  /** As it is shown: parts that are joined by “+”. */
-  readonly shown: readonly string[];
 }
 
 /** All keys, in the order in which they are shown. */
@@ -77,29 +61,10 @@ export const KEY_ROWS: readonly KeyRow[] = [
   { wish: 'help', keys: ['?'], everywhere: true, shown: ['?'] },
 ];
 
-/** Last for as long as they are held. */
-export const HELD_KEYS: ReadonlySet<KeyWish> = new Set(['before']);
-
 /** @param onPicture whether the picture has the focus; elsewhere letters belong to buttons and fields. */
 export function keyWish(fact: KeyFact, onPicture: boolean): KeyWish | undefined {
-  if (fact.altKey) return undefined;
-  const command = fact.ctrlKey || fact.metaKey;
-  const key = fact.key.toLowerCase();
-  return KEY_ROWS.find(
-    (row) =>
-      row.keys.includes(key) &&
-      (row.command ?? false) === command &&
-      (row.shift === undefined || row.shift === fact.shiftKey) &&
-      (onPicture || row.everywhere === true),
-  )?.wish;
+  return KEY_ROWS.find((row) => (onPicture || row.everywhere === true) && isPressed(row, fact))?.wish;
 }
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /** CSS pixels of one press of an arrow key: by itself, with Shift. */
 const STEP = { usual: 12, large: 60 } as const;

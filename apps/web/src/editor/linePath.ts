@@ -1,4 +1,4 @@
-import type { View } from './view.ts';
+import type { View } from '../desk/view.ts';
 
 /** @param points x, y, x, y, … in pixels of the picture. @returns an SVG path on the stage */
 export function linePath(points: readonly number[], { scale, x, y }: View): string {

@@ -1,10 +1,10 @@
 import { type Box, joinBoxes, type Mask, type Size } from '@stickersnap/core';
+import type { View } from '../desk/view.ts';
 import { boxOnCanvas } from './dirty.ts';
 import { GROUND_TILES, type GroundId } from './grounds.ts';
 import type { Proposal } from './tint.ts';
 import { createTintPainter } from './tintPainter.ts';
 import { veilOf } from './veil.ts';
-import type { View } from './view.ts';
 
 export interface PainterParts {
   /** The photo; painted anew with each view. */

@@ -1,7 +1,7 @@
 import type { Mask } from '@stickersnap/core';
+import type { View } from '../desk/view.ts';
 import { boxOnCanvas } from './dirty.ts';
 import { type Proposal, TINT_TILES, type Tint, tintOf } from './tint.ts';
-import type { View } from './view.ts';
 
 /** Paints what is proposed over picture and veil. */
 export interface TintPainter {

@@ -1,16 +1,6 @@
 import type { Size } from '@stickersnap/core';
+import { toStage, type View } from '../desk/view.ts';
 import type { Point } from '../state/subjectBox.ts';
-
-/**
- * How a picture lies on the stage: a place of the picture, in its pixels, is seen at `place * scale + (x, y)` of the
- * stage, in CSS pixels.
- */
-export interface View {
-  /** CSS pixels for each of the picture's. */
-  readonly scale: number;
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What a view is held within. */
 export interface Frame {
@@ -101,14 +91,6 @@ export function reveal(view: View, place: Point, margin: number, frame: Frame): 
   const by = (at: number, side: number) =>
     at < margin ? margin - at : at > side - margin ? side - margin - at : 0;
   return panBy(view, by(x, frame.stage.width), by(y, frame.stage.height), frame);
-}
-
-export function toPicture({ scale, x, y }: View, at: Point): Point {
-  return { x: (at.x - x) / scale, y: (at.y - y) / scale };
-}
-
-export function toStage({ scale, x, y }: View, place: Point): Point {
-  return { x: place.x * scale + x, y: place.y * scale + y };
 }
 
 export type WheelStep =

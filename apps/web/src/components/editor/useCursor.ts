@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue';
-import { type Frame, toPicture, toStage, type View } from '../../editor/view.ts';
+import { toPicture, toStage, type View } from '../../desk/view.ts';
+import type { Frame } from '../../editor/view.ts';
 import type { Point } from '../../state/subjectBox.ts';
 
 /** Milliseconds without a move after which a brush is fitted to what lies below it. */

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted, shallowRef } from 'vue';
+import type { KeyFact } from '../../desk/keyChord.ts';
 import { hold, letGo, NOTHING_HELD } from '../../editor/held.ts';
-import { type KeyFact, type KeyWish, keyWish } from '../../editor/keys.ts';
+import { type KeyWish, keyWish } from '../../editor/keys.ts';
 import { TOOLS, type ToolId } from '../../editor/toolbox.ts';
 
 export interface EditorKeysParts {

@@ -1,8 +1,9 @@
 import type { Box, RgbaImage } from '@stickersnap/core';
 import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef } from 'vue';
+import type { View } from '../../desk/view.ts';
 import { isDarkPhoto } from '../../editor/isDarkPhoto.ts';
 import { createPainter, type Painter, type PainterParts } from '../../editor/painter.ts';
-import { type Frame, fitView, restage, type View } from '../../editor/view.ts';
+import { type Frame, fitView, restage } from '../../editor/view.ts';
 
 export interface StageParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;

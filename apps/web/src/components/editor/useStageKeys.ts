@@ -1,9 +1,11 @@
 import type { Size } from '@stickersnap/core';
 import type { Ref } from 'vue';
+import type { KeyFact } from '../../desk/keyChord.ts';
+import type { View } from '../../desk/view.ts';
 import type { Editing, PressSize } from '../../editor/editing.ts';
-import { arrowStep, type KeyFact } from '../../editor/keys.ts';
+import { arrowStep } from '../../editor/keys.ts';
 import type { ToolSettings } from '../../editor/toolbox.ts';
-import { type Frame, panBy, reveal, type View } from '../../editor/view.ts';
+import { type Frame, panBy, reveal } from '../../editor/view.ts';
 import type { Point } from '../../state/subjectBox.ts';
 import type { Cursor } from './useCursor.ts';
 

@@ -1,5 +1,6 @@
 import type { Ref } from 'vue';
-import { type Frame, panBy, type View, wheelStep, zoomAt } from '../../editor/view.ts';
+import type { View } from '../../desk/view.ts';
+import { type Frame, panBy, wheelStep, zoomAt } from '../../editor/view.ts';
 
 export interface ViewGesturesParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;
