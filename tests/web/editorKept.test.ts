@@ -34,6 +34,15 @@ const stroke = async (page: Page, y: number) => {
 };
 const written = (page: Page, steps: string) => expect.poll(() => page.evaluate(COUNT_STEPS)).toBe(steps);
 
+/** Uses what was drawn, and waits until the sticker is drawn anew: until then the old one is offered. */
+async function useDrawn(page: Page): Promise<void> {
+  const shown = () => page.locator('.sticker-card img.compare-canvas').getAttribute('src');
+  const before = await shown();
+  await button(page, 'Done').click();
+  await expect.poll(shown, { timeout: 60_000 }).not.toBe(before);
+  await ready(page, 1);
+}
+
 async function withDuck(page: Page): Promise<void> {
   await choose(page, 'duck.jpg');
   await ready(page, 1);
@@ -69,8 +78,7 @@ describe.skipIf(CHROMIUM === undefined)('what is drawn in the editor', () => {
     await button(page, 'Redo').click();
     await expect.poll(() => news(page).textContent()).toMatch(/^Done again\. Brought back/);
     await reload('2+0');
-    await button(page, 'Done').click();
-    await ready(page, 1);
+    await useDrawn(page);
     const sticker = await saved(page, () => page.getByRole('button', { name: 'Download duck.jpg' }).click());
     await written(page, '2+0');
     await page.reload();
@@ -82,8 +90,7 @@ describe.skipIf(CHROMIUM === undefined)('what is drawn in the editor', () => {
     await button(page, 'Undo').click();
     await button(page, 'Undo').click();
     await expect.poll(() => button(page, 'Undo').isDisabled()).toBe(true);
-    await button(page, 'Done').click();
-    await ready(page, 1);
+    await useDrawn(page);
     const first = await saved(page, () => page.getByRole('button', { name: 'Download duck.jpg' }).click());
     expect(first.bytes.equals(sticker.bytes)).toBe(false);
     await page.close();

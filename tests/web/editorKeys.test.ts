@@ -188,9 +188,9 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
       probe.remove();
       return color;
     });
-    expect((await styleOf('.editor-bar [aria-label=Undo]')).color).toBe(grey);
-    expect((await styleOf('.editor-bar [aria-label^=Cancel]')).color).not.toBe(grey);
-    expect((await styleOf('.editor-preview')).backgroundImage).toContain('conic-gradient');
+    expect((await styleOf('.desk-bar [aria-label=Undo]')).color).toBe(grey);
+    expect((await styleOf('.desk-bar [aria-label^=Cancel]')).color).not.toBe(grey);
+    expect((await styleOf('.desk-preview')).backgroundImage).toContain('conic-gradient');
     await page.close();
   });
 
@@ -204,7 +204,7 @@ describe.skipIf(CHROMIUM === undefined)('the editor, whatever it is used with', 
       await withDuck(page);
       await openEditor(page, 'duck.jpg');
       const hint = page.locator('.editor-first');
-      const places = [stageOf(page), hint, ...(await page.locator('.editor-tool, .editor-bar button').all())];
+      const places = [stageOf(page), hint, ...(await page.locator('.editor-tool, .desk-bar button').all())];
       for (const each of places) {
         const box = (await each.boundingBox())!;
         expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TURNED_AVIF, TURNED_HEIC, TURNED_HEIC_P3 } from '../../packages/node/src/codec/fixtures/heif.ts';
-import { base64, cutInPage, meanDifference, openProbe, setUpProbe } from './engineProbe.ts';
+import { base64, cutInPage, openProbe, setUpProbe } from './engineProbe.ts';
+import { pictureDifference } from './meanDifference.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
 describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
@@ -33,7 +34,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
     const expected = await node.segment(file);
     const { mask, confidence } = await cutInPage(page, file);
     expect(expected.warnings).toEqual([]);
-    expect(meanDifference(mask, expected.mask)).toBeLessThanOrEqual(1);
+    expect(pictureDifference(mask, expected.mask)).toBeLessThanOrEqual(1);
     expect(confidence).toBeCloseTo(expected.confidence, 2);
   });
 
@@ -47,7 +48,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', () => {
     const expected = await node.mask(await node.segment(file, { full: true }));
     const small = decodePng(expected);
     const reference = { ...small, data: new Uint8ClampedArray(small.data) };
-    expect(meanDifference((await cutInPage(page, file)).mask, reference)).toBeLessThanOrEqual(2);
+    expect(pictureDifference((await cutInPage(page, file)).mask, reference)).toBeLessThanOrEqual(2);
   });
 
   /** Green and white above red and blue. */

@@ -1,7 +1,6 @@
 import type { drawDecoration, ImageCodec, LoadShaper, Mask } from '@stickersnap/core';
 import { decode as decodePng } from 'fast-png';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { createBrowserEngine } from '../../apps/web/src/engine/createBrowserEngine.ts';
 import type { Site } from './openSite.ts';
 
@@ -57,11 +56,4 @@ export async function cutInPage(
   const alpha = new Uint8ClampedArray(width * height);
   for (let i = 0; i < alpha.length; i++) alpha[i] = data[i * 4 + 3]!;
   return { mask: { width, height, data: alpha }, confidence };
-}
-
-export function meanDifference(a: Mask, b: Mask): number {
-  expect([a.width, a.height]).toEqual([b.width, b.height]);
-  let sum = 0;
-  for (let i = 0; i < a.data.length; i++) sum += Math.abs(a.data[i]! - b.data[i]!);
-  return sum / a.data.length;
 }

@@ -6,6 +6,7 @@ import { decode as decodePng } from 'fast-png';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { base64, openProbe } from './engineProbe.ts';
+import { meanDifference } from './meanDifference.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 
 const INK = { red: 30, green: 90, blue: 200, alpha: 1 };
@@ -36,14 +37,6 @@ const CASES: readonly (readonly [name: string, decorations: readonly Decoration[
   ['emoji', [emoji('👍🏽'), emoji('👨‍👩‍👧‍👦', { x: -0.5, turn: -20 }), emoji('🇩🇪', { y: -0.3 })]],
   ['emoji in a text', [text('Top 😀👩🏾‍🚀!')]],
 ];
-
-/** Of all channels, 0–255. */
-function meanDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  expect(a.length).toBe(b.length);
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - b[i]!);
-  return sum / a.length;
-}
 
 describe.skipIf(CHROMIUM === undefined)('text and emoji in a browser and in Node', () => {
   let site: Site;

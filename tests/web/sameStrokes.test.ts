@@ -17,6 +17,7 @@ import { unpackRuns } from '../../packages/core/src/edit/packRuns.ts';
 import { tempDirectory } from '../../packages/node/src/testing/tempDirectory.ts';
 import { type ClickStandIn, createClickStandIn } from './clickStandIn.ts';
 import { DISC_IN, discPhoto } from './discPhoto.ts';
+import { meanDifference } from './meanDifference.ts';
 import { drawByMouse } from './onEditor.ts';
 import { button, GROUND, helper, NAME, openDisc, openWithHelper, SCRIBBLE, told } from './onSmart.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
@@ -73,13 +74,6 @@ async function networks(clicks: ClickStandIn): Promise<FindRunner> {
     opened.push(runner);
     return runner;
   };
-}
-
-/** Of their values, 0–255. */
-function meanDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - b[i]!);
-  return sum / a.length;
 }
 
 describe.skipIf(CHROMIUM === undefined)('smart strokes in a browser and in Node', () => {

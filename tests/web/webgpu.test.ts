@@ -5,7 +5,8 @@ import { drawSample } from '@stickersnap/core';
 import { createEngine, createModelStore, type Engine } from '@stickersnap/node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cutInPage, meanDifference, openProbe } from './engineProbe.ts';
+import { cutInPage, openProbe } from './engineProbe.ts';
+import { pictureDifference } from './meanDifference.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
 import { smallCard, smallNetwork } from './smallNetwork.ts';
 
@@ -60,7 +61,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine on WebGPU', () => {
     const mean = expected.mask.data.reduce((sum, value) => sum + value, 0) / expected.mask.data.length;
     expect(mean).toBeGreaterThan(20);
     expect(mean).toBeLessThan(235);
-    expect(meanDifference(mask, expected.mask)).toBeLessThanOrEqual(3);
+    expect(pictureDifference(mask, expected.mask)).toBeLessThanOrEqual(3);
     expect(confidence).toBeCloseTo(expected.confidence, 1);
   });
 });

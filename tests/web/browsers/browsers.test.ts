@@ -9,6 +9,7 @@ import { TURNED_HEIC, TURNED_HEIC_P3 } from '../../../packages/node/src/codec/fi
 import type { BrowserDriver, DrivenPage } from '../../browsers/browserDriver.ts';
 import { ENGINES } from '../../browsers/engines.ts';
 import { LOST_IN, lostPhoto } from '../lostPhoto.ts';
+import { pictureDifference } from '../meanDifference.ts';
 import { samplePhoto } from '../samplePhoto.ts';
 import { type ServedSite, serveSite } from '../serveSite.ts';
 import { answersTo } from './answersTo.ts';
@@ -17,7 +18,7 @@ import { drawP3, EXACT } from './drawPictures.ts';
 import { FEATURES, LACKS } from './lacks.ts';
 import { make, press, redrawn, savedFrom, settled, startOver } from './onDriven.ts';
 import { AWKWARD, onePictureEach } from './pictures.ts';
-import { meanDifference, paintedIn, pixelsOf } from './pixels.ts';
+import { paintedIn, pixelsOf } from './pixels.ts';
 
 /** The colour that the page's controls begin with. */
 const OUTLINE = [0xff, 0x5a, 0x7a];
@@ -282,14 +283,17 @@ describe('between engines', () => {
     test.skipIf(!here(one) || !here(other))('stickers of lossless files are the same pixels', () => {
       const differences = Object.keys(EXACT).map((name) => {
         const made = `${name.replace(/\.\w+$/, '')}-discord.png`;
-        return { name, mean: meanDifference(stickers.get(one)!.get(made)!, stickers.get(other)!.get(made)!) };
+        return {
+          name,
+          mean: pictureDifference(stickers.get(one)!.get(made)!, stickers.get(other)!.get(made)!),
+        };
       });
       expect(differences.filter(({ mean }) => mean > most)).toEqual([]);
     });
 
     test.skipIf(!here(one) || !here(other))('wide colours are the same within one 255th', () => {
       const differences = [...decoded.get(one)!].map(([name, image]) => {
-        return { name, mean: meanDifference(image, decoded.get(other)!.get(name)!) };
+        return { name, mean: pictureDifference(image, decoded.get(other)!.get(name)!) };
       });
       expect(differences.filter(({ mean }) => mean > 1)).toEqual([]);
     });

@@ -1,18 +1,9 @@
 import type { RgbaImage } from '@stickersnap/core';
 import sharp from 'sharp';
-import { expect } from 'vitest';
 
 export async function pixelsOf(bytes: Uint8Array): Promise<RgbaImage> {
   const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
-}
-
-/** Of all four channels, in 255ths. */
-export function meanDifference(a: RgbaImage, b: RgbaImage): number {
-  expect([a.width, a.height]).toEqual([b.width, b.height]);
-  let sum = 0;
-  for (let i = 0; i < a.data.length; i++) sum += Math.abs(a.data[i]! - b.data[i]!);
-  return sum / a.data.length;
 }
 
 export interface Painted {

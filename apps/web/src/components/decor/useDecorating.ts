@@ -35,6 +35,8 @@ export function useDecorating(picture: Picture) {
     held.value === undefined ? state.value.now : replaced(state.value.now, held.value.at, held.value.as),
   );
   const one = computed(() => (chosen.value === undefined ? undefined : list.value[chosen.value]));
+  /** Whether something would be lost if it were thrown away. */
+  const isChanged = computed(() => !sameDecorations(withoutBlank(state.value.now), picture.decorations));
   /** What kind of change goes on, as long as it does. */
   let going: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,6 +95,11 @@ export function useDecorating(picture: Picture) {
     return true;
   }
 
+  function discard(): void {
+    settle();
+    if (picture.decorating !== undefined) setDecorating(sheet, picture, undefined);
+  }
+
   onBeforeUnmount(settle);
 
   return {
@@ -104,8 +111,7 @@ export function useDecorating(picture: Picture) {
     kept: computed(() => state.value.now),
     canUndo: computed(() => state.value.done.length > 0),
     canRedo: computed(() => state.value.undone.length > 0),
-    /** Whether something would be lost if it were thrown away. */
-    isChanged: computed(() => !sameDecorations(withoutBlank(state.value.now), picture.decorations)),
+    isChanged,
     /** Whether this goes on with what was begun at another time. */
     resumed: picture.decorating !== undefined,
     add,
@@ -119,14 +125,15 @@ export function useDecorating(picture: Picture) {
     },
     undo: () => go(undoStep),
     redo: () => go(redoStep),
+    /** Puts them on the sticker; where they are the same, what was done is forgotten. */
     accept(): void {
-      settle();
-      decorate(line, picture, withoutBlank(state.value.now));
+      if (!isChanged.value) discard();
+      else {
+        settle();
+        decorate(line, picture, withoutBlank(state.value.now));
+      }
     },
-    discard(): void {
-      settle();
-      setDecorating(sheet, picture, undefined);
-    },
+    discard,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   NO_GRIPS,
   onGrip,
 } from '../../decor/grips.ts';
+import { useStagePlace } from '../desk/useStagePlace.ts';
 
 /** The browser's pointer events on the stage, told as wishes. */
 export function useGrips(
@@ -16,13 +17,7 @@ export function useGrips(
   onWish: (wish: GripWish) => void,
 ) {
   let state = NO_GRIPS;
-  /** Read once a gesture: it makes the browser lay the page out. */
-  let bounds = { left: 0, top: 0 };
-
-  const placeOf = ({ clientX, clientY }: PointerEvent) => ({
-    x: clientX - bounds.left,
-    y: clientY - bounds.top,
-  });
+  const { measure, placeOf } = useStagePlace(stage);
 
   function take([next, wishes]: GripsStep): void {
     state = next;
@@ -32,7 +27,7 @@ export function useGrips(
   return {
     onDown(event: PointerEvent): void {
       if (event.button !== 0) return;
-      if (state.doing === undefined) bounds = stage.value!.getBoundingClientRect();
+      if (state.doing === undefined) measure();
       // Who is pressed is chosen by what it asks for, and gets the focus then.
       event.preventDefault();
       stage.value!.setPointerCapture(event.pointerId);

@@ -1,8 +1,9 @@
-import { onBeforeUnmount, onMounted, shallowRef } from 'vue';
+import { shallowRef } from 'vue';
 import type { KeyFact } from '../../desk/keyChord.ts';
 import { hold, letGo, NOTHING_HELD } from '../../editor/held.ts';
 import { type KeyWish, keyWish } from '../../editor/keys.ts';
 import { TOOLS, type ToolId } from '../../editor/toolbox.ts';
+import { useWindowBlur } from '../desk/useWindowBlur.ts';
 
 export interface EditorKeysParts {
   readonly stage: () =>
@@ -22,12 +23,10 @@ export function useEditorKeys({ stage, onTool, wishes }: EditorKeysParts) {
   /** Whether a pointer moved the picture since the key was pressed: else it was a tap of the key. */
   let hasMoved = false;
 
-  /** No key stays pressed after the window has lost the focus. */
-  const letAllGo = () => {
+  // No key stays pressed.
+  useWindowBlur(() => {
     held.value = NOTHING_HELD;
-  };
-  onMounted(() => addEventListener('blur', letAllGo));
-  onBeforeUnmount(() => removeEventListener('blur', letAllGo));
+  });
 
   return {
     held,

@@ -8,6 +8,7 @@ import {
   type PointersStep,
   type PointerWish,
 } from '../../editor/pointers.ts';
+import { useStagePlace } from '../desk/useStagePlace.ts';
 
 const KINDS: Readonly<Record<string, PointerFact['kind']>> = { mouse: 'mouse', pen: 'pen', touch: 'touch' };
 const TYPES: Readonly<Record<string, PointerFact['type']>> = {
@@ -28,13 +29,11 @@ export function usePointers(
   onWish: (wish: PointerWish) => void,
 ) {
   let state = NO_POINTERS;
-  /** Read once a gesture: it makes the browser lay the page out. */
-  let bounds = { left: 0, top: 0 };
-
-  const placeOf = ({ clientX, clientY, pressure }: PointerEvent): PathPoint => ({
-    x: clientX - bounds.left,
-    y: clientY - bounds.top,
-    pressure,
+  const { measure, placeOf } = useStagePlace(stage);
+  // Only a pen knows its pressure: of the others browsers say one half.
+  const pointOf = (event: PointerEvent): PathPoint => ({
+    ...placeOf(event),
+    pressure: event.pointerType === 'pen' ? event.pressure : 1,
   });
 
   function take([next, wishes]: PointersStep): void {
@@ -45,23 +44,20 @@ export function usePointers(
   function onEvent(event: PointerEvent): void {
     const type = TYPES[event.type];
     if (type === undefined) return;
-    if (type === 'down' || state.doing === undefined) bounds = stage.value!.getBoundingClientRect();
+    if (type === 'down' || state.doing === undefined) measure();
     const kind = KINDS[event.pointerType] ?? 'mouse';
-    const isPen = kind === 'pen';
     const between = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : [];
-    const at = placeOf(event);
-    // Only a pen knows its pressure: of the others browsers say one half.
-    const pressed = (point: PathPoint) => (isPen ? point : { ...point, pressure: 1 });
+    const { pressure, ...at } = pointOf(event);
     if (type === 'down') stage.value!.setPointerCapture(event.pointerId);
     take(
       onPointer(state, {
         type,
         id: event.pointerId,
         kind,
-        at: { x: at.x, y: at.y },
+        at,
         time: event.timeStamp,
-        ...(between.length > 0 ? { path: between.map((each) => pressed(placeOf(each))) } : {}),
-        pressure: pressed(at).pressure,
+        ...(between.length > 0 ? { path: between.map(pointOf) } : {}),
+        pressure,
         button: event.button,
         contact: Math.max(event.width, event.height),
         moves: moves(),

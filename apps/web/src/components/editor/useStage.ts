@@ -4,6 +4,7 @@ import type { View } from '../../desk/view.ts';
 import { isDarkPhoto } from '../../editor/isDarkPhoto.ts';
 import { createPainter, type Painter, type PainterParts } from '../../editor/painter.ts';
 import { type Frame, fitView, restage } from '../../editor/view.ts';
+import { useStageSize } from '../desk/useStageSize.ts';
 
 export interface StageParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;
@@ -25,10 +26,8 @@ export function useStage({ stage, photo, veil, tint, image, mask, onFrame }: Sta
   const painter = shallowRef<Painter>();
   let asked: number | undefined;
 
-  const observer = new ResizeObserver(() => {
-    const { clientWidth, clientHeight } = stage.value!;
-    if (clientWidth === 0 || clientHeight === 0) return;
-    const next: Frame = { picture: size, stage: { width: clientWidth, height: clientHeight } };
+  useStageSize(stage, (stageSize) => {
+    const next: Frame = { picture: size, stage: stageSize };
     view.value = isFirst.value ? fitView(next) : restage(view.value, frame.value, next);
     isFirst.value = false;
     frame.value = next;
@@ -61,10 +60,8 @@ export function useStage({ stage, photo, veil, tint, image, mask, onFrame }: Sta
       dark,
       isPhotoDark: isDarkPhoto(image),
     });
-    observer.observe(stage.value!);
   });
   onBeforeUnmount(() => {
-    observer.disconnect();
     if (asked !== undefined) cancelAnimationFrame(asked);
     painter.value?.close();
   });

@@ -1,19 +1,15 @@
 import type { Mask } from '@stickersnap/core';
-import { onBeforeUnmount } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { usePageContext } from '../../context/pageContext.ts';
 import type { EditingChange } from '../../editor/editing.ts';
 import type { Point } from '../../state/subjectBox.ts';
+import { useVoice } from '../desk/useVoice.ts';
 
-/** Milliseconds that a cursor rests before it is said where it is. */
-const REST = 400;
 const OPAQUE = 128;
 
 /** What is drawn, for people who do not see it. */
 export function useTelling() {
   const { t, n } = useI18n();
-  const { say } = usePageContext();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { hush, tell, tellAtRest, wordsOfPlace } = useVoice();
 
   function wordsOf({ did, share, zone }: EditingChange['told'], tense: 'told' | 'would' = 'told'): string {
     if (zone === undefined) return t('told.nothing');
@@ -22,36 +18,23 @@ export function useTelling() {
     return t(`${tense}.${did}`, { share: said, zone: t(`zone.${zone}`) });
   }
 
-  onBeforeUnmount(() => clearTimeout(timer));
-
   return {
     change({ what, told }: EditingChange): void {
-      clearTimeout(timer);
       const words = wordsOf(told);
-      say(what === 'done' ? words : t(`told.${what}`, { what: words }));
+      tell(what === 'done' ? words : t(`told.${what}`, { what: words }));
     },
     proposal(told: EditingChange['told']): void {
-      clearTimeout(timer);
       const words = wordsOf(told, 'would');
-      say(told.zone === undefined ? words : t('told.proposed', { what: words }));
+      tell(told.zone === undefined ? words : t('told.proposed', { what: words }));
     },
     cursor(place: Point, isDown: boolean, mask: Mask | undefined): void {
-      clearTimeout(timer);
+      hush();
       if (mask === undefined) return;
-      timer = setTimeout(() => {
-        if (isDown) {
-          say(t('told.down'));
-          return;
-        }
-        const [x, y] = [Math.floor(place.x), Math.floor(place.y)];
-        const percent = (value: number, side: number) => n(Math.round((value / side) * 100));
-        const at = t('told.at', {
-          across: percent(place.x, mask.width),
-          below: percent(place.y, mask.height),
-        });
-        const value = mask.data[y * mask.width + x] ?? 0;
-        say(t(value >= OPAQUE ? 'told.kept' : 'told.gone', { at }));
-      }, REST);
+      tellAtRest(() => {
+        if (isDown) return t('told.down');
+        const value = mask.data[Math.floor(place.y) * mask.width + Math.floor(place.x)] ?? 0;
+        return t(value >= OPAQUE ? 'told.kept' : 'told.gone', { at: wordsOfPlace(place, mask) });
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Ref } from 'vue';
 import type { View } from '../../desk/view.ts';
 import { type Frame, panBy, wheelStep, zoomAt } from '../../editor/view.ts';
+import { useStagePlace } from '../desk/useStagePlace.ts';
 
 export interface ViewGesturesParts {
   readonly stage: Readonly<Ref<HTMLElement | undefined>>;
@@ -15,10 +16,11 @@ export interface ViewGesturesParts {
 export function useViewGestures({ stage, view, frame, look, isBusy }: ViewGesturesParts) {
   /** Of a trackpad's pinch, where it is told so. */
   let pinched = 1;
+  const { measure, placeOf } = useStagePlace(stage);
 
-  function onStage(clientX: number, clientY: number) {
-    const bounds = stage.value!.getBoundingClientRect();
-    return { x: clientX - bounds.left, y: clientY - bounds.top };
+  function onStage(event: Parameters<typeof placeOf>[0]) {
+    measure();
+    return placeOf(event);
   }
 
   return {
@@ -26,7 +28,7 @@ export function useViewGestures({ stage, view, frame, look, isBusy }: ViewGestur
       const step = wheelStep(event);
       look(
         step.kind === 'zoom'
-          ? zoomAt(view.value, onStage(event.clientX, event.clientY), step.factor, frame.value)
+          ? zoomAt(view.value, onStage(event), step.factor, frame.value)
           : panBy(view.value, step.dx, step.dy, frame.value),
       );
     },
@@ -35,7 +37,7 @@ export function useViewGestures({ stage, view, frame, look, isBusy }: ViewGestur
       const told = event as Event & Partial<Record<'scale' | 'clientX' | 'clientY', number>>;
       const { scale = 1, clientX = 0, clientY = 0 } = told;
       if (event.type === 'gesturechange' && !isBusy())
-        look(zoomAt(view.value, onStage(clientX, clientY), scale / pinched, frame.value));
+        look(zoomAt(view.value, onStage({ clientX, clientY }), scale / pinched, frame.value));
       pinched = event.type === 'gesturestart' ? 1 : scale;
     },
   };
