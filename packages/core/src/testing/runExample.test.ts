@@ -15,7 +15,7 @@ const run = (text: string) =>
 
 test('values that are as the example says', async () => {
   await run('const three: number = 3;\ntwice(three); // → 6\ntwice(1 / 6); // → 0.333');
-  await run('bytes(); // → [0, 255]\n({ a: bytes() }); // → {\n//   a: [0, 255],\n//   }');
+  await run('bytes();\n// → [0, 255]\n({ a: bytes() }); // → {\n//   a: [0, 255],\n//   }');
   await run('await Promise.resolve(twice(2)); // → 4');
   await run('fails(); // → throws RangeError');
 });

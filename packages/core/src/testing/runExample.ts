@@ -11,9 +11,9 @@ interface Promised {
 }
 
 /**
- * Runs an example as it stands: what it imports from the package, and plain TypeScript. Behind an expression
- * `// → value` says what it comes to, `// → throws code` with which error it ends; further lines that begin with three
- * blanks go on with the value. Lists stand for typed arrays too; a value with a fraction is good to three digits.
+ * Runs an example as it stands: what it imports from the package, and plain TypeScript. Behind an expression,
+ * or in the line below it, `// → value` says what it comes to, `// → throws code` with which error it ends; further
+ * lines that begin with three blanks go on with the value. Lists stand for typed arrays too; a value with a fraction is good to three digits.
  *
  * @param imports what can be imported, by the package's name
  * @throws Error that quotes the line whose value is another one, or says why the example cannot be run.
@@ -65,7 +65,8 @@ function importCode({ importClause, moduleSpecifier }: ts.ImportDeclaration): st
 }
 
 function saidBehind(text: string, end: number): string | undefined {
-  const [first = '', ...others] = text.slice(end).split('\n');
+  const lines = text.slice(end).split('\n');
+  const [first = '', ...others] = lines[0]!.trim() === '' ? lines.slice(1) : lines;
   if (!first.trim().startsWith(ARROW)) return undefined;
   const last = others.findIndex((line) => !line.startsWith('//   '));
   const further = last === -1 ? others : others.slice(0, last);
