@@ -39,8 +39,8 @@ const WRITERS: Readonly<
  *
  * const bytes = new TextEncoder().encode('GIF89a');
  * const stickers = [{ bytes, emojis: ['🐱'], keywords: ['cat'], name: 'Asleep' }];
- * writePack([{ title: 'My cats', author: 'Ann', stickers }], 'folder').map(({ path }) => path);
- * // → ['My-cats/title.txt', 'My-cats/author.txt', 'My-cats/emoji.txt', 'My-cats/stickers.json', 'My-cats/01-Asleep.gif']
+ * writePack([{ title: 'Cats', author: 'Ann', stickers }], 'folder').map(({ path }) => path);
+ * // → ['Cats/title.txt', 'Cats/author.txt', 'Cats/emoji.txt', 'Cats/stickers.json', 'Cats/01-Asleep.gif']
  */
 export function writePack(
   packs: readonly Pack[],
