@@ -278,7 +278,16 @@ export type ErrorCode = keyof typeof ERRORS;
 
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
-/** The engine's one error class. `message` is the code's sentence with the details filled in. */
+/**
+ * The engine's one error class. `message` is the code's sentence with the details filled in.
+ *
+ * @example
+ * import { SnapError } from '@stickersnap/core';
+ *
+ * const error = new SnapError('input-too-many-bytes', { measured: 120_000, limit: 100_000 });
+ * error.code; // → 'input-too-many-bytes'
+ * error.message; // → 'The file has 120000 bytes, and at most 100000 are allowed. Save it smaller and try again.'
+ */
 export class SnapError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
@@ -291,7 +300,15 @@ export class SnapError extends Error {
   }
 }
 
-/** A sentence with its braces filled from the details; a brace without one stays. */
+/**
+ * A sentence with its braces filled from the details; a brace without one stays.
+ *
+ * @example
+ * import { fill } from '@stickersnap/core';
+ *
+ * fill('It has {measured} bytes; {platform} takes {limit}.', { measured: 120_000, platform: 'WhatsApp' });
+ * // → 'It has 120000 bytes; WhatsApp takes {limit}.'
+ */
 export function fill(sentence: string, details: ErrorDetails): string {
   return sentence.replace(/\{(\w+)\}/g, (brace, key: string) => String(details[key] ?? brace));
 }

@@ -31,7 +31,27 @@ export interface Sticker {
   readonly ms: { readonly finish: number; readonly encode: number };
 }
 
-/** bytes → decode → own alpha, plain ground or networks → matte and confidence. */
+/**
+ * bytes → decode → own alpha, plain ground or networks → matte and confidence.
+ *
+ * @example
+ * import { createImage, type ImageCodec, recipeById, segment, subjectBox } from '@stickersnap/core';
+ *
+ * // A picture that was cut out before, so no network is asked; `@stickersnap/node` has a real codec and runner.
+ * const image = createImage(64, 64);
+ * image.data.fill(255, 0, 4 * 64 * 32); // the upper half is opaque
+ * const file = async () => new Uint8Array([1]);
+ * const codec: ImageCodec = {
+ *   decode: async () => ({ image, fullSize: image, format: 'png', hasAlpha: true, warnings: [] }),
+ *   encode: file,
+ *   encodeMask: file,
+ * };
+ * const runner = () => Promise.reject(new Error('no network is asked here'));
+ * const found = await segment(new Uint8Array([0]), { codec, recipe: recipeById('fast'), runner, now: Date.now });
+ * found.matteFrom; // → 'own-alpha'
+ * found.warnings; // → ['already-cut']
+ * subjectBox(found.mask); // → { x: 0, y: 0, width: 64, height: 32 }
+ */
 export async function segment(
   bytes: Uint8Array,
   parts: SegmentParts,
@@ -80,6 +100,19 @@ export interface FinishParts {
 /**
  * matte → cut-out → decorations → outline → placed on the canvas → bytes, held against the platform's rules.
  * @param decorations text and emoji over the subject, later ones above earlier ones.
+ *
+ * @example
+ * import { createMask, DEFAULT_STYLE, drawSample, finish, requirePlatform } from '@stickersnap/core';
+ *
+ * // Its files are of one byte; `@stickersnap/node` has a real one.
+ * const codec = { encode: async () => new Uint8Array([1]) };
+ * const loadShaper = () => Promise.reject(new Error('there is no text here'));
+ * const photo = drawSample(64, 48);
+ * const mask = createMask(64, 48, 255);
+ * const parts = { codec, now: Date.now, loadShaper };
+ * const sticker = await finish(photo, mask, DEFAULT_STYLE, requirePlatform('telegram'), parts);
+ * [sticker.width, sticker.height]; // → [512, 388]
+ * sticker.findings[0].measured; // → 'neither a whole WebP nor a whole PNG'
  */
 export async function finish(
   image: RgbaImage,

@@ -20,6 +20,16 @@ export const CUT_OUT_DEFAULTS: Required<CutOutOptions> = { estimateSide: 1024 };
  *
  * @param image straight alpha; its own is a part of the mask already.
  * @param mask the size of the image.
+ *
+ * @example
+ * import { cutOut } from '@stickersnap/core';
+ *
+ * // A grey wall behind an orange thing, and a pixel in which both are seen.
+ * const row = [128, 128, 128, 255, 179, 124, 79, 255, 230, 120, 30, 255];
+ * const photo = { width: 3, height: 1, data: new Uint8ClampedArray(row) };
+ * const mask = { width: 3, height: 1, data: new Uint8ClampedArray([0, 128, 255]) };
+ * // The wall is taken out of the middle one’s colour.
+ * cutOut(photo, mask).data; // → [0, 0, 0, 0, 230, 120, 30, 128, 230, 120, 30, 255]
  */
 export function cutOut(image: RgbaImage, mask: Mask, options: Partial<CutOutOptions> = {}): RgbaImage {
   const { estimateSide } = { ...CUT_OUT_DEFAULTS, ...options };

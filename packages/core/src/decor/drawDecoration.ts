@@ -21,6 +21,19 @@ export interface DrawnDecoration {
  *
  * @param unit the longer side of the subject's box, in pixels.
  * @throws SnapError `option-invalid` for characters that no font has.
+ *
+ * @example
+ * import { drawDecoration, readDecorations } from '@stickersnap/core';
+ *
+ * // Letters that are squares of half their size; real ones come from a font.
+ * const square = [['M', 0, -0.5], ['L', 0.5, -0.5], ['L', 0.5, 0], ['L', 0, 0], ['Z']] as const;
+ * const shaper = {
+ *   line: () => ({ parts: [{ path: square, colour: null }], width: 0.5 }),
+ *   emoji: () => ({ parts: [] }),
+ * };
+ * const [letter] = readDecorations([{ kind: 'text', text: 'H', size: 0.2, outline: null }]);
+ * const { image, x, y } = drawDecoration(letter, 100, shaper);
+ * [image.width, image.height, x, y]; // → [10, 11, -5, -4]
  */
 export function drawDecoration(decoration: Decoration, unit: number, shaper: Shaper): DrawnDecoration {
   const laid = layOut(decoration, unit, shaper);

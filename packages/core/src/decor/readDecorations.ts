@@ -42,6 +42,14 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @throws SnapError `option-invalid` that names the decoration's number (from 1), its field, what was wrong and what is
  *   allowed.
+ *
+ * @example
+ * import { readDecorations } from '@stickersnap/core';
+ *
+ * const [hello] = readDecorations([{ kind: 'text', text: 'Hello!', y: 0.6, colour: '#fc0' }]);
+ * hello;
+ * // → { kind: 'text', x: 0, y: 0.6, size: 0.2, turn: 0, text: 'Hello!', font: 'round', colour: { red: 255, green: 204, blue: 0, alpha: 1 }, outline: null, curve: 0 }
+ * readDecorations([{ kind: 'emoji', emoji: '🎉', size: 99 }]); // → throws option-invalid
  */
 export function readDecorations(value: unknown): readonly Decoration[] {
   if (!Array.isArray(value)) refuse('decorations', value, 'a list of texts and emoji');

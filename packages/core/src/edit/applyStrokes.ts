@@ -18,6 +18,16 @@ import type { Strokes } from './strokes.ts';
  * @returns a mask of the same size.
  * @throws SnapError `option-invalid` when the strokes are none (see `readStrokes`) or of a picture of other
  *   proportions, `unexpected` when image and mask differ in size.
+ *
+ * @example
+ * import { applyStrokes, createMask, drawSample, subjectBox } from '@stickersnap/core';
+ *
+ * const [photo, found] = [drawSample(64, 48), createMask(64, 48)];
+ * // Strokes that were made in a picture twice as large.
+ * const gestures = [{ tool: 'brush', kind: 'add', radius: 8, hardness: 1, points: [40, 40] }] as const;
+ * const mended = applyStrokes(photo, found, { width: 128, height: 96, gestures });
+ * subjectBox(mended); // → { x: 16, y: 16, width: 8, height: 8 }
+ * applyStrokes(photo, found, { width: 50, height: 50, gestures }); // → throws option-invalid
  */
 export function applyStrokes(
   image: RgbaImage,

@@ -97,7 +97,16 @@ export class Attempt {
   }
 }
 
-/** A whole gesture at once, as a button does it: worked out where the session has it done. */
+/**
+ * A whole gesture at once, as a button does it: worked out where the session has it done.
+ *
+ * @example
+ * import { createMask, drawSample, openSession, perform } from '@stickersnap/core';
+ *
+ * const session = openSession({ image: drawSample(8, 8), found: createMask(8, 8) });
+ * perform(session, { tool: 'invert' }).dirty; // → { x: 0, y: 0, width: 8, height: 8 }
+ * session.mask.data[0]; // → 255
+ */
 export function perform(session: EditSession, gesture: Gesture): Step {
   return new Attempt(session).settle(gesture);
 }

@@ -25,6 +25,28 @@ export interface ExportedCorrection {
  * All that is kept of corrections as files, for `writeZip`: `corrections.json`, the manifest with the records;
  * `coco.json`, the mended masks as the COCO data set has them; then of each the picture and both masks as PNG.
  * @throws SnapError `option-invalid` for a record whose masks are none; what the codec throws.
+ *
+ * @example
+ * import { type Correction, exportCorrections } from '@stickersnap/core';
+ *
+ * const mask = { width: 2, height: 1, runs: [0, 1, 255, 1] };
+ * const correction: Correction = {
+ *   id: 'k3J',
+ *   createdAt: '2024-05-01T12:00:00Z',
+ *   image: { sha256: '', mime: 'image/gif', width: 2, height: 1 },
+ *   model: { recipe: 'fast', version: '1', sha256: '' },
+ *   before: mask,
+ *   after: mask,
+ *   strokes: { width: 2, height: 1, gestures: [] },
+ *   origin: 'accepted',
+ *   consent: null,
+ *   ownerTokenHash: '',
+ * };
+ * const picture = new TextEncoder().encode('GIF89a');
+ * const codec = { encodeMask: async () => new Uint8Array([1]) };
+ * const files = await exportCorrections([{ correction, picture }], codec);
+ * files.map(({ path }) => path);
+ * // → ['corrections.json', 'coco.json', 'pictures/k3J.gif', 'masks/k3J.before.png', 'masks/k3J.after.png']
  */
 export async function exportCorrections(
   items: Iterable<ExportedCorrection> | AsyncIterable<ExportedCorrection>,

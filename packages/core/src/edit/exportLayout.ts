@@ -39,7 +39,18 @@ export interface ExportPaths {
   readonly after: string;
 }
 
-/** @param kind of the picture that is kept; `undefined`: there is none. */
+/**
+ * Where the files of a record lie in an export, by its id.
+ *
+ * @param kind of the picture that is kept; `undefined`: there is none.
+ *
+ * @example
+ * import { exportPaths } from '@stickersnap/core';
+ *
+ * exportPaths('k3J', 'jpg');
+ * // → { picture: 'pictures/k3J.jpg', before: 'masks/k3J.before.png', after: 'masks/k3J.after.png' }
+ * exportPaths('k3J', undefined).picture; // → undefined
+ */
 export function exportPaths(id: string, kind: PictureKind | undefined): ExportPaths {
   const masks = { before: `masks/${id}.before.png`, after: `masks/${id}.after.png` };
   return kind === undefined ? masks : { picture: `pictures/${id}.${kind}`, ...masks };
@@ -76,6 +87,16 @@ const MOST_PIXELS = 2 ** 27;
 /**
  * The masks of a record as they are exported.
  * @throws SnapError `option-invalid` when they are none.
+ *
+ * @example
+ * import { exportMasks } from '@stickersnap/core';
+ *
+ * const before = { width: 2, height: 1, runs: [0, 2] };
+ * const after = { width: 2, height: 1, runs: [0, 1, 255, 1] };
+ * const image = { sha256: '', mime: 'image/png', width: 4, height: 2 };
+ * const masks = exportMasks({ before, after, image });
+ * masks.after.data; // → [0, 255]
+ * masks.coco?.segmentation.size; // → [2, 4]
  */
 export function exportMasks(correction: Pick<Correction, 'before' | 'after' | 'image'>): ExportedMasks {
   const { width, height } = correction.image;
@@ -85,7 +106,19 @@ export function exportMasks(correction: Pick<Correction, 'before' | 'after' | 'i
   return { before, after, coco: encodeCocoRle(fits ? after : resizeMask(after, width, height)) };
 }
 
-/** @param id a number of its own in the list, from 1. */
+/**
+ * The rows of one mask in COCO’s two lists.
+ *
+ * @param id a number of its own in the list, from 1.
+ *
+ * @example
+ * import { cocoRows, encodeCocoRle } from '@stickersnap/core';
+ *
+ * const mask = { width: 3, height: 2, data: new Uint8ClampedArray([0, 255, 255, 0, 255, 0]) };
+ * const { image, annotation } = cocoRows(1, 'pictures/k3J.jpeg', encodeCocoRle(mask));
+ * image; // → { id: 1, file_name: 'pictures/k3J.jpeg', width: 3, height: 2 }
+ * annotation.bbox; // → [1, 0, 2, 2]
+ */
 export function cocoRows(
   id: number,
   picture: string,

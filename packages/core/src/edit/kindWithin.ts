@@ -9,7 +9,16 @@ export type KindChoice = GestureKind | 'auto';
 const SIDE = 64;
 const OPAQUE = 128;
 
-/** What `auto` is where the mask is pressed on. @param at outside of the mask nothing is there */
+/**
+ * What `auto` is where the mask is pressed on. @param at outside of the mask nothing is there
+ *
+ * @example
+ * import { kindAt } from '@stickersnap/core';
+ *
+ * const mask = { width: 2, height: 1, data: new Uint8ClampedArray([255, 0]) };
+ * kindAt(mask, [0.5, 0.5]); // → 'remove'
+ * kindAt(mask, [1.5, 0.5]); // → 'add'
+ */
 export function kindAt(mask: Mask, [x, y]: Place): GestureKind {
   return isIn(mask, Math.floor(x), Math.floor(y)) ? 'remove' : 'add';
 }

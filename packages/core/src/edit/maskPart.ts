@@ -10,7 +10,16 @@ export interface MaskPart {
   readonly data: Bytes;
 }
 
-/** The whole mask as a part, sharing its values. */
+/**
+ * The whole mask as a part, sharing its values.
+ *
+ * @example
+ * import { createMask, wholeMask } from '@stickersnap/core';
+ *
+ * const mask = createMask(3, 2);
+ * wholeMask(mask).box; // → { x: 0, y: 0, width: 3, height: 2 }
+ * wholeMask(mask).data === mask.data; // → true
+ */
 export function wholeMask({ width, height, data }: Mask): MaskPart {
   return { box: { x: 0, y: 0, width, height }, data };
 }
@@ -25,7 +34,16 @@ export function takePart(mask: Mask, box: Box): MaskPart {
   return { box, data };
 }
 
-/** Writes the part into the mask, in place. */
+/**
+ * Writes the part into the mask, in place.
+ *
+ * @example
+ * import { createMask, putPart } from '@stickersnap/core';
+ *
+ * const mask = createMask(3, 2);
+ * putPart(mask, { box: { x: 1, y: 1, width: 2, height: 1 }, data: new Uint8ClampedArray([7, 9]) });
+ * mask.data; // → [0, 0, 0, 0, 7, 9]
+ */
 export function putPart(mask: Mask, { box, data }: MaskPart): void {
   for (let y = 0; y < box.height; y++) {
     mask.data.set(data.subarray(y * box.width, (y + 1) * box.width), (box.y + y) * mask.width + box.x);
@@ -48,7 +66,16 @@ export function mergePart(part: MaskPart, matte: MaskPart, kind: GestureKind): v
   }
 }
 
-/** Copies a box from one mask to another of the same size, in place. */
+/**
+ * Copies a box from one mask to another of the same size, in place.
+ *
+ * @example
+ * import { copyBox, createMask } from '@stickersnap/core';
+ *
+ * const [from, to] = [createMask(3, 1, 255), createMask(3, 1)];
+ * copyBox(from, to, { x: 1, y: 0, width: 2, height: 1 });
+ * to.data; // → [0, 255, 255]
+ */
 export function copyBox(from: Mask, to: Mask, box: Box): void {
   for (let y = box.y; y < box.y + box.height; y++) {
     const start = y * from.width + box.x;
@@ -56,7 +83,16 @@ export function copyBox(from: Mask, to: Mask, box: Box): void {
   }
 }
 
-/** The smallest box that holds both; `undefined` is nothing. */
+/**
+ * The smallest box that holds both; `undefined` is nothing.
+ *
+ * @example
+ * import { joinBoxes } from '@stickersnap/core';
+ *
+ * joinBoxes({ x: 0, y: 0, width: 2, height: 2 }, { x: 5, y: 1, width: 1, height: 4 });
+ * // → { x: 0, y: 0, width: 6, height: 5 }
+ * joinBoxes(undefined, { x: 5, y: 1, width: 1, height: 4 }); // → { x: 5, y: 1, width: 1, height: 4 }
+ */
 export function joinBoxes(a: Box | undefined, b: Box | undefined): Box | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];

@@ -22,6 +22,26 @@ const RADIUS = { least: 0.001, most: 10_000 } as const;
 /**
  * The record of today; one that is of today already comes back as it is. A former stroke becomes a hard round brush,
  * since nobody kept what else its tool was set to; one that drew nothing is left out.
+ *
+ * @example
+ * import { migrateCorrection } from '@stickersnap/core';
+ *
+ * const strokes = [{ tool: 'restore', kind: 'add', radius: 4, points: [10, 10] }] as const;
+ * const nothing = { width: 64, height: 48, runs: [0, 64 * 48] };
+ * const former = {
+ *   id: 'AAAAAAAAAAAAAAAAAAAAAA',
+ *   createdAt: '2024-05-01T12:00:00Z',
+ *   image: { sha256: '', mime: 'image/jpeg', width: 640, height: 480 },
+ *   model: { recipe: 'fast', version: '1', sha256: '' },
+ *   before: nothing,
+ *   after: nothing,
+ *   strokes,
+ *   origin: 'edited',
+ *   consent: null,
+ *   ownerTokenHash: '',
+ * } as const;
+ * migrateCorrection(former).strokes.gestures;
+ * // → [{ tool: 'brush', kind: 'add', radius: 4, hardness: 1, points: [10, 10] }]
  */
 export function migrateCorrection(record: Correction | FormerCorrection): Correction {
   if (!isFormer(record)) return record;

@@ -19,6 +19,16 @@ import type { Gesture } from './strokes.ts';
  *
  * @param gesture in pixels of the mask
  * @returns the rectangle that may have changed; `undefined` where nothing does.
+ *
+ * @example
+ * import { createMask, drawSample, paintGesture, putPart } from '@stickersnap/core';
+ *
+ * const mask = createMask(8, 8);
+ * const scene = { image: drawSample(8, 8), found: mask };
+ * const part = paintGesture(scene, mask, { tool: 'start', from: 'everything' });
+ * part?.box; // → { x: 0, y: 0, width: 8, height: 8 }
+ * if (part !== undefined) putPart(mask, part);
+ * mask.data[0]; // → 255
  */
 export function paintGesture(scene: Scene, mask: Mask, gesture: Gesture): MaskPart | undefined {
   switch (gesture.tool) {

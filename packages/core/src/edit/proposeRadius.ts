@@ -28,6 +28,17 @@ const known = new WeakMap<RgbaImage, LabGrid>();
  * @param mask of the image's size
  * @param at places outside of the picture count as the nearest one in it
  * @returns in pixels, within `RADIUS_RANGE`.
+ *
+ * @example
+ * import { createImage, createMask, proposeRadius } from '@stickersnap/core';
+ *
+ * // A white square of 60 pixels on black, all of it ground as yet.
+ * const image = createImage(200, 200);
+ * for (let i = 0; i < 200 * 200; i++) {
+ *   const isWhite = Math.abs((i % 200) - 100) < 30 && Math.abs(Math.floor(i / 200) - 100) < 30;
+ *   image.data.set(isWhite ? [255, 255, 255, 255] : [0, 0, 0, 255], i * 4);
+ * }
+ * proposeRadius(image, createMask(200, 200), [100, 100], 'add'); // → 27.679
  */
 export function proposeRadius(image: RgbaImage, mask: Mask, at: Place, kind: GestureKind): number {
   const grid = labGrid(image);

@@ -26,6 +26,13 @@ export const STROKES_LIMITS: StrokesLimits = {
  * @returns the same, as they came.
  * @throws SnapError `option-invalid` that names the gesture's number (from 1), its field, what was wrong and what is
  *   allowed.
+ *
+ * @example
+ * import { readStrokes } from '@stickersnap/core';
+ *
+ * const strokes = { width: 640, height: 480, gestures: [{ tool: 'grow', by: 2 }] };
+ * readStrokes(strokes) === strokes; // → true
+ * readStrokes({ ...strokes, gestures: [{ tool: 'grow', by: 'much' }] }); // → throws option-invalid
  */
 export function readStrokes(value: unknown, limits: StrokesLimits = STROKES_LIMITS): Strokes {
   if (!isRecord(value)) refuse('strokes', value, 'an object with width, height and gestures');

@@ -1,7 +1,16 @@
 import type { Size } from '../geometry.ts';
 import type { Gesture } from './strokes.ts';
 
-/** A gesture made in a picture of one size, in pixels of another. */
+/**
+ * A gesture made in a picture of one size, in pixels of another.
+ *
+ * @example
+ * import { scaleGesture } from '@stickersnap/core';
+ *
+ * const line = { tool: 'brush', kind: 'add', radius: 5, hardness: 1, points: [10, 20, 30, 20] } as const;
+ * scaleGesture(line, { width: 100, height: 100 }, { width: 200, height: 200 });
+ * // → { tool: 'brush', kind: 'add', radius: 10, hardness: 1, points: [20, 40, 60, 40] }
+ */
 export function scaleGesture(gesture: Gesture, from: Size, to: Size): Gesture {
   const [sx, sy] = [to.width / from.width, to.height / from.height];
   if (sx === 1 && sy === 1) return gesture;

@@ -38,14 +38,40 @@ export interface SessionOptions extends Scene {
 }
 
 /**
+ * An open session on a mask that was found in a picture: what the editor works on.
+ *
  * @throws SnapError `unexpected` when image, mask and what was kept differ in size, `option-invalid` when the strokes
  *   are of a picture of other proportions.
+ *
+ * @example
+ * import { createMask, drawSample, openSession } from '@stickersnap/core';
+ *
+ * const photo = drawSample(64, 48);
+ * const session = openSession({ image: photo, found: createMask(64, 48) });
+ * session.apply({ tool: 'brush', kind: 'add', radius: 5, hardness: 1, points: [32, 24] });
+ * // → { x: 26, y: 18, width: 12, height: 12 }
+ * session.mask.data[24 * 64 + 32]; // → 255
+ * session.undo();
+ * session.mask.data[24 * 64 + 32]; // → 0
+ * session.canRedo; // → true
  */
 export function openSession(options: SessionOptions): EditSession {
   return new EditSession(options);
 }
 
-/** A mask under edit, with what was done to it. All of its changes go through here. */
+/**
+ * A mask under edit, with what was done to it. All of its changes go through here.
+ *
+ * @example
+ * import { applyStrokes, createMask, drawSample, openSession, subjectBox } from '@stickersnap/core';
+ *
+ * // What was done goes through JSON, and is done again to the same picture at any size.
+ * const session = openSession({ image: drawSample(64, 48), found: createMask(64, 48) });
+ * session.apply({ tool: 'lasso', kind: 'add', polygon: [10, 10, 30, 10, 30, 30, 10, 30] });
+ * const strokes = JSON.parse(JSON.stringify(session.toStrokes()));
+ * const larger = applyStrokes(drawSample(128, 96), createMask(128, 96), strokes);
+ * subjectBox(larger); // → { x: 20, y: 20, width: 40, height: 40 }
+ */
 export class EditSession implements Scene {
   readonly image: RgbaImage;
   readonly found: Mask;

@@ -30,6 +30,14 @@ export function wandRegion(image: RgbaImage, { at, tolerance, region }: WandGest
 /**
  * The gesture with the region that it means here. Where a region hangs by a thread, another working size could tear it,
  * or tie it to the next; so what someone saw is kept.
+ *
+ * @example
+ * import { drawSample, withRegion } from '@stickersnap/core';
+ *
+ * const photo = drawSample(64, 48);
+ * const tap = { tool: 'wand', kind: 'remove', at: [2, 2], tolerance: 12 } as const;
+ * const { region } = withRegion(photo, tap);
+ * region?.width; // → 64
  */
 export function withRegion(image: RgbaImage, gesture: WandGesture): WandGesture {
   const region = wandRegion(image, gesture);

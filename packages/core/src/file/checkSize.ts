@@ -11,6 +11,13 @@ export interface SizeLimits {
 /**
  * Refuses a picture by its header, before anything is decoded.
  * @throws SnapError `input-damaged`, `input-side-too-long` or `input-too-many-pixels`.
+ *
+ * @example
+ * import { checkSize } from '@stickersnap/core';
+ *
+ * const limits = { megapixels: 100, side: 16_384 };
+ * checkSize({ width: 4000, height: 3000 }, limits); // → undefined
+ * checkSize({ width: 20_000, height: 30 }, limits); // → throws input-side-too-long
  */
 export function checkSize({ width, height }: Size, limits: SizeLimits): void {
   if (!(width >= 1 && height >= 1)) throw new SnapError('input-damaged', { reason: 'it has no pixels' });

@@ -21,7 +21,22 @@ const SRGB_CURVE = 13;
 const VIDEO_CURVES = [1, 6, 14, 15];
 const OTHER_CURVES = [4, 5, 8, 16, 18];
 
-/** @returns `undefined` where the file says nothing, has a profile that says it, or means sRGB. */
+/**
+ * The colour space that a file names by numbers (CICP, or PNG’s gamma and primaries).
+ *
+ * @returns `undefined` where the file says nothing, has a profile that says it, or means sRGB.
+ *
+ * @example
+ * import { colourSpace } from '@stickersnap/core';
+ *
+ * const big = (value: number) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
+ * const text = (words: string) => [...new TextEncoder().encode(words)];
+ * const chunk = (name: string, body: number[]) => [...big(body.length), ...text(name), ...body, ...big(0)];
+ * const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+ * const header = chunk('IHDR', [...big(1), ...big(1), 8, 2, 0, 0, 0]);
+ * const png = [...signature, ...header, ...chunk('cICP', [12, 13, 0, 1]), ...chunk('IDAT', [])];
+ * colourSpace(new Uint8Array(png), 'png')?.primaries; // → [0.68, 0.32, 0.265, 0.69, 0.15, 0.06, 0.313, 0.329]
+ */
 export function colourSpace(bytes: Uint8Array, format: PictureFormat): ColourSpace | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {

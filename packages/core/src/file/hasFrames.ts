@@ -8,13 +8,30 @@ const IMAGE = 0x2c;
 /**
  * Whether a GIF, WebP or PNG has more than one frame, an AVIF or HEIC a sequence beside its picture; `false` for
  * everything else and for what is cut off.
+ *
+ * @example
+ * import { hasFrames } from '@stickersnap/core';
+ *
+ * // Two pictures of one pixel, each behind its comma; a semicolon ends the file.
+ * const picture = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4c, 0x01, 0];
+ * const head = [...new TextEncoder().encode('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255];
+ * hasFrames(new Uint8Array([...head, ...picture, 0x3b]), 'gif'); // → false
+ * hasFrames(new Uint8Array([...head, ...picture, ...picture, 0x3b]), 'gif'); // → true
  */
 export function hasFrames(bytes: Uint8Array, format: PictureFormat): boolean {
   if (format === 'avif' || format === 'heic') return hasMovie(bytes);
   return format === 'gif' ? gifImages(bytes) > 1 : isAnimated(bytes);
 }
 
-/** Whether a WebP or PNG file holds more than one frame; `false` for everything else. */
+/**
+ * Whether a WebP or PNG file holds more than one frame; `false` for everything else.
+ *
+ * @example
+ * import { isAnimated } from '@stickersnap/core';
+ *
+ * // Of the formats of stickers alone: a GIF is none.
+ * isAnimated(new TextEncoder().encode('GIF89a')); // → false
+ */
 export function isAnimated(bytes: Uint8Array): boolean {
   const facts = inspectWebp(bytes) ?? inspectPng(bytes);
   return facts !== undefined && facts.frames > 1;

@@ -5,6 +5,12 @@ import type { PictureFormat } from './sniff.ts';
  * browsers make half a picture of such a file, white, black or grey where it ends, or none at all.
  *
  * @returns `false`, too, where the format does not say (TIFF), or its structure is broken in another way.
+ *
+ * @example
+ * import { isCutOff } from '@stickersnap/core';
+ *
+ * const start = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]);
+ * isCutOff(start, 'jpeg'); // → true
  */
 export function isCutOff(bytes: Uint8Array, format: PictureFormat): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -25,6 +25,12 @@ const ENTRY_HEAD = 78;
  *
  * @returns `undefined` for all other files, whose picture is theirs to decode.
  * @throws SnapError `input-unsupported` when the first frame cannot be found.
+ *
+ * @example
+ * import { sequenceStill } from '@stickersnap/core';
+ *
+ * // A still picture is its decoder’s own business.
+ * sequenceStill(new TextEncoder().encode('GIF89a'), 'gif'); // → undefined
  */
 export function sequenceStill(bytes: Uint8Array, format: PictureFormat): Uint8Array<ArrayBuffer> | undefined {
   if (format !== 'avif' && format !== 'heic') return undefined;

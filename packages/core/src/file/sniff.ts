@@ -98,6 +98,13 @@ const WINDOW = 4096;
 /**
  * What a file is, by its content and never by its name; undefined when it is of no known kind.
  * @param bytes a whole file: its beginning is enough, except for telling camera RAW from other TIFFs.
+ *
+ * @example
+ * import { sniff } from '@stickersnap/core';
+ *
+ * sniff(new Uint8Array([0xff, 0xd8, 0xff, 0xe0])); // → { kind: 'picture', format: 'jpeg' }
+ * sniff(new TextEncoder().encode('%PDF-1.7')); // → { kind: 'other', reason: 'it is a PDF document' }
+ * sniff(new TextEncoder().encode('Dear Ann')); // → { kind: 'other', reason: 'it is a text' }
  */
 export function sniff(bytes: Uint8Array): Sniffed | undefined {
   const head = latin1(bytes.subarray(0, WINDOW));
@@ -123,7 +130,15 @@ function sniffTiff(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
 /** The usual ending of a picture's name. */
 export type PictureKind = Exclude<PictureFormat, 'jpeg'> | 'jpg';
 
-/** What kind of picture a file is that can be read, by its content; undefined for all else. */
+/**
+ * What kind of picture a file is that can be read, by its content; undefined for all else.
+ *
+ * @example
+ * import { sniffPicture } from '@stickersnap/core';
+ *
+ * sniffPicture(new TextEncoder().encode('GIF89a')); // → 'gif'
+ * sniffPicture(new TextEncoder().encode('%PDF-1.7')); // → undefined
+ */
 export function sniffPicture(bytes: Uint8Array): PictureKind | undefined {
   const sniffed = sniff(bytes);
   if (sniffed?.kind !== 'picture') return undefined;

@@ -7,6 +7,14 @@ import { choosePage } from './tiff/choosePage.ts';
  * applied. For decoders that would allocate them all before they could be asked.
  *
  * @returns `undefined` where the header does not say.
+ *
+ * @example
+ * import { storedSize } from '@stickersnap/core';
+ *
+ * // The beginning of a GIF: its sides stand behind the mark, the lower byte first.
+ * const gif = new Uint8Array([...new TextEncoder().encode('GIF89a'), 0x80, 0x02, 0xe0, 0x01, 0, 0, 0]);
+ * storedSize(gif, 'gif'); // → { width: 640, height: 480 }
+ * storedSize(gif.subarray(0, 6), 'gif'); // → undefined
  */
 export function storedSize(bytes: Uint8Array, format: PictureFormat): Size | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -7,6 +7,13 @@ const PLAIN: Readonly<Partial<Record<PictureFormat, string>>> = { avif: 'avif', 
  * The same AVIF or HEIC file under the brand that every decoder knows: they have lists of their own, shorter than what
  * is written, and the boxes behind the brand say all that is needed.
  * @returns the file itself where nothing has to be changed.
+ *
+ * @example
+ * import { decodeText, withPlainBrand } from '@stickersnap/core';
+ *
+ * const box = (brand: string) => new TextEncoder().encode(`\0\0\0\x14ftyp${brand}\0\0\0\0avif`);
+ * const plain = withPlainBrand(box('mif1'), 'avif');
+ * decodeText(plain.subarray(8, 12)); // → 'avif'
  */
 export function withPlainBrand<B extends ArrayBufferLike>(
   bytes: Uint8Array<B>,

@@ -18,6 +18,19 @@ export const PLAIN_MATTE_DEFAULTS: Required<PlainMatteOptions> = { holes: false,
  *
  * @param image opaque.
  * @returns alpha, the size of the image; `undefined` where the picture is none of a plain ground.
+ *
+ * @example
+ * import { createImage, plainMatte } from '@stickersnap/core';
+ *
+ * // A dark disc on white paper.
+ * const image = createImage(64, 64);
+ * for (let i = 0; i < 64 * 64; i++) {
+ *   const isDisc = Math.hypot((i % 64) - 32, Math.floor(i / 64) - 32) < 16;
+ *   image.data.set(isDisc ? [40, 40, 120, 255] : [255, 255, 255, 255], i * 4);
+ * }
+ * const matte = plainMatte(image);
+ * matte?.data[32 * 64 + 32]; // → 255
+ * matte?.data[0]; // → 0
  */
 export function plainMatte(image: RgbaImage, options: Partial<PlainMatteOptions> = {}): Mask | undefined {
   const { holes, force } = { ...PLAIN_MATTE_DEFAULTS, ...options };

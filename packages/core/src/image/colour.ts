@@ -24,7 +24,14 @@ export function srgbToLinear(byte: number): number {
   return LINEAR[byte]!;
 }
 
-/** @param red sRGB, a whole number 0–255, as are `green` and `blue` */
+/**
+ * @param red sRGB, a whole number 0–255, as are `green` and `blue`
+ *
+ * @example
+ * import { rgbToLab } from '@stickersnap/core';
+ *
+ * rgbToLab(230, 120, 30); // → [61.959, 37.373, 62.781]
+ */
 export function rgbToLab(red: number, green: number, blue: number): Lab {
   const r = LINEAR[red]!;
   const g = LINEAR[green]!;
@@ -36,7 +43,16 @@ export function rgbToLab(red: number, green: number, blue: number): Lab {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
-/** The CIE 1976 colour difference, the Euclidean distance in L*a*b*; about 2.3 is just noticeable. */
+/**
+ * The CIE 1976 colour difference, the Euclidean distance in L*a*b*; about 2.3 is just noticeable.
+ *
+ * @example
+ * import { deltaE76, rgbToLab } from '@stickersnap/core';
+ *
+ * const orange = rgbToLab(230, 120, 30);
+ * deltaE76(orange, rgbToLab(232, 121, 30)); // → 0.761
+ * deltaE76(orange, rgbToLab(30, 120, 230)); // → 127.9
+ */
 export function deltaE76(one: Lab, other: Lab): number {
   return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }

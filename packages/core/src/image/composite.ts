@@ -5,6 +5,14 @@ import type { Colour } from './colour.ts';
  * Porter and Duff's `over` (1984), in sRGB as canvases and messengers blend; straight alpha in and out.
  *
  * @throws RangeError when the sizes differ.
+ *
+ * @example
+ * import { createImage, over } from '@stickersnap/core';
+ *
+ * const top = { width: 1, height: 1, data: new Uint8ClampedArray([255, 0, 0, 128]) };
+ * const bottom = { width: 1, height: 1, data: new Uint8ClampedArray([0, 0, 255, 255]) };
+ * over(top, bottom).data; // → [128, 0, 127, 255]
+ * over(top, createImage(2, 2)); // → throws RangeError
  */
 export function over(top: RgbaImage, bottom: RgbaImage): RgbaImage {
   checkSize(top, bottom);
@@ -27,7 +35,15 @@ export function over(top: RgbaImage, bottom: RgbaImage): RgbaImage {
   return out;
 }
 
-/** The picture on a ground of one colour, whose own alpha does not count: every pixel comes out opaque. */
+/**
+ * The picture on a ground of one colour, whose own alpha does not count: every pixel comes out opaque.
+ *
+ * @example
+ * import { flatten, WHITE } from '@stickersnap/core';
+ *
+ * const half = { width: 1, height: 1, data: new Uint8ClampedArray([255, 0, 0, 128]) };
+ * flatten(half, WHITE).data; // → [255, 127, 127, 255]
+ */
 export function flatten(image: RgbaImage, colour: Colour): RgbaImage {
   const out = createImage(image.width, image.height);
   const from = image.data;
@@ -47,6 +63,12 @@ export function flatten(image: RgbaImage, colour: Colour): RgbaImage {
  * The picture's colours with the mask as their alpha; the picture's own alpha is replaced.
  *
  * @throws RangeError when the sizes differ.
+ *
+ * @example
+ * import { createMask, withAlpha } from '@stickersnap/core';
+ *
+ * const image = { width: 1, height: 1, data: new Uint8ClampedArray([230, 120, 30, 255]) };
+ * withAlpha(image, createMask(1, 1, 64)).data; // → [230, 120, 30, 64]
  */
 export function withAlpha(image: RgbaImage, mask: Mask): RgbaImage {
   checkSize(image, mask);

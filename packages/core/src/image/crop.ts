@@ -3,7 +3,19 @@ import { createImage, createMask, createPlane, type Mask, type Plane, type RgbaI
 
 // A box of all there is gives back the very raster: operations change nothing, and a copy takes time and memory.
 
-/** @throws RangeError when the box is not of whole pixels, is empty or reaches past the picture. */
+/**
+ * A copy of what the picture holds in a box.
+ *
+ * @throws RangeError when the box is not of whole pixels, is empty or reaches past the picture.
+ *
+ * @example
+ * import { cropImage, drawSample } from '@stickersnap/core';
+ *
+ * const photo = drawSample(64, 48);
+ * const { width, height } = cropImage(photo, { x: 16, y: 8, width: 32, height: 24 });
+ * [width, height]; // → [32, 24]
+ * cropImage(photo, { x: 40, y: 0, width: 32, height: 24 }); // → throws RangeError
+ */
 export function cropImage(image: RgbaImage, box: Box): RgbaImage {
   if (isWhole(image, box)) return image;
   const out = createImage(box.width, box.height);
@@ -14,7 +26,17 @@ export function cropImage(image: RgbaImage, box: Box): RgbaImage {
   return out;
 }
 
-/** @throws RangeError when the box is not of whole pixels, is empty or reaches past the mask. */
+/**
+ * A copy of what the mask holds in a box.
+ *
+ * @throws RangeError when the box is not of whole pixels, is empty or reaches past the mask.
+ *
+ * @example
+ * import { cropMask } from '@stickersnap/core';
+ *
+ * const mask = { width: 3, height: 2, data: new Uint8ClampedArray([0, 1, 2, 3, 4, 5]) };
+ * cropMask(mask, { x: 1, y: 0, width: 2, height: 2 }).data; // → [1, 2, 4, 5]
+ */
 export function cropMask(mask: Mask, box: Box): Mask {
   if (isWhole(mask, box)) return mask;
   const out = createMask(box.width, box.height);

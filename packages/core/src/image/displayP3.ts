@@ -9,7 +9,16 @@ const MATRIX = [
   [-0.0196375546, -0.0786360456, 1.0982736001],
 ] as const;
 
-/** Turns Display P3, whose curve is sRGB's, into sRGB in place; what sRGB cannot show goes to its border. */
+/**
+ * Turns Display P3, whose curve is sRGB's, into sRGB in place; what sRGB cannot show goes to its border.
+ *
+ * @example
+ * import { displayP3ToSrgb } from '@stickersnap/core';
+ *
+ * const image = { width: 1, height: 1, data: new Uint8ClampedArray([200, 100, 100, 255]) };
+ * displayP3ToSrgb(image);
+ * image.data; // → [215, 93, 97, 255]
+ */
 export function displayP3ToSrgb({ data }: RgbaImage): void {
   for (let i = 0; i < data.length; i += 4) {
     const red = srgbToLinear(data[i]!);

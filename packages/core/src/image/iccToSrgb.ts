@@ -19,6 +19,13 @@ const PARAMETERS = [1, 3, 4, 5, 7];
  *
  * @param grey whether the picture is grey
  * @returns whether it was done: not where the profile is of another kind, or broken.
+ *
+ * @example
+ * import { createImage, iccToSrgb } from '@stickersnap/core';
+ *
+ * const image = createImage(1, 1);
+ * // Where the profile cannot be read the picture stays as it is.
+ * iccToSrgb(image, new Uint8Array(128), false); // → false
  */
 export function iccToSrgb(image: RgbaImage, profile: Uint8Array, grey: boolean): boolean {
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);

@@ -7,6 +7,14 @@ const WHITE = 0xffffffff;
 /**
  * Of a picture whose file is cut off: whether nearly all of it is the filling behind the cut, the colour of its last
  * pixel. Decoders fill with grey or black; white is a ground that was photographed.
+ *
+ * @example
+ * import { createImage, drawSample, isNearlyEmpty } from '@stickersnap/core';
+ *
+ * const grey = createImage(10, 10);
+ * grey.data.fill(128);
+ * isNearlyEmpty(grey); // → true
+ * isNearlyEmpty(drawSample(10, 10)); // → false
  */
 export function isNearlyEmpty({ data }: RgbaImage): boolean {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);

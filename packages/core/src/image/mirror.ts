@@ -10,7 +10,15 @@ export function mirrorMask(mask: Mask): Mask {
   return out;
 }
 
-/** The plane with left and right exchanged. */
+/**
+ * The plane with left and right exchanged.
+ *
+ * @example
+ * import { mirrorPlane } from '@stickersnap/core';
+ *
+ * const plane = { width: 3, height: 2, data: new Float32Array([1, 2, 3, 4, 5, 6]) };
+ * mirrorPlane(plane).data; // → [3, 2, 1, 6, 5, 4]
+ */
 export function mirrorPlane(plane: Plane): Plane {
   const { width, height } = plane;
   const out = createPlane(width, height);
@@ -19,7 +27,15 @@ export function mirrorPlane(plane: Plane): Plane {
   return out;
 }
 
-/** A picture's tensor, the picture's left and right exchanged. */
+/**
+ * A picture's tensor, the picture's left and right exchanged.
+ *
+ * @example
+ * import { mirrorTensor } from '@stickersnap/core';
+ *
+ * const tensor = { dims: [1, 2, 1, 3], data: new Float32Array([1, 2, 3, 4, 5, 6]) };
+ * mirrorTensor(tensor).data; // → [3, 2, 1, 6, 5, 4]
+ */
 export function mirrorTensor({ dims, data }: Tensor): Tensor {
   const width = dims.at(-1)!;
   const out = data.slice();

@@ -12,7 +12,16 @@ const NAMES: Readonly<Record<string, string>> = {
   pink: 'ec407a',
 };
 
-/** Reads `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa` (the `#` may be missing) or a plain name; `undefined` for all else. */
+/**
+ * Reads `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa` (the `#` may be missing) or a plain name; `undefined` for all else.
+ *
+ * @example
+ * import { parseColour } from '@stickersnap/core';
+ *
+ * parseColour('#fc0'); // → { red: 255, green: 204, blue: 0, alpha: 1 }
+ * parseColour('white'); // → { red: 255, green: 255, blue: 255, alpha: 1 }
+ * parseColour('#12345'); // → undefined
+ */
 export function parseColour(text: string): Colour | undefined {
   const word = text.trim().toLowerCase();
   let hex = (Object.hasOwn(NAMES, word) ? NAMES[word] : undefined) ?? word.replace(/^#/, '');

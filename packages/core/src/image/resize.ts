@@ -28,6 +28,13 @@ const RESAMPLING: Readonly<Record<Resampling, { readonly kernel: Kernel; readonl
  *
  * @param width in pixels; rounded, at least 1
  * @param height in pixels; rounded, at least 1
+ *
+ * @example
+ * import { resizeImage } from '@stickersnap/core';
+ *
+ * // Red beside green that nobody sees: none of the green comes into the mean.
+ * const pair = { width: 2, height: 1, data: new Uint8ClampedArray([255, 0, 0, 255, 0, 255, 0, 0]) };
+ * resizeImage(pair, 1, 1).data; // → [255, 0, 0, 128]
  */
 export function resizeImage(
   image: RgbaImage,
@@ -85,6 +92,13 @@ function rangeOf(values: Float32Array): [low: number, high: number] {
  * @param width in pixels; rounded, at least 1
  * @param height in pixels; rounded, at least 1
  * @param part only this box of the result
+ *
+ * @example
+ * import { resizeMask } from '@stickersnap/core';
+ *
+ * const mask = { width: 4, height: 1, data: new Uint8ClampedArray([0, 0, 255, 255]) };
+ * resizeMask(mask, 2, 1).data; // → [0, 255]
+ * resizeMask(mask, 8, 1).data; // → [0, 0, 0, 52, 203, 255, 255, 255]
  */
 export function resizeMask(mask: Mask, width: number, height: number, part?: Box): Mask {
   const [toWidth, toHeight] = [side(width), side(height)];

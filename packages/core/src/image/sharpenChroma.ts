@@ -17,6 +17,14 @@ const STRIP_ROWS = 64;
  * stickers), in a tenth of the time.
  *
  * @param image straight alpha; transparent pixels count for nothing and stay as they are
+ *
+ * @example
+ * import { sharpenChroma } from '@stickersnap/core';
+ *
+ * // A grey pixel between a red and a blue one; its neighbours become more colourful, not brighter.
+ * const row = [128, 128, 128, 255, 200, 60, 60, 255, 128, 128, 128, 255, 60, 60, 200, 255];
+ * const image = { width: 4, height: 1, data: new Uint8ClampedArray(row) };
+ * sharpenChroma(image).data; // → [138, 126, 113, 255, 210, 58, 45, 255, 118, 130, 143, 255, 50, 62, 215, 255]
  */
 export function sharpenChroma(image: RgbaImage): RgbaImage {
   const { width, height, data } = image;

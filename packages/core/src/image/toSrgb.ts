@@ -29,6 +29,14 @@ const HLG = 18;
 /**
  * Takes a picture's numbers from its own colour space to sRGB, in place. What is brighter than paper is compressed
  * into what a screen shows, as browsers do it on such screens.
+ *
+ * @example
+ * import { toSrgb } from '@stickersnap/core';
+ *
+ * const image = { width: 1, height: 1, data: new Uint8ClampedArray([128, 128, 128, 255]) };
+ * // Light counted evenly, with the primaries of sRGB: red, green, blue, white.
+ * toSrgb(image, { primaries: [0.64, 0.33, 0.3, 0.6, 0.15, 0.06, 0.3127, 0.329], transfer: { gamma: 1 } });
+ * image.data; // → [188, 188, 188, 255]
  */
 export function toSrgb(image: RgbaImage, { primaries, transfer }: ColourSpace): void {
   const curve = 'code' in transfer ? transfer.code : undefined;

@@ -18,7 +18,16 @@ export interface CocoRle {
   readonly box: Box;
 }
 
-/** The mask with everything from a half on as subject, all else as ground: lossy where an edge is soft. */
+/**
+ * The mask with everything from a half on as subject, all else as ground: lossy where an edge is soft.
+ *
+ * @example
+ * import { encodeCocoRle } from '@stickersnap/core';
+ *
+ * const mask = { width: 3, height: 2, data: new Uint8ClampedArray([0, 255, 255, 0, 255, 0]) };
+ * encodeCocoRle(mask);
+ * // → { segmentation: { size: [2, 3], counts: [2, 3, 1] }, area: 3, box: { x: 1, y: 0, width: 2, height: 2 } }
+ */
 export function encodeCocoRle(mask: Mask): CocoRle {
   const { width, height, data } = mask;
   const counts: number[] = [];

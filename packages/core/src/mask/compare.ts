@@ -8,6 +8,13 @@ export { sMeasure } from './sMeasure.ts';
  *
  * @returns 0–1; 1 when both are empty
  * @throws RangeError when the sizes differ.
+ *
+ * @example
+ * import { intersectionOverUnion } from '@stickersnap/core';
+ *
+ * const found = { width: 4, height: 1, data: new Uint8ClampedArray([0, 255, 255, 255]) };
+ * const truth = { width: 4, height: 1, data: new Uint8ClampedArray([255, 255, 255, 0]) };
+ * intersectionOverUnion(found, truth); // → 0.5
  */
 export function intersectionOverUnion(a: Mask, b: Mask, threshold = 128): number {
   checkSize(a, b);
@@ -37,6 +44,14 @@ export const BOUNDARY_IOU_DEFAULTS: Required<BoundaryIouOptions> = { fraction: 0
  *
  * @returns 0–1; 1 when both are empty
  * @throws RangeError when the sizes differ.
+ *
+ * @example
+ * import { boundaryIou, decodeRle } from '@stickersnap/core';
+ *
+ * const truth = decodeRle({ width: 9, height: 3, runs: [0, 10, 255, 7, 0, 10] });
+ * const found = decodeRle({ width: 9, height: 3, runs: [0, 10, 255, 6, 0, 11] });
+ * boundaryIou(found, truth); // → 0.857
+ * boundaryIou(truth, truth); // → 1
  */
 export function boundaryIou(a: Mask, b: Mask, options: BoundaryIouOptions = {}): number {
   const { fraction } = { ...BOUNDARY_IOU_DEFAULTS, ...options };
@@ -45,7 +60,17 @@ export function boundaryIou(a: Mask, b: Mask, options: BoundaryIouOptions = {}):
   return intersectionOverUnion(innerBand(a, width), innerBand(b, width));
 }
 
-/** @returns 0–1: the mean of |a − b| / 255 */
+/**
+ * How far two masks of one size are apart on average.
+ *
+ * @returns 0–1: the mean of |a − b| / 255
+ *
+ * @example
+ * import { createMask, meanAbsoluteError } from '@stickersnap/core';
+ *
+ * const found = { width: 4, height: 1, data: new Uint8ClampedArray([0, 255, 255, 204]) };
+ * meanAbsoluteError(found, createMask(4, 1, 255)); // → 0.3
+ */
 export function meanAbsoluteError(a: Mask, b: Mask): number {
   checkSize(a, b);
   let sum = 0;

@@ -26,7 +26,17 @@ export interface Components {
   readonly components: readonly Component[];
 }
 
-/** Connected-component labelling in two passes with union-find (Rosenfeld and Pfaltz, 1966). */
+/**
+ * Connected-component labelling in two passes with union-find (Rosenfeld and Pfaltz, 1966).
+ *
+ * @example
+ * import { connectedComponents } from '@stickersnap/core';
+ *
+ * const mask = { width: 5, height: 1, data: new Uint8ClampedArray([255, 0, 255, 255, 255]) };
+ * const { labels, components } = connectedComponents(mask);
+ * labels.data; // → [2, 0, 1, 1, 1]
+ * components[0]; // → { label: 1, area: 3, box: { x: 2, y: 0, width: 3, height: 1 } }
+ */
 export function connectedComponents(mask: Mask, options: ComponentOptions = {}): Components {
   const { threshold, connectivity } = { ...COMPONENTS_DEFAULTS, ...options };
   const { width, height } = mask;

@@ -7,6 +7,12 @@ import { withKernels } from '../wasm/withKernels.ts';
  * @param most distances above it need not be known: they come out as any value above it, which is quicker.
  * @returns each pixel's distance in pixels to the nearest pixel with 128 or more; 0 inside, Infinity when
  *   there is none
+ *
+ * @example
+ * import { distanceTransform } from '@stickersnap/core';
+ *
+ * const mask = { width: 4, height: 1, data: new Uint8ClampedArray([255, 0, 0, 0]) };
+ * distanceTransform(mask).data; // → [0, 1, 2, 3]
  */
 export function distanceTransform(mask: Mask, most = Infinity): Plane {
   return measure('distanceTransform', mask, most);

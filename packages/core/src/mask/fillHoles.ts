@@ -11,6 +11,13 @@ export const FILL_HOLES_DEFAULTS: Required<FillHolesOptions> = { maxArea: Infini
 /**
  * Fills holes: regions below 128, joined along sides, that do not touch the picture's border. Their pixels
  * become 255; all others keep their values.
+ *
+ * @example
+ * import { decodeRle, fillHoles } from '@stickersnap/core';
+ *
+ * const ring = decodeRle({ width: 3, height: 3, runs: [255, 4, 0, 1, 255, 4] });
+ * fillHoles(ring).data; // → [255, 255, 255, 255, 255, 255, 255, 255, 255]
+ * fillHoles(ring, { maxArea: 0 }).data; // → [255, 255, 255, 255, 0, 255, 255, 255, 255]
  */
 export function fillHoles(mask: Mask, options: FillHolesOptions = {}): Mask {
   const { maxArea } = { ...FILL_HOLES_DEFAULTS, ...options };

@@ -15,6 +15,15 @@ export interface DecodeRleOptions {
 
 export const DECODE_RLE_DEFAULTS: Required<DecodeRleOptions> = { maxPixels: 2 ** 26 };
 
+/**
+ * The mask as JSON that holds all of it: `decodeRle` gives the same mask.
+ *
+ * @example
+ * import { encodeRle } from '@stickersnap/core';
+ *
+ * const mask = { width: 4, height: 1, data: new Uint8ClampedArray([0, 255, 255, 255]) };
+ * encodeRle(mask); // → { width: 4, height: 1, runs: [0, 1, 255, 3] }
+ */
 export function encodeRle(mask: Mask): RleMask {
   const { width, height, data } = mask;
   const runs: number[] = [];
@@ -27,9 +36,17 @@ export function encodeRle(mask: Mask): RleMask {
 }
 
 /**
+ * The mask that `encodeRle` wrote.
+ *
  * @param rle may come from anywhere; its parts are checked
  * @throws SnapError `option-invalid` when it is no mask: sizes and lengths are whole numbers from 1, values
  *   whole numbers 0–255, and the lengths add up to width × height, which is at most `maxPixels`.
+ *
+ * @example
+ * import { decodeRle } from '@stickersnap/core';
+ *
+ * decodeRle({ width: 4, height: 1, runs: [0, 1, 255, 3] }).data; // → [0, 255, 255, 255]
+ * decodeRle({ width: 4, height: 1, runs: [0, 1, 255, 9] }); // → throws option-invalid
  */
 export function decodeRle(rle: RleMask, options: DecodeRleOptions = {}): Mask {
   const { maxPixels } = { ...DECODE_RLE_DEFAULTS, ...options };

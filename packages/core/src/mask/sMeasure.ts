@@ -9,6 +9,13 @@ import type { Mask } from '../raster.ts';
  * @param truth taken as binary at 128
  * @returns 0–1
  * @throws RangeError when the sizes differ.
+ *
+ * @example
+ * import { createMask, decodeRle, sMeasure } from '@stickersnap/core';
+ *
+ * const truth = decodeRle({ width: 4, height: 4, runs: [0, 5, 255, 2, 0, 2, 255, 2, 0, 5] });
+ * sMeasure(truth, truth); // → 1
+ * sMeasure(createMask(4, 4, 128), truth); // → 0.618
  */
 export function sMeasure(prediction: Mask, truth: Mask): number {
   const { width, height } = truth;

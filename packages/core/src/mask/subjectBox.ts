@@ -4,7 +4,16 @@ import type { Mask, Plane } from '../raster.ts';
 /** Alpha below this is not seen on any ground and does not widen the box. */
 export const VISIBLE_ALPHA = 13;
 
-/** The smallest box that holds every pixel of at least `visible`; `undefined` when there is none. */
+/**
+ * The smallest box that holds every pixel of at least `visible`; `undefined` when there is none.
+ *
+ * @example
+ * import { createMask, decodeRle, subjectBox } from '@stickersnap/core';
+ *
+ * const mask = decodeRle({ width: 4, height: 3, runs: [0, 5, 255, 2, 0, 5] });
+ * subjectBox(mask); // → { x: 1, y: 1, width: 2, height: 1 }
+ * subjectBox(createMask(4, 3)); // → undefined
+ */
 export function subjectBox(mask: Mask | Plane, visible = VISIBLE_ALPHA): Box | undefined {
   const { width, data } = mask;
   const rowOf = (i: number) => Math.floor(i / width);

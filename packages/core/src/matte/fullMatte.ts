@@ -23,6 +23,14 @@ export const FULL_MATTE_DEFAULTS: Required<FullMatteOptions> = { radius: 4, epsi
  *
  * @param part a segmentation, or as much of it as is needed.
  * @returns alpha, the size of `part.source`.
+ *
+ * @example
+ * import { createMask, drawSample, fullMatte, resizeImage } from '@stickersnap/core';
+ *
+ * const source = drawSample(128, 128);
+ * const image = resizeImage(source, 64, 64);
+ * const { width, height } = fullMatte({ source, image, mask: createMask(64, 64), matteFrom: 'network' });
+ * [width, height]; // → [128, 128]
  */
 export function fullMatte(
   part: {

@@ -15,7 +15,15 @@ export function isCutOut(image: RgbaImage): boolean {
   return visible > 0 && transparent >= CUT_OUT_SHARE * (data.length / 4);
 }
 
-/** The subject's share of each pixel, of what the picture shows of that pixel: nowhere more opaque than the picture. */
+/**
+ * The subject's share of each pixel, of what the picture shows of that pixel: nowhere more opaque than the picture.
+ *
+ * @example
+ * import { createMask, limitByAlpha } from '@stickersnap/core';
+ *
+ * const image = { width: 2, height: 1, data: new Uint8ClampedArray([0, 0, 0, 255, 0, 0, 0, 100]) };
+ * limitByAlpha(createMask(2, 1, 200), image).data; // → [200, 78]
+ */
 export function limitByAlpha(matte: Mask, image: RgbaImage): Mask {
   const out = createMask(matte.width, matte.height);
   for (let i = 0; i < out.data.length; i++) out.data[i] = (matte.data[i]! * image.data[i * 4 + 3]!) / 255;

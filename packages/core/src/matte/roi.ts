@@ -35,9 +35,19 @@ export interface Region {
 export const ROI_MARGIN = 0.1;
 
 /**
+ * A region of interest in pixels of the picture at hand, and what the network is shown of it: a tenth more on each side.
+ *
  * @param size of the picture at hand, a scaled `fullSize`.
  * @throws SnapError `option-invalid` when no pixel of the picture lies in it; of corners also when one lies outside.
  *   The detail `fault` tells which: `empty` or `outside`.
+ *
+ * @example
+ * import { regionOf } from '@stickersnap/core';
+ *
+ * const roi = { box: { x: 25, y: 25, width: 50, height: 50 }, unit: '%' } as const;
+ * const { kept, seen } = regionOf(roi, { width: 4000, height: 3000 }, { width: 1000, height: 750 });
+ * kept; // → { x: 250, y: 187, width: 500, height: 376 }
+ * seen; // → { x: 200, y: 137, width: 600, height: 476 }
  */
 export function regionOf(roi: Roi | RoiCorners, fullSize: Size, size: Size): Region {
   const { box, unit } = 'corners' in roi ? boxOf(roi, fullSize) : roi;

@@ -39,7 +39,16 @@ export function closerSide(source: RgbaImage, mask: Mask, fullSize: Size): numbe
   return needsCloserLook(source, wanted) ? Math.max(wanted.width, wanted.height) : undefined;
 }
 
-/** The facts in a picture of another size. */
+/**
+ * The facts in a picture of another size.
+ *
+ * @example
+ * import { scalePlain } from '@stickersnap/core';
+ *
+ * const facts = { seen: { x: 10, y: 10, width: 20, height: 20 }, holes: true };
+ * scalePlain(facts, { width: 100, height: 100 }, { width: 50, height: 50 }).seen;
+ * // → { x: 5, y: 5, width: 10, height: 10 }
+ */
 export function scalePlain({ seen, holes }: PlainGroundFacts, from: Size, to: Size): PlainGroundFacts {
   return seen === undefined ? { holes } : { seen: scaleBox(seen, from, to), holes };
 }

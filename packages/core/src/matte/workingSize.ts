@@ -28,6 +28,14 @@ export const STICKER_SIDE = 512;
  *
  * @param probability the network's answer at any size, when only a sticker is wanted: a subject that fills the
  *   picture then needs few pixels, a small one as many as there are. Without it, as many as are allowed.
+ *
+ * @example
+ * import { createMask, maskToPlane, workingSize } from '@stickersnap/core';
+ *
+ * workingSize({ width: 6000, height: 4000 }); // → { width: 2048, height: 1365 }
+ * // A subject that fills the picture needs few pixels.
+ * const all = maskToPlane(createMask(32, 32, 255));
+ * workingSize({ width: 6000, height: 4000 }, all); // → { width: 512, height: 341 }
  */
 export function workingSize(source: Size, probability?: Plane): Size {
   const most = fitInside(source, MAX_WORKING_SIDE);

@@ -22,6 +22,13 @@ const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i
 /**
  * Checks a card that was written by hand, as read from JSON. Unknown fields are left out.
  * @throws SnapError `option-invalid` naming the field, e.g. `sources[0].version`.
+ *
+ * @example
+ * import { checkCard, MODELS } from '@stickersnap/core';
+ *
+ * const { id } = checkCard({ ...MODELS[0], id: 'mine' });
+ * id; // → 'mine'
+ * checkCard({ ...MODELS[0], inputSize: 'large' }); // → throws option-invalid
  */
 export function checkCard(value: unknown): ModelCard {
   const card = checkPublishedCard(value);
@@ -37,6 +44,13 @@ export function checkCard(value: unknown): ModelCard {
 /**
  * The same for one whose network need not have been fetched yet: one checksum is enough.
  * @throws SnapError `option-invalid` naming the field.
+ *
+ * @example
+ * import { checkPublishedCard, MODELS } from '@stickersnap/core';
+ *
+ * const { sha256, ...card } = { ...MODELS[0], id: 'mine', md5: '0'.repeat(32) };
+ * checkPublishedCard(card).md5?.length; // → 32
+ * checkPublishedCard({ ...card, md5: undefined }); // → throws option-invalid
  */
 export function checkPublishedCard(value: unknown): PublishedCard {
   const row = record(value, 'card');

@@ -15,6 +15,21 @@ export interface Encoded {
  * Runs the encoder of a card with two graphs once; its decoder may be run any number of times.
  * @param inputs the encoder's.
  * @throws SnapError `model-failed` where the card has no decoder, or the encoder gives no features.
+ *
+ * @example
+ * import { encode, type ModelRunner, MODELS } from '@stickersnap/core';
+ *
+ * // A network in two parts, of one number each: the first doubles, the second adds.
+ * const one = (value: number) => ({ dims: [1], data: new Float32Array([value]) });
+ * const runner: ModelRunner = {
+ *   card: { ...MODELS[0], features: { output: 'seen', stride: 16 }, decoder: MODELS[0] },
+ *   run: async ({ x, seen, click }, { graph = 'main' } = {}) =>
+ *     graph === 'main' ? { seen: one(2 * x.data[0]) } : { mask: one(seen.data[0] + click.data[0]) },
+ *   close: async () => {},
+ * };
+ * const { decode } = await encode(runner, { x: one(10) });
+ * (await decode({ click: one(1) })).mask.data; // → [21]
+ * (await decode({ click: one(5) })).mask.data; // → [25]
  */
 export async function encode(
   runner: ModelRunner,

@@ -9,7 +9,16 @@ export interface CardGraph extends WeightFile {
   readonly outputs: readonly string[];
 }
 
-/** The graphs of a card, its own file first. */
+/**
+ * The graphs of a card, its own file first.
+ *
+ * @example
+ * import { graphsOf, MODELS } from '@stickersnap/core';
+ *
+ * const card = MODELS[0];
+ * graphsOf(card).map(({ role }) => role); // → ['main']
+ * graphsOf({ ...card, decoder: card }).map(({ role }) => role); // → ['main', 'decoder']
+ */
 export function graphsOf(card: ModelCard): readonly CardGraph[] {
   const { id, output, decoder, sha256, bytes, sources } = card;
   const main: CardGraph = { id, role: 'main', outputs: outputsOf(card), sha256, bytes, sources };
@@ -23,7 +32,15 @@ export function outputsOf(card: Ends): readonly string[] {
   return [...usualOutputs(card), ...(card.stages ?? [])];
 }
 
-/** What a run of the card's own graph gives unless it is asked for more. */
+/**
+ * What a run of the card's own graph gives unless it is asked for more.
+ *
+ * @example
+ * import { usualOutputs } from '@stickersnap/core';
+ *
+ * usualOutputs({ output: 'mask' }); // → ['mask']
+ * usualOutputs({ output: 'mask', features: { output: 'seen', stride: 16 } }); // → ['mask', 'seen']
+ */
 export function usualOutputs({ output, features, decoder }: Ends): readonly string[] {
   const encoded = features === undefined ? [] : [features.output];
   return decoder === undefined ? [output, ...encoded] : encoded;

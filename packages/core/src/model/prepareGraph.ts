@@ -36,6 +36,18 @@ export interface PrepareOptions {
  *   expanded here, once, or by the runtime before each use, a layer at a time: slower by a twentieth, and a large
  *   network takes a third less memory.
  * @throws RangeError when it is none, or has not all these outputs.
+ *
+ * @example
+ * import { prepareGraph } from '@stickersnap/core';
+ * import { createNode, readOnnx, writeOnnx } from '@stickersnap/core/onnx';
+ *
+ * const value = (name: string) => ({ name, type: { elemType: 1, shape: [1, 1, 8, 8] }, rest: [] });
+ * const nodes = [createNode('Relu', ['x'], ['y']), createNode('Neg', ['x'], ['side'])];
+ * const ends = { inputs: [value('x')], outputs: [value('y'), value('side')] };
+ * const graph = { name: 'tiny', nodes, initializers: [], ...ends, values: [], rest: [] };
+ * const file = writeOnnx({ irVersion: 8, opsets: [{ domain: '', version: 15 }], graph, rest: [] });
+ * // What only the other output needs is gone.
+ * readOnnx(prepareGraph(file, { output: 'y' })).graph.nodes.map(({ opType }) => opType); // → ['Relu']
  */
 export function prepareGraph(bytes: Uint8Array, options: PrepareOptions): Uint8Array<ArrayBuffer> {
   return writeOnnx(prepared(bytes, options));
@@ -48,7 +60,23 @@ export interface PreparedApart {
   readonly files: readonly DataFile[];
 }
 
-/** The same with large weights in files of their own, see `dataApart`: nothing of their size is copied. */
+/**
+ * The same with large weights in files of their own, see `dataApart`: nothing of their size is copied.
+ *
+ * @example
+ * import { prepareApart } from '@stickersnap/core';
+ * import { createNode, floatTensor, writeOnnx } from '@stickersnap/core/onnx';
+ *
+ * const value = (name: string) => ({ name, type: { elemType: 1, shape: [1, 1, 512, 512] }, rest: [] });
+ * const nodes = [createNode('Mul', ['x', 'w'], ['y'])];
+ * const initializers = [floatTensor('w', [1, 1, 512, 512], new Float32Array(512 * 512))];
+ * const ends = { inputs: [value('x')], outputs: [value('y')] };
+ * const graph = { name: 'tiny', nodes, initializers, ...ends, values: [], rest: [] };
+ * const file = writeOnnx({ irVersion: 8, opsets: [{ domain: '', version: 15 }], graph, rest: [] });
+ * const prepared = prepareApart(file, { output: 'y' });
+ * prepared.files.map(({ data }) => data.length); // → [1048576]
+ * prepared.graph.length < 1000; // → true
+ */
 export function prepareApart(bytes: Uint8Array, options: PrepareOptions): PreparedApart {
   const { model, files } = dataApart(prepared(bytes, options));
   return { graph: writeOnnx(model), files };

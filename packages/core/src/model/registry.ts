@@ -120,6 +120,13 @@ export const RECIPES: readonly Recipe[] = [FAST, BEST, AUTO];
  * A recipe, or one plain pass of the model with this id.
  * @param models further models that were added by hand.
  * @throws SnapError `model-unknown`; `option-invalid` for a model that is no way of making a mask by itself.
+ *
+ * @example
+ * import { recipeById } from '@stickersnap/core';
+ *
+ * recipeById('u2netp').passes; // → [{ card: 'u2netp' }]
+ * recipeById('fast').id; // → 'fast'
+ * recipeById('fax'); // → throws model-unknown
  */
 export function recipeById(
   id: string,

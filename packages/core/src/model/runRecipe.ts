@@ -19,6 +19,22 @@ export type FindRunner = (card: string, signal?: Abort) => Promise<ModelRunner>;
  * Runs a recipe's passes, as many as it takes, and joins them.
  *
  * @returns probability 0–1 that a pixel is subject, square, at the size of the largest pass that was run.
+ *
+ * @example
+ * import { drawSample, MODELS, runRecipe } from '@stickersnap/core';
+ *
+ * // A network that is sure of the upper half of every picture; `@stickersnap/node` has real ones.
+ * const runner = async (id: string) => {
+ *   const card = MODELS.find((each) => each.id === id);
+ *   if (card === undefined) throw new Error(`there is no network “${id}”`);
+ *   const { inputSize, output } = card;
+ *   const data = new Float32Array(inputSize * inputSize).fill(1, 0, (inputSize * inputSize) / 2);
+ *   const answer = { [output]: { dims: [1, 1, inputSize, inputSize], data } };
+ *   return { card, run: async () => answer, close: async () => {} };
+ * };
+ * const recipe = { id: 'mine', passes: [{ card: 'u2netp' }] };
+ * const probability = await runRecipe(drawSample(64, 64), recipe, runner);
+ * [probability.width, probability.data[0], probability.data.at(-1)]; // → [320, 1, 0]
  */
 export async function runRecipe(
   image: RgbaImage,

@@ -14,6 +14,19 @@ const LEAST_SAVING = 0.05;
  * graph where it is to be run. The same bytes give the same variant on every machine.
  * @param bytes an ONNX file, weights inside.
  * @throws RangeError when it is none, or would not become smaller.
+ *
+ * @example
+ * import { shrinkGraph } from '@stickersnap/core';
+ * import { createNode, floatTensor, writeOnnx } from '@stickersnap/core/onnx';
+ *
+ * const value = (name: string) => ({ name, type: { elemType: 1, shape: [1, 1, 64, 64] }, rest: [] });
+ * const nodes = [createNode('Mul', ['x', 'w'], ['y'])];
+ * const initializers = [floatTensor('w', [1, 1, 64, 64], new Float32Array(64 * 64).fill(0.5))];
+ * const ends = { inputs: [value('x')], outputs: [value('y')] };
+ * const graph = { name: 'tiny', nodes, initializers, ...ends, values: [], rest: [] };
+ * const file = writeOnnx({ irVersion: 8, opsets: [{ domain: '', version: 15 }], graph, rest: [] });
+ * shrinkGraph(file, 'fp16').length < 0.6 * file.length; // → true
+ * shrinkGraph(new Uint8Array([1, 2, 3]), 'fp16'); // → throws RangeError
  */
 export function shrinkGraph(bytes: Uint8Array, to: WeightFormat): Uint8Array<ArrayBuffer> {
   const model = readOnnx(bytes);

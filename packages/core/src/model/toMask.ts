@@ -13,6 +13,12 @@ export const LEAST_RANGE = 0.5;
  * The network's answer as probability 0–1 that a pixel is subject, at the network's size.
  * @param tensor [1, channels, height, width]; the first channel counts.
  * @throws RangeError when the tensor has another shape.
+ *
+ * @example
+ * import { toMask } from '@stickersnap/core';
+ *
+ * const logits = { dims: [1, 1, 1, 3], data: new Float32Array([-2, 0, 2]) };
+ * toMask(logits, { activation: 'sigmoid' }).data; // → [0.119, 0.5, 0.881]
  */
 export function toMask(tensor: Tensor, card: Pick<ModelCard, 'activation'>): Plane {
   return stretch(toRawMask(tensor, card), card);

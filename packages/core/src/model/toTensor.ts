@@ -15,6 +15,14 @@ const LEAST_MAXIMUM = 1e-6;
  * The picture as the network takes it: squashed to its square, or fitted into its upper left corner with zeros
  * around, channels one after the other, normalised by the card's scale, mean and std. Transparency is laid on mid grey.
  * @returns [1, 3, inputSize, inputSize]
+ *
+ * @example
+ * import { toTensor } from '@stickersnap/core';
+ *
+ * const white = { width: 1, height: 1, data: new Uint8ClampedArray([255, 255, 255, 255]) };
+ * const { dims, data } = toTensor(white, { inputSize: 2, mean: [0.5, 0.5, 0.5], std: [0.25, 0.5, 1] });
+ * dims; // → [1, 3, 2, 2]
+ * data; // → [2, 2, 2, 2, 1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5]
  */
 export function toTensor(
   image: RgbaImage,

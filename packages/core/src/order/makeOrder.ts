@@ -50,6 +50,45 @@ export interface MadeOrder {
  * found there is no sticker to make.
  * @throws SnapError the maker's; `not-found` for a messenger that there is not; `option-invalid` for strokes that are
  *   none, or of another picture; `signal.reason` when aborted.
+ *
+ * @example
+ * import {
+ *   createImage,
+ *   type ImageCodec,
+ *   makeOrder,
+ *   type OrderMaker,
+ *   orderTexts,
+ *   readOrder,
+ *   recipeById,
+ *   segment,
+ * } from '@stickersnap/core';
+ *
+ * // A picture that was cut out before, so no network is asked; `@stickersnap/node` has a real codec.
+ * const image = createImage(64, 64);
+ * image.data.fill(255, 0, 4 * 64 * 32);
+ * const file = async () => new Uint8Array([1, 2, 3]);
+ * const codec: ImageCodec = {
+ *   decode: async () => ({ image, fullSize: image, format: 'png', hasAlpha: true, warnings: [] }),
+ *   encode: file,
+ *   encodeMask: file,
+ * };
+ * const recipe = recipeById('fast');
+ * const none = () => Promise.reject(new Error('nobody asks for it here'));
+ * const maker: OrderMaker = {
+ *   segment: (bytes, request) => segment(bytes, { codec, recipe, runner: none, now: Date.now }, request),
+ *   mask: file,
+ *   cutOut: file,
+ *   sticker: none,
+ *   picture: none,
+ * };
+ * const taken: string[] = [];
+ * const made = await makeOrder(new Uint8Array(1), readOrder(orderTexts({ product: ['mask', 'cutout'] })), maker, {
+ *   now: Date.now,
+ *   signal: new AbortController().signal,
+ *   take: ({ mime }) => void taken.push(mime),
+ * });
+ * taken; // → ['image/png', 'image/png']
+ * made.segmentation.matteFrom; // → 'own-alpha'
  */
 export async function makeOrder(
   bytes: Uint8Array,

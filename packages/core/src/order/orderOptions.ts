@@ -196,11 +196,28 @@ export const ORDER_OPTIONS = {
 
 export type OrderOptionName = keyof typeof ORDER_OPTIONS;
 
+/**
+ * The row of an option.
+ *
+ * @example
+ * import { orderOption } from '@stickersnap/core';
+ *
+ * const { range, offered } = orderOption('margin');
+ * range; // → { least: 0, most: 200 }
+ * offered; // → ['cli', 'api', 'page']
+ */
 export function orderOption(name: OrderOptionName): OrderOption {
   return ORDER_OPTIONS[name];
 }
 
-/** The names of what a surface offers, in the order of the table. */
+/**
+ * The names of what a surface offers, in the order of the table.
+ *
+ * @example
+ * import { optionsAt } from '@stickersnap/core';
+ *
+ * optionsAt('removebg'); // → ['roi']
+ */
 export function optionsAt(surface: Surface): readonly OrderOptionName[] {
   const names = Object.keys(ORDER_OPTIONS) as OrderOptionName[];
   return names.filter((name) => orderOption(name).offered.includes(surface));

@@ -10,6 +10,14 @@ const SHOWN = 80;
  *
  * @returns its texts, for `readOrder`, which looks at their values.
  * @throws SnapError `option-invalid` for anything else, naming the field and what is allowed.
+ *
+ * @example
+ * import { orderTexts, readOrder } from '@stickersnap/core';
+ *
+ * const texts = orderTexts({ for: ['telegram', 'signal'], shadow: true, margin: 4 });
+ * texts; // → [['for', 'telegram,signal'], ['shadow', 'true'], ['margin', '4']]
+ * readOrder(texts).products.length; // → 2
+ * orderTexts({ shadwo: true }); // → throws option-invalid
  */
 export function orderTexts(value: unknown): OrderTexts {
   const known = optionsAt('api');

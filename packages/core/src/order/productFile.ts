@@ -9,6 +9,12 @@ export type FiledProduct =
 /**
  * What follows the picture's stem in the product's name: `.telegram.webp`, `.mask.png`. None is the end of another one.
  * @throws SnapError `not-found` where a messenger's id means nothing any more.
+ *
+ * @example
+ * import { productSuffix } from '@stickersnap/core';
+ *
+ * productSuffix({ kind: 'sticker', platform: 'slack' }); // → '.slack.png'
+ * productSuffix({ kind: 'cutout', trim: true }); // → '.cutout.png'
  */
 export function productSuffix(product: FiledProduct): string {
   if (product.kind !== 'sticker') return `.${product.kind}.png`;
@@ -16,12 +22,28 @@ export function productSuffix(product: FiledProduct): string {
   return `.${id}.${format}`;
 }
 
-/** The name of a product's file: `cat.telegram.webp`. @param stem of the picture's name. */
+/**
+ * The name of a product's file: `cat.telegram.webp`. @param stem of the picture's name.
+ *
+ * @example
+ * import { productFile } from '@stickersnap/core';
+ *
+ * productFile('cat', { kind: 'sticker', platform: 'telegram' }); // → 'cat.telegram.webp'
+ * productFile('cat', { kind: 'mask' }); // → 'cat.mask.png'
+ */
 export function productFile(stem: string, product: FiledProduct): string {
   return stem + productSuffix(product);
 }
 
-/** The name before a product's suffix, `undefined` when the name is not that of a product. */
+/**
+ * The name before a product's suffix, `undefined` when the name is not that of a product.
+ *
+ * @example
+ * import { productStem } from '@stickersnap/core';
+ *
+ * productStem('cat.telegram.webp'); // → 'cat'
+ * productStem('cat.webp'); // → undefined
+ */
 export function productStem(name: string): string | undefined {
   const lower = name.toLowerCase();
   const suffix = SUFFIXES.find((candidate) => lower.endsWith(candidate) && lower.length > candidate.length);

@@ -24,7 +24,17 @@ export interface OrderWording {
 
 const SHOWN = 80;
 
-/** @throws SnapError `option-invalid`, naming option, value and what is allowed. */
+/**
+ * @throws SnapError `option-invalid`, naming option, value and what is allowed.
+ *
+ * @example
+ * import { readOrder } from '@stickersnap/core';
+ *
+ * const order = readOrder(new Map([['for', 'telegram,signal'], ['outline', '12,#fc0']]));
+ * order.products; // → [{ kind: 'sticker', platform: 'telegram' }, { kind: 'sticker', platform: 'signal' }]
+ * order.style.outline?.width; // → 12
+ * readOrder(new Map([['outline', 'thick']])); // → throws option-invalid
+ */
 export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedOrder {
   const roi = readRoi(texts, wording);
   const subject = readWhole('subject', texts, wording);
@@ -44,14 +54,34 @@ export function readOrder(texts: OrderTexts, wording: OrderWording = {}): NamedO
   };
 }
 
-/** @throws SnapError `option-invalid` */
+/**
+ * The id of the recipe or model that finds the subject, as it is asked for; whether there is one is not looked at.
+ *
+ * @throws SnapError `option-invalid`
+ *
+ * @example
+ * import { readRecipe } from '@stickersnap/core';
+ *
+ * readRecipe(new Map([['model', 'best']])); // → 'best'
+ * readRecipe(new Map()); // → 'fast'
+ */
 export function readRecipe(texts: OrderTexts, wording: OrderWording = {}): string {
   const recipe = texts.get('model') ?? ORDER_OPTIONS.model.fallback;
   if (!new RegExp(ORDER_OPTIONS.model.pattern).test(recipe)) throw invalid('model', recipe, wording);
   return recipe;
 }
 
-/** @throws SnapError `option-invalid` */
+/**
+ * How stickers look: outline, shadow and margin.
+ *
+ * @throws SnapError `option-invalid`
+ *
+ * @example
+ * import { readStyle } from '@stickersnap/core';
+ *
+ * readStyle(new Map([['outline', 'none'], ['shadow', 'yes']])); // → { outline: null, shadow: true }
+ * readStyle(new Map([['margin', '900']])); // → throws option-invalid
+ */
 export function readStyle(texts: OrderTexts, wording: OrderWording = {}): Style {
   const margin = readWhole('margin', texts, wording);
   const outline = readOutline(texts, wording);
@@ -67,7 +97,14 @@ function readOutline(texts: OrderTexts, wording: OrderWording): Style['outline']
   return outline;
 }
 
-/** The words of a list, in lower case, each once. */
+/**
+ * The words of a list, in lower case, each once.
+ *
+ * @example
+ * import { wordsOf } from '@stickersnap/core';
+ *
+ * wordsOf('Telegram, signal,,telegram'); // → ['telegram', 'signal']
+ */
 export function wordsOf(text: string): readonly string[] {
   const words = text.split(',').map((word) => word.trim().toLowerCase());
   return [...new Set(words)].filter((word) => word !== '');

@@ -27,6 +27,15 @@ export interface AssembledPacks {
  * the target asks for one.
  *
  * @throws what `drawIcon` throws.
+ *
+ * @example
+ * import { withTray } from '@stickersnap/core';
+ *
+ * const stickers = [{ bytes: new Uint8Array([1]), emojis: ['🐱'], keywords: [] }];
+ * // A real one draws the sticker at the icon’s size.
+ * const drawIcon = async () => new Uint8Array([9]);
+ * (await withTray({ title: 'Cats', author: 'Ann', stickers }, 'whatsapp', drawIcon)).tray; // → [9]
+ * (await withTray({ title: 'Cats', author: 'Ann', stickers }, 'signal', drawIcon)).tray; // → undefined
  */
 export async function withTray(pack: Pack, targetId: PackTargetId, drawIcon: DrawIcon): Promise<Pack> {
   const { tray: icon } = packTarget(targetId);
@@ -38,6 +47,17 @@ export async function withTray(pack: Pack, targetId: PackTargetId, drawIcon: Dra
  * Maps, splits and checks packs of fitted stickers for a target, and draws the icons that it asks for.
  *
  * @throws SnapError `pack-too-small`, `pack-wrong-count`, `pack-invalid`; what `drawIcon` throws.
+ *
+ * @example
+ * import { assemblePack } from '@stickersnap/core';
+ *
+ * const sticker = { bytes: new Uint8Array([1]), emojis: ['🐱', '💤'], keywords: [] };
+ * const cats = { title: 'Cats', author: 'Ann', stickers: [sticker, sticker, sticker] };
+ * const drawIcon = async () => new Uint8Array([9]);
+ * const { packs, icons } = await assemblePack([cats], 'folder', drawIcon);
+ * packs[0].stickers.length; // → 3
+ * icons; // → [{}]
+ * await assemblePack([cats], 'line', drawIcon); // → throws pack-too-small
  */
 export async function assemblePack(
   packs: readonly Pack[],

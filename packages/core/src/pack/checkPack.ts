@@ -44,6 +44,14 @@ const IDENTIFIER = /^[\w\-.,'][\w\-.,' ]*$/;
  * `mapPack` tells of that.
  *
  * @returns what would be refused; empty when the target takes the pack.
+ *
+ * @example
+ * import { checkPack } from '@stickersnap/core';
+ *
+ * const bytes = new TextEncoder().encode('GIF89a');
+ * const stickers = [{ bytes, emojis: ['🐱'], keywords: [] }];
+ * const findings = checkPack({ title: 'Cats', author: 'Ann', stickers }, 'signal');
+ * findings.map(({ subject, rule }) => [subject, rule]); // → [['Sticker 1', 'format']]
  */
 export function checkPack(pack: Pack, targetId: PackTargetId): PackFinding[] {
   const target = packTarget(targetId);
@@ -58,7 +66,18 @@ export function checkPack(pack: Pack, targetId: PackTargetId): PackFinding[] {
   ];
 }
 
-/** The same of all but the files: quick enough for whoever shows it at every key. */
+/**
+ * The same of all but the files: quick enough for whoever shows it at every key.
+ *
+ * @example
+ * import { checkOutline } from '@stickersnap/core';
+ *
+ * const sticker = { emojis: ['🐱'], keywords: [], animated: false };
+ * const stickers = [sticker, sticker, { ...sticker, name: 'sleeping', emojis: [] }];
+ * const findings = checkOutline({ title: 'Cats', author: 'Ann', stickers }, 'whatsapp');
+ * findings.map(({ subject, rule, measured }) => [subject, rule, measured]);
+ * // → [['Sticker 3 (sleeping)', 'emojis', 'no emoji']]
+ */
 export function checkOutline(outline: PackOutline, targetId: PackTargetId): PackFinding[] {
   const target = packTarget(targetId);
   return [

@@ -31,6 +31,15 @@ export interface FitPorts {
  * sticker for some messenger is drawn anew without a change of look; all else is cut.
  *
  * @throws what the codec and `cut` throw.
+ *
+ * @example
+ * import { fitSticker, packTarget } from '@stickersnap/core';
+ *
+ * const bytes = new Uint8Array([1]);
+ * const cut = async ({ name }: { name: string }) => ({ bytes, remarks: [`cut for ${name}`] });
+ * // A photo is cut; a sticker that Telegram takes would come back as it is.
+ * const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
+ * await fitSticker(photo, packTarget('telegram'), { cut }); // → { bytes: [1], remarks: ['cut for Telegram'] }
  */
 export async function fitSticker(
   bytes: Uint8Array,
@@ -54,6 +63,17 @@ export async function fitSticker(
  * A sticker file fitted to a target: as it is when the target takes it, else drawn anew, whatever it shows.
  *
  * @throws SnapError `nothing-to-draw`, `does-not-fit`; the codec's.
+ *
+ * @example
+ * import { drawSample, packTarget, refitSticker } from '@stickersnap/core';
+ *
+ * // A codec for pictures of one byte; `@stickersnap/node` has a real one.
+ * const image = drawSample(64, 64);
+ * const codec = {
+ *   decode: async () => ({ image, fullSize: image, format: 'png', hasAlpha: true, warnings: [] }),
+ *   encode: async () => new Uint8Array([1]),
+ * };
+ * await refitSticker(new Uint8Array([0]), packTarget('signal'), codec); // → { bytes: [1], remarks: [] }
  */
 export async function refitSticker(
   bytes: Uint8Array,

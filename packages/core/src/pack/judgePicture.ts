@@ -13,6 +13,14 @@ import type { PackTarget } from './packTargets.ts';
  */
 export type PictureFate = 'kept' | 'fitted' | 'cut';
 
+/**
+ * What becomes of a file that is to be a sticker of a pack, told by its structure; no pixel is decoded.
+ *
+ * @example
+ * import { judgePicture, packTarget } from '@stickersnap/core';
+ *
+ * judgePicture(new TextEncoder().encode('GIF89a'), packTarget('telegram')); // → 'cut'
+ */
 export function judgePicture(bytes: Uint8Array, target: PackTarget): PictureFate {
   if (!isFinishedSticker(bytes)) return 'cut';
   return staysAsItIs(bytes, target) ? 'kept' : 'fitted';

@@ -18,6 +18,19 @@ export interface IconPorts {
  * transparency is cut first.
  *
  * @throws SnapError `nothing-to-draw`, `does-not-fit`; what the ports throw.
+ *
+ * @example
+ * import { createMask, drawSample, makeIcon, TRAY } from '@stickersnap/core';
+ *
+ * const image = drawSample(64, 64);
+ * const mask = createMask(64, 64, 255);
+ * const codec = {
+ *   decode: async () => ({ image, fullSize: image, format: 'jpeg', hasAlpha: false, warnings: [] }),
+ *   encode: async ({ width, height }: { width: number; height: number }) => new Uint8Array([width, height]),
+ * };
+ * // The photo is cut, and drawn at the icon’s size.
+ * const segment = async () => ({ image, mask });
+ * await makeIcon(new Uint8Array([0]), TRAY, { codec, segment }); // → [96, 96]
  */
 export async function makeIcon(
   bytes: Uint8Array,

@@ -150,14 +150,31 @@ export const PACK_TARGETS: readonly PackTarget[] = [
   },
 ];
 
-/** @throws RangeError for an id that is not in the table. */
+/**
+ * A row of the table of what packs may hold.
+ *
+ * @throws RangeError for an id that is not in the table.
+ *
+ * @example
+ * import { packTarget } from '@stickersnap/core';
+ *
+ * packTarget('line').count; // → { min: 8, max: 40, step: 8 }
+ */
 export function packTarget(id: PackTargetId): PackTarget {
   const target = PACK_TARGETS.find((row) => row.id === id);
   if (target === undefined) throw new RangeError(`There is no pack target “${id}”.`);
   return target;
 }
 
-/** What a target's stickers are drawn for; where any picture will do, WhatsApp, which is taken in most places. */
+/**
+ * What a target's stickers are drawn for; where any picture will do, WhatsApp, which is taken in most places.
+ *
+ * @example
+ * import { packTarget, platformOf } from '@stickersnap/core';
+ *
+ * platformOf(packTarget('signal')).id; // → 'signal'
+ * platformOf(packTarget('folder')).id; // → 'whatsapp'
+ */
 export function platformOf({ picture }: PackTarget): Platform {
   return picture ?? platformById('whatsapp')!;
 }

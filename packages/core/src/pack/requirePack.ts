@@ -20,6 +20,13 @@ export function requirePack(pack: Pack, targetId: PackTargetId): void {
  * Whether the title, the author and the number of stickers will do: what can be told before the work begins.
  *
  * @throws SnapError `pack-too-small`, `pack-wrong-count`, `pack-invalid`.
+ *
+ * @example
+ * import { requireBeginning } from '@stickersnap/core';
+ *
+ * requireBeginning({ title: 'Cats', author: 'Ann', count: 12 }, 'whatsapp'); // → undefined
+ * requireBeginning({ title: 'Cats', author: 'Ann', count: 2 }, 'whatsapp'); // → throws pack-too-small
+ * requireBeginning({ title: '', author: 'Ann', count: 12 }, 'whatsapp'); // → throws pack-invalid
  */
 export function requireBeginning(
   { title, author, count }: { readonly title: string; readonly author: string; readonly count: number },

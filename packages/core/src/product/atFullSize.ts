@@ -4,6 +4,13 @@ import type { Segmentation } from '../snap.ts';
 /**
  * What a mask or cut-out of the upright input's size is made of.
  * @throws SnapError `picture-reduced` where the segmentation was not asked for with `full`, and its picture is smaller.
+ *
+ * @example
+ * import { atFullSize, drawSample } from '@stickersnap/core';
+ *
+ * const source = drawSample(64, 48);
+ * atFullSize({ source, fullSize: { width: 64, height: 48 } }).source === source; // → true
+ * atFullSize({ source, fullSize: { width: 640, height: 480 } }); // → throws picture-reduced
  */
 export function atFullSize<Part extends Pick<Segmentation, 'source' | 'fullSize'>>(part: Part): Part {
   const { source, fullSize } = part;

@@ -16,6 +16,15 @@ const LOSSY = new Set(['jpeg', 'heic', 'avif']);
 /**
  * The picture itself, upright and in sRGB, encoded anew: of the file nothing is left but what can be seen. Lossless,
  * as PNG, but for opaque photos of lossy formats, which become JPEG.
+ *
+ * @example
+ * import { drawSample, encodeSource } from '@stickersnap/core';
+ *
+ * // Its files are of one byte; `@stickersnap/node` has a real one.
+ * const codec = { encode: async () => new Uint8Array([1]) };
+ * const photo = drawSample(64, 48);
+ * (await encodeSource({ source: photo, format: 'jpeg' }, codec)).mime; // → 'image/jpeg'
+ * (await encodeSource({ source: photo, format: 'png' }, codec)).mime; // → 'image/png'
  */
 export async function encodeSource(
   { source, format }: Pick<Segmentation, 'source' | 'format'>,

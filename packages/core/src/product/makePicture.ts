@@ -36,6 +36,25 @@ const WEBP_SIDE = 16_383;
 /**
  * @param part a segmentation; its source is the most that is drawn.
  * @param ground the decoded picture, where one was named.
+ *
+ * @example
+ * import { createImage, type ImageCodec, makePicture, recipeById, segment } from '@stickersnap/core';
+ *
+ * // Its files are of one byte; `@stickersnap/node` has a real one.
+ * const file = async () => new Uint8Array([1]);
+ * const image = createImage(64, 64);
+ * image.data.fill(255, 0, 4 * 64 * 32); // the upper half is opaque
+ * const codec: ImageCodec = {
+ *   decode: async () => ({ image, fullSize: image, format: 'png', hasAlpha: true, warnings: [] }),
+ *   encode: file,
+ *   encodeMask: file,
+ * };
+ * const runner = () => Promise.reject(new Error('no network is asked here'));
+ * const found = await segment(new Uint8Array([0]), { codec, recipe: recipeById('fast'), runner, now: Date.now });
+ * const ground = { red: 255, green: 204, blue: 0, alpha: 1 };
+ * const picture = await makePicture(found, { format: 'auto', channels: 'rgba', ground }, codec);
+ * picture.mime; // → 'image/jpeg'
+ * [picture.width, picture.height]; // → [64, 64]
  */
 export async function makePicture(
   part: Segmentation,

@@ -52,7 +52,35 @@ export interface ProductMaker {
   picture(segmentation: Segmentation, options: PictureOptions): Promise<MadePicture>;
 }
 
-/** @param segmentation asked for with `full` where `needsFull` says so. */
+/**
+ * @param segmentation asked for with `full` where `needsFull` says so.
+ *
+ * @example
+ * import {
+ *   createImage,
+ *   decodeText,
+ *   type ImageCodec,
+ *   makeProduct,
+ *   recipeById,
+ *   segment,
+ * } from '@stickersnap/core';
+ *
+ * const image = createImage(64, 64);
+ * image.data.fill(255, 0, 4 * 64 * 32); // the upper half is opaque
+ * const file = async () => new Uint8Array([1]);
+ * const codec: ImageCodec = {
+ *   decode: async () => ({ image, fullSize: image, format: 'png', hasAlpha: true, warnings: [] }),
+ *   encode: file,
+ *   encodeMask: file,
+ * };
+ * const none = () => Promise.reject(new Error('nobody asks for it here'));
+ * const parts = { codec, recipe: recipeById('fast'), runner: none, now: Date.now };
+ * const found = await segment(new Uint8Array([0]), parts);
+ * const maker = { sticker: none, mask: file, cutOut: file, picture: none };
+ * const made = await makeProduct(maker, found, { kind: 'matte' }, Date.now);
+ * made.mime; // → 'application/json'
+ * decodeText(made.bytes); // → '{"width":64,"height":64,"runs":[255,2048,0,2048]}'
+ */
 export async function makeProduct(
   maker: ProductMaker,
   segmentation: Segmentation,

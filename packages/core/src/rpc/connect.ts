@@ -30,7 +30,26 @@ interface Waiting {
   onSettled(): void;
 }
 
-/** The caller's end of a service. */
+/**
+ * The caller's end of a service.
+ *
+ * @example
+ * import { connect, type Port, serve } from '@stickersnap/core';
+ *
+ * // Two ends of a channel; a Worker or a MessagePort is the same in three lines.
+ * const channel = new MessageChannel();
+ * const portOf = (end: MessagePort): Port => ({
+ *   post: (message, transfer) => end.postMessage(message, transfer as Transferable[]),
+ *   onMessage: (listener) => {
+ *     end.onmessage = ({ data }) => listener(data);
+ *   },
+ * });
+ * type Sums = { add: { request: readonly [number, number]; result: number } };
+ * serve<Sums>(portOf(channel.port1), { add: async ([a, b]) => ({ result: a + b }) });
+ * const sums = connect<Sums>(portOf(channel.port2));
+ * await sums.call('add', [2, 3]); // → 5
+ * channel.port1.close();
+ */
 export function connect<Service extends Contract<Service>>(port: Port): Connection<Service> {
   const waiting = new Map<number, Waiting>();
   let last = 0;

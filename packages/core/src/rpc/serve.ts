@@ -3,7 +3,31 @@ import type { CallMessage, Contract, Handlers, Port, ReplyMessage } from './cont
 import { type AbortSource, createAbort } from './createAbort.ts';
 import { packError } from './wireError.ts';
 
-/** Answers the calls that come in over the port, each as soon as its handler is done. */
+/**
+ * Answers the calls that come in over the port, each as soon as its handler is done.
+ *
+ * @example
+ * import { connect, type Port, serve, SnapError } from '@stickersnap/core';
+ *
+ * // Both ends in one thread: what one posts the other hears.
+ * const heard: { [end: string]: (message: unknown) => void } = {};
+ * const portOf = (own: string, other: string): Port => ({
+ *   post: (message) => heard[other](message),
+ *   onMessage: (listener) => {
+ *     heard[own] = listener;
+ *   },
+ * });
+ * type Files = { size: { request: string; result: number } };
+ * serve<Files>(portOf('service', 'caller'), {
+ *   size: async (name) => {
+ *     if (name !== 'cat.jpg') throw new SnapError('input-not-found', { name });
+ *     return { result: 1234 };
+ *   },
+ * });
+ * const files = connect<Files>(portOf('caller', 'service'));
+ * await files.call('size', 'cat.jpg'); // → 1234
+ * await files.call('size', 'dog.jpg'); // → throws input-not-found
+ */
 export function serve<Service extends Contract<Service>>(port: Port, handlers: Handlers<Service>): void {
   const running = new Map<number, AbortSource>();
   const post = (answer: ReplyMessage, transfer: readonly unknown[] = []) => port.post(answer, transfer);

@@ -6,13 +6,29 @@ export interface WireError {
   readonly details: ErrorDetails;
 }
 
-/** What is no SnapError becomes `unexpected`, its message the reason. */
+/**
+ * What is no SnapError becomes `unexpected`, its message the reason.
+ *
+ * @example
+ * import { packError, SnapError } from '@stickersnap/core';
+ *
+ * packError(new SnapError('input-empty')); // → { code: 'input-empty', details: {} }
+ * packError(new TypeError('x is not a function'));
+ * // → { code: 'unexpected', details: { reason: 'x is not a function' } }
+ */
 export function packError(error: unknown): WireError {
   if (error instanceof SnapError) return { code: error.code, details: error.details };
   return { code: 'unexpected', details: { reason: error instanceof Error ? error.message : String(error) } };
 }
 
-/** The other side may be of another version: a code that is not known here is `unexpected`. */
+/**
+ * The other side may be of another version: a code that is not known here is `unexpected`.
+ *
+ * @example
+ * import { unpackError } from '@stickersnap/core';
+ *
+ * unpackError({ code: 'input-empty', details: {} }).message; // → 'The file is empty. Choose another file.'
+ */
 export function unpackError({ code, details }: WireError): SnapError {
   if (Object.hasOwn(ERRORS, code)) return new SnapError(code, details);
   return new SnapError('unexpected', { reason: String(code) });

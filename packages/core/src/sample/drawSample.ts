@@ -33,6 +33,12 @@ const LIGHT = [-0.43, -0.62, 0.656] as const;
 /**
  * A drawn “photo” for trying and testing without one: a toy duck on a table before a blurred wall, with
  * shading, a cast shadow and grain. The same size gives the same pixels.
+ *
+ * @example
+ * import { drawSample } from '@stickersnap/core';
+ *
+ * const photo = drawSample(64, 48);
+ * [photo.width, photo.height, photo.data[3]]; // → [64, 48, 255]
  */
 export function drawSample(width: number, height: number): RgbaImage {
   const image = createImage(width, height);

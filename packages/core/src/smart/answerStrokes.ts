@@ -16,7 +16,17 @@ export interface AnswerOptions {
   readonly limits?: StrokesLimits;
 }
 
-/** Whether any smart stroke among them has no region yet, so that a helper has to be asked. */
+/**
+ * Whether any smart stroke among them has no region yet, so that a helper has to be asked.
+ *
+ * @example
+ * import { needsAnswer } from '@stickersnap/core';
+ *
+ * const tap = { tool: 'smart', kind: 'remove', radius: 4, points: [10, 10] } as const;
+ * needsAnswer({ width: 64, height: 48, gestures: [tap] }); // → true
+ * const region = { width: 64, height: 48, runs: [0, 64 * 48] };
+ * needsAnswer({ width: 64, height: 48, gestures: [{ ...tap, region }] }); // → false
+ */
 export function needsAnswer({ gestures }: Strokes): boolean {
   return gestures.some(isOpen);
 }

@@ -11,6 +11,17 @@ import type { SmartHelper, SmartQuestion } from './smartHelper.ts';
  * Takes a click network at its word: what it says otherwise than the mask, and is sure of, changes.
  *
  * @param image of the working image; only its proportions count
+ *
+ * @example
+ * import { clickHelper, createMask, createPlane } from '@stickersnap/core';
+ *
+ * // Whoever is asked is sure of the whole picture.
+ * const sure = createPlane(64, 64);
+ * sure.data.fill(9);
+ * const stroke = { tool: 'smart', kind: 'add', radius: 3, points: [32, 32] } as const;
+ * const helper = clickHelper({ width: 64, height: 64 }, async () => sure);
+ * const change = await helper.find({ mask: createMask(64, 64), stroke, earlier: [] });
+ * change.data[0]; // → 255
  */
 export function clickHelper(image: Size, opinion: Opinion): SmartHelper {
   const grid = smartGrid(image);

@@ -19,6 +19,21 @@ export type Opinion = (question: SmartQuestion, options?: { readonly signal?: Ab
  * @param image of the working image; only its proportions count
  * @param encoded the picture, through the network's encoder (`toTensor`, `encode`)
  * @param card the network's
+ *
+ * @example
+ * import { clickOpinion, createMask } from '@stickersnap/core';
+ *
+ * // A network of 4 cells a side that takes the left half of its picture for the thing, whatever is clicked on.
+ * const data = new Float32Array([5, 5, -5, -5, 5, 5, -5, -5, 5, 5, -5, -5, 5, 5, -5, -5]);
+ * const encoded = {
+ *   features: { dims: [1], data: new Float32Array(1) },
+ *   decode: async () => ({ masks: { dims: [1, 1, 4, 4], data } }),
+ * };
+ * const card = { id: 'clicks', inputSize: 16, fit: 'corner', output: 'masks' } as const;
+ * const ask = clickOpinion({ width: 64, height: 64 }, encoded, card);
+ * const stroke = { tool: 'smart', kind: 'add', radius: 3, points: [10, 32] } as const;
+ * const { width, data: logits } = await ask({ mask: createMask(64, 64), stroke, earlier: [] });
+ * [logits[32 * width + 2] > 0, logits[32 * width + width - 2] > 0]; // → [true, false]
  */
 export function clickOpinion(
   image: Size,

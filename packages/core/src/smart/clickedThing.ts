@@ -21,6 +21,20 @@ const NEAR = 8;
  * @returns on the grid over the picture (`smartGrid`): 255 inside, else 0; of what the network takes for the thing only
  *   what hangs together at the place. Empty where it sees nothing there.
  * @throws SnapError `model-failed`; `signal.reason`.
+ *
+ * @example
+ * import { clickedThing } from '@stickersnap/core';
+ *
+ * // A network of 4 cells a side that takes the left half of its picture for the thing, whatever is clicked on.
+ * const data = new Float32Array([5, 5, -5, -5, 5, 5, -5, -5, 5, 5, -5, -5, 5, 5, -5, -5]);
+ * const encoded = {
+ *   features: { dims: [1], data: new Float32Array(1) },
+ *   decode: async () => ({ masks: { dims: [1, 1, 4, 4], data } }),
+ * };
+ * const card = { id: 'clicks', inputSize: 16, fit: 'corner', output: 'masks' } as const;
+ * const thing = await clickedThing({ width: 64, height: 64 }, [10, 32], encoded, card);
+ * const { width, data: cells } = thing;
+ * [cells[32 * width + 10], cells[32 * width + 60]]; // → [255, 0]
  */
 export async function clickedThing(
   image: Size,

@@ -11,7 +11,19 @@ export interface LightEdges {
   readonly apart: Float64Array;
 }
 
-/** How unlike neighbours are; the two sides of one piece do not differ. */
+/**
+ * How unlike neighbours are; the two sides of one piece do not differ.
+ *
+ * @example
+ * import { createMask, drawSample, lightEdges, lightNodes, lightPicture } from '@stickersnap/core';
+ *
+ * const picture = lightPicture(drawSample(64, 48), []);
+ * const stroke = { tool: 'smart', kind: 'add', radius: 3, points: [32, 24] } as const;
+ * const nodes = lightNodes(picture, { mask: createMask(64, 48), stroke, earlier: [] });
+ * const { colour } = lightEdges(picture, nodes);
+ * colour.length === nodes.pairs.length / 2; // → true
+ * colour.every((difference) => difference >= 0); // → true
+ */
 export function lightEdges({ width, height, described }: LightPicture, nodes: LightNodes): LightEdges {
   const { pairs, borders, piece } = nodes;
   const { colours, places, network } = described;

@@ -20,6 +20,24 @@ const SEEDS = 40;
  * All that is to be said of each node that a stroke could change, by `LIGHT_INPUTS`.
  *
  * @param of the size of the picture in whose pixels the stroke is
+ *
+ * @example
+ * import {
+ *   createMask,
+ *   drawSample,
+ *   LIGHT_INPUTS,
+ *   lightEdges,
+ *   lightEvidence,
+ *   lightNodes,
+ *   lightPicture,
+ * } from '@stickersnap/core';
+ *
+ * const picture = lightPicture(drawSample(64, 48), []);
+ * const stroke = { tool: 'smart', kind: 'add', radius: 3, points: [32, 24] } as const;
+ * const nodes = lightNodes(picture, { mask: createMask(64, 48), stroke, earlier: [] });
+ * const edges = lightEdges(picture, nodes);
+ * const { width } = lightEvidence(picture, nodes, edges, stroke, { width: 64, height: 48 });
+ * width === LIGHT_INPUTS.length; // → true
  */
 export function lightEvidence(
   picture: LightPicture,

@@ -46,6 +46,19 @@ const SURE = 1e6;
  * @param image the working image
  * @param features what layers of a network gave for the whole picture: [1, channels, height, width] each, of any
  *   size; without them less is dared
+ *
+ * @example
+ * import { createImage, createMask, lightHelper, subjectBox } from '@stickersnap/core';
+ *
+ * // A red square on grey, of which nothing was found.
+ * const image = createImage(96, 96);
+ * for (let i = 0; i < 96 * 96; i++) {
+ *   const isRed = i % 96 > 29 && i % 96 < 66 && i > 96 * 30 && i < 96 * 66;
+ *   image.data.set(isRed ? [200, 40, 40, 255] : [120, 125, 120, 255], i * 4);
+ * }
+ * const stroke = { tool: 'smart', kind: 'add', radius: 3, points: [40, 48, 56, 48] } as const;
+ * const region = await lightHelper(image).find({ mask: createMask(96, 96), stroke, earlier: [] });
+ * subjectBox(region); // → { x: 30, y: 30, width: 27, height: 19 }
  */
 export function lightHelper(
   image: RgbaImage,

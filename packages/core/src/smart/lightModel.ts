@@ -60,9 +60,20 @@ const NETWORK: ReadonlySet<string> = new Set(['network', 'networkMean']);
 const BLIND = -0.5;
 
 /**
+ * How much the evidence speaks for a node’s being meant as well.
+ *
  * @param data evidence, by `LIGHT_INPUTS`
  * @param at where that of the node begins
  * @returns the logit of “this is meant, too”.
+ *
+ * @example
+ * import { LIGHT_INPUTS, lightLogit } from '@stickersnap/core';
+ *
+ * const mean = new Float32Array(LIGHT_INPUTS.map((input) => input.mean));
+ * lightLogit(mean, 0, true); // → -3.566
+ * // As far along as anything counts for it.
+ * const best = LIGHT_INPUTS.map(({ mean, deviation, weight }) => mean + 3 * Math.sign(weight) * deviation);
+ * lightLogit(new Float32Array(best), 0, true); // → 15.067
  */
 export function lightLogit(
   data: Float32Array,

@@ -28,6 +28,18 @@ export interface LightNodes extends Neighbours {
   readonly soft: Float64Array;
 }
 
+/**
+ * The pieces of a picture, parted by the mask’s edge, with what the stroke and those before it say of each.
+ *
+ * @example
+ * import { createMask, drawSample, lightNodes, lightPicture } from '@stickersnap/core';
+ *
+ * const picture = lightPicture(drawSample(64, 48), []);
+ * const stroke = { tool: 'smart', kind: 'add', radius: 3, points: [32, 24] } as const;
+ * const nodes = lightNodes(picture, { mask: createMask(64, 48), stroke, earlier: [] });
+ * nodes.seed.includes(1); // → true
+ * nodes.wanted.includes(1); // → false
+ */
 export function lightNodes(
   { width, height, pieces }: LightPicture,
   { mask, stroke, earlier }: SmartQuestion,

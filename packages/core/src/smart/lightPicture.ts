@@ -18,6 +18,16 @@ export interface LightPicture extends Size {
   readonly waves: Points;
 }
 
+/**
+ * What is known of a picture before any stroke: its pieces of alike colour, and what each looks like.
+ *
+ * @example
+ * import { drawSample, lightPicture } from '@stickersnap/core';
+ *
+ * const { width, height, pieces } = lightPicture(drawSample(64, 48), []);
+ * [width, height]; // → [64, 48]
+ * pieces.count > 10; // → true
+ */
 export function lightPicture(image: RgbaImage, features: readonly Tensor[]): LightPicture {
   const { width, height } = smartGrid(image);
   const { data } = resizeImage(image, width, height);

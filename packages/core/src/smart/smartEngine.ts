@@ -35,6 +35,17 @@ const TROUBLES: Readonly<Partial<Record<ErrorCode, WarningCode>>> = {
  *
  * @param runner loads a network by its card's id, or refuses to; without one there are none.
  * @throws SnapError as `answerStrokes`; `signal.reason`.
+ *
+ * @example
+ * import { answerByNetworks, createMask, drawSample, needsAnswer } from '@stickersnap/core';
+ *
+ * const scene = { image: drawSample(64, 48), found: createMask(64, 48) };
+ * const tap = { tool: 'smart', kind: 'add', radius: 3, points: [32, 24] } as const;
+ * const strokes = { width: 64, height: 48, gestures: [tap] };
+ * // Without any network the picture’s colours have to be enough.
+ * const answered = await answerByNetworks(scene, strokes, undefined);
+ * needsAnswer(answered.strokes); // → false
+ * answered.warnings; // → ['click-network-missing']
  */
 export async function answerByNetworks(
   scene: Scene,

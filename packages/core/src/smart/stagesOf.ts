@@ -11,6 +11,17 @@ export const STAGE_MODEL = 'u2netp';
  *
  * @returns its card's stages, each [1, channels, height, width] over the whole picture.
  * @throws SnapError the loader's and the runner's; `signal.reason`.
+ *
+ * @example
+ * import { drawSample, MODELS, STAGE_MODEL, stagesOf } from '@stickersnap/core';
+ *
+ * // A network that saw the same everywhere; `@stickersnap/node` has real ones.
+ * const card = MODELS.find(({ id }) => id === STAGE_MODEL);
+ * const seen = { dims: [1, 1, 2, 2], data: new Float32Array(4) };
+ * const answer = Object.fromEntries((card?.stages ?? []).map((name) => [name, seen]));
+ * const runner = async () => ({ card: card ?? MODELS[0], run: async () => answer, close: async () => {} });
+ * const stages = await stagesOf(drawSample(64, 48), runner);
+ * stages.length === card?.stages?.length; // → true
  */
 export async function stagesOf(image: RgbaImage, runner: FindRunner, signal?: Abort): Promise<Tensor[]> {
   const network = await runner(STAGE_MODEL, signal);

@@ -22,6 +22,13 @@ export const OUTLINE_DEFAULTS: Required<OutlineOptions> = { closing: 1.25, pinho
  * @param subject alpha on the canvas.
  * @param width in pixels, may be fractional.
  * @returns coverage 0–255 of the canvas's size.
+ *
+ * @example
+ * import { createMask, outline } from '@stickersnap/core';
+ *
+ * const subject = createMask(9, 1);
+ * subject.data[4] = 255;
+ * outline(subject, 2).data; // → [0, 0, 255, 255, 255, 255, 255, 0, 0]
  */
 export function outline(subject: Mask, width: number, options: Partial<OutlineOptions> = {}): Mask {
   const { closing, pinhole } = { ...OUTLINE_DEFAULTS, ...options };

@@ -20,6 +20,14 @@ const MIN_CONTENT = 16;
 /**
  * Fits subject, outline, shadow and margin together into the platform's canvas, so that nothing of them is
  * clipped. The subject keeps its proportions and is centred in what the others leave.
+ *
+ * @example
+ * import { DEFAULT_STYLE, place, requirePlatform } from '@stickersnap/core';
+ *
+ * const photo = { width: 300, height: 600 };
+ * const { canvas, content } = place(photo, DEFAULT_STYLE, requirePlatform('telegram'));
+ * canvas; // → { width: 264, height: 512 }
+ * content; // → { x: 8, y: 8, width: 248, height: 496 }
  */
 export function place(subject: Size, style: Style, platform: Platform): Placement {
   const rule = platform.size;

@@ -30,6 +30,23 @@ const STEPS = 12;
  * beside the subject makes it smaller, and nothing is clipped.
  *
  * @param subject its box's size in the picture.
+ *
+ * @example
+ * import { DEFAULT_STYLE, placeDecorated, readDecorations, requirePlatform } from '@stickersnap/core';
+ *
+ * // Letters that are squares of half their size; real ones come from a font.
+ * const square = [['M', 0, -0.5], ['L', 0.5, -0.5], ['L', 0.5, 0], ['L', 0, 0], ['Z']] as const;
+ * const shaper = {
+ *   line: (text: string) => ({ parts: [{ path: square, colour: null }], width: text.length / 2 }),
+ *   emoji: () => ({ parts: [] }),
+ * };
+ * const decorations = readDecorations([{ kind: 'text', text: 'Hi', y: 0.6, size: 0.3 }]);
+ * const [photo, discord] = [{ width: 300, height: 300 }, requirePlatform('discord')];
+ * // Room for the text is taken from the subject.
+ * placeDecorated(photo, { decorations: [], shaper }, DEFAULT_STYLE, discord).subject;
+ * // → { x: 0, y: 0, width: 310, height: 310 }
+ * placeDecorated(photo, { decorations, shaper }, DEFAULT_STYLE, discord).subject;
+ * // → { x: 0, y: 0, width: 259, height: 259 }
  */
 export function placeDecorated(
   subject: Size,

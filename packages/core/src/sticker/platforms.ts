@@ -134,11 +134,30 @@ export const PLATFORMS: readonly Platform[] = [
   },
 ];
 
+/**
+ * The row of a messenger; `undefined` where the id is in no row.
+ *
+ * @example
+ * import { platformById } from '@stickersnap/core';
+ *
+ * platformById('signal')?.maxBytes; // → 300000
+ * platformById('fax'); // → undefined
+ */
 export function platformById(id: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.id === id);
 }
 
-/** @param platform an id, or a row, which is given back. @throws SnapError `not-found` */
+/**
+ * The row of a messenger.
+ *
+ * @param platform an id, or a row, which is given back. @throws SnapError `not-found`
+ *
+ * @example
+ * import { requirePlatform } from '@stickersnap/core';
+ *
+ * requirePlatform('line').size; // → { kind: 'within', width: 370, height: 320, even: true }
+ * requirePlatform('fax'); // → throws not-found
+ */
 export function requirePlatform(platform: string | Platform): Platform {
   const row = typeof platform === 'string' ? platformById(platform) : platform;
   if (row === undefined) throw new SnapError('not-found', { thing: 'messenger' });

@@ -16,6 +16,14 @@ export interface Finding {
  * Holds a file against a platform's written and unwritten rules.
  *
  * @returns what the platform would refuse; empty when it takes the file.
+ *
+ * @example
+ * import { requirePlatform, validate } from '@stickersnap/core';
+ *
+ * // A GIF, of which WhatsApp takes none.
+ * const gif = new TextEncoder().encode('GIF89a');
+ * validate(gif, requirePlatform('whatsapp')).map(({ rule, measured }) => [rule, measured]);
+ * // → [['format', 'neither a whole WebP nor a whole PNG']]
  */
 export function validate(bytes: Uint8Array, platform: Platform): Finding[] {
   const facts = inspectWebp(bytes) ?? inspectPng(bytes);

@@ -7,6 +7,13 @@ const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 /**
  * A text file's text, in whichever way it was saved: UTF-8, UTF-16 in either order, with and without a mark at the
  * beginning, or one byte a letter, as older editors of Windows do (Windows-1252, of which Latin-1 is a part).
+ *
+ * @example
+ * import { decodeText } from '@stickersnap/core';
+ *
+ * // In UTF-8, and as older editors of Windows save it.
+ * decodeText(new Uint8Array([0x43, 0x61, 0x66, 0xc3, 0xa9])); // → 'Café'
+ * decodeText(new Uint8Array([0x43, 0x61, 0x66, 0xe9])); // → 'Café'
  */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second, third] = bytes;

@@ -9,7 +9,14 @@ export function isEmoji(text: string): boolean {
   return EMOJI.test(text) && isGrapheme(text);
 }
 
-/** The emojis in a text, one by one, in order; whatever stands between them is left out. */
+/**
+ * The emojis in a text, one by one, in order; whatever stands between them is left out.
+ *
+ * @example
+ * import { splitEmojis } from '@stickersnap/core';
+ *
+ * splitEmojis('cats 😀 and 👩‍👧!'); // → ['😀', '👩‍👧']
+ */
 export function splitEmojis(text: string): string[] {
   return graphemes(text).filter((character) => EMOJI.test(character));
 }

@@ -7,6 +7,11 @@ const CLUSTER =
 /**
  * What people take for single characters (Unicode Standard Annex 29), nearly so where the platform does not know it.
  * The segmenter is made at first use: a browser without one must be able to load this module.
+ *
+ * @example
+ * import { graphemes } from '@stickersnap/core';
+ *
+ * graphemes('ne\u0301 👩‍👧'); // → ['n', 'é', ' ', '👩‍👧']
  */
 export function graphemes(text: string): string[] {
   if (Intl.Segmenter === undefined) return text.match(CLUSTER) ?? [];

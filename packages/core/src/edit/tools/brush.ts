@@ -27,7 +27,20 @@ const MOST_RADIUS = 10_000;
 /** Points nearer to the last one than this share of the radius add nothing to be seen. */
 const SPACING = 0.05;
 
-/** A round brush that gives or takes. */
+/**
+ * A round brush that gives or takes.
+ *
+ * @example
+ * import { brushTool, createMask, drawSample, openSession } from '@stickersnap/core';
+ *
+ * const session = openSession({ image: drawSample(64, 48), found: createMask(64, 48) });
+ * const brush = brushTool(session, { kind: 'add', radius: 4, hardness: 1 });
+ * brush.down({ x: 20, y: 20 });
+ * brush.move([{ x: 40, y: 20 }]);
+ * brush.up();
+ * session.mask.data[20 * 64 + 30]; // → 255
+ * session.gestures.length; // → 1
+ */
 export function brushTool(
   session: EditSession,
   options: Pick<BrushOptions, 'kind' | 'radius'> & Partial<BrushOptions>,

@@ -4,12 +4,39 @@ import type { EditSession } from '../session.ts';
 import type { FeatherGesture, Gesture, GrowGesture } from '../strokes.ts';
 import { NOTHING, type Slider, type Step, type ToolState } from '../tool.ts';
 
-/** Moves the edge outwards, or inwards below 0; the values are pixels. */
+/**
+ * Moves the edge outwards, or inwards below 0; the values are pixels.
+ *
+ * @example
+ * import { createMask, drawSample, growSlider, openSession, subjectBox } from '@stickersnap/core';
+ *
+ * const found = createMask(9, 9);
+ * found.data[4 * 9 + 4] = 255;
+ * const session = openSession({ image: drawSample(9, 9), found });
+ * const slider = growSlider(session);
+ * slider.slide(2);
+ * subjectBox(session.mask); // → { x: 2, y: 2, width: 5, height: 5 }
+ * slider.cancel();
+ * subjectBox(session.mask); // → { x: 4, y: 4, width: 1, height: 1 }
+ */
 export function growSlider(session: EditSession): Slider {
   return new EdgeSlider(session, (by): GrowGesture => ({ tool: 'grow', by }));
 }
 
-/** Makes the edge soft; the values are pixels, from 0. */
+/**
+ * Makes the edge soft; the values are pixels, from 0.
+ *
+ * @example
+ * import { decodeRle, drawSample, featherSlider, openSession } from '@stickersnap/core';
+ *
+ * const found = decodeRle({ width: 9, height: 9, runs: [0, 36, 255, 45] });
+ * const session = openSession({ image: drawSample(9, 9), found });
+ * const slider = featherSlider(session);
+ * slider.slide(1); // shows it
+ * slider.slide(2);
+ * slider.complete(); // does it, as one step of undo
+ * session.gestures; // → [{ tool: 'feather', radius: 2 }]
+ */
 export function featherSlider(session: EditSession): Slider {
   return new EdgeSlider(
     session,

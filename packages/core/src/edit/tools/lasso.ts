@@ -18,7 +18,21 @@ export const LASSO_DEFAULTS = { line: 'freehand', closeWithin: 8 } as const sati
 /** Of a freehand line: nearer points add nothing to be seen. In pixels. */
 const SPACING = 1;
 
-/** A line whose inside is given or taken. It changes nothing before it is closed. */
+/**
+ * A line whose inside is given or taken. It changes nothing before it is closed.
+ *
+ * @example
+ * import { createMask, drawSample, lassoTool, openSession, subjectBox } from '@stickersnap/core';
+ *
+ * const session = openSession({ image: drawSample(20, 20), found: createMask(20, 20) });
+ * const lasso = lassoTool(session, { kind: 'add', line: 'polygon' });
+ * for (const [x, y] of [[2, 2], [12, 2], [12, 12]]) {
+ *   lasso.down({ x, y });
+ *   lasso.up();
+ * }
+ * lasso.complete();
+ * subjectBox(session.mask); // → { x: 2, y: 2, width: 10, height: 10 }
+ */
 export function lassoTool(
   session: EditSession,
   options: Pick<LassoOptions, 'kind'> & Partial<LassoOptions>,

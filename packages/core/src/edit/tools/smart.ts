@@ -44,6 +44,19 @@ const SPACING = 0.25;
  * A rough stroke over, or a tap on, what is wrong. While it is drawn it is a brush's; then the whole thing that is
  * meant is sought elsewhere, and proposed: `complete`, or the next stroke, takes it, `reduce` does only what was
  * drawn, `cancel` nothing. Where nobody answers, only what was drawn is done, and the reason rejects `later`.
+ *
+ * @example
+ * import { createMask, drawSample, openSession, smartTool } from '@stickersnap/core';
+ *
+ * const session = openSession({ image: drawSample(20, 20), found: createMask(20, 20) });
+ * // Whoever is asked says that the upper half is meant.
+ * const find = async () => ({ width: 20, height: 20, runs: [255, 200, 0, 200] });
+ * const tool = smartTool(session, { radius: 2, find });
+ * tool.down({ x: 10, y: 5 });
+ * await tool.up().later;
+ * tool.state; // → 'proposed'
+ * tool.complete();
+ * session.mask.data[0]; // → 255
  */
 export function smartTool(
   session: EditSession,

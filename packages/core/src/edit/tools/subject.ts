@@ -9,7 +9,19 @@ export interface SubjectToolOptions {
   readonly several: boolean;
 }
 
-/** Picks among several parts that were found: those that were tapped stay. */
+/**
+ * Picks among several parts that were found: those that were tapped stay.
+ *
+ * @example
+ * import { drawSample, openSession, subjectTool } from '@stickersnap/core';
+ *
+ * const found = { width: 5, height: 1, data: new Uint8ClampedArray([255, 255, 0, 255, 255]) };
+ * const session = openSession({ image: drawSample(5, 1), found });
+ * const tool = subjectTool(session);
+ * tool.down({ x: 4.5, y: 0.5 });
+ * tool.up();
+ * session.mask.data; // → [0, 0, 0, 255, 255]
+ */
 export function subjectTool(session: EditSession, options: Partial<SubjectToolOptions> = {}): Tool {
   return new SubjectTool(session, options.several ?? false);
 }

@@ -16,7 +16,25 @@ export interface WandOptions {
 
 export const WAND_DEFAULTS = { tolerance: 12, perDiagonal: 150 } as const satisfies Partial<WandOptions>;
 
-/** The region of one colour around a place; dragged to the right it tolerates more, to the left less. */
+/**
+ * The region of one colour around a place; dragged to the right it tolerates more, to the left less.
+ *
+ * @example
+ * import { createImage, createMask, openSession, wandTool } from '@stickersnap/core';
+ *
+ * // A white square on black.
+ * const image = createImage(64, 64);
+ * for (let i = 0; i < 64 * 64; i++) {
+ *   const isWhite = i % 64 > 15 && i % 64 < 48 && i > 64 * 16 && i < 64 * 48;
+ *   image.data.set(isWhite ? [255, 255, 255, 255] : [0, 0, 0, 255], i * 4);
+ * }
+ * const session = openSession({ image, found: createMask(64, 64) });
+ * const wand = wandTool(session, { kind: 'add' });
+ * wand.down({ x: 30, y: 30 });
+ * wand.up();
+ * session.mask.data[30 * 64 + 20]; // → 255
+ * session.mask.data[5 * 64 + 5]; // → 0
+ */
 export function wandTool(
   session: EditSession,
   options: Pick<WandOptions, 'kind'> & Partial<WandOptions>,

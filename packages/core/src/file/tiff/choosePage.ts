@@ -15,6 +15,17 @@ const MASK = 4;
  * The picture that a TIFF file means: the largest, since small ones are previews of it wherever they stand; of several
  * as large the first. Transparency masks are none.
  * @returns `undefined` when no directory has a size.
+ *
+ * @example
+ * import { choosePage } from '@stickersnap/core';
+ *
+ * // One directory with two tags, each of one number: a width of 640 and a height of 480.
+ * const little = (value: number) => [value & 255, (value >> 8) & 255, 0, 0];
+ * const entry = (tag: number, value: number) => [tag & 255, tag >> 8, 4, 0, ...little(1), ...little(value)];
+ * const head = [0x49, 0x49, 42, 0, ...little(8)];
+ * const tiff = [...head, 2, 0, ...entry(256, 640), ...entry(257, 480), ...little(0)];
+ * choosePage(new Uint8Array(tiff))?.size; // → { width: 640, height: 480 }
+ * choosePage(new Uint8Array(head)); // → undefined
  */
 export function choosePage(bytes: Uint8Array): ChosenPage | undefined {
   let best: Omit<ChosenPage, 'others'> | undefined;

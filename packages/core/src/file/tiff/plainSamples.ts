@@ -16,6 +16,15 @@ const LEAST_WHITE = 1 / 128;
  *
  * @param bytes all samples of a pixel side by side, row after row.
  * @throws SnapError `input-damaged` when there are too few; `input-unsupported` when they are on another scale.
+ *
+ * @example
+ * import { plainSamples, sampleLayout } from '@stickersnap/core';
+ *
+ * // Two grey pixels of 32-bit floating point: black, and half of the way to white.
+ * const tags = new Map([[258, [32]], [262, [1]], [339, [3]]]);
+ * const layout = sampleLayout({ page: 0, sub: undefined, tags });
+ * const bytes = new Uint8Array(new Float32Array([0, 0.5]).buffer);
+ * plainSamples(bytes, { width: 2, height: 1 }, layout, true); // → [0, 32768]
  */
 export function plainSamples(
   bytes: Uint8Array,

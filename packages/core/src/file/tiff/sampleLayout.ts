@@ -28,6 +28,15 @@ const SCALED = [1, 2];
 /**
  * How a directory's pixels are laid out.
  * @throws SnapError `input-unsupported` for numbers that no picture's brightness can be told from.
+ *
+ * @example
+ * import { sampleLayout } from '@stickersnap/core';
+ *
+ * const tags = new Map([[258, [8, 8, 8, 8]], [262, [2]], [277, [4]], [338, [2]]]);
+ * const layout = sampleLayout({ page: 0, sub: undefined, tags });
+ * [layout.bits, layout.samples, layout.colours, layout.alpha]; // → [8, 4, 3, 3]
+ * sampleLayout({ page: 0, sub: undefined, tags: new Map([[258, [64]], [339, [3]]]) });
+ * // → throws input-unsupported
  */
 export function sampleLayout(directory: TiffDirectory): SampleLayout {
   const bits = firstOf(directory, TAG.bits) ?? 1;
@@ -62,7 +71,16 @@ export function sampleLayout(directory: TiffDirectory): SampleLayout {
   };
 }
 
-/** Whether decoders read it rightly by themselves: whole numbers of up to 16 bits, and no more than one alpha. */
+/**
+ * Whether decoders read it rightly by themselves: whole numbers of up to 16 bits, and no more than one alpha.
+ *
+ * @example
+ * import { isPlain, sampleLayout } from '@stickersnap/core';
+ *
+ * const tags = new Map([[258, [32]], [262, [1]], [339, [3]]]);
+ * isPlain(sampleLayout({ page: 0, sub: undefined, tags })); // → false
+ * isPlain(sampleLayout({ page: 0, sub: undefined, tags: new Map([[258, [16]]]) })); // → true
+ */
 export function isPlain({ bits, kind, samples, colours, alpha }: SampleLayout): boolean {
   if (kind === 'float' || bits > 16) return false;
   return colours === 0 || samples <= colours || (samples === colours + 1 && alpha === colours);

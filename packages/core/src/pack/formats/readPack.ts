@@ -14,6 +14,17 @@ export interface ReadPacks {
  * Reads a pack in whichever of the readable formats its files make up; archives come through `readZip`.
  *
  * @throws SnapError `pack-unreadable`
+ *
+ * @example
+ * import { readPack } from '@stickersnap/core';
+ *
+ * const text = (words: string) => new TextEncoder().encode(words);
+ * const { format, packs } = readPack([
+ *   { path: 'cats/01-sleeping.gif', bytes: text('GIF89a') },
+ *   { path: 'cats/title.txt', bytes: text('My cats') },
+ * ]);
+ * format; // → 'folder'
+ * packs.map(({ title, stickers }) => [title, stickers[0].name]); // → [['My cats', 'sleeping']]
  */
 export function readPack(files: readonly PackFile[]): ReadPacks {
   if (findManifest(files) !== undefined) return { format: 'whatsapp', packs: readWhatsAppFolder(files) };

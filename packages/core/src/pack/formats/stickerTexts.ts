@@ -16,6 +16,12 @@ export interface StickerTexts {
  * What is said of a sticker in all.
  *
  * @param others emojis of those of which no emoji is said
+ *
+ * @example
+ * import { saidOf } from '@stickersnap/core';
+ *
+ * saidOf({ keywords: ['wet'] }, ['🐶']); // → { emojis: ['🐶'], keywords: ['wet'] }
+ * saidOf({ emojis: ['🐱'] }, ['🐶']); // → { emojis: ['🐱'], keywords: [] }
  */
 export function saidOf(
   { emojis = [], keywords = [], altText }: StickerTexts,
@@ -34,6 +40,13 @@ const ENDING = /\.(webp|a?png|jpe?g|jfif|gif|avif|hei[cf]|tiff?|bmp)$/i;
  * @param path for the error's words
  * @returns by the picture's name without its ending.
  * @throws SnapError `pack-unreadable` when the text is no JSON object.
+ *
+ * @example
+ * import { readStickerTexts } from '@stickersnap/core';
+ *
+ * readStickerTexts('{ "cat": "😀🐱", "dog.jpg": { "emojis": ["🐶"], "altText": "A wet dog" } }', 'stickers.json');
+ * // → [['cat', { emojis: ['😀', '🐱'] }], ['dog', { emojis: ['🐶'], altText: 'A wet dog' }]]
+ * readStickerTexts('cat', 'stickers.json'); // → throws pack-unreadable
  */
 export function readStickerTexts(text: string, path: string): Map<string, StickerTexts> {
   const rows = text.trim() === '' ? [] : Object.entries(parseObject(text, path));

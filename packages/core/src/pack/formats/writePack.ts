@@ -33,6 +33,14 @@ const WRITERS: Readonly<
  * title. WhatsApp's manifest holds all packs together.
  *
  * @throws SnapError `pack-invalid`, `pack-unsafe`; RangeError when icons that the target asks for are missing.
+ *
+ * @example
+ * import { writePack } from '@stickersnap/core';
+ *
+ * const bytes = new TextEncoder().encode('GIF89a');
+ * const stickers = [{ bytes, emojis: ['🐱'], keywords: ['cat'], name: 'Asleep' }];
+ * writePack([{ title: 'Cats', author: 'Ann', stickers }], 'folder').map(({ path }) => path);
+ * // → ['Cats/title.txt', 'Cats/author.txt', 'Cats/emoji.txt', 'Cats/stickers.json', 'Cats/01-Asleep.gif']
  */
 export function writePack(
   packs: readonly Pack[],

@@ -1,6 +1,14 @@
 import { graphemes } from '../../text/graphemes.ts';
 
-/** The text, cut between characters so that it has at most `max` UTF-16 units. */
+/**
+ * The text, cut between characters so that it has at most `max` UTF-16 units.
+ *
+ * @example
+ * import { cutText } from '@stickersnap/core';
+ *
+ * // The family of five units is not cut in two, and no blank is left at the end.
+ * cutText('Cats 👩‍👧 and dogs', 8); // → 'Cats'
+ */
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
   let out = '';

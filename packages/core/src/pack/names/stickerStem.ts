@@ -14,7 +14,15 @@ export function stickerStem(position: number, count: number, name?: string): str
   return words === '' ? number : `${number}-${words}`;
 }
 
-/** The sticker's name in a file's stem: what follows the number; `undefined` when nothing does. */
+/**
+ * The sticker's name in a file's stem: what follows the number; `undefined` when nothing does.
+ *
+ * @example
+ * import { nameOfStem } from '@stickersnap/core';
+ *
+ * nameOfStem('03-sleeping-cat'); // → 'sleeping-cat'
+ * nameOfStem('03'); // → undefined
+ */
 export function nameOfStem(stem: string): string | undefined {
   const name = stem.replace(/^\d+(?:[-_]|\. ?| (?:- )?|$)/, '');
   return name === '' ? undefined : name;

@@ -4,7 +4,14 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   return value;
 });
 
-/** The check sum of ZIP and PNG (ISO 3309). @returns 32 bits, unsigned. */
+/**
+ * The check sum of ZIP and PNG (ISO 3309). @returns 32 bits, unsigned.
+ *
+ * @example
+ * import { crc32 } from '@stickersnap/core';
+ *
+ * crc32(new TextEncoder().encode('123456789')).toString(16); // → 'cbf43926'
+ */
 export function crc32(bytes: Uint8Array): number {
   let sum = 0xffffffff;
   for (let i = 0; i < bytes.length; i++) sum = TABLE[(sum ^ bytes[i]!) & 255]! ^ (sum >>> 8);

@@ -36,6 +36,14 @@ const SIZES_FOLLOW = 0x0008;
  * @returns the files without the folders, in the directory's order. The bytes of stored files are views of
  *   the archive.
  * @throws SnapError `pack-unreadable`, `pack-unsafe`; never anything else.
+ *
+ * @example
+ * import { readZip, writeZip } from '@stickersnap/core';
+ *
+ * const file = { path: 'title.txt', bytes: new TextEncoder().encode('Cats') };
+ * readZip(writeZip([file]))[0].path; // → 'title.txt'
+ * readZip(writeZip([file]), { maxEntryBytes: 3 }); // → throws pack-unsafe
+ * readZip(new Uint8Array(100)); // → throws pack-unreadable
  */
 export function readZip(bytes: Uint8Array, limits: Partial<ZipLimits> = {}): PackFile[] {
   const all = { ...DEFAULT_ZIP_LIMITS, ...limits };

@@ -7,6 +7,12 @@ import { createZipWriter, END_LENGTH, LOCAL_LENGTH, ROW_LENGTH, type ZipOptions 
  * Writes a ZIP archive in the order given.
  *
  * @throws SnapError `pack-unsafe` for names that `readZip` would refuse, and for what needs ZIP64.
+ *
+ * @example
+ * import { decodeText, readZip, writeZip } from '@stickersnap/core';
+ *
+ * const archive = writeZip([{ path: 'cats/title.txt', bytes: new TextEncoder().encode('Cats') }]);
+ * readZip(archive).map(({ path, bytes }) => [path, decodeText(bytes)]); // → [['cats/title.txt', 'Cats']]
  */
 export function writeZip(files: readonly PackFile[], options: ZipOptions = {}): Uint8Array<ArrayBuffer> {
   const length = zipSize(files);

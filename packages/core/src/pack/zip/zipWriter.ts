@@ -36,7 +36,19 @@ export interface ZipWriter {
   end(): Uint8Array<ArrayBuffer>;
 }
 
-/** The files are stored, not deflated: pictures are compressed already. */
+/**
+ * The files are stored, not deflated: pictures are compressed already.
+ *
+ * @example
+ * import { createZipWriter, readZip } from '@stickersnap/core';
+ *
+ * const writer = createZipWriter();
+ * const bytes = new TextEncoder().encode('Cats');
+ * // Each piece goes out as soon as it is there; nothing but the directory is kept.
+ * const pieces = [writer.add({ path: 'title.txt', bytes }), bytes, writer.end()];
+ * readZip(new Uint8Array(pieces.flatMap((piece) => [...piece])));
+ * // → [{ path: 'title.txt', bytes: [67, 97, 116, 115] }]
+ */
 export function createZipWriter({ modified }: ZipOptions = {}): ZipWriter {
   const stamp = modified === undefined ? FIRST_DAY << 16 : stampOf(modified);
   const seen = new Set<string>();
