@@ -10,10 +10,10 @@ const PAUSE = 5;
  * request of this process, so that is kept short and the rest is waited here. A statement that was refused as
  * busy has changed nothing.
  */
-export async function whileBusy<T>(attempt: () => T): Promise<T> {
+export async function whileBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
   for (let waited = 0; ; ) {
     try {
-      return attempt();
+      return await attempt();
     } catch (error) {
       if (!isBusy(error) || waited >= PATIENCE) throw error;
       await sleep(PAUSE);
