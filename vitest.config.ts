@@ -10,6 +10,7 @@ const SERVICES = [
   'packages/store/src/database/openDatabase.test.ts',
   'packages/store/src/database/postgres/*.test.ts',
   'packages/store/src/damagedRows.test.ts',
+  'packages/store/src/earlierVersions.test.ts',
   'packages/store/src/processes.test.ts',
   'tests/backup/kinds.test.ts',
   'tests/grown/**/*.test.ts',

@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IsolationLevel, Transaction } from 'kysely';
+import pRetry from 'p-retry';
 import type { Database } from './database.ts';
 import { isConflict } from './postgres/postgresErrors.ts';
 import type { Tables } from './tables.ts';
 
 /** How often work is begun anew because others came between. */
 const ATTEMPTS = 40;
-/** Milliseconds; each pause is a part of it by chance, so that those who met do not meet again. */
+/** Milliseconds; pauses are drawn by chance, so that those who met do not meet again. */
+const SHORTEST_PAUSE = 2;
 const LONGEST_PAUSE = 100;
 
 /**
@@ -16,17 +17,16 @@ const LONGEST_PAUSE = 100;
  * @param work may be called several times, so it changes nothing but the database.
  * @param isolation less than the default only for work that locks the rows it reads.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<T>,
   isolation: IsolationLevel = 'serializable',
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await database.transaction().setIsolationLevel(isolation).execute(work);
-    } catch (error) {
-      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
-      await sleep(Math.random() * Math.min(LONGEST_PAUSE, 2 ** attempt));
-    }
-  }
+  return pRetry(() => database.transaction().setIsolationLevel(isolation).execute(work), {
+    retries: ATTEMPTS - 1,
+    minTimeout: SHORTEST_PAUSE,
+    maxTimeout: LONGEST_PAUSE,
+    randomize: true,
+    shouldRetry: ({ error }) => isConflict(error),
+  });
 }

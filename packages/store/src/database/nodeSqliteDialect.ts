@@ -3,9 +3,9 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  type Driver,
-  type QueryResult,
   SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
   type TransactionSettings,
@@ -14,99 +14,88 @@ import { toSnapError } from '../storageErrors.ts';
 import { StatementCache } from './statementCache.ts';
 import { whileBusy } from './whileBusy.ts';
 
-/** Kysely on the SQLite that Node brings. One connection; Kysely lets one query or transaction at a time have it. */
+/** Kysely's own dialect, on the SQLite that Node brings. One connection; one query or transaction at a time has it. */
 export function nodeSqliteDialect(open: () => Promise<DatabaseSync>): Dialect {
   return {
-    createDriver: () => new NodeSqliteDriver(open),
+    createDriver: () => new PatientDriver(open),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new NodeSqliteAdapter(),
+    createAdapter: () => new UndoingAdapter(),
     createIntrospector: (database) => new SqliteIntrospector(database),
   };
 }
 
 /** SQLite can undo changes of the schema, and migrations rely on that. */
-class NodeSqliteAdapter extends SqliteAdapter {
+class UndoingAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-class NodeSqliteDriver implements Driver {
-  readonly #open: () => Promise<DatabaseSync>;
-  #connection: NodeSqliteConnection | undefined;
+class PatientDriver extends SqliteDriver {
+  readonly #opened: { database?: DatabaseSync };
 
   constructor(open: () => Promise<DatabaseSync>) {
-    this.#open = open;
+    const opened: { database?: DatabaseSync } = {};
+    super({
+      database: async () => {
+        opened.database = await open();
+        return withStatements(opened.database);
+      },
+    });
+    this.#opened = opened;
   }
 
-  async init(): Promise<void> {
-    this.#connection = new NodeSqliteConnection(await this.#open());
-  }
-
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection!;
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return patient(await super.acquireConnection());
   }
 
   /**
    * Those that write take the lock at once: one that read first and wrote later would fail when another process
    * wrote in between.
    */
-  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const begin = settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
-  }
-
   /** On a full disk SQLite may have rolled back by itself. */
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#connection?.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
-  }
-
-  async releaseConnection(): Promise<void> {}
-
-  async destroy(): Promise<void> {
-    this.#connection?.close();
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#opened.database?.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
-class NodeSqliteConnection implements DatabaseConnection {
-  readonly #database: DatabaseSync;
-  readonly #statements: StatementCache;
+/** Waits for other processes, and names what an operator can do something about. */
+function patient(connection: DatabaseConnection): DatabaseConnection {
+  return {
+    executeQuery: async (query) => {
+      try {
+        return await whileBusy(() => connection.executeQuery(query));
+      } catch (error) {
+        throw toSnapError(error);
+      }
+    },
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+  };
+}
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    this.#statements = new StatementCache(database);
-  }
+type Value = string | number | null;
 
-  get inTransaction(): boolean {
-    return this.#database.isTransaction;
-  }
-
-  close(): void {
-    this.#database.close();
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    try {
-      return await whileBusy(() => this.#run<R>(query));
-    } catch (error) {
-      throw toSnapError(error);
-    }
-  }
-
-  // biome-ignore lint/correctness/useYield: a result is never so long that it would be streamed.
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('SQLite answers at once; there is nothing to stream.');
-  }
-
-  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
-    const { statement, answersRows } = this.#statements.get(sql);
-    const values = parameters as (string | number | null)[];
-    if (answersRows) return { rows: statement.all(...values) as R[] };
-    const { changes } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes) };
-  }
+/** As Kysely asks for statements; each is prepared once. */
+function withStatements(database: DatabaseSync): SqliteDatabase {
+  const statements = new StatementCache(database);
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const { statement, answersRows } = statements.get(sql);
+      return {
+        reader: answersRows,
+        all: (values) => statement.all(...(values as Value[])),
+        run: (values) => statement.run(...(values as Value[])),
+        iterate: (values) => statement.iterate(...(values as Value[])),
+      };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import { isBusy } from '../storageErrors.ts';
 
 /** Milliseconds. */
@@ -10,14 +10,11 @@ const PAUSE = 5;
  * request of this process, so that is kept short and the rest is waited here. A statement that was refused as
  * busy has changed nothing.
  */
-export async function whileBusy<T>(attempt: () => T): Promise<T> {
-  for (let waited = 0; ; ) {
-    try {
-      return attempt();
-    } catch (error) {
-      if (!isBusy(error) || waited >= PATIENCE) throw error;
-      await sleep(PAUSE);
-      waited += PAUSE;
-    }
-  }
+export function whileBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
+  return pRetry(attempt, {
+    retries: PATIENCE / PAUSE,
+    minTimeout: PAUSE,
+    maxTimeout: PAUSE,
+    shouldRetry: ({ error }) => isBusy(error),
+  });
 }

@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CompiledQuery } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { nodeSqliteDialect } from '../database/nodeSqliteDialect.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { openPostgres } from '../database/postgres/openPostgres.ts';
+import { openPool } from '../database/postgres/postgresPool.ts';
 import { type OpenStoreOptions, openStore } from '../openStore.ts';
 import type { Store } from '../store.ts';
 import { createPostgresDatabase, POSTGRES } from './postgres.ts';
@@ -21,6 +24,18 @@ export async function testPlace(): Promise<string> {
 /** The store of such a folder. */
 export async function openTestStore(options: OpenStoreOptions): Promise<Store> {
   return openStore({ ...options, databaseUrl: await addressIn(options.directory) });
+}
+
+/** The folder's database as it is, its schema left alone. */
+export async function openBarePlace(
+  directory: string,
+): Promise<Kysely<Record<string, Record<string, unknown>>>> {
+  const url = await addressIn(directory);
+  const open = async () =>
+    new DatabaseSync(join(directory, 'stickersnap.sqlite'), { enableForeignKeyConstraints: true });
+  const dialect =
+    url === undefined ? nodeSqliteDialect(open) : new PostgresDialect({ pool: () => openPool({ url }) });
+  return new Kysely({ dialect });
 }
 
 /** Past the store: what is really there. */

@@ -13,6 +13,7 @@ import {
   type Tensor,
   toTensor,
 } from '@stickersnap/core';
+import { loadOnce } from '../loadOnce.ts';
 import type { ClickService } from '../services.ts';
 import { memory, models, onRuntime } from './networkHandlers.ts';
 import { codec } from './ownSettings.ts';
@@ -25,8 +26,6 @@ function checkMemory(): void {
   if (memory === undefined || memory >= ENOUGH_MEMORY) return;
   throw new SnapError('memory-too-small', { measured: memory, needed: ENOUGH_MEMORY });
 }
-
-let decoding: Promise<ModelRunner> | undefined;
 
 /** One graph of the pair as a network of its own: both at once take more memory than either. */
 async function openPart(part: 'encoder' | 'decoder'): Promise<ModelRunner> {
@@ -41,13 +40,7 @@ async function openPart(part: 'encoder' | 'decoder'): Promise<ModelRunner> {
   return { ...runner, card: { ...card, ...(features && { features }) } };
 }
 
-function openDecoder(): Promise<ModelRunner> {
-  decoding ??= openPart('decoder').catch((error: unknown) => {
-    decoding = undefined;
-    throw error;
-  });
-  return decoding;
-}
+const openDecoder = loadOnce(() => openPart('decoder'));
 
 async function openEncoded(features: Tensor): Promise<{ card: ModelCard; encoded: Encoded }> {
   const { card, run } = await openDecoder();

@@ -13,6 +13,7 @@ import {
 } from '@stickersnap/core';
 import { SITE_ROOT } from '../../siteRoot.ts';
 import type { UsedModel } from '../cut.ts';
+import { loadOnce } from '../loadOnce.ts';
 import type { NetworkService, StepReport } from '../services.ts';
 import { createModelCache } from './models/createModelCache.ts';
 import { codec, settings } from './ownSettings.ts';
@@ -35,24 +36,16 @@ const asked = settings.device;
 const threads =
   settings.threads === 'one' ? 1 : threadCount(globalThis.crossOriginIsolated, navigator.hardwareConcurrency);
 let device: Promise<BrowserDevice> | undefined;
-let runtime: Promise<Runtime> | undefined;
 
 function findDevice(): Promise<BrowserDevice> {
   device ??= asked === undefined ? chooseDevice() : Promise.resolve(asked);
   return device;
 }
 
-/** Begun once; what failed is tried anew at the next asking. */
-function openRuntime(): Promise<Runtime> {
-  if (runtime !== undefined) return runtime;
+const openRuntime = loadOnce(async (): Promise<Runtime> => {
   const folder = new URL(`${__ORT_FOLDER__}/`, SITE_ROOT).href;
-  const opening = findDevice().then((chosen) => loadRuntime(chosen, folder, threads));
-  runtime = opening;
-  opening.catch(() => {
-    if (runtime === opening) runtime = undefined;
-  });
-  return opening;
-}
+  return loadRuntime(await findDevice(), folder, threads);
+});
 
 async function load(id: string, tell: Tell, signal: Abort): Promise<ModelRunner> {
   tell({ step: 'model' });
@@ -79,7 +72,7 @@ export async function onRuntime(
     // An adapter may be there and yet fail; then the processor does the work from now on.
     if (asked !== undefined || (await findDevice()) === 'wasm') throw error;
     device = Promise.resolve('wasm');
-    runtime = undefined;
+    openRuntime.forget();
     runners.clear();
     return open(await begun());
   }

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import type { SubprocessError } from 'nano-spawn';
+import { isNpmMissing, npm } from '../../npm.ts';
 import { FetchFailure } from '../fetchFailure.ts';
 import type { Report } from '../progress.ts';
 import type { PackageSpec } from './registryTarball.ts';
@@ -19,8 +20,7 @@ export class NpmMissing extends FetchFailure {
 }
 
 /**
- * Fetches a package with the user's own npm: their registry, proxy, certificates and credentials hold.
- * @param spec was checked: it is part of a command line.
+ * Fetches a package with the user's own npm.
  * @returns the tarball's path in `folder`, which was empty.
  * @throws NpmMissing, or FetchFailure with npm's own words.
  */
@@ -33,7 +33,11 @@ export async function npmTarball(
   const heartbeat = setInterval(() => report({ phase: 'download' }), HEARTBEAT_MS);
   report({ phase: 'download' });
   try {
-    await npm(['pack', `${spec.package}@${spec.version}`, '--pack-destination', folder, ...QUIET], signal);
+    await npm(['pack', `${spec.package}@${spec.version}`, '--pack-destination', folder, ...QUIET], {
+      signal,
+    });
+  } catch (error) {
+    throw toFailure(error as Partial<SubprocessError>, signal);
   } finally {
     clearInterval(heartbeat);
   }
@@ -44,41 +48,13 @@ export async function npmTarball(
 
 const QUIET = ['--ignore-scripts', '--loglevel=error', '--no-update-notifier', '--no-fund', '--no-audit'];
 
-function npm(args: readonly string[], signal: AbortSignal): Promise<void> {
-  const [command, ...rest] = commandLine(args);
-  const windows = process.platform === 'win32' && command === 'npm.cmd';
-  return new Promise((resolve, reject) => {
-    let errors = '';
-    // Node starts .cmd files through the shell only, and there spaces have to be quoted.
-    const child = windows
-      ? spawn([command, ...rest.map((arg) => `"${arg}"`)].join(' '), {
-          shell: true,
-          signal,
-          stdio: ['ignore', 'ignore', 'pipe'],
-        })
-      : spawn(command!, rest, { signal, stdio: ['ignore', 'ignore', 'pipe'] });
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      errors = (errors + text).slice(-8192);
-    });
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      if (signal.aborted) reject(signal.reason);
-      else reject(error.code === 'ENOENT' ? new NpmMissing() : error);
-    });
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else if (signal.aborted) reject(signal.reason);
-      else if (windows && /is not recognized/.test(errors)) reject(new NpmMissing());
-      else reject(npmFailure(errors, code));
-    });
-  });
-}
-
-/** Below `npm run` the running npm is known by path, and needs nothing on PATH. */
-function commandLine(args: readonly string[]): string[] {
-  const running = process.env.npm_execpath;
-  if (running !== undefined && /^npm-cli\.c?js$/.test(basename(running)))
-    return [process.execPath, running, ...args];
-  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', ...args];
+function toFailure(error: Partial<SubprocessError>, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (isNpmMissing(error)) return new NpmMissing();
+  // It did not even start.
+  if (error.cause !== undefined) return error.cause;
+  const { exitCode, signalName, stderr = '' } = error;
+  return npmFailure(stderr, exitCode === undefined ? signalName : `exit code ${exitCode}`);
 }
 
 const MENDS: readonly (readonly [RegExp, string])[] = [
@@ -89,13 +65,13 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** npm's own code and its first sentence. */
-function npmFailure(errors: string, exit: number | null): FetchFailure {
+function npmFailure(errors: string, end: string | undefined): FetchFailure {
   const lines = errors
     .split('\n')
     .flatMap((line) => /^npm (?:error|ERR!) (.*)$/.exec(line.trim())?.[1] ?? []);
   const code = lines.flatMap((line) => /^code (\S+)$/.exec(line)?.[1] ?? [])[0];
   const words = lines.find((line) => line !== '' && !/^(code|errno|syscall|A complete log) ?/.test(line));
-  const reason = ['npm pack failed:', code, words ?? (code === undefined ? `exit code ${exit}` : undefined)];
+  const reason = ['npm pack failed:', code, words ?? (code === undefined ? end : undefined)];
   const mend = MENDS.find(([pattern]) => code !== undefined && pattern.test(code))?.[1];
   return new FetchFailure(
     reason

@@ -1,6 +1,7 @@
 import { type Abort, type ModelCard, SnapError } from '@stickersnap/core';
 import { told } from '../../causes.ts';
 import type { UsedModel } from '../../cut.ts';
+import { loadOnce } from '../../loadOnce.ts';
 import { checkSiteModels, type ServedFile, type SiteModel } from '../../siteModel.ts';
 import { createFlights, type TellShare } from './createFlights.ts';
 import { fetchBytes } from './fetchBytes.ts';
@@ -49,7 +50,6 @@ export interface ModelCache {
  * @param base the folder with `index.json`, an absolute address that ends with a slash.
  */
 export function createModelCache(base: string): ModelCache {
-  let index: Promise<readonly SiteModel[]> | undefined;
   const fly = createFlights();
 
   /** Asked for once a worker's life. Without a network the one seen last counts. */
@@ -77,13 +77,7 @@ export function createModelCache(base: string): ModelCache {
     }
   }
 
-  function models(): Promise<readonly SiteModel[]> {
-    index ??= readIndex().catch((error: unknown) => {
-      index = undefined;
-      throw error;
-    });
-    return index;
-  }
+  const models = loadOnce(readIndex);
 
   async function forgetOthers(cache: Cache | undefined, current: readonly SiteModel[]): Promise<void> {
     const wanted = new Set([
@@ -100,7 +94,7 @@ export function createModelCache(base: string): ModelCache {
     const isMissing = (all: readonly SiteModel[]) => ids.find((id) => !all.some((each) => each.id === id));
     let all = await models();
     if (isMissing(all) !== undefined) {
-      index = undefined;
+      models.forget();
       all = await models();
     }
     const id = isMissing(all);
