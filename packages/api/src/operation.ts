@@ -1,7 +1,7 @@
 import type { TObject, TSchema } from 'typebox';
 
 export const SCOPES = ['use', 'review', 'admin'] as const;
-/** `admin` holds the others, `review` holds `use`. */
+/** What a key allows: `admin` holds the others, `review` holds `use`. */
 export type Scope = (typeof SCOPES)[number];
 
 export const TAGS = [
@@ -25,15 +25,15 @@ export interface Operation {
   readonly description?: string;
   /** The least that a key must hold; `null`: none is needed. */
   readonly scope: Scope | null;
-  /** Cuts pictures, which is refused at once where there is too much to do. */
+  /** Set where pictures are cut, which is refused at once where there is too much to do. */
   readonly work?: true;
-  /** Takes an `Idempotency-Key`: sent again under the same one, it is answered as before. */
+  /** Set where an `Idempotency-Key` is taken: sent again under the same one, a request is answered as before. */
   readonly idempotent?: true;
   readonly params?: TObject;
   readonly query?: TObject;
   readonly headers?: TObject;
   readonly body?: Body;
-  /** By status; what is refused is told by problems, without saying so here. */
+  /** The answers by their HTTP status; what is refused is told by problems, without saying so here. */
   readonly answers: Readonly<Record<number, AnswerRow>>;
 }
 

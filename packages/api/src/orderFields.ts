@@ -1,21 +1,23 @@
 import { type NamedOrder, type OrderOptionName, optionsAt, readOrder, SnapError } from '@stickersnap/core';
 
-/** By name; those of a form and of the query together. */
+/** Texts by their names, those of a form and of the query together. */
 export type Fields = ReadonlyMap<string, string>;
 
-/** All that can be said about an order. */
+/** The names of all that can be said about an order. */
 export const ORDER_FIELDS: readonly OrderOptionName[] = optionsAt('api');
 
-/** What of it says how a sticker looks and who cuts it. */
+/** The names of what says how a sticker looks and who cuts it. */
 export const STICKER_FIELDS = ['model', 'outline', 'shadow', 'margin'] as const satisfies OrderOptionName[];
 
-/** @throws SnapError `option-invalid`, naming field, value and what is allowed; `request-invalid` for unknown fields. */
+/**
+ * @throws SnapError `option-invalid`, naming field, value and what is allowed; `request-invalid` for unknown fields.
+ */
 export function readOrderFields(fields: Fields, others: readonly string[] = []): NamedOrder {
   refuseUnknown(fields, [...ORDER_FIELDS, ...others]);
   return readOrder(fields);
 }
 
-/** A mistyped option would otherwise be no option, in silence. */
+/** Refuses unknown names: a mistyped option would otherwise be no option, in silence. */
 export function refuseUnknown(fields: Fields, known: readonly string[]): void {
   const stranger = [...fields.keys()].find((name) => !known.includes(name));
   if (stranger !== undefined) throw unknownField(stranger, known);

@@ -1,4 +1,4 @@
-/** Where everything is; without schemas, so that a client in a page stays small. */
+/** The path of each operation; without schemas, so that a client in a page stays small. */
 export const PATHS = {
   makeSticker: { method: 'POST', path: '/api/v1/stickers' },
   getResult: { method: 'GET', path: '/api/v1/results/{id}' },
@@ -40,17 +40,17 @@ export const PATHS = {
 
 export type OperationName = keyof typeof PATHS;
 
-/** The page on which all of it is described. */
+/** The path of the page on which the whole interface is described. */
 export const DOCS_PATH = '/api/v1/docs';
 
 export const CONFIDENCE_HEADER = 'x-stickersnap-confidence';
 export const WARNINGS_HEADER = 'x-stickersnap-warnings';
-/** What found the subject, where a client of another interface named it. */
+/** The header that tells which model found the subject, where a client of another interface named one. */
 export const MODEL_HEADER = 'x-stickersnap-model';
-/** The network that was named and is not on the server's machine. */
+/** The header that tells which network was named and is not on the server's machine. */
 export const SUBSTITUTE_HEADER = 'x-stickersnap-substitute-for';
 
-/** Fills the `{…}` of a path in. */
+/** A path with its `{…}` filled in. */
 export function fillPath(path: string, params: Readonly<Record<string, string>> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_brace, name: string) => encodeURIComponent(params[name] ?? ''));
 }

@@ -54,7 +54,7 @@ export type TrainingStatus = Told<typeof TrainingStatusSchema>;
 export type TrainingWish = Told<typeof TrainingWishSchema>;
 export type CreatedKey = Told<typeof CreatedKeySchema>;
 
-/** Strokes and decorations may be given as they are. */
+/** Fields of a form in which strokes and decorations may be given as they are. */
 type Mended<Fields> = Omit<Fields, 'strokes' | 'decorations'> & {
   readonly strokes?: string | Strokes;
   readonly decorations?: string | readonly Decoration[];

@@ -1,4 +1,4 @@
-/** In pixels; `x`, `y` is the top left corner, inclusive. */
+/** An upright rectangle, in pixels; `x`, `y` is its top left corner, inclusive. */
 export interface Box {
   readonly x: number;
   readonly y: number;

@@ -19,7 +19,7 @@ export interface Tensor {
 export interface Decoded {
   /** Upright, sRGB, straight alpha; the longer side at most `maxSide` when that was asked for. */
   readonly image: RgbaImage;
-  /** Of the upright picture before any shrinking. */
+  /** The upright picture's size before any shrinking, in pixels. */
   readonly fullSize: Size;
   /** `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff`, `bmp` or `heic`, by content. */
   readonly format: string;

@@ -4,14 +4,14 @@ import { isEmoji, mayBeEmoji } from './isEmoji.ts';
 import type { OpenFont } from './openFont.ts';
 import { shapeRun } from './shapeRun.ts';
 
-/** Part of a text that one font draws. */
+/** A part of a text that one font draws. */
 export interface FontSpan {
   readonly start: number;
   readonly end: number;
   readonly font: FontName;
 }
 
-/** In which fonts a character is looked for, the first one first. */
+/** The fonts in which a character is looked for, in that order. */
 export function candidates(character: string, font: DecorFont): readonly FontName[] {
   if (isEmoji(character)) return ['emoji'];
   const letters: readonly FontName[] = [font, font === 'round' ? 'plain' : 'round'];

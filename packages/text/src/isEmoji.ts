@@ -1,4 +1,4 @@
-/** What is drawn as a picture: by itself, by the selector after it, as a flag or a keycap. */
+/** Characters that are drawn as pictures: by themselves, by the selector after them, as flags or keycaps. */
 const PICTURE = /\p{Emoji_Presentation}|\u{fe0f}|\u{20e3}|\p{Emoji_Modifier}|\p{Regional_Indicator}/u;
 
 /** @param character a single one, as people take it. */
@@ -6,7 +6,7 @@ export function isEmoji(character: string): boolean {
   return PICTURE.test(character);
 }
 
-/** Signs such as ☺ or ❤, that are letters or pictures as the writer's fonts have it. */
+/** Whether a character is a sign such as ☺ or ❤, a letter or a picture as the writer's fonts have it. */
 export function mayBeEmoji(character: string): boolean {
   return /\p{Extended_Pictographic}/u.test(character);
 }

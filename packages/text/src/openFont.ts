@@ -11,9 +11,9 @@ export interface OpenFont {
   readonly harfBuzz: HarfBuzz;
   readonly face: Face;
   readonly font: Font;
-  /** Of its units an em has so many. */
+  /** How many of the font's units an em has. */
   readonly unitsPerEm: number;
-  /** Of coloured glyphs. */
+  /** The colours that coloured glyphs name by their numbers. */
   readonly palette: readonly Colour[];
 }
 

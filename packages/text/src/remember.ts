@@ -1,4 +1,4 @@
-/** So many lines and emoji are kept: while something is dragged, the same ones are asked for again and again. */
+/** How many answers are kept: while something is dragged, the same ones are asked for again and again. */
 const MOST = 100;
 
 /** The function with its last answers kept. @param keyOf the same text for the same question. */

@@ -1,8 +1,8 @@
 import bidiModule, { type Bidi } from 'bidi-js';
 
-/** Part of a line that is shaped at once. */
+/** A part of a line that is shaped at once. */
 export interface Run {
-  /** In UTF-16 units, the end exclusive. */
+  /** Where it begins and ends in the line, in UTF-16 units, the end exclusive. */
   readonly start: number;
   readonly end: number;
   readonly rightToLeft: boolean;
@@ -10,7 +10,7 @@ export interface Run {
 
 let bidi: Bidi | undefined;
 
-/** Emoji, mostly: of two units, each of which the library takes for a letter. They have no direction of their own. */
+/** Characters of two units, emoji mostly, each of which the library takes for a letter; they have no direction. */
 const BEYOND = /[\u{10000}-\u{10ffff}]/gu;
 
 /**
@@ -34,7 +34,9 @@ export function runsOf(text: string, breaks: readonly number[] = []): readonly R
   return inOrder(runs);
 }
 
-/** Rule L2: from the highest level down to the lowest odd one, whatever stands at it or above is turned around. */
+/**
+ * The runs as they are seen (rule L2): from the highest level down to the lowest odd one, what is at it or above turns.
+ */
 function inOrder<Item extends { readonly level: number }>(runs: readonly Item[]): readonly Item[] {
   const seen = [...runs];
   const highest = Math.max(0, ...runs.map(({ level }) => level));

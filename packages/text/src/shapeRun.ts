@@ -5,16 +5,16 @@ import type { Run } from './runs.ts';
 /** A glyph at its place. */
 export interface Glyph {
   readonly id: number;
-  /** Where in the text its characters begin. */
+  /** Where in the text its characters begin, in UTF-16 units. */
   readonly cluster: number;
-  /** In ems, from the run's beginning and its baseline, y downwards. */
+  /** Where it stands, in ems, from the run's beginning and its baseline, y downwards. */
   readonly x: number;
   readonly y: number;
 }
 
 export interface ShapedRun {
   readonly glyphs: readonly Glyph[];
-  /** In ems. */
+  /** How long the run is, in ems. */
   readonly width: number;
 }
 

@@ -2,7 +2,7 @@ import type { ErrorCode, ErrorDetails } from '@stickersnap/core';
 
 export interface ApiErrorFacts {
   readonly status: number;
-  /** `undefined`: whoever answered does not speak this interface. */
+  /** Which error it is; `undefined` where whoever answered does not speak this interface. */
   readonly code: ErrorCode | undefined;
   /** Seconds after which it may be tried again. */
   readonly retryAfter: number | undefined;

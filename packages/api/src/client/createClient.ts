@@ -32,7 +32,7 @@ import { type Call, type CallOptions, type ClientOptions, createSend } from './s
 /** One file that was made, and how well. */
 export interface MadeSticker {
   readonly file: Blob;
-  /** 0–1. */
+  /** How sure the engine is of the cut, 0–1. */
   readonly confidence: number;
   readonly warnings: readonly WarningCode[];
 }
@@ -81,7 +81,7 @@ export function createClient(options: ClientOptions) {
 
     cancelJob: (id: string, call: CallOptions = {}) => json<Job>('cancelJob', { ...call, params: { id } }),
 
-    /** The job at every change, until it has ended. */
+    /** The job at every change of it, until it has ended. */
     async *watchJob(id: string, call: CallOptions = {}): AsyncGenerator<Job, void> {
       const { body } = await send('watchJob', { ...call, params: { id } });
       if (body === null) return;
@@ -113,7 +113,7 @@ export function createClient(options: ClientOptions) {
           body: formOf({ record: JSON.stringify(record) }, { picture: [picture] }),
         }),
       ),
-    /** All of them, page by page. */
+    /** All corrections of an owner, page by page. */
     async corrections(ownerToken: string, call: CallOptions = {}): Promise<readonly Correction[]> {
       const all: Correction[] = [];
       let query: Readonly<Record<string, string>> = {};
@@ -135,7 +135,10 @@ export function createClient(options: ClientOptions) {
     deleteCorrections: async (ownerToken: string, call: CallOptions = {}) =>
       (await json<{ deleted: number }>('deleteCorrections', owned(ownerToken, call))).deleted,
 
-    /** What waits for review, a page of it. @param query `after`, `limit`, `again`, as the server's document has them. */
+    /**
+     * What waits for review, a page of it.
+     * @param query `after`, `limit`, `again`, as the server's document has them.
+     */
     reviewQueue: (query: Readonly<Record<string, string>> = {}, call: CallOptions = {}) =>
       json<ReviewQueue>('listReview', { ...call, query }),
     reviewSummary: (call: CallOptions = {}) => json<ReviewSummary>('summarizeReview', call),
@@ -151,7 +154,7 @@ export function createClient(options: ClientOptions) {
     rollBackVersion: (card: string, call: CallOptions = {}) =>
       json<VersionMove>('rollBackVersion', { ...call, body: JSON.stringify({ card }) }),
 
-    /** How far the one that goes on is, or how the last one ended. */
+    /** How far the training that goes on is, or how the last one ended. */
     training: (call: CallOptions = {}) => json<TrainingStatus>('getTraining', call),
     beginTraining: (wish: TrainingWish = {}, call: CallOptions = {}) =>
       json<Training>('beginTraining', { ...call, body: JSON.stringify(wish) }),

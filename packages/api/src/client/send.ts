@@ -7,13 +7,13 @@ export interface ClientOptions {
   /** Where the server's paths begin: its origin, or a path below it; `''`: the page's origin. */
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
-  /** Without it, the browser's session or open use. */
+  /** The key that is sent along; without it, the browser's session counts, or open use. */
   readonly key?: string | undefined;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** The same request sent again under the same one is answered as the first time. */
+  /** A text of the caller's for this one request: sent again under it, the request is answered as the first time. */
   readonly idempotencyKey?: string;
 }
 
@@ -26,7 +26,10 @@ export interface Call extends CallOptions {
 
 export type Send = (name: OperationName, call?: Call) => Promise<Response>;
 
-/** Asks for one operation. @throws ApiError for what is refused; SnapError `server-unreachable`; the signal's reason. */
+/**
+ * Asks for one operation.
+ * @throws ApiError for what is refused; SnapError `server-unreachable`; the signal's reason.
+ */
 export function createSend({ baseUrl, key, fetch: ask = globalThis.fetch }: ClientOptions): Send {
   return async (name, { params, query = {}, body, signal, idempotencyKey, headers = {} } = {}) => {
     const { method, path } = PATHS[name];
@@ -65,7 +68,7 @@ async function refusal(response: Response): Promise<ApiError> {
   });
 }
 
-/** Whoever answers may write there what it likes. */
+/** The details that are texts or numbers: whoever answers may write there what it likes. */
 function plainDetails(details: unknown): ErrorDetails {
   const isPlain = ([, value]: [string, unknown]) => typeof value === 'string' || typeof value === 'number';
   if (typeof details !== 'object' || details === null) return {};

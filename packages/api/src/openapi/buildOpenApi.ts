@@ -135,7 +135,7 @@ function mapValues<Value>(record: Readonly<Record<string, Value>>, change: (valu
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
-/** Without what TypeBox keeps for itself. */
+/** The schema without what TypeBox keeps for itself. */
 function plain(schema: TSchema): Json {
   return JSON.parse(JSON.stringify(schema)) as Json;
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { CLOSED, Sha256Schema } from './common.ts';
 
-/** A row of the site's `models/index.json`, too. */
+/** A model that can be had; a row of the site's `models/index.json`, too. */
 export const ModelSchema = Type.Object(
   {
     id: Type.String(),

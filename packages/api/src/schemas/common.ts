@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '@stickersnap/core';
 import { Type } from 'typebox';
 
-/** Records whose members are all known. */
+/** What makes a record take no members but those that are known. */
 export const CLOSED = { additionalProperties: false } as const;
 
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) => Object.keys(table) as Code[];
@@ -28,7 +28,7 @@ export const ErrorSchema = Type.Object(
   CLOSED,
 );
 
-/** RFC 9457. */
+/** A refusal, told as RFC 9457 has it. */
 export const ProblemSchema = Type.Object(
   {
     type: Type.String({ format: 'uri-reference', description: 'Where the code is explained.' }),

@@ -10,7 +10,7 @@ export const RleSchema = Type.Object(
   { ...CLOSED, description: 'A mask row by row: value, length, value, length, …' },
 );
 
-/** Of the records before there were gestures; older pages send them still. */
+/** The strokes of a record from before there were gestures; older pages send them still. */
 const FormerStrokesSchema = Type.Array(
   Type.Object(
     {

@@ -11,7 +11,7 @@ export const StickerFields = {
   margin: orderField('margin'),
 };
 
-/** An order. */
+/** The fields of an order: a form's, or parameters of the query; all are texts. */
 export const CutFields = Type.Object(
   {
     for: orderField('for'),

@@ -23,7 +23,7 @@ export function orderField(name: OrderOptionName) {
   );
 }
 
-/** The same for a switch. */
+/** The same for an option that is true or false. */
 export function orderSwitch(name: OrderOptionName) {
   const { fallback, sentence } = orderOption(name);
   return Type.Optional(Type.Enum(['true', 'false'], { default: fallback, description: sentence }));
@@ -62,7 +62,7 @@ export const OrderSchema = Type.Object({
   products: Type.Array(ProductSchema, { minItems: 1 }),
 });
 
-/** Types that do not compile where schema and order are no longer one. */
+/** Does not compile where schema and order are no longer one. */
 type Same<A, B extends A> = B;
 export type CheckedOrder = Same<Omit<NamedOrder, 'finished'>, Static<typeof OrderSchema>>;
 export type CheckedProduct = Same<Static<typeof ProductSchema>, NamedProduct>;

@@ -133,10 +133,13 @@ export const GestureSchema = Type.Union([
   InvertSchema,
 ]);
 
-/** As many strokes as a record could have before there were gestures. */
+/** The most gestures of a record: as many strokes as one could have before there were gestures. */
 const MOST_GESTURES = 10_000;
 
-/** The core’s `Strokes`, but for what only `readStrokes` can tell, such as whether each place has two numbers; a test holds the two together. */
+/**
+ * The core’s `Strokes`, but for what only `readStrokes` can tell, such as whether each place has two numbers; a test
+ * holds the two together.
+ */
 export const StrokesSchema = Type.Object(
   {
     width: side,

@@ -39,7 +39,7 @@ export const TrainingWishSchema = Type.Object(
   CLOSED,
 );
 
-/** At most so many of its losses are told. */
+/** How many of a training's losses are told, at the most. */
 export const TOLD_LOSSES = 500;
 
 /** One training: under way, or how it ended. */

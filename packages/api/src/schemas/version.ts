@@ -2,14 +2,14 @@ import { Type } from 'typebox';
 import { CLOSED, Sha256Schema, TimeSchema } from './common.ts';
 
 const NameSchema = Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{0,63}$' });
-/** Of a network’s card. */
+/** The id of a network’s card. */
 export const CardIdSchema = NameSchema;
 const Whatever = Type.Record(Type.String(), Type.Unknown());
 const timeOrNever = Type.Union([TimeSchema, Type.Null()]);
 
 export const VersionParams = Type.Object({ version: NameSchema });
 
-/** What was learnt from an original, and what became of it. */
+/** A version that was learnt from an original, and what became of it. */
 export const VersionSchema = Type.Object(
   {
     card: Type.String({ description: 'Id of the network’s card.' }),
@@ -49,7 +49,7 @@ export const VersionListSchema = Type.Object(
 
 export const RollbackSchema = Type.Object({ card: NameSchema }, CLOSED);
 
-/** That another version serves from now on. */
+/** The news that another version serves from now on. */
 export const MoveSchema = Type.Object(
   {
     card: Type.String(),

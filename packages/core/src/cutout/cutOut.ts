@@ -45,7 +45,7 @@ export function cutOut(image: RgbaImage, mask: Mask, options: Partial<CutOutOpti
   return painted;
 }
 
-/** In place. */
+/** Makes the mask the picture's alpha, in place; nothing becomes more opaque than it was. */
 function applyAlpha({ data }: RgbaImage, image: RgbaImage, mask: Mask): void {
   for (let i = 0; i < mask.data.length; i++) {
     const alpha = Math.min(mask.data[i]!, image.data[i * 4 + 3]!);

@@ -5,7 +5,7 @@ const LEAST_RADIUS = 1.2;
 
 /** A circle on which a line lies; `undefined`: it lies straight. */
 export interface Bend {
-  /** In ems; below 0 the circle's middle lies above the line. */
+  /** The circle's radius, in ems; below 0 its middle lies above the line. */
   readonly radius: number;
   /** By how much the bent line lies lower than the straight one, so that its middle stays where it was. */
   readonly lift: number;

@@ -6,13 +6,13 @@ import type { Polygon } from './path.ts';
 /** Lines by which a row of pixels is looked at; along each of them the coverage is exact. */
 const LINES = 32;
 
-/** An edge, between the lines that it crosses. */
+/** An edge of a polygon, between the lines that it crosses. */
 interface Edge {
   readonly first: number;
   readonly end: number;
-  /** Where it crosses the line `first`. */
+  /** Where it crosses the line `first`, in pixels. */
   readonly x: number;
-  /** To the right, from each line to the next. */
+  /** How far it moves to the right from each line to the next, in pixels. */
   readonly slope: number;
   readonly winding: 1 | -1;
 }

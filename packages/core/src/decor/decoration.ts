@@ -2,16 +2,16 @@ import type { Colour } from '../image/colour.ts';
 
 /**
  * Where something lies beside or over the subject. The unit is the longer side of the subject's box, as it is trimmed;
- * the origin is that box's middle, x grows to the right and y downwards, so that a decoration stays where it is whatever
- * the messenger's canvas.
+ * the origin is that box's middle, x grows to the right and y downwards, so that a decoration stays where it is
+ * whatever the messenger's canvas.
  */
 export interface Placed {
-  /** Of its middle. */
+  /** Where its middle lies, −2 to 2; so does `y`. */
   readonly x: number;
   readonly y: number;
-  /** Of a text the height of an em, of an emoji its side. */
+  /** How large it is, 0.03–2: the height of an em for text, the side of its square for an emoji. */
   readonly size: number;
-  /** Degrees, clockwise. */
+  /** How far it is turned clockwise, in degrees, −360 to 360. */
   readonly turn: number;
 }
 
@@ -25,9 +25,11 @@ export interface TextDecoration extends Placed {
   readonly text: string;
   readonly font: DecorFont;
   readonly colour: Colour;
-  /** Of the letters themselves, in ems; the sticker's own outline goes around all of it. `null`: none. */
+  /** The letters' own outline, its width 0–0.3 ems; `null`: none. The sticker's outline goes around all of it. */
   readonly outline: { readonly width: number; readonly colour: Colour } | null;
-  /** Degrees through which the line is bent: above 0 its middle is highest, below 0 lowest. */
+  /**
+   * The angle through which the line is bent, in degrees, −300 to 300: above 0 its middle is highest, below 0 lowest.
+   */
   readonly curve: number;
 }
 
@@ -41,9 +43,9 @@ export interface EmojiDecoration extends Placed {
 export type Decoration = TextDecoration | EmojiDecoration;
 
 export const DECORATION_LIMITS = {
-  /** How many there may be. */
+  /** How many decorations one sticker may have. */
   count: 20,
-  /** Characters as people count them. */
+  /** How many characters a text may have, as people count them. */
   text: 60,
   place: { least: -2, most: 2 },
   size: { least: 0.03, most: 2 },

@@ -10,7 +10,7 @@ import type { Shaper } from './shaper.ts';
 
 /** A picture, and where its top left corner lies: in pixels from the middle of the subject's box. */
 export interface DrawnDecoration {
-  /** Straight alpha. */
+  /** The decoration alone, with straight alpha. */
   readonly image: RgbaImage;
   readonly x: number;
   readonly y: number;
@@ -58,7 +58,7 @@ export function drawLaidOut({ parts, outline, box }: LaidOut): RgbaImage {
   return straight(canvas, box);
 }
 
-/** Everything within `width` of the letters, and the letters themselves. */
+/** The coverage, 0–1, of everything within `width` pixels of the letters, and of the letters themselves. */
 function around(letters: Plane, width: number): Plane {
   const grown = maskToPlane(offsetMask(planeToMask(letters), width));
   for (let i = 0; i < grown.data.length; i++) grown.data[i] = Math.max(grown.data[i]!, letters.data[i]!);

@@ -6,7 +6,7 @@ import type { Decoration, EmojiDecoration, TextDecoration } from './decoration.t
 import { flatten, type Path, type Polygon } from './path.ts';
 import type { Shaper } from './shaper.ts';
 
-/** What of a decoration has one colour, in pixels. */
+/** The part of a decoration that has one colour; its places are pixels. */
 export interface LaidPart {
   readonly polygons: readonly Polygon[];
   readonly colour: Colour;
@@ -15,13 +15,13 @@ export interface LaidPart {
 /** A decoration at its place and size; the origin is the middle of the subject's box. */
 export interface LaidOut {
   readonly parts: readonly LaidPart[];
-  /** Around all parts; the width is in pixels. */
+  /** The outline around all parts, its width in pixels; `null`: none. */
   readonly outline: { readonly width: number; readonly colour: Colour } | null;
-  /** What it takes, outline included, in whole pixels; at least one. */
+  /** The whole pixels that it takes, outline included; at least one. */
   readonly box: Box;
 }
 
-/** Edges lie no further beside their curves, in pixels. */
+/** How far an edge may lie beside its curve, in pixels. */
 const TOLERANCE = 0.04;
 /** How far below a line's middle its baseline lies, in ems: capitals stand in the middle. */
 const BASELINE = 0.32;

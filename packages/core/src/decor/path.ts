@@ -12,9 +12,9 @@ export type Path = readonly PathStep[];
 export type Polygon = readonly number[];
 
 export interface FlattenOptions {
-  /** How far an edge may lie beside its curve. */
+  /** How far an edge may lie beside its curve, in the path's unit. */
   readonly tolerance: number;
-  /** Longer edges are divided: needed where the plane itself is to be bent. */
+  /** The length from which an edge is divided, in the path's unit: needed where the plane itself is to be bent. */
   readonly longest: number;
 }
 

@@ -46,9 +46,8 @@ type Fields = Readonly<Record<string, unknown>>;
  * @example
  * import { readDecorations } from '@stickersnap/core';
  *
- * const [hello] = readDecorations([{ kind: 'text', text: 'Hello!', y: 0.6, colour: '#fc0' }]);
- * hello;
- * // → { kind: 'text', x: 0, y: 0.6, size: 0.2, turn: 0, text: 'Hello!', font: 'round', colour: { red: 255, green: 204, blue: 0, alpha: 1 }, outline: null, curve: 0 }
+ * const [hello] = readDecorations([{ kind: 'text', text: 'Hello!', y: 0.6 }]);
+ * [hello.x, hello.y, hello.size, hello.turn]; // → [0, 0.6, 0.2, 0]
  * readDecorations([{ kind: 'emoji', emoji: '🎉', size: 99 }]); // → throws option-invalid
  */
 export function readDecorations(value: unknown): readonly Decoration[] {
@@ -163,7 +162,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Of what came from anywhere no more is told than fits a sentence. */
+/** How many characters of a refused value an error quotes: as many as fit into a sentence. */
 const MOST_TOLD = 40;
 
 function refuse(option: string, value: unknown, allowed: string): never {

@@ -2,24 +2,24 @@ import type { Colour } from '../image/colour.ts';
 import type { Decoration, DecorFont } from './decoration.ts';
 import type { Path } from './path.ts';
 
-/** What of a line has one colour. */
+/** The part of a line that has one colour. */
 export interface ShapedPart {
-  /** In ems; x from the line's beginning, y downwards from its baseline. */
+  /** Its outlines, in ems: x from the line's beginning, y downwards from its baseline. */
   readonly path: Path;
-  /** `null`: the text's own. Emoji bring theirs. */
+  /** The colour of an emoji in the line; `null`: the text's own. */
   readonly colour: Colour | null;
 }
 
 /** A line of text as outlines, in the order in which they are drawn. */
 export interface ShapedLine {
   readonly parts: readonly ShapedPart[];
-  /** In ems. */
+  /** How long the line is, in ems. */
   readonly width: number;
 }
 
 /** An emoji as outlines. */
 export interface ShapedEmoji {
-  /** In sides of its square; the origin is the square's middle, y grows downwards. */
+  /** Its outlines, in sides of its square: from the square's middle to the right and downwards. */
   readonly parts: readonly { readonly path: Path; readonly colour: Colour }[];
 }
 

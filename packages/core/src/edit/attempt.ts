@@ -27,7 +27,7 @@ export class Attempt {
     return this.#isMade ? 'waiting' : 'drawing';
   }
 
-  /** The gesture as it stands. */
+  /** The gesture as it was asked for last; `undefined` once it is done or given up. */
   get making(): Gesture | undefined {
     return this.#draft.isOpen ? this.#asked : undefined;
   }

@@ -11,12 +11,12 @@ export interface ColourGrid extends Size {
   readonly lab: Float32Array;
 }
 
-/** Of the longer side: half of the smallest working size, so that cells are sums of whole pixels there. */
+/** Cells along the longer side: half of the smallest working size, so that cells are sums of whole pixels there. */
 const SIDE = 256;
-/** The shorter side is a multiple: what it comes to in working sizes of other rounding hardly ever differs. */
+/** The shorter side's cells are a multiple of this: in working sizes of other rounding they hardly ever differ. */
 const STEP = 8;
 
-/** A picture is asked for many regions, and never changes. */
+/** The grids of pictures that were asked for: one picture is asked for many regions, and never changes. */
 const known = new WeakMap<RgbaImage, ColourGrid>();
 
 export function colourGrid(image: RgbaImage): ColourGrid {

@@ -63,7 +63,7 @@ export class Draft {
     return this.#changed !== undefined && this.#host.settle(gesture, this.#changed);
   }
 
-  /** All is as before. @returns what is to be redrawn */
+  /** Makes the mask what it was before the gesture. @returns what is to be redrawn */
   cancel(): Box | undefined {
     if (!this.#isOpen) return undefined;
     this.#close();

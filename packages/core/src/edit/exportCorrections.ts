@@ -17,7 +17,7 @@ import {
 
 export interface ExportedCorrection {
   readonly correction: Correction;
-  /** The file that is kept; `undefined`: it is gone. */
+  /** The picture's file as it is kept; `undefined`: it is gone. */
   readonly picture: Uint8Array | undefined;
 }
 

@@ -33,7 +33,7 @@ export const COCO_HEAD = {
 
 /** The paths in an export. */
 export interface ExportPaths {
-  /** Absent where the picture is gone. */
+  /** The path of the picture; absent where it is gone. */
   readonly picture?: string;
   readonly before: string;
   readonly after: string;
@@ -70,18 +70,18 @@ export interface CocoAnnotation extends Pick<CocoRle, 'segmentation' | 'area'> {
   readonly image_id: number;
   readonly category_id: 1;
   readonly iscrowd: 0;
-  /** Left, top, width, height. */
+  /** The subject's box in pixels: left, top, width, height. */
   readonly bbox: readonly [number, number, number, number];
 }
 
 export interface ExportedMasks {
   readonly before: Mask;
   readonly after: Mask;
-  /** `undefined` where the record tells of a picture that nobody could have decoded. */
+  /** The mended mask for COCO; `undefined` where the record tells of a picture that nobody could have decoded. */
   readonly coco: CocoRle | undefined;
 }
 
-/** No picture that is taken has more. */
+/** The most pixels of a picture of which a mask is exported for COCO: none that is taken has more. */
 const MOST_PIXELS = 2 ** 27;
 
 /**

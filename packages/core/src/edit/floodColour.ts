@@ -54,7 +54,7 @@ export function flood({ width, height, data }: Plane, first: number): Mask {
   return out;
 }
 
-/** Of the cells around one that are like it. */
+/** The mean colour, L* a* b*, of the cells around one that are like it. */
 function meanAround({ width, height, lab }: LabGrid, cell: number): readonly [number, number, number] {
   const x = cell % width;
   const y = (cell - x) / width;

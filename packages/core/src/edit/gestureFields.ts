@@ -4,7 +4,7 @@ import type { Gesture } from './strokes.ts';
 
 /** What a field of a gesture may hold. */
 export interface GestureField {
-  /** In words, as the end of “Use …”. */
+  /** What the field may be, in words, as the end of “Use …”. */
   readonly allowed: string;
   readonly accepts: (value: unknown, gesture: Readonly<Record<string, unknown>>) => boolean;
 }
@@ -39,7 +39,7 @@ const pressures: GestureField = {
       value.every((each) => isWithin(each, 0, 1))),
 };
 
-/** Of a region: a grid is coarse. */
+/** The most cells of the grid on which a region lies: a grid is coarse. */
 export const MOST_CELLS = 2 ** 18;
 
 const region: GestureField = {

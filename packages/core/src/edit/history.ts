@@ -3,7 +3,7 @@ import type { Gesture } from './strokes.ts';
 
 /** One step of undo. */
 export interface HistoryEntry {
-  /** Another for each entry of a session, so that whoever keeps them need keep each only once. */
+  /** The entry's number, which no other of the session has, so that whoever keeps entries need keep each only once. */
   readonly serial: number;
   readonly gesture: Gesture;
   readonly patch: Patch;
@@ -13,18 +13,20 @@ export interface HistoryEntry {
 export interface History {
   /** Gestures from before the first entry: too long ago to be undone. */
   readonly settled: readonly Gesture[];
-  /** The oldest first. */
+  /** What was done and can be undone, the oldest first. */
   readonly done: readonly HistoryEntry[];
-  /** The one to be done again next comes last. */
+  /** What was undone; the entry to be done again next comes last. */
   readonly undone: readonly HistoryEntry[];
 }
 
-/** In bytes. */
+/** How much a history may hold in memory where nothing is said, in bytes: 64 MiB. */
 export const DEFAULT_HISTORY_BUDGET = 64 << 20;
 
 export const EMPTY_HISTORY: History = { settled: [], done: [], undone: [] };
 
-/** What was undone is given up. Where the bytes exceed the budget, the oldest entries are settled. */
+/**
+ * The history with one entry more; what was undone is given up. Beyond the budget, in bytes, the oldest are settled.
+ */
 export function record(history: History, entry: HistoryEntry, budget = DEFAULT_HISTORY_BUDGET): History {
   const done = [...history.done, entry];
   let bytes = done.reduce((sum, each) => sum + bytesOf(each), 0);
@@ -50,12 +52,12 @@ export function stepForward(history: History): { history: History; entry: Histor
   return { history: next, entry };
 }
 
-/** What the history holds in memory. */
+/** How much the history holds in memory, in bytes. */
 export function historyBytes({ done, undone }: History): number {
   return [...done, ...undone].reduce((sum, entry) => sum + bytesOf(entry), 0);
 }
 
-/** Of its numbers, for which an engine takes eight bytes each, and of its patch; the rest is small change. */
+/** The bytes that an entry takes: those of its numbers, eight each, and of its patch; the rest is small change. */
 function bytesOf({ gesture, patch }: HistoryEntry): number {
   const numbers = Object.values(gesture).reduce(
     (sum, value) => sum + (Array.isArray(value) ? value.length : 1),

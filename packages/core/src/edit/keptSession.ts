@@ -8,7 +8,7 @@ import { packRuns, unpackRuns } from './packRuns.ts';
 export interface KeptSession {
   readonly width: number;
   readonly height: number;
-  /** As `packRuns` packs it. */
+  /** The mask's values, as `packRuns` packs them. */
   readonly mask: Uint8Array<ArrayBuffer>;
   readonly history: History;
 }

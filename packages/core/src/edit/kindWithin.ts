@@ -5,7 +5,7 @@ import type { GestureKind, Place } from './strokes.ts';
 /** `auto`: what is there already is taken away, what is not is given. */
 export type KindChoice = GestureKind | 'auto';
 
-/** Of the longer side of what is looked at: which of the two is more can be told from this. */
+/** Places that are looked at along the longer side: enough to tell which of the two is more. */
 const SIDE = 64;
 const OPAQUE = 128;
 
@@ -46,7 +46,7 @@ function isIn({ width, height, data }: Mask, x: number, y: number): boolean {
   return x >= 0 && y >= 0 && x < width && y < height && data[y * width + x]! >= OPAQUE;
 }
 
-/** Of every second value, from the first on, as far as it lies within 0 and `most`. */
+/** The least and the greatest of every second value, from `first` on, held within 0 and `most`. */
 function rangeOf(values: readonly number[], first: 0 | 1, most: number): readonly [number, number] {
   let [low, high] = [most, 0];
   for (let i = first; i < values.length; i += 2) {

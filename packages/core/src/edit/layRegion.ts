@@ -7,10 +7,10 @@ import { createPlane, type Mask, type Plane, type RgbaImage } from '../raster.ts
 import type { MaskPart } from './maskPart.ts';
 import { softRegion } from './softRegion.ts';
 
-/** Of the window in which the edge is fitted to the picture's, in cells of the grid. */
+/** The radius of the window in which the edge is fitted to the picture's, in cells of the grid. */
 const RADIUS = 4;
 const EPSILON = 1e-4;
-/** A cell's value within the region. */
+/** The value of a cell within the region. */
 const INSIDE = 255;
 /** Cells around a region that count for its soft edge. */
 const SEEN = 8;
@@ -60,7 +60,7 @@ function settle(matte: Mask, box: Box, image: Size, region: Mask): Mask {
 
 const EDGE = 1;
 
-/** A cell each: 0 or 255 where all cells around it agree, else `EDGE`. */
+/** What the region says of each cell: 0 or 255 where all cells around it agree, else `EDGE`. */
 function nearnessOf({ width, height, data }: Mask): Uint8Array {
   const rows = new Uint8Array(data.length);
   const agree = (values: ArrayLike<number>, first: number, last: number, step: number) => {

@@ -4,9 +4,9 @@ import type { GestureKind } from './strokes.ts';
 
 /** A rectangle of a mask with its values, row by row. */
 export interface MaskPart {
-  /** Within the mask. */
+  /** Where it lies in the mask, in pixels. */
   readonly box: Box;
-  /** `box.width` × `box.height` values. */
+  /** Its `box.width` × `box.height` values, 0–255. */
   readonly data: Bytes;
 }
 

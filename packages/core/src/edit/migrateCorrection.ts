@@ -10,13 +10,13 @@ export interface FormerCorrection extends Omit<Correction, 'strokes'> {
 export interface FormerStroke {
   readonly tool: string;
   readonly kind: 'add' | 'remove';
-  /** In pixels of the working image. */
+  /** The stroke's radius, in pixels of the working image. */
   readonly radius: number;
-  /** x, y, x, y, … in pixels of the working image. */
+  /** The places of its line, x, y, x, y, …, in pixels of the working image. */
   readonly points: readonly number[];
 }
 
-/** Of a brush: what `readStrokes` takes. */
+/** The radii of brushes that `readStrokes` takes, in pixels. */
 const RADIUS = { least: 0.001, most: 10_000 } as const;
 
 /**

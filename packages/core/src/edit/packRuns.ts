@@ -67,7 +67,7 @@ export function unpackRuns(packed: Uint8Array, data: Bytes): void {
   if (to !== data.length) throw new RangeError(`There are ${to} packed values for ${data.length} pixels.`);
 }
 
-/** Four values each; none where the memory does not allow it. */
+/** The values as words of four; none where they do not lie so in memory. */
 function wordsOf({ buffer, byteOffset, length }: Uint8ClampedArray): Uint32Array {
   return byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : new Uint32Array(0);
 }

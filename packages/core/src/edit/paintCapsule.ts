@@ -2,7 +2,7 @@ import type { Box } from '../geometry.ts';
 import { type MaskPart, pixelsWithin } from './maskPart.ts';
 import type { GestureKind } from './strokes.ts';
 
-/** A brush that touches: in pixels. */
+/** One touch of a brush; places and lengths are pixels. */
 export interface Dab {
   readonly x: number;
   readonly y: number;

@@ -7,7 +7,7 @@ import { type FoundPart, partAt } from './partAt.ts';
 import type { Scene } from './scene.ts';
 import type { HoleGesture, Place } from './strokes.ts';
 
-/** Of the region of one colour that is opened where none had been found: a difference of colour (ΔE). */
+/** How unlike colours may be, in ΔE, within the region of one colour that is opened where no hole had been found. */
 const TOLERANCE = 12;
 
 /**

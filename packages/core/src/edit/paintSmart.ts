@@ -64,10 +64,12 @@ function overlapping(region: Mask, mask: Mask, kind: GestureKind): Mask {
   return near;
 }
 
-/** In cells: wider than the edge that is laid. */
+/** How far around a region the mask is taken along, in cells: farther than the edge that is laid is wide. */
 const OVERLAP = 4;
 
-/** A picture is asked for many strokes, mostly with regions of one size, and never changes. */
+/**
+ * Pictures at the size of a grid: one is asked for many strokes, mostly with regions of one size, and never changes.
+ */
 const known = new WeakMap<RgbaImage, RgbaImage>();
 
 function guideOf(image: RgbaImage, { width, height }: Size): RgbaImage {

@@ -10,7 +10,7 @@ const LEAST = 2;
 /** A connected part of a mask together with its soft rim. */
 export interface FoundPart {
   readonly component: Component;
-  /** Whether a pixel is of it. */
+  /** Whether a pixel, by its index, belongs to the part. */
   readonly has: (pixel: number) => boolean;
 }
 

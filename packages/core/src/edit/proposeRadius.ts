@@ -5,19 +5,19 @@ import { createMask, type Mask, type RgbaImage } from '../raster.ts';
 import { flood, type LabGrid, likeness } from './floodColour.ts';
 import type { GestureKind, Place } from './strokes.ts';
 
-/** As shares of the picture's diagonal. */
+/** The smallest and the largest radius that is proposed, as shares of the picture's diagonal. */
 export const RADIUS_RANGE = { least: 0.005, most: 0.1 } as const;
 
-/** Of the longer side: a radius need not be more exact. */
+/** Cells along the picture's longer side: a radius need not be more exact. */
 const SIDE = 112;
 /** Places of a cell whose colours are averaged, along each side. */
 const SAMPLES = 3;
-/** What is alike, as a difference of colour (ΔE). */
+/** How unlike colours may be that are taken for one, in ΔE. */
 const TOLERANCE = 14;
 /** Cells beyond which neighbours no longer count: those of `likeness`, and half a cell of rounding. */
 const BEYOND = 3;
 
-/** A picture is asked for many places, and never changes. */
+/** The colours of pictures that were asked for: one picture is asked for many places, and never changes. */
 const known = new WeakMap<RgbaImage, LabGrid>();
 
 /**

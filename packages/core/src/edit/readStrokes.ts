@@ -4,10 +4,10 @@ import type { Gesture, Strokes } from './strokes.ts';
 import { strokesWork } from './strokesWork.ts';
 
 export interface StrokesLimits {
-  /** Of the picture in which they were made, in pixels. */
+  /** The longest side of the picture in which they were made, in pixels. */
   readonly maxSide: number;
   readonly maxGestures: number;
-  /** Numbers in the lists of all gestures together. */
+  /** The most numbers in the lists of all gestures together. */
   readonly maxNumbers: number;
   /** How many times all of the picture's pixels may be looked at, about: half a minute's work at two megapixels. */
   readonly maxWork: number;
@@ -94,7 +94,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Of what came from anywhere no more is told than fits a sentence. */
+/** How many characters of a refused value an error quotes: as many as fit into a sentence. */
 const MOST_TOLD = 40;
 
 function refuse(option: string, value: unknown, allowed: string): never {

@@ -5,7 +5,7 @@ import type { Mask, RgbaImage } from '../raster.ts';
 export interface Scene {
   /** The working image. */
   readonly image: RgbaImage;
-  /** The mask that was found in it. */
+  /** The mask that was found in the image. */
   readonly found: Mask;
 }
 

@@ -27,13 +27,13 @@ import type { Gesture, Strokes } from './strokes.ts';
 export type Work = (mask: Mask, gesture: Gesture) => MaskPart | undefined | Promise<MaskPart | undefined>;
 
 export interface SessionOptions extends Scene {
-  /** Done to the mask that was found, each of them a step of undo. */
+  /** What is done to the mask that was found before anything else, each gesture a step of undo. */
   readonly strokes?: Strokes;
-  /** In place of `strokes`: a session that was put away. */
+  /** A session that was put away and goes on, in place of `strokes`. */
   readonly kept?: KeptSession;
-  /** Of the history, in bytes. */
+  /** How much the history may hold in memory, in bytes; 64 MiB where it is absent. */
   readonly budget?: number;
-  /** Absent: at once, in this thread. */
+  /** Where gestures are worked out; at once and in this thread where it is absent. */
   readonly work?: Work;
 }
 

@@ -4,13 +4,13 @@ import { blurPlane } from './blurPlane.ts';
 
 /** Cells this far outside of a region may be partly of it. */
 const REACH = 2;
-/** Of the windows around a cell from which the two colours are taken. */
+/** Half the sides, in cells, of the windows from which the colours inside and outside of the region are taken. */
 const INSIDE = 3;
 const OUTSIDE = 5;
 /** Colours this near to each other, 0–255, tell nothing about a mixture; from the second on they tell all. */
 const ALIKE = 12;
 const UNLIKE = 36;
-/** A cell: below it there is no edge to speak of. */
+/** The change from one cell to the next below which there is no edge to speak of, 0–1. */
 const LEAST_SLOPE = 0.02;
 
 /**

@@ -30,7 +30,7 @@ export type Gesture =
 /** Whether a gesture gives to the subject or takes from it. */
 export type GestureKind = 'add' | 'remove';
 
-/** x and y. */
+/** A place in a picture: x and y, in pixels. */
 export type Place = readonly [number, number];
 
 /** A round brush drawn along a line. */
@@ -40,7 +40,7 @@ export interface BrushGesture {
   readonly radius: number;
   /** 0–1: the share of the radius that is wholly given or taken; from there to the rim it fades. */
   readonly hardness: number;
-  /** x, y, x, y, … */
+  /** The places that the pointer went through: x, y, x, y, … */
   readonly points: readonly number[];
   /** 0–1, one for each point, by which its radius is multiplied; without them 1. */
   readonly pressures?: readonly number[];
@@ -50,9 +50,9 @@ export interface BrushGesture {
 export interface SmartGesture {
   readonly tool: 'smart';
   readonly kind: GestureKind;
-  /** Of what was drawn: all within it is meant for sure. */
+  /** How wide the line is that was drawn, on each side: all within it is meant for sure. */
   readonly radius: number;
-  /** x, y, x, y, … */
+  /** The places that the pointer went through: x, y, x, y, … */
   readonly points: readonly number[];
   /** What was meant, on a grid over the whole picture; without it, it is sought before the gesture is replayed. */
   readonly region?: RleMask;
@@ -62,7 +62,7 @@ export interface SmartGesture {
 export interface LassoGesture {
   readonly tool: 'lasso';
   readonly kind: GestureKind;
-  /** x, y, x, y, … */
+  /** The corners of the line: x, y, x, y, … */
   readonly polygon: readonly number[];
 }
 
@@ -71,7 +71,7 @@ export interface WandGesture {
   readonly tool: 'wand';
   readonly kind: GestureKind;
   readonly at: Place;
-  /** Difference of colour (ΔE in CIE Lab), 0–100. */
+  /** How unlike its colours may be to that of the place: a difference of colour (ΔE in CIE Lab), 0–100. */
   readonly tolerance: number;
   /**
    * What was meant where the gesture was made, on a grid over the whole picture; without it, it is sought anew, and
@@ -93,22 +93,24 @@ export interface HoleGesture {
   readonly to: 'filled' | 'open';
 }
 
-/** Of several parts that were found only those at these places stay. */
+/** Only those of several found parts stay that lie at these places. */
 export interface SubjectGesture {
   readonly tool: 'subject';
-  /** x, y, x, y, … */
+  /** Places in the parts that stay: x, y, x, y, … */
   readonly points: readonly number[];
 }
 
 /** The edge moves outwards, or inwards where `by` is negative. */
 export interface GrowGesture {
   readonly tool: 'grow';
+  /** How far it moves, in pixels, −1000 to 1000. */
   readonly by: number;
 }
 
 /** The edge becomes as soft as this, on each side. */
 export interface FeatherGesture {
   readonly tool: 'feather';
+  /** How far the ramp reaches on each side, in pixels, from 0. */
   readonly radius: number;
 }
 

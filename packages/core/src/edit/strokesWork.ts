@@ -1,9 +1,9 @@
 import type { BrushGesture, Gesture, Strokes } from './strokes.ts';
 
-/** Of a gesture that looks at the whole picture, most of them more than once. */
+/** How many times a gesture on the whole picture looks at all pixels, about: most do more than once. */
 const WHOLE = 10;
 
-/** Of a smart stroke whose region is still to be found: a network is asked, or its like. */
+/** The same for a smart stroke whose region is still to be found: a network is asked, or its like. */
 const ASKED = 40;
 
 /** How often all of the picture's pixels are looked at when the strokes are replayed, about. */

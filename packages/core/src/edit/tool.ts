@@ -6,7 +6,7 @@ import type { Gesture } from './strokes.ts';
 export interface ToolPoint {
   readonly x: number;
   readonly y: number;
-  /** 0–1; absent: a pointer that knows none. */
+  /** How hard the pointer is pressed, 0–1; absent for one that cannot tell. */
   readonly pressure?: number;
 }
 
@@ -17,9 +17,9 @@ export interface ToolPoint {
  */
 export type ToolState = 'idle' | 'drawing' | 'waiting' | 'proposed';
 
-/** What came of an event. */
+/** What an event has changed. */
 export interface Step {
-  /** What of the mask is to be redrawn now. */
+  /** The box of the mask that is to be redrawn now, in pixels; `undefined` where nothing is. */
   readonly dirty: Box | undefined;
   /**
    * What is to be redrawn later, where the answer comes from elsewhere. `undefined` where the session has moved on in
@@ -45,14 +45,14 @@ export interface Tool {
   /** The gesture as it stands, to be drawn over the picture: a lasso's line, a wand's tolerance. */
   readonly making: Gesture | undefined;
   down(point: ToolPoint, options?: DownOptions): Step;
-  /** Several at once where they came at once. */
+  /** The pointer has moved; several places where they came at once. */
   move(points: readonly ToolPoint[]): Step;
   up(): Step;
   /** Ends what takes several events, as a polygon does: by Enter, a double click, a button. */
   complete(): Step;
-  /** All is as before the gesture began. */
+  /** Makes all as it was before the gesture began. */
   cancel(): Step;
-  /** Of a tool that proposes: does only what was drawn. */
+  /** Does only what was drawn in place of what is proposed; only a tool that proposes has it. */
   reduce?(): Step;
   /** While something is proposed: the mask without it; not to be changed. */
   readonly base?: Mask | undefined;

@@ -4,7 +4,7 @@ import type { PictureFormat } from './sniff.ts';
 export interface ColourSpace {
   /** x and y of red, green, blue and white (CIE 1931). */
   readonly primaries: readonly number[];
-  /** By the codes of ITU-T H.273, or the exponent from a value to light. */
+  /** How values become light: a code of ITU-T H.273, or the exponent from a value to light. */
   readonly transfer: { readonly code: number } | { readonly gamma: number };
 }
 
@@ -17,7 +17,7 @@ const PRIMARIES: Readonly<Record<number, readonly number[]>> = {
   12: [0.68, 0.32, 0.265, 0.69, 0.15, 0.06, 0.3127, 0.329],
 };
 const SRGB_CURVE = 13;
-/** All with the curve of BT.709. */
+/** The codes of all transfers that have the curve of BT.709. */
 const VIDEO_CURVES = [1, 6, 14, 15];
 const OTHER_CURVES = [4, 5, 8, 16, 18];
 
@@ -99,7 +99,9 @@ function readNclx(view: DataView): ColourSpace | undefined {
   return found;
 }
 
-/** @param video whether the curve of BT.709 is meant where it is named: photos in AVIF and HEIC name it and mean sRGB's. */
+/**
+ * @param video whether the curve of BT.709 is meant where it is named: photos in AVIF and HEIC name it and mean sRGB's.
+ */
 function byCode(primaries: number, transfer: number, video: boolean): ColourSpace | undefined {
   const known = PRIMARIES[primaries] ?? SRGB_PRIMARIES;
   const named = VIDEO_CURVES.includes(transfer) && video ? 1 : transfer;

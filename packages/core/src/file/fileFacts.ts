@@ -4,7 +4,7 @@ export interface FileFacts {
   readonly width: number;
   readonly height: number;
   readonly hasAlpha: boolean;
-  /** 1 for a still picture. */
+  /** How many frames it has; 1 for a still picture. */
   readonly frames: number;
   /** How long each frame is shown, in milliseconds; empty for a still picture. */
   readonly times: readonly number[];

@@ -52,7 +52,7 @@ function jpegEnds(view: DataView, bytes: Uint8Array): boolean {
   }
 }
 
-/** Without a length: TEM and the restarts. */
+/** Whether a marker has no length behind it: TEM and the restarts. */
 function isBare(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 }
@@ -68,7 +68,7 @@ function nextMarker(bytes: Uint8Array, from: number): number {
 
 const IEND = 0x49454e44;
 
-/** Chunk by chunk (PNG, 5.3). */
+/** Whether a PNG ends before its last chunk, read chunk by chunk (PNG, 5.3). */
 function pngEnds(view: DataView): boolean {
   for (let at = 8; ; at += 12 + view.getUint32(at)) if (view.getUint32(at + 4) === IEND) return false;
 }
@@ -92,7 +92,7 @@ function gifEnds(view: DataView): boolean {
 
 const CORE_HEADER = 12;
 
-/** By the rows that the header promises; what is compressed says nothing of its length. */
+/** Whether a BMP ends before the rows that its header promises; what is compressed says nothing of its length. */
 function bmpEnds(view: DataView): boolean {
   const start = view.getUint32(10, true);
   if (view.getUint32(14, true) === CORE_HEADER) {

@@ -8,13 +8,15 @@ interface Box {
   readonly to: number;
 }
 
-/** Codecs of samples as their entries name them: the kind of a still picture, and the box with the decoder's settings. */
+/**
+ * Codecs of samples as their entries name them: the kind of a still picture, and the box with the decoder's settings.
+ */
 const CODECS: Readonly<Record<string, readonly [item: string, settings: string]>> = {
   av01: ['av01', 'av1C'],
   hvc1: ['hvc1', 'hvcC'],
   hev1: ['hvc1', 'hvcC'],
 };
-/** Of pictures in sequences, and of films. */
+/** The handlers of tracks that hold pictures: of picture sequences, and of films. */
 const HANDLERS = ['pict', 'vide'];
 /** Bytes of a sample entry for pictures before the boxes in it (12.1.3). */
 const ENTRY_HEAD = 78;

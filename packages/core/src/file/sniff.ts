@@ -89,10 +89,12 @@ export const HEIC_BRANDS: readonly string[] = [
   ...['heic', 'heix', 'heim', 'heis'],
   ...['hevc', 'hevx', 'hevm', 'hevs'],
 ];
-/** Taken for HEIC where they stand first and nothing says AVIF. */
+/** Brands that are taken for HEIC where they stand first and nothing says AVIF. */
 export const STRUCTURAL_BRANDS: readonly string[] = ['mif1', 'msf1'];
 const BMP_HEADER_SIZES = [12, 16, 40, 52, 56, 64, 108, 124];
-/** Enough for every signature, and for an SVG's or a page's first tag behind a comment. */
+/**
+ * How many bytes are looked at: enough for every signature, and for an SVG's or a page's first tag behind a comment.
+ */
 const WINDOW = 4096;
 
 /**

@@ -6,9 +6,9 @@ import { packGround } from './packGround.ts';
 /** How a picture differs from its ground. */
 export interface Apart {
   readonly image: RgbaImage;
-  /** As `packGround` gives it. */
+  /** The ground's colours, as `packGround` gives them. */
   readonly table: Float64Array<ArrayBuffer>;
-  /** How much, as `lengthOf` measures. */
+  /** How far each pixel is from the ground's colour, in levels, as `lengthOf` measures. */
   readonly far: Plane;
 }
 

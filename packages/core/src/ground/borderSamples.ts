@@ -3,14 +3,14 @@ import type { RgbaImage } from '../raster.ts';
 /** Colours of some pixels, spread evenly over a frame along the picture's border. */
 export interface Samples {
   readonly count: number;
-  /** −1 to 1 over the picture. */
+  /** Where each sample lies, −1 to 1 across and down the picture. */
   readonly u: Float64Array;
   readonly v: Float64Array;
-  /** R G B, 0–255, one after the other. */
+  /** The samples' colours: R G B, 0–255, one after the other. */
   readonly colours: Float64Array;
 }
 
-/** Of the shorter side. */
+/** How wide the border is that is looked at, as a share of the shorter side. */
 const FRAME = 0.02;
 const MOST = 1000;
 
@@ -38,7 +38,7 @@ export function borderSamples({ width, height, data }: RgbaImage): Samples {
   return samplesAt(places, { width, height, data });
 }
 
-/** Of the whole picture, at the crossings of a grid. */
+/** The colours of the whole picture at the crossings of a grid. @param across crossings along the longer side */
 export function gridSamples(image: RgbaImage, across: number): Samples {
   const { width, height } = image;
   const step = Math.max(1, Math.max(width, height) / across);
@@ -62,7 +62,7 @@ function samplesAt(places: readonly number[], { width, height, data }: RgbaImage
   return { count, u, v, colours };
 }
 
-/** Behind each other. */
+/** The samples of both, `a` first. */
 export function joinSamples(a: Samples, b: Samples): Samples {
   const join = (first: Float64Array, second: Float64Array): Float64Array => {
     const out = new Float64Array(first.length + second.length);

@@ -17,7 +17,7 @@ export const CUT_GROUND_DEFAULTS: Required<CutGroundOptions> = { holes: false };
 /** Nothing fainter than this is told from the ground, in levels, all channels together. */
 const LEAST_TOLERANCE = 6;
 const MOST_TOLERANCE = 48;
-/** Of the ground's noise at the border. */
+/** How many times the ground's noise at the border its colour may be off. */
 const NOISE_TOLERANCE = 1.5;
 /** So many tolerances away a pixel is no ground for sure. */
 const SURE = 2.5;

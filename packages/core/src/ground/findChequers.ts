@@ -14,7 +14,7 @@ export interface FoundChequers {
 
 /** Levels between the two colours, all channels together, below which nobody would see cells. */
 const LEAST_CONTRAST = 8;
-/** Each colour's share of the border. */
+/** The least share of the border that each of the two colours has. */
 const LEAST_SHARE = 0.25;
 const LEAST_CELL = 3;
 /** Cells along a side, without which two stripes would be chequers. */

@@ -13,9 +13,9 @@ export interface FoundSurface {
 /** Levels within which a colour may belong to the ground, from the first look to the last. */
 const REACHES = [90, 60, 40, 28, 20];
 const GRID = 44;
-/** Of the border: a surface that explains less is no ground, and need not be fitted to the rest of the picture. */
+/** The least share of the border that a surface explains which may be ground; others are not fitted to the rest. */
 const LEAST_BORDER = 0.8;
-/** Noise is looked for up to here. */
+/** The most noise that is looked for, in levels. */
 const MOST_NOISE = 30;
 
 /** One colour, paper or a soft gradient: a surface of second order through what most of the border shows. */

@@ -2,7 +2,7 @@ import type { Samples } from './borderSamples.ts';
 import type { Polynomial } from './ground.ts';
 import { lengthOf } from './tone.ts';
 
-/** 1, u, v; with six also u², uv, v². */
+/** How many terms a surface has: 1, u, v; with six also u², uv, v². */
 export type Terms = 1 | 3 | 6;
 
 export type Surface = readonly [Polynomial, Polynomial, Polynomial];

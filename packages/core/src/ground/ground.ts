@@ -6,10 +6,12 @@ export type Ground = SurfaceGround | ChequeredGround;
 
 export interface SurfaceGround {
   readonly kind: 'surface';
-  /** Of the picture that it was found in. */
+  /** The size of the picture that it was found in, in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue: each 1, u, v, u², uv, v², where u and v run from −1 to 1 over the picture. */
+  /**
+   * Red, green and blue, each by its factors of 1, u, v, u², uv, v², where u and v run from −1 to 1 over the picture.
+   */
   readonly coefficients: readonly [Polynomial, Polynomial, Polynomial];
   /** 95 % of the ground at the border is off by no more than this many levels, all channels together. */
   readonly noise: number;
@@ -22,7 +24,7 @@ export interface ChequeredGround {
   readonly kind: 'chequers';
   readonly width: number;
   readonly height: number;
-  /** Cells at even places and at odd ones. */
+  /** The colours, R G B, of cells at even places and at odd ones. */
   readonly even: readonly [number, number, number];
   readonly odd: readonly [number, number, number];
   readonly across: Comb;

@@ -9,7 +9,7 @@ const LEAST_CRISP = { surface: 0.965, chequers: 0.7 } as const;
 /** Levels that the picture has to change by within five pixels. */
 const STEP = 24;
 const OVER_NOISE = 2.5;
-/** Of the picture: what leaves less ground than this is a photo with a frame around it. */
+/** The most of the picture that the subject may take, as a share: what takes more is a photo with a frame around it. */
 const MOST_AREA = 0.85;
 
 /**

@@ -3,7 +3,7 @@ import type { Plane, RgbaImage } from '../raster.ts';
 /** Bits of each channel by which colours are counted. */
 const BITS = 4;
 const SIDE = 1 << BITS;
-/** Of all pixels that are counted, and of the colour that most have. */
+/** The fewest pixels of an ink: as a share of all that are counted, as one of the commonest colour's, as a number. */
 const LEAST_SHARE = 0.01;
 const LEAST_OF_MOST = 0.02;
 const LEAST_PIXELS = 24;

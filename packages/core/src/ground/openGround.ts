@@ -17,7 +17,7 @@ export interface OpenGroundOptions {
 
 /** A hole of fewer pixels is a speck of the subject. */
 const LEAST_HOLE = 9;
-/** Of each of the two colours, in a gap through which chequers are seen. */
+/** The least share that each of the two colours has in a gap through which chequers are seen. */
 const LEAST_CHEQUER = 0.15;
 /** Cells so small, in pixels, have no inside. */
 const FINE = 5;

@@ -10,7 +10,7 @@ export interface Strength {
 const BITS = 3;
 const TILE = 1 << BITS;
 
-/** In levels. */
+/** How much anything near a place differs from the ground at the most, in levels. */
 export function strengthAt({ across, tiles }: Strength, x: number, y: number): number {
   return tiles[(y >> BITS) * across + (x >> BITS)]!;
 }

@@ -8,15 +8,17 @@ import type { Strength } from './strength.ts';
 export interface UnmixOptions {
   /** Whatever is nearer to the ground is ground, in levels. */
   readonly tolerance: number;
-  /** Whatever is farther is no noise. */
+  /** Whatever is farther from the ground is no noise, in levels. */
   readonly sure: number;
-  /** Of the strongest colour nearby: what has less and hangs together with open ground may be a ripple. */
+  /**
+   * The share of the strongest colour nearby, 0–1: what has less and hangs together with open ground may be a ripple.
+   */
   readonly closing: number;
 }
 
 /** So deep behind open ground a pixel is subject whatever its colour; an edge with its blur is narrower. */
 const SURE_DEPTH = 3;
-/** So far before it an edge may reach. */
+/** So many pixels before open ground an edge may reach. */
 const BLUR = 4;
 
 /**

@@ -4,7 +4,7 @@ export interface AxisWeights {
   readonly taps: number;
   readonly starts: Int32Array;
   readonly counts: Int32Array;
-  /** `weights[i * taps + t]`; each output sample's weights add up to 1. */
+  /** The weight of tap `t` of sample `i` at `i * taps + t`; each output sample's weights add up to 1. */
   readonly weights: Float32Array;
 }
 
@@ -36,7 +36,8 @@ export type Shrink = 'area' | 'widened-kernel';
 
 /**
  * Weights with pixel centres aligned (sample `i` lies at `i + ½`): the exact box average when the axis
- * shrinks (or the widened kernel, where that is asked for), `kernel` when it grows. What would reach past an end is left out and the rest renormalised.
+ * shrinks (or the widened kernel, where that is asked for), `kernel` when it grows. What would reach past an end is
+ * left out and the rest renormalised.
  */
 export function axisWeights(from: number, to: number, kernel: Kernel, shrink: Shrink = 'area'): AxisWeights {
   const key = `${from} ${to} ${kernel.name} ${shrink}`;
@@ -48,7 +49,7 @@ export function axisWeights(from: number, to: number, kernel: Kernel, shrink: Sh
   return weights;
 }
 
-/** A camera's pictures are all of one size, and each passes through half a dozen steps. */
+/** The weights used last: a camera's pictures are all of one size, and each passes through half a dozen steps. */
 const recent = new Map<string, AxisWeights>();
 const KEPT = 32;
 
@@ -57,7 +58,7 @@ function compute(from: number, to: number, kernel: Kernel, shrink: Shrink): Axis
   return to < from && shrink === 'area' ? area(from, to) : interpolation(from, to, kernel);
 }
 
-/** Those of `length` output samples from `first` on. */
+/** The weights of `length` output samples from `first` on. */
 export function sliceAxis(
   { taps, starts, counts, weights }: AxisWeights,
   first: number,

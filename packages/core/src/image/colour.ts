@@ -1,4 +1,4 @@
-/** sRGB, 0–255 each, alpha 0–1. */
+/** A colour in sRGB: red, green and blue 0–255 each, alpha 0–1. */
 export interface Colour {
   readonly red: number;
   readonly green: number;

@@ -4,11 +4,11 @@ import type { AxisWeights } from './axisWeights.ts';
 export const FIXED_ONE = 1 << 14;
 
 export interface FixedWeights {
-  /** Stride of `weights`, even. */
+  /** How many weights each output sample has room for, even: the stride of `weights`. */
   readonly taps: number;
   /** For each output sample, how many pairs of input samples it needs. */
   readonly pairs: Int32Array;
-  /** 16-bit integers; 0 where a pair's second sample is none. */
+  /** The weights as 16-bit integers; 0 where a pair's second sample is none. */
   readonly weights: Int16Array;
 }
 

@@ -89,7 +89,7 @@ function sampled(view: DataView, at: number): Curve {
   };
 }
 
-/** ICC.1:2022, table 68. */
+/** A parametric curve (ICC.1:2022, table 68); `undefined` where it is of another kind. */
 function parametric(view: DataView, at: number): Curve | undefined {
   const kind = view.getUint16(at + 8);
   const length = PARAMETERS[kind];
@@ -127,7 +127,7 @@ function apply(
   return true;
 }
 
-/** 15.16 bits, signed. */
+/** A number of 15.16 bits, signed. */
 function fixed(view: DataView, at: number): number {
   return view.getInt32(at) / 65_536;
 }

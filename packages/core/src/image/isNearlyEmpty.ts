@@ -1,12 +1,12 @@
 import type { RgbaImage } from '../raster.ts';
 
-/** Of the pixels; with less nobody can do anything. */
+/** The least share of the pixels that has to be read: with less nobody can do anything. */
 const LEAST_READ = 0.1;
 const WHITE = 0xffffffff;
 
 /**
- * Of a picture whose file is cut off: whether nearly all of it is the filling behind the cut, the colour of its last
- * pixel. Decoders fill with grey or black; white is a ground that was photographed.
+ * Whether nearly all of a picture, whose file is cut off, is the filling behind the cut: the colour of its last pixel.
+ * Decoders fill with grey or black; white is a ground that was photographed.
  *
  * @example
  * import { createImage, drawSample, isNearlyEmpty } from '@stickersnap/core';

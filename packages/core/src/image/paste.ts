@@ -8,7 +8,7 @@ export function pasteImage(image: RgbaImage, canvas: Size, x: number, y: number)
   return out;
 }
 
-/** Likewise; the canvas is background. */
+/** The mask on a canvas of background, its top left corner at whole pixels; what reaches past the canvas is lost. */
 export function pasteMask(mask: Mask, canvas: Size, x: number, y: number): Mask {
   const out = createMask(canvas.width, canvas.height);
   copyRows(mask, out, x, y, 1);

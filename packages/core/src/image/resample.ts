@@ -6,7 +6,7 @@ import type { AxisWeights } from './axisWeights.ts';
 import { fixedWeights } from './fixedWeights.ts';
 import { BLOCK_ROWS, readRows, takeBlock, writeRows } from './rowBlocks.ts';
 
-/** Fills `to`. Colours are weighted by alpha; pixels that come out wholly transparent are black. */
+/** Fills `to` with the picture resampled. Colours are weighted by alpha; wholly transparent pixels come out black. */
 export function resamplePixels(from: RgbaImage, to: RgbaImage, across: AxisWeights, down: AxisWeights): void {
   if (isOpaque(from)) resampleOpaque(from, to, across, down);
   else resampleWeighted(from, to, across, down);
@@ -63,7 +63,7 @@ function resampleOpaque(from: RgbaImage, to: RgbaImage, across: AxisWeights, dow
   });
 }
 
-/** Fills `to`, with what is held within `low` and `high`. */
+/** Fills `to` with the mask or plane resampled, its values held within `low` and `high`. */
 export function resampleValues<Single extends Mask | Plane>(
   from: Single,
   to: Single,

@@ -23,8 +23,8 @@ const RESAMPLING: Readonly<Record<Resampling, { readonly kernel: Kernel; readonl
 };
 
 /**
- * Resamples a picture, pixel centres aligned. Colours are weighted by alpha, so those of transparent pixels never bleed;
- * pixels that come out wholly transparent are black.
+ * Resamples a picture, pixel centres aligned. Colours are weighted by alpha, so those of transparent pixels never
+ * bleed; pixels that come out wholly transparent are black.
  *
  * @param width in pixels; rounded, at least 1
  * @param height in pixels; rounded, at least 1

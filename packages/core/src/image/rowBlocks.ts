@@ -1,7 +1,10 @@
 import type { Address } from '../wasm/kernels.ts';
 import type { Scratch } from '../wasm/scratch.ts';
 
-/** Rows that are copied at once, to the kernels' memory and from it: one by one the calls would take longer than the copying. */
+/**
+ * Rows that are copied at once, to the kernels' memory and from it: one by one the calls would take longer than the
+ * copying.
+ */
 export const BLOCK_ROWS = 32;
 
 /** What rows are copied between; all are of one kind. */

@@ -3,7 +3,8 @@ import { CHROMA_BLOCK_BYTES } from '../wasm/kernels.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 
 /**
- * Two rounds of undoing the smoothing (Van Cittert) in one: measured on photos' stickers, more of it gives noise an edge.
+ * Two rounds of undoing the smoothing (Van Cittert) in one: measured on photos' stickers, more of it gives noise an
+ * edge.
  */
 const GAIN = 1.4;
 

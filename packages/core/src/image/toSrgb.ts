@@ -7,7 +7,9 @@ const SRGB = [0.64, 0.33, 0.3, 0.6, 0.15, 0.06, 0.3127, 0.329];
 const PAPER = 203;
 /** The brightest that is looked for where the file says nothing, in multiples of paper. */
 const BRIGHTEST = 1000 / PAPER;
-/** Multiples of paper and what a screen without such light shows of them, as Chromium does: half, less of the brightest. */
+/**
+ * Multiples of paper and what a screen without such light shows of them, as Chromium does: half, less of the brightest.
+ */
 const SHOWN: readonly (readonly [light: number, shown: number])[] = [
   [0, 0],
   [0.9, 0.45],
@@ -79,7 +81,7 @@ function shown(light: number): number {
   return 1;
 }
 
-/** Multiples of white paper; of HLG the scene's light. */
+/** The light of a value, in multiples of white paper; for HLG the scene's light. */
 function lightOf(byte: number, code: number): number {
   const value = byte / 255;
   // What a screen makes of BT.709's curve (ITU-R BT.1886).
@@ -91,7 +93,7 @@ function lightOf(byte: number, code: number): number {
   return code === HLG ? hlgLight(value) : srgbToLinear(byte);
 }
 
-/** SMPTE ST 2084: a share of 10,000 cd/m². */
+/** The light of a value in PQ (SMPTE ST 2084), as a share of 10,000 cd/m². */
 function pqLight(value: number): number {
   const root = value ** (32 / 2523);
   return (Math.max(0, root - 0.8359375) / (18.8515625 - 18.6875 * root)) ** (16_384 / 2610);
@@ -103,7 +105,7 @@ function hlgLight(value: number): number {
 
 type Matrix = readonly number[];
 
-/** RGB light to XYZ, row after row, white as it stands: all of these have D65's, or nearly. */
+/** The matrix from RGB light to XYZ, row after row, white as it stands: all of these have D65's, or nearly. */
 function toXyz([rx, ry, gx, gy, bx, by, wx, wy]: readonly number[]): Matrix {
   const column = (x: number, y: number) => [x / y, 1, (1 - x - y) / y];
   const [r, g, b] = [column(rx!, ry!), column(gx!, gy!), column(bx!, by!)];

@@ -8,12 +8,12 @@ const HALF = 128;
 /** A mask as the COCO data set writes one, uncompressed. */
 export interface CocoRle {
   readonly segmentation: {
-    /** Height and width. */
+    /** The mask's height and width, in pixels. */
     readonly size: readonly [height: number, width: number];
     /** Column by column from the top left: how many pixels are ground, how many subject, and so on in turn. */
     readonly counts: readonly number[];
   };
-  /** Pixels of the subject. */
+  /** How many pixels the subject has. */
   readonly area: number;
   readonly box: Box;
 }

@@ -78,7 +78,7 @@ export function meanAbsoluteError(a: Mask, b: Mask): number {
   return sum / (255 * a.data.length);
 }
 
-/** The pixels of the mask within `width` of its outside. */
+/** The pixels of the mask within `width` pixels of its outside. */
 function innerBand(mask: Mask, width: number): Mask {
   const band = binarise(mask);
   const core = band.data.slice();
@@ -89,7 +89,7 @@ function innerBand(mask: Mask, width: number): Mask {
   return band;
 }
 
-/** Shortens every run of 255 by `by` at both ends, in place. */
+/** Shortens every run of 255 in a line by `by` pixels at both ends, in place. */
 function erodeLine(data: Uint8ClampedArray, offset: number, step: number, length: number, by: number): void {
   let start = 0;
   for (let i = 0; i <= length; i++) {

@@ -14,13 +14,13 @@ export const COMPONENTS_DEFAULTS: Required<ComponentOptions> = { threshold: 128,
 
 export interface Component {
   readonly label: number;
-  /** In pixels. */
+  /** How many pixels it has. */
   readonly area: number;
   readonly box: Box;
 }
 
 export interface Components {
-  /** 0 is background; otherwise a component's label. */
+  /** The label of each pixel's component; 0 is background. */
   readonly labels: Raster<Int32Array<ArrayBuffer>>;
   /** The largest first, labelled 1, 2, 3 …; of equal ones, the one whose first pixel comes first. */
   readonly components: readonly Component[];
@@ -58,7 +58,7 @@ export function connectedComponents(mask: Mask, options: ComponentOptions = {}):
   return { labels: { width, height, data }, components };
 }
 
-/** The largest first. @param facts from that of the background on */
+/** The components, the largest first. @param facts those of each label, the background's first */
 function inOrder(facts: Int32Array): { readonly was: number; readonly component: Component }[] {
   return Array.from({ length: facts.length / COMPONENT_FACTS - 1 }, (_, i) => {
     const [area, left, right, top, bottom] = facts.subarray(

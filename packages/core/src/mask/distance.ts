@@ -60,7 +60,7 @@ function measure(what: 'distanceTransform' | 'signedDistance', mask: Mask, most:
   return out;
 }
 
-/** Of the lower envelope of a row or column. */
+/** Bytes that the lower envelope of a row or column takes in the kernels' memory. */
 function rowBytes({ width, height }: Mask): number {
   return 24 * Math.max(width, height) + 280;
 }

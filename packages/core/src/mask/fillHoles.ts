@@ -2,7 +2,7 @@ import { createMask, type Mask } from '../raster.ts';
 import { connectedComponents } from './components.ts';
 
 export interface FillHolesOptions {
-  /** In pixels; larger holes stay. */
+  /** The most pixels of a hole that is filled; larger ones stay. */
   readonly maxArea?: number;
 }
 

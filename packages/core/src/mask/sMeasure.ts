@@ -85,12 +85,14 @@ function similarity({ count, sum, squares, truths, both }: Moments): number {
   return denominator === 0 ? 1 : 0;
 }
 
-/** Of bytes taken as 0–1; exactly 0 for equal ones. */
+/** The variance of bytes taken as 0–1; exactly 0 for equal ones. */
 function variance(sum: number, squares: number, count: number): number {
   return Math.max(0, squares - sum * (sum / count)) / Math.max(1, count - 1) / 255 ** 2;
 }
 
-/** Sums over a box: of the prediction (bytes, so that they are exact), its square, the truth (0 or 1), their product. */
+/**
+ * Sums over a box: of the prediction (bytes, so that they are exact), its square, the truth (0 or 1), their product.
+ */
 interface Moments {
   readonly count: number;
   readonly sum: number;

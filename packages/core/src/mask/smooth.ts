@@ -1,6 +1,6 @@
 import { createMask, type Mask } from '../raster.ts';
 
-/** Of the Gaussian that rounds the border, in pixels, and how far it reaches. */
+/** The standard deviation of the Gaussian that rounds the border, and how far it reaches, in pixels. */
 const SIGMA = 2;
 const REACH = 2;
 const AT = 127;

@@ -3,7 +3,7 @@ import { erode } from './morphology.ts';
 import { VISIBLE_ALPHA } from './subjectBox.ts';
 import { threshold } from './threshold.ts';
 
-/** Of the longer side: how far a soft edge reaches inwards. */
+/** How far a soft edge reaches inwards, as a share of the longer side, and in pixels at the least. */
 const EDGE = 0.01;
 const MIN_EDGE = 2;
 

@@ -3,20 +3,20 @@ import type { Mask } from '../raster.ts';
 import { subjectBox } from './subjectBox.ts';
 
 export interface StraightRectangle {
-  /** The smallest upright box around it. */
+  /** The smallest upright box around it, in pixels. */
   readonly box: Box;
-  /** How far it is turned, −45 to 45 degrees. */
+  /** How far it is turned, in degrees, −45 to 45. */
   readonly turn: number;
 }
 
 export interface StraightRectangleOptions {
-  /** From here on a pixel belongs to it. */
+  /** The alpha from which on a pixel belongs to it, 0–255. */
   readonly threshold: number;
 }
 
 export const STRAIGHT_RECTANGLE_DEFAULTS: Required<StraightRectangleOptions> = { threshold: 128 };
 
-/** Of the rectangle's area: corners may be a little round. */
+/** The share of the rectangle's area that has to be filled: corners may be a little round. */
 const FILLED = 0.99;
 const COARSE = 1;
 const FINE = 0.1;
@@ -48,7 +48,7 @@ export function straightRectangle(
   return area >= FILLED * best.area - slack ? { box, turn: best.turn } : undefined;
 }
 
-/** Pixels, and the outer corners of each row's first and last one. */
+/** How many pixels there are, and the outer corners of each row's first and last one. */
 function outlineOf({ width, data }: Mask, box: Box, threshold: number): { area: number; corners: number[] } {
   const corners: number[] = [];
   let area = 0;

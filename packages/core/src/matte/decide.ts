@@ -4,7 +4,7 @@ import { createMask, type Mask, type Plane } from '../raster.ts';
 export interface DecideOptions {
   /** Alpha is decided beyond this distance from the matte's own edge at the latest, as a share of the diagonal. */
   readonly widest: number;
-  /** And at the earliest: so wide a soft edge every picture may have. At least `NARROWEST` pixels. */
+  /** The same distance at the earliest: so wide a soft edge every picture may have. At least `NARROWEST` pixels. */
   readonly narrowest: number;
   /** Between the two as far as this share of the subject's area is half-transparent beyond `narrowest`. */
   readonly mist: number;
@@ -12,13 +12,13 @@ export interface DecideOptions {
 
 export const DECIDE_DEFAULTS: Required<DecideOptions> = { widest: 0.03, narrowest: 0.006, mist: 0.01 };
 
-/** In pixels: an edge drawn without steps needs as many. */
+/** The least width of an edge, in pixels: one that is drawn without steps needs as many. */
 const NARROWEST = 2;
 /** Over the last part of the band alpha goes over into what was decided. */
 const KEPT = 0.8;
 /** Each band that is tried is narrower by this. */
 const STEP = 0.9;
-/** Half-transparent: 0.05 to 0.95. */
+/** The alpha between which a pixel is half-transparent: 0.05 to 0.95. */
 const LOW = 0.05 * 255;
 const HIGH = 0.95 * 255;
 

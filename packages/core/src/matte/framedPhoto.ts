@@ -2,7 +2,7 @@ import type { Box } from '../geometry.ts';
 import { straightRectangle } from '../mask/straightRectangle.ts';
 import { alphaOf, type RgbaImage } from '../raster.ts';
 
-/** From here on a pixel is opaque, whatever a codec has done to it. */
+/** The alpha from which on a pixel is opaque, whatever a codec has done to it. */
 const OPAQUE = 250;
 /** Degrees from which on a photo was straightened. */
 const TURNED = 0.7;

@@ -11,7 +11,7 @@ import { clearOutside } from './roi.ts';
 import type { PlainGroundFacts } from './segmentPlain.ts';
 
 export interface FullMatteOptions {
-  /** Of the window at working size, in pixels. */
+  /** Half the side of the guided filter's window, in pixels at working size. */
   readonly radius: number;
   readonly epsilon: number;
 }
@@ -54,12 +54,16 @@ export function fullMatte(
   return clearOutside(limitByAlpha(matte, source), part.kept);
 }
 
-/** Above this, memory would not do: then the matte follows the picture's edges, too. */
+/**
+ * The most pixels of a drawing that is cut anew; above that memory would not do, and the matte is upsampled instead.
+ */
 const MOST_PIXELS = 17e6;
-/** Of the small mask's pixels: as far an edge may lie from where that one has it. */
+/** How far an edge may lie from where the small mask has it, in pixels of that mask. */
 const REACH = 1;
 
-/** A drawing's edges are exact at any size, but only at that size; which of them belong to it the small mask says. */
+/**
+ * A drawing cut anew: its edges are exact only at the size they are cut at; which of them belong to it the mask says.
+ */
 function plainAnew({
   source,
   mask,

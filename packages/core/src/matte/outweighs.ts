@@ -1,8 +1,8 @@
 import type { Mask, Plane } from '../raster.ts';
 
-/** How sure a network has to be of what the ground's cut leaves out. */
+/** How sure a network has to be of what the ground's cut leaves out, 0–1. */
 const SURE = 0.9;
-/** Of what the network found. */
+/** The least share of what the network found that the ground's cut has to hold, too. */
 const LEAST_SHARED = 0.5;
 
 /**

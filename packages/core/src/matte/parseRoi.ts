@@ -2,7 +2,7 @@ import type { Roi } from './roi.ts';
 
 const NUMBER = /^(-?\d{1,6}(?:\.\d{1,6})?)(%?)$/;
 
-/** What a text may be, for people. */
+/** What the text of a region of interest may be, in words for people. */
 export const ROI_ALLOWED = 'X,Y,WIDTH,HEIGHT in pixels (120,80,400,300), or with % (25%,0,50%,100%)';
 
 /**

@@ -12,7 +12,7 @@ import { WEIGH_COLOURS_DEFAULTS, weighColours } from './weighColours.ts';
 
 /** One run of the guided filter over what colours made of the network's answer. */
 export interface GuideOptions {
-  /** Of the guided filter's window, as a share of the longer side. */
+  /** Half the side of the guided filter's window, as a share of the longer side. */
   readonly radius: number;
   /** Weight of the picture's colours where the network is undecided; 0: none. */
   readonly colourWeight: number;
@@ -21,7 +21,7 @@ export interface GuideOptions {
 /** The run by itself finds where the edge is. */
 export interface RefineOptions extends GuideOptions {
   readonly epsilon: number;
-  /** Alpha below this is 0: a haze that no edge ends in. */
+  /** The alpha, 0–1, below which a pixel is cleared: a haze that no edge ends in. */
   readonly haze: number;
   /** A second run, which finds how soft the edge is. */
   readonly soft: GuideOptions;
@@ -40,7 +40,7 @@ const ENLARGED_REACH = 2;
 /** So far from where it is at 0.5 a crisp edge ends, as a share of the diagonal, and at the least in pixels. */
 const CRISP = 0.001;
 const LEAST_CRISP = 1;
-/** From here on a pixel is the subject's. */
+/** The alpha from which on a pixel is the subject's. */
 const SURE = 128;
 /** The guided filter's models are fitted in a picture smaller by this at the most. */
 const MOST_SUBSAMPLE = 4;
@@ -49,8 +49,8 @@ const MOST_SUBSAMPLE = 4;
  * The network's coarse answer becomes an alpha matte that follows the picture's edges: undecided places go to
  * the side whose colours they bear, a colour guided filter (He, Sun, Tang 2013) runs over the probability, in a
  * narrow window for the edge and in a wide one for its softness, what lies away from the edge is decided,
- * echoes of it beside it are cleared, and haze that stands apart is dropped. At the edge alpha stays as soft as it is: where it claims to be surer than the
- * truth, the old background's colour stays in the cut-out.
+ * echoes of it beside it are cleared, and haze that stands apart is dropped. At the edge alpha stays as soft as it is:
+ * where it claims to be surer than the truth, the old background's colour stays in the cut-out.
  *
  * @param probability 0–1, any size.
  * @returns alpha, the size of the image.

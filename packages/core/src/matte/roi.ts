@@ -8,13 +8,13 @@ import { MAX_WORKING_SIDE } from './workingSize.ts';
 /** The region of interest: where in the upright picture the subject is sought. What reaches past it is cut off. */
 export interface Roi {
   readonly box: Box;
-  /** `px`: of the full size; `%`: of its width and height. */
+  /** What the box is measured in: `px`, pixels of the full size, or `%` of its width and height. */
   readonly unit: 'px' | '%';
 }
 
 /** The same by two opposite corners, each number with a unit of its own; it must not reach past the picture. */
 export interface RoiCorners {
-  /** x1, y1, x2, y2. */
+  /** Both corners: x1, y1, x2, y2. */
   readonly corners: readonly [Measure, Measure, Measure, Measure];
 }
 
@@ -25,17 +25,18 @@ export interface Measure {
 
 /** A region of interest in pixels of one picture. */
 export interface Region {
-  /** Where subject may be. */
+  /** Where the subject may be. */
   readonly kept: Box;
   /** What the network is shown: a little more, so that it sees what the subject stands out from. */
   readonly seen: Box;
 }
 
-/** Of the region's longer side. */
+/** How much more the network is shown on each side, as a share of the region's longer side. */
 export const ROI_MARGIN = 0.1;
 
 /**
- * A region of interest in pixels of the picture at hand, and what the network is shown of it: a tenth more on each side.
+ * A region of interest in pixels of the picture at hand, and what the network is shown of it: a tenth more on each
+ * side.
  *
  * @param size of the picture at hand, a scaled `fullSize`.
  * @throws SnapError `option-invalid` when no pixel of the picture lies in it; of corners also when one lies outside.

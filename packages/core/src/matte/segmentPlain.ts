@@ -12,7 +12,7 @@ export interface PlainGroundFacts {
 }
 
 export interface PlainSegment {
-  /** At working size. */
+  /** The picture at working size; the mask has its size. */
   readonly image: RgbaImage;
   readonly mask: Mask;
   readonly plain: PlainGroundFacts;

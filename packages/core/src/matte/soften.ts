@@ -6,13 +6,14 @@ const UNDECIDED = 0.05;
 /** An edge is crisp where the first matte changes by this much within `STEP` times a crisp edge's width. */
 const CRISP_STEP = 250;
 const STEP = 2.5;
-/** And soft where it changes by this much less. */
+/** An edge is soft where it changes by this much less than a crisp one, 0–255. */
 const SOFTER = 80;
 
 /**
  * Two mattes of one picture, the first by a narrow window, which finds the edge, the second by a wide one, which finds
  * how soft it is: where the first is undecided the second's alpha is taken, on the first's side of 0.5. At the edge
- * itself the first's stays, and all along a crisp edge: a wide window blurs what is crisp, and draws its echo beside it.
+ * itself the first's stays, and all along a crisp edge: a wide window blurs what is crisp, and draws its echo beside
+ * it.
  *
  * @param crisp a crisp edge is no farther than this from where it is at 0.5, in pixels; from twice as far on the
  *   second's alpha is taken whole.

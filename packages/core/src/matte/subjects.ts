@@ -12,11 +12,11 @@ export const SUBJECT_DEFAULTS: Required<SubjectOptions> = { minShare: 0.05 };
 
 /** One of several things that a mask shows apart from each other. */
 export interface Subject {
-  /** From 1, the largest first. */
+  /** The subject's number, from 1, the largest first. */
   readonly label: number;
-  /** Of its pixels with 128 or more. */
+  /** The smallest box, in pixels, that holds its pixels of 128 or more. */
   readonly box: Box;
-  /** Their number. */
+  /** How many such pixels it has. */
   readonly area: number;
 }
 

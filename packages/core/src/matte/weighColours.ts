@@ -22,7 +22,9 @@ export const WEIGH_COLOURS_DEFAULTS: Required<WeighColoursOptions> = {
   side: 200,
 };
 
-/** In squared 0–1 colours: a standard deviation of about 8 of 255 levels, camera noise and JPEG. */
+/**
+ * What is added to the variance of colours, in squares of 0–1: camera noise and JPEG deviate by about 8 of 255 levels.
+ */
 const RIDGE = 1e-3;
 const SUPPORT = 0.01;
 /** Beyond these log-odds the network is left alone, whatever the colours say. */

@@ -20,7 +20,7 @@ export type ModelSource =
 
 /** A file with a graph and its weights. */
 export interface WeightFile {
-  /** Lower-case hex, as `md5`. */
+  /** SHA-256 of the file, in lower-case hex. */
   readonly sha256: string;
   readonly bytes: number;
   readonly sources: readonly ModelSource[];
@@ -40,13 +40,13 @@ export interface CardFeatures {
 export interface ModelCard extends WeightFile {
   readonly id: string;
   readonly family: string;
-  /** What it is asked by: `clicks` on a thing, whose mask it gives; such a network is no recipe. By default nothing. */
+  /** What it answers: `clicks` on a thing, with the mask of it; such a network is no recipe. Absent: pictures alone. */
   readonly answers?: 'clicks';
-  /** The picture is brought to this many pixels a side. */
+  /** How many pixels a side the picture has that it is shown. */
   readonly inputSize: number;
-  /** How: squashed to the square, or, with `corner`, its longer side alone, and zeros to the right and below. */
+  /** How a picture is brought there: squashed to the square, or, with `corner`, fitted into its upper left corner. */
   readonly fit?: 'corner';
-  /** Per channel, in units of 0–1: input = (rgb / scale − mean) / std. */
+  /** What is taken from each channel, in units of 0–1, before `std` divides it: input = (rgb / scale − mean) / std. */
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
   /** What makes 0–1 of the colours: 255, or with `maximum` the largest value that occurs in the squashed picture. */
@@ -59,14 +59,14 @@ export interface ModelCard extends WeightFile {
    * logits, stretched once they are 0–1.
    */
   readonly activation: 'min-max' | 'as-is' | 'sigmoid' | 'sigmoid-min-max';
-  /** SPDX, of the weights; `NOASSERTION` where their authors name none. */
+  /** The weights' licence by its SPDX id; `NOASSERTION` where their authors name none. */
   readonly licence: string;
   /** What people have to know of the licence, in words. */
   readonly licenceNote?: string;
-  /** Nothing but this is allowed: it is fetched only for those who say that they accept it. */
+  /** The one use that is allowed: such weights are fetched only for those who say that they accept it. */
   readonly terms?: 'non-commercial';
   readonly attribution: string;
-  /** What its publisher tells beside, or in place of, the SHA-256: that it is the file that was meant, no more. */
+  /** MD5 of the file, where its publisher tells that one: it says which file was meant, no more. */
   readonly md5?: string;
   /** How the file holds its weights, where it was made from another one; it computes in float32. */
   readonly variant?: 'fp16' | 'int8';
@@ -108,7 +108,7 @@ export interface Pass {
 /** A way of making a mask: which networks, how often, how joined. A row of data. */
 export interface Recipe {
   readonly id: string;
-  /** At least one, of one network; blended by certainty. The first one always runs. */
+  /** The runs of its network, at least one; their masks are blended by certainty. The first one always runs. */
   readonly passes: readonly Pass[];
   /**
    * The later passes are left out when the first one is at least this sure of itself (`confidence`, 0–1), or
@@ -117,7 +117,7 @@ export interface Recipe {
   readonly enough?: { readonly confidence: number } | { readonly agreement: number };
   /** Another network, whose opinion settles the regions in which the two differ. */
   readonly second?: Pass;
-  /** Where that one is at least so sure of the picture (`confidence`, 0–1), these passes in place of the others. */
+  /** The passes that run in place of the others where the second network is at least so sure (`confidence`, 0–1). */
   readonly sure?: { readonly confidence: number; readonly passes: readonly Pass[] };
   /** How the answer is made a matte, where it differs from the defaults. */
   readonly refine?: Partial<RefineOptions>;

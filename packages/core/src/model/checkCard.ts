@@ -79,7 +79,7 @@ export function checkPublishedCard(value: unknown): PublishedCard {
   };
 }
 
-/** Each a name of its own. */
+/** The names of the card's stages, each another one. */
 function stages(row: Row): readonly string[] {
   const names: unknown = row.stages;
   const whole =
@@ -95,7 +95,7 @@ function optional<T extends string, V>(row: Row, field: T, read: () => V): { rea
   return row[field] === undefined ? {} : ({ [field]: read() } as { [K in T]: V });
 }
 
-/** At least one of them. */
+/** The card's checksums, at least one. */
 function checksums(row: Row): Pick<PublishedCard, 'sha256' | 'md5'> {
   if (row.sha256 === undefined && row.md5 === undefined) {
     refuse('sha256', undefined, `${SHA256_WORDS}, or an md5 of 32`);

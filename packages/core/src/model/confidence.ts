@@ -1,6 +1,6 @@
 import type { Plane } from '../raster.ts';
 
-/** Below it the result is told to be doubtful. */
+/** The confidence, 0–1, below which people are told that the result is doubtful. */
 export const LOW_CONFIDENCE = 0.8;
 
 /** At least this share of the picture must be subject; less is “nothing found”. */

@@ -2,10 +2,10 @@ import type { ModelCard, WeightFile } from './card.ts';
 
 /** One of a card's graphs. */
 export interface CardGraph extends WeightFile {
-  /** The card's. */
+  /** The card's id. */
   readonly id: string;
   readonly role: 'main' | 'decoder';
-  /** What it is kept for: all else is pruned when it is prepared. */
+  /** The names of the outputs that it is kept for: all else is pruned when it is prepared. */
   readonly outputs: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function graphsOf(card: ModelCard): readonly CardGraph[] {
 
 type Ends = Pick<ModelCard, 'output' | 'features' | 'stages' | 'decoder'>;
 
-/** What the card's own file is kept for. */
+/** The names of the outputs that the card's own file is kept for. */
 export function outputsOf(card: Ends): readonly string[] {
   return [...usualOutputs(card), ...(card.stages ?? [])];
 }

@@ -15,11 +15,11 @@ import { writeOnnx } from '../onnx/writeOnnx.ts';
 /** Counts up whenever `prepareGraph` would write another file, so that cached ones are made anew. */
 export const PREPARER_VERSION = 5;
 
-/** Since this version weights need not be listed as inputs, and then the runtime may fold them. */
+/** The version of the format since which weights need not be listed as inputs, so that the runtime may fold them. */
 export const LEAST_IR_VERSION = 4;
 
 export interface PrepareOptions {
-  /** One, or several; those that the file does not declare are declared. */
+  /** The names of the outputs that are kept, one or several; those that the file does not declare are declared. */
   readonly output: string | readonly string[];
   readonly fuse?: boolean;
   readonly expand?: boolean;
@@ -56,7 +56,7 @@ export function prepareGraph(bytes: Uint8Array, options: PrepareOptions): Uint8A
 export interface PreparedApart {
   /** An ONNX file that names the others. */
   readonly graph: Uint8Array<ArrayBuffer>;
-  /** Some are views into the bytes that were read. */
+  /** The large weights; some are views into the bytes that were read. */
   readonly files: readonly DataFile[];
 }
 

@@ -104,7 +104,9 @@ const BEST: Recipe = {
   refine: { colourWeight: 0.15, radius: 0.004, epsilon: 1e-5 },
 };
 
-/** Of the photos of the bench a fifth is below; `docs/adr/0003`. */
+/**
+ * The confidence below which `auto` asks the finer network; that of a fifth of the bench's photos (`docs/adr/0003`).
+ */
 export const DOUBTFUL = 0.87;
 
 const AUTO: Recipe = {

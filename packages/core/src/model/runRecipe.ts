@@ -42,7 +42,7 @@ export async function runRecipe(
   runner: FindRunner,
   signal?: Abort,
 ): Promise<Plane> {
-  /** By network and size: what such passes begin with. */
+  /** The picture's tensors by network and size, which passes of the same ones share. */
   const tensors = new Map<string, Tensor>();
   const tensorFor = (card: ModelCard): Tensor => {
     const key = `${card.id} ${card.inputSize}`;

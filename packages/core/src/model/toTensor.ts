@@ -8,7 +8,7 @@ import { fittedSize } from './fittedSize.ts';
 /** What shows through transparent pixels: as far from a white subject as from a black one. */
 const GROUND = 128;
 
-/** A black picture stays black. */
+/** The least maximum by which colours are divided: a black picture stays black. */
 const LEAST_MAXIMUM = 1e-6;
 
 /**

@@ -4,7 +4,7 @@ import { MessageWriter } from './wire.ts';
 /** A tensor's data beside the file that names it. */
 export interface DataFile {
   readonly path: string;
-  /** Not copied: it may be a view into the file that was read. */
+  /** The tensor's bytes, not copied: they may be a view into the file that was read. */
   readonly data: Uint8Array;
 }
 
@@ -13,7 +13,7 @@ export interface ApartModel {
   readonly files: readonly DataFile[];
 }
 
-/** Bytes; smaller tensors stay where they are. */
+/** The least bytes of a tensor that gets a file of its own; smaller ones stay where they are. */
 const LEAST = 1024;
 
 /** TensorProto: where its data is, and that it is not in the file. */

@@ -44,7 +44,7 @@ export function inferShape(
   }
 }
 
-/** Two of as many sides, each as long as the other's or 1. */
+/** The shape of two tensors together that have as many sides, each as long as the other's or 1. */
 function broadcast(one: Shape, other: Shape | undefined): Shape | undefined {
   if (one.length !== other?.length) return undefined;
   const isFit = one.every((size, axis) => size === other[axis] || size === 1 || other[axis] === 1);

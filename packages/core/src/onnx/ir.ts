@@ -9,7 +9,7 @@ export interface OnnxModel {
   readonly rest: readonly Uint8Array[];
 }
 
-/** The default domain is the empty text. */
+/** A set of operators by its domain, of which the default one is the empty text. */
 export interface Opset {
   readonly domain: string;
   readonly version: number;
@@ -30,7 +30,7 @@ export interface OnnxNode {
   readonly opType: string;
   readonly domain: string;
   readonly name: string;
-  /** An empty name is an optional input or output that is left out. */
+  /** The names of what it reads; an empty one stands for an optional input that is left out. Outputs likewise. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: readonly OnnxAttribute[];
@@ -67,9 +67,9 @@ export const DATA_TYPE = {
 export interface OnnxTensor {
   readonly name: string;
   readonly dims: readonly number[];
-  /** TensorProto.DataType. */
+  /** The elements' type, by TensorProto.DataType. */
   readonly dataType: number;
-  /** Elements row-major, little-endian; not aligned. Empty for text and for data outside the file. */
+  /** The elements' bytes, row-major, little-endian, not aligned; empty for text and for data outside the file. */
   readonly data: Uint8Array;
   readonly rest: readonly Uint8Array[];
 }
@@ -83,8 +83,10 @@ export interface OnnxValue {
 }
 
 export interface TensorType {
-  /** TensorProto.DataType. */
+  /** The elements' type, by TensorProto.DataType. */
   readonly elemType: number;
-  /** A number, a symbol's name, or `undefined` when unknown; no array at all when the rank is unknown. */
+  /**
+   * The length of each side: a number, a symbol's name, or `undefined` when unknown; no list when the rank is unknown.
+   */
   readonly shape: readonly (number | string | undefined)[] | undefined;
 }

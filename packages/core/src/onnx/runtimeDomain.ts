@@ -1,6 +1,6 @@
 import type { OnnxGraph, OnnxModel } from './ir.ts';
 
-/** Of ONNX Runtime's own operators. */
+/** The domain of ONNX Runtime's own operators. */
 export const RUNTIME_DOMAIN = 'com.microsoft';
 
 /** The model with another graph, in which the runtime's own operators may stand. */

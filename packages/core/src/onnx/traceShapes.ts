@@ -13,7 +13,7 @@ export interface Numbers {
 }
 
 export interface Traced {
-  /** By the names of inputs, weights and results; what cannot be told is not in it. */
+  /** The shapes by the names of inputs, weights and results; what cannot be told is not among them. */
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Weights of whole numbers and what is computed from sizes alone. */
   readonly numbers: ReadonlyMap<string, Numbers>;
@@ -104,7 +104,7 @@ function computeNumbers(node: OnnxNode, parts: readonly Numbers[]): Numbers | un
   }
 }
 
-/** Of a list, one step after the other. */
+/** A part of a list, without gaps, as the operator `Slice` takes it; `undefined` for any other slice. */
 function slice(
   [, starts, ends, axes, steps]: readonly number[][],
   { dims, values }: Numbers,

@@ -20,7 +20,7 @@ export function weightAxes(graph: OnnxGraph): ReadonlyMap<string, number> {
   return new Map(known);
 }
 
-/** Of a node's second input. */
+/** The axis of a node's second input along which its output channels lie; `undefined` where there is none. */
 function axisOf(node: OnnxNode, rank: number): number | undefined {
   const { opType } = node;
   if (opType === 'Conv') return 0;

@@ -15,7 +15,7 @@ import type { Order, OrderedProduct } from './order.ts';
 /** An engine that is bound to a platform. */
 export interface OrderMaker extends ProductMaker {
   segment(bytes: Uint8Array, request: SegmentOptions & { readonly recipe: string }): Promise<Segmentation>;
-  /** Of the networks that answer smart strokes; without it they are answered by none, which a warning tells. */
+  /** Loads the networks that answer smart strokes; without it none does, which a warning tells. */
   readonly runner?: FindRunner;
 }
 
@@ -34,7 +34,7 @@ export interface MakeOrderOptions {
 }
 
 export interface MadeOrder {
-  /** Of the subject that was asked for. */
+  /** The segmentation that the products were made of: of the subject that was asked for. */
   readonly segmentation: Segmentation;
   /** How many subjects there are in the picture. */
   readonly found: number;
@@ -46,8 +46,8 @@ export interface MadeOrder {
 }
 
 /**
- * bytes → segmentation → the strokes of an editor → the subject asked for → all that was ordered of it, one after the other. Where nothing was
- * found there is no sticker to make.
+ * bytes → segmentation → the strokes of an editor → the subject asked for → all that was ordered of it, one after the
+ * other. Where nothing was found there is no sticker to make.
  * @throws SnapError the maker's; `not-found` for a messenger that there is not; `option-invalid` for strokes that are
  *   none, or of another picture; `signal.reason` when aborted.
  *

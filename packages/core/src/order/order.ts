@@ -27,7 +27,7 @@ export type OrderedProduct =
 export interface Order {
   /** A recipe's or a model's id. */
   readonly recipe: string;
-  /** Of the stickers; `DEFAULT_STYLE` where there is none. */
+  /** How the stickers look; `DEFAULT_STYLE` where it is absent. */
   readonly style?: Style;
   /** Text and emoji over the subject of the stickers, later ones above earlier ones. */
   readonly decorations?: readonly Decoration[];
@@ -35,15 +35,17 @@ export interface Order {
   readonly roi?: Roi | RoiCorners;
   /** What the mask is made of; without it, what the picture is made for. */
   readonly matteFrom?: MatteSource;
-  /** On a plain ground: what a closed line encloses is seen through. */
+  /** Whether, on a plain ground, what a closed line encloses is seen through. */
   readonly holes?: boolean;
-  /** What someone did to the mask in the editor, done to the one that is found now: to this picture's, at whatever size. */
+  /**
+   * What someone did to this picture's mask in the editor; it is done to the one that is found now, whatever its size.
+   */
   readonly strokes?: Strokes;
   /** The one of several subjects that is kept, the largest being 1; where there are fewer, and without it, all are. */
   readonly subject?: number;
-  /** The picture is a finished sticker: what transparency it has is kept, and nothing is drawn around it. */
+  /** Whether the picture is a finished sticker, whose transparency is kept and around which nothing is drawn. */
   readonly finished?: boolean;
-  /** Never empty. */
+  /** The files that are to be made, at least one. */
   readonly products: readonly OrderedProduct[];
 }
 

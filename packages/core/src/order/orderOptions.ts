@@ -13,24 +13,27 @@ export interface OrderOption {
   readonly type: 'text' | 'list' | 'switch' | 'whole';
   /** The text that stands for it where nothing is said; `undefined`: what the sentence says. */
   readonly fallback?: string;
-  /** Of a whole number, both included. */
+  /** The least and the greatest of a whole number, both allowed. */
   readonly range?: { readonly least: number; readonly most: number };
-  /** Of a list. */
+  /** The words that a list may hold. */
   readonly choices?: readonly string[];
   /** A regular expression without which no text is taken; there may be more to it. */
   readonly pattern?: string;
-  /** It is JSON, of which there may be so much: `depth` of nesting, names, objects and arrays, items of them all. */
+  /**
+   * How much JSON the text may hold, where it is JSON: levels of nesting, names, objects and arrays, items of all
+   * arrays.
+   */
   readonly json?: {
     readonly depth: number;
     readonly members: number;
     readonly groups: number;
     readonly items: number;
   };
-  /** Characters that a text of it may have. */
+  /** The most characters of its text. */
   readonly longest: number;
   /** What a text may be, for people, after “Use”. */
   readonly allowed: string;
-  /** What it does, for documents. */
+  /** What the option does, in a sentence for documents. */
   readonly sentence: string;
   /** The same for a line of help. */
   readonly brief: string;

@@ -11,14 +11,14 @@ import { DEFAULT_STYLE, type Style } from '../sticker/style.ts';
 import type { NamedOrder, NamedProduct } from './order.ts';
 import { ORDER_OPTIONS, type OrderOptionName, orderOption } from './orderOptions.ts';
 
-/** By the options' names; others are not looked at. */
+/** The texts of an order by the options' names; other names are not looked at. */
 export type OrderTexts = ReadonlyMap<string, string>;
 
 /** How errors name things where the texts come from. */
 export interface OrderWording {
-  /** By default the bare name. */
+  /** How an option is called there; by default by its bare name. */
   readonly label?: (name: OrderOptionName) => string;
-  /** What may be said there, where it is not what the table says. */
+  /** What an option may be there, where it is not what the table says; after “Use”. */
   readonly allowed?: Readonly<Partial<Record<OrderOptionName, string>>>;
 }
 
@@ -123,7 +123,7 @@ function readProducts(texts: OrderTexts, wording: OrderWording): readonly NamedP
   });
 }
 
-/** Never empty. */
+/** The words of an option's list, each one of its choices; at least one. */
 function readList(name: 'for' | 'product', texts: OrderTexts, wording: OrderWording): readonly string[] {
   const { fallback, choices } = ORDER_OPTIONS[name];
   const text = texts.get(name) ?? fallback;

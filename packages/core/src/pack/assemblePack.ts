@@ -14,11 +14,11 @@ export type DrawIcon = (picture: Uint8Array, icon: Platform) => Promise<Uint8Arr
 /** All that `writePack` asks for. */
 export interface AssembledPacks {
   readonly packs: readonly Pack[];
-  /** One set a pack; empty ones where the target asks for none. */
+  /** The icons of each pack, by their names; none where the target asks for none. */
   readonly icons: readonly PackIcons[];
   /** What the target does not carry. */
   readonly warnings: readonly PackWarning[];
-  /** Worth telling, though the target takes it. */
+  /** What is worth telling, though the target takes it. */
   readonly advice: readonly PackFinding[];
 }
 

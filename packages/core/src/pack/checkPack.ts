@@ -9,7 +9,7 @@ import { MAX_IDENTIFIER, type PackTarget, type PackTargetId, packTarget } from '
 export interface PackFinding {
   /** “The pack”, “The tray icon”, or the sticker by its number and name. */
   readonly subject: string;
-  /** The sticker's, from 1. */
+  /** The sticker's place in the pack, from 1; absent for what concerns the whole pack. */
   readonly position?: number;
   readonly rule:
     | Finding['rule']

@@ -8,7 +8,7 @@ import { trayIcon } from './formats/trayIcon.ts';
 
 export interface IconPorts {
   readonly codec: PackCodec;
-  /** The photo, and its matte of its size. */
+  /** Finds the subject of a photo: its pixels, and a matte of the same size. */
   readonly segment: (bytes: Uint8Array) => Promise<{ readonly image: RgbaImage; readonly mask: Mask }>;
   readonly signal?: Abort;
 }

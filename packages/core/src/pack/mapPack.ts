@@ -4,7 +4,7 @@ import type { Pack, PackSticker } from './model.ts';
 import { cutText } from './names/cutText.ts';
 import { type PackTarget, type PackTargetId, packTarget } from './packTargets.ts';
 
-/** For platforms that ask for an emoji where none was chosen. */
+/** The emoji that stands where a platform asks for one and none was chosen. */
 export const DEFAULT_EMOJI = '😀';
 
 /** What a platform has no room for: a row each. `{stickers}` is filled with words for the positions. */

@@ -9,11 +9,11 @@ export interface PackSticker {
   /** The picture file as the messenger gets it. */
   readonly bytes: Uint8Array;
   readonly emojis: readonly string[];
-  /** Words under which it is found. */
+  /** Words under which the sticker is found. */
   readonly keywords: readonly string[];
   /** What it shows, read out to those who do not see it. */
   readonly altText?: string;
-  /** For people; becomes part of the file's name. */
+  /** The sticker's name for people; it becomes part of the file's name. */
   readonly name?: string;
 }
 
@@ -31,9 +31,9 @@ export interface PackContact {
 export interface Pack {
   readonly title: string;
   readonly author: string;
-  /** Stays when the pack changes; derived from the title when absent. */
+  /** What the pack is known by when it changes; derived from the title when absent. */
   readonly identifier?: string;
-  /** Changes when a sticker changes. */
+  /** The version of its pictures, which changes when a sticker does. */
   readonly version?: string;
   /** The small picture by which the pack is chosen. */
   readonly tray?: Uint8Array;

@@ -16,17 +16,17 @@ export interface PackTarget {
   readonly archive?: '.wastickers' | '.zip';
   /** What is left to people, since the messenger takes packs from its own apps only. */
   readonly byHand?: string;
-  /** It takes whatever there is, be it without a title: no finding keeps a pack from being written. */
+  /** Set where whatever there is is taken, even without a title: no finding keeps a pack from being written. */
   readonly takesAll?: true;
-  /** A pack's identifier is written, and has to be in order. */
+  /** Set where a pack's identifier is written, and has to be in order. */
   readonly identified?: true;
-  /** Stickers in one pack; the number is a multiple of `step`. */
+  /** How many stickers one pack has; the number is a multiple of `step`. */
   readonly count: { readonly min: number; readonly max: number; readonly step: number };
-  /** Lengths here and below are UTF-16 units, as the messengers' own code counts them. */
+  /** The longest title; lengths here and below are UTF-16 units, as the messengers' own code counts them. */
   readonly maxTitle: number;
-  /** 0: it has no place for an author. */
+  /** The longest author, in UTF-16 units; 0: it has no place for one. */
   readonly maxAuthor: number;
-  /** A sticker's; `max` 0: it has no place for them. */
+  /** How many emojis a sticker has; `max` 0: it has no place for them. */
   readonly emojis: { readonly min: number; readonly max: number };
   readonly keywords: { readonly max: number; readonly maxLength: number };
   readonly maxAltText: { readonly still: number; readonly animated: number };
@@ -36,7 +36,7 @@ export interface PackTarget {
   readonly picture?: Platform;
   /** What differs for animated ones; `undefined`: there are none. */
   readonly animated?: AnimatedRule;
-  /** `undefined`: it needs none. */
+  /** What the tray icon must be; `undefined`: it needs none. */
   readonly tray?: Platform;
   /** Further pictures of the pack, by name; drawn like the tray icon, of the tray icon or else the first sticker. */
   readonly icons?: Readonly<Record<string, Platform>>;
@@ -46,13 +46,13 @@ export interface PackTarget {
 export interface AnimatedRule {
   readonly accepts: readonly StickerFormat[];
   readonly maxBytes: number;
-  /** The least of each frame. */
+  /** The least time of each frame, in milliseconds. */
   readonly minTime?: number;
-  /** The most of all frames together. */
+  /** The most time of all frames together, in milliseconds. */
   readonly maxTime: number;
 }
 
-/** Of a pack's identifier, in characters. */
+/** The longest identifier of a pack, in characters. */
 export const MAX_IDENTIFIER = 128;
 
 const NONE = { min: 0, max: 0 };

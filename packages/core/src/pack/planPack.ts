@@ -5,7 +5,7 @@ import type { PackTargetId } from './packTargets.ts';
 import { splitPack } from './splitPack.ts';
 
 export interface PackPlan {
-  /** Ready for `writePack`, as soon as none has findings. */
+  /** The packs that it is split into, ready for `writePack` as soon as none has findings. */
   readonly packs: readonly { readonly pack: Pack; readonly findings: readonly PackFinding[] }[];
   /** What the target does not carry; positions are those in the whole pack. */
   readonly warnings: readonly PackWarning[];

@@ -4,7 +4,7 @@ import type { Pack, PackSticker } from './model.ts';
 import { type PackTargetId, packTarget } from './packTargets.ts';
 import { planPack } from './planPack.ts';
 
-/** Worth telling, but no messenger refuses a pack for it. */
+/** The rules whose breach is worth telling, though no messenger refuses a pack for it. */
 export const PACK_ADVICE: ReadonlySet<string> = new Set(['alpha']);
 
 /** @throws SnapError `pack-invalid` with the first thing for which the target would refuse the pack. */

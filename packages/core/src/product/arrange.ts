@@ -18,7 +18,9 @@ export interface ArrangeOptions {
   readonly scale?: number;
   /** Where the room beside the subject goes: 0, 0 is top left, 1, 1 bottom right. Without it, it stays where it was. */
   readonly position?: { readonly x: number; readonly y: number };
-  /** The canvas is cropped to the subject, as large as scaled, with so much around it; `position` has no effect then. */
+  /**
+   * The canvas is cropped to the subject, as large as scaled, with so much around it; `position` has no effect then.
+   */
   readonly crop?: Margins;
 }
 

@@ -16,7 +16,9 @@ export interface PictureOptions extends ArrangeOptions, Pick<DrawOptions, 'edges
    * beside each other. JPEG has white where nothing lies behind the subject.
    */
   readonly format: 'auto' | 'png' | 'jpg' | 'webp' | 'zip';
-  /** `alpha`: the mask alone, in greys. `source`: the whole picture as it came, whatever else is said (`encodeSource`). */
+  /**
+   * `alpha`: the mask alone, in greys. `source`: the whole picture as it came, whatever else is said (`encodeSource`).
+   */
   readonly channels: 'rgba' | 'alpha' | 'source';
   /** A colour, or the path of a file with a picture. */
   readonly ground?: Colour | { readonly path: string };

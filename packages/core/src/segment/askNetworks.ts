@@ -10,9 +10,9 @@ import type { SegmentOptions, SegmentParts } from './segmentOptions.ts';
 
 /** What networks are asked about, and by whom they are loaded. */
 export interface Question {
-  /** Opaque. */
+  /** The picture that they are shown, opaque. */
   readonly image: RgbaImage;
-  /** In pixels of the image. */
+  /** Where the subject is sought, in pixels of the image; `undefined`: everywhere. */
   readonly region: Region | undefined;
   readonly runner: SegmentParts['runner'];
   readonly signal: Abort | undefined;
@@ -20,9 +20,9 @@ export interface Question {
 
 export interface Answer {
   readonly recipe: Recipe;
-  /** Of the whole picture, at any size. */
+  /** The probability, 0–1, that a pixel is subject, over the whole picture, at any size. */
   readonly probability: Plane;
-  /** 0–1. */
+  /** How sure the networks are of it, 0–1. */
   readonly confidence: number;
 }
 

@@ -10,22 +10,22 @@ export interface SegmentParts {
   readonly recipe: Recipe;
   /** Loads a network by its card's id, or hands out the one that is loaded. */
   readonly runner: (card: string, signal?: Abort) => Promise<ModelRunner>;
-  /** Milliseconds from any start. */
+  /** A clock that never goes back, in milliseconds from any start. */
   readonly now: () => number;
 }
 
 export interface SegmentOptions {
-  /** Keep the picture at its full size, for the full-size matte and cut-out. */
+  /** Whether the picture is kept at its full size, for the full-size matte and cut-out. */
   readonly full?: boolean;
   /** Where the subject is sought; without it, everywhere. */
   readonly roi?: Roi | RoiCorners;
-  /** It is a finished sticker: whatever transparency it has is its own, however little. */
+  /** Whether it is a finished sticker: whatever transparency it has is its own, however little. */
   readonly finished?: boolean;
   /** What the matte is made of; by default what the picture is made for. */
   readonly matteFrom?: MatteSource;
-  /** Of a plain ground: what a closed line encloses is seen through where it has the ground's colour. */
+  /** Whether, on a plain ground, what a closed line encloses is seen through where it has the ground's colour. */
   readonly holes?: boolean;
-  /** Is shown what comes to be on the way. */
+  /** Is handed each picture that comes to be on the way. */
   readonly show?: ShowStep | undefined;
   readonly signal?: Abort;
 }

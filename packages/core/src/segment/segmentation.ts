@@ -6,27 +6,27 @@ import type { SegmentationFacts } from '../warningsOf.ts';
 
 /** The first half's result: what the editor works on. */
 export interface Segmentation extends SegmentationFacts {
-  /** As decoded: the full size when that was asked for. */
+  /** The picture as it was decoded: at its full size when that was asked for. */
   readonly source: RgbaImage;
   /** `source` at working size. */
   readonly image: RgbaImage;
   /** Alpha matte at working size. */
   readonly mask: Mask;
-  /** Of the upright input. */
+  /** The upright input's size, in pixels. */
   readonly fullSize: Size;
-  /** By content: `jpeg`, `png`, … */
+  /** The file's format by its content: `jpeg`, `png`, … */
   readonly format: string;
   /** The region of interest in pixels of `source`, or a photo in a clear frame: all outside it is background. */
   readonly kept?: Box;
-  /** Of a plain ground: what it was sought in, in pixels of `source`, and whether gaps are open. */
+  /** How a plain ground was cut: where it was sought, in pixels of `source`, and whether gaps are open. */
   readonly plain?: PlainGroundFacts;
-  /** As `warningsOf` derives them from the facts: for people. */
+  /** What people should be told, as `warningsOf` derives it from the facts. */
   readonly warnings: readonly WarningCode[];
-  /** Milliseconds by step. */
+  /** How long each step took, in milliseconds. */
   readonly ms: SegmentTimes;
 }
 
-/** Milliseconds. */
+/** How long the steps of a segmentation took, in milliseconds. */
 export interface SegmentTimes {
   readonly decode: number;
   readonly network: number;

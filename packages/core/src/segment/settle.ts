@@ -11,12 +11,12 @@ import type { Segmentation } from './segmentation.ts';
 
 /** What one of the ways has found. */
 export interface FoundMatte {
-  /** At working size. */
+  /** The picture at working size. */
   readonly image: RgbaImage;
-  /** Of the same size; what lies outside the region counts for nothing. */
+  /** The matte, of the image's size; what lies outside the region counts for nothing. */
   readonly matte: Mask;
   readonly matteFrom: MatteFrom;
-  /** 0–1. */
+  /** How sure the engine is of the matte, 0–1. */
   readonly confidence: number;
   readonly plain?: PlainGroundFacts;
 }

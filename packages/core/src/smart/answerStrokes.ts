@@ -12,7 +12,7 @@ import type { SmartHelper } from './smartHelper.ts';
 
 export interface AnswerOptions {
   readonly signal?: Abort;
-  /** Of what strangers send; strokes of one's own may be held to wider ones. */
+  /** The limits that strokes are held to; those for strangers' where absent, one's own may be held to wider ones. */
   readonly limits?: StrokesLimits;
 }
 

@@ -9,9 +9,9 @@ const STRIDE = 4;
 export interface ClickFrame {
   /** The picture's size in the encoder's square, from its corner. */
   readonly fitted: Size;
-  /** The same among the decoder's cells. */
+  /** The picture's size among the decoder's cells, from their corner. */
   readonly cells: Size;
-  /** Of the decoder's square, in cells. */
+  /** The side of the decoder's square, in cells. */
   readonly side: number;
 }
 

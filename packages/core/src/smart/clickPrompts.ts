@@ -10,11 +10,11 @@ import type { SmartQuestion } from './smartHelper.ts';
 import { spotsAlong } from './spotsAlong.ts';
 
 export interface ClickOptions {
-  /** A stroke is read as at most so many clicks. */
+  /** How many clicks a stroke is read as, at the most. */
   readonly clicks: number;
-  /** So many spots on each side tell what the mask is sure of. */
+  /** How many spots on each side tell what the mask is sure of. */
   readonly deep: number;
-  /** Of each earlier stroke, and of how many at the most. */
+  /** How many clicks each earlier stroke is read as, at the most, and how many such strokes count. */
   readonly earlierClicks: number;
   readonly earlierStrokes: number;
   /** What the mask is told as where it is sure: a logit. */
@@ -29,7 +29,7 @@ export const CLICK_DEFAULTS: Required<ClickOptions> = {
   sureLogit: 8,
 };
 
-/** As the decoder names them. */
+/** What a click says, by the decoder's own numbers. */
 const IN = 1;
 const OUT = 0;
 const PADDING = -1;
@@ -39,8 +39,8 @@ interface Click extends Spot {
 }
 
 /**
- * What the click network's decoder is asked: the stroke as clicks, what earlier strokes said and still holds, spots deep
- * inside and outside of what the mask is sure of, and the mask itself.
+ * What the click network's decoder is asked: the stroke as clicks, what earlier strokes said and still holds, spots
+ * deep inside and outside of what the mask is sure of, and the mask itself.
  */
 export function clickPrompts(
   { mask, stroke, earlier }: SmartQuestion,

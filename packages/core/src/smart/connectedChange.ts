@@ -9,7 +9,8 @@ const LEAST = 1;
 const SLIVER = 2;
 
 /**
- * Of what an answer would have otherwise than the mask: what goes in the stroke's direction and hangs together with it.
+ * The part of what an answer would have otherwise than the mask that goes in the stroke's direction and hangs together
+ * with it.
  *
  * @param answer logits, above 0 is subject, of the mask's size
  * @param drawn the stroke's own cells, 255 or 0

@@ -1,13 +1,13 @@
 import type { LightNodes } from './lightNodes.ts';
 import type { LightPicture } from './lightPicture.ts';
 
-/** By pair of neighbours. */
+/** How unlike the neighbours of each pair are. */
 export interface LightEdges {
-  /** ΔE. */
+  /** How unlike in colour they are, in ΔE. */
   readonly colour: Float64Array;
-  /** Difference in what the network saw, about 1 between any two pieces. */
+  /** How unlike they are in what the network saw, about 1 between any two pieces. */
   readonly network: Float64Array;
-  /** From middle to middle, in diagonals of the picture. */
+  /** How far it is from middle to middle, in diagonals of the picture. */
   readonly apart: Float64Array;
 }
 
@@ -43,7 +43,7 @@ export function lightEdges({ width, height, described }: LightPicture, nodes: Li
   return edges;
 }
 
-/** Of two rows of `width` values. */
+/** The squared distance between two rows of `width` values, by their numbers. */
 export function squared(data: Float32Array, width: number, a: number, b: number): number {
   let sum = 0;
   for (let i = a * width, j = b * width; i < (a + 1) * width; i++, j++) {

@@ -1,15 +1,15 @@
 /** What is to be said of a node of the picture, in the order of its evidence, and what it counts. */
 export interface LightInput {
   readonly name: string;
-  /** Over all that was learned from, as the deviation. */
+  /** The mean of it over all that was learned from; the deviation likewise. */
   readonly mean: number;
   readonly deviation: number;
-  /** Of the standardised value, held within ±3, in the logit of “this is meant, too”. */
+  /** What the standardised value, held within ±3, counts in the logit of “this is meant, too”. */
   readonly weight: number;
 }
 
 export interface LightModel {
-  /** In the order of the evidence. */
+  /** What is weighed, in the order of the evidence. */
   readonly inputs: readonly LightInput[];
   readonly constant: number;
 }

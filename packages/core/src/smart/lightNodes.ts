@@ -10,15 +10,15 @@ const CORE = 0.45;
 
 /** The pieces of a picture, each parted where the mask's edge runs through it, and what strokes say of them. */
 export interface LightNodes extends Neighbours {
-  /** Of each pixel. */
+  /** The node of each pixel. */
   readonly labels: Int32Array;
   /** By pixel: 255 in the inner part of the stroke, else 0. */
   readonly core: Mask['data'];
-  /** By node: of which piece it is. */
+  /** By node: the piece of which it is a part. */
   readonly piece: Int32Array;
   /** By node: 1 where the mask is already as the stroke wants it. */
   readonly wanted: Uint8Array;
-  /** By node, in pixels. */
+  /** By node: how many pixels it has. */
   readonly area: Int32Array;
   /** By node: 1 where the stroke means it for sure. */
   readonly seed: Uint8Array;

@@ -14,7 +14,7 @@ const WAVES = 96;
 export interface LightPicture extends Size {
   readonly pieces: Superpixels;
   readonly described: Described;
-  /** Of each piece: what a classifier tells them apart by. */
+  /** What a classifier tells the pieces apart by, a row for each. */
   readonly waves: Points;
 }
 

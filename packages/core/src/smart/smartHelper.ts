@@ -5,7 +5,7 @@ import type { Mask, Plane } from '../raster.ts';
 export interface SmartQuestion {
   /** The mask as it stands, of the working image's size. */
   readonly mask: Mask;
-  /** In pixels of the mask. */
+  /** The stroke whose meaning is asked for, in pixels of the mask. */
   readonly stroke: SmartGesture;
   /** Smart strokes and others that were done before, the oldest first: what they gave or took stays. */
   readonly earlier: readonly SmartGesture[];

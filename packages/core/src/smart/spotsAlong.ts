@@ -1,6 +1,6 @@
 import type { Spot } from './deepPoints.ts';
 
-/** Of the stroke's length one further spot for so many radii. */
+/** How many radii of a stroke's length there are for each further spot. */
 const RADII = 3;
 
 /**

@@ -2,7 +2,7 @@ import type { Size } from '../geometry.ts';
 
 export interface Superpixels extends Size {
   readonly count: number;
-  /** Of each pixel: 0 to `count` − 1. */
+  /** The number of each pixel's piece, 0 to `count` − 1. */
   readonly labels: Int32Array;
 }
 

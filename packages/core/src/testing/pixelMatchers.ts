@@ -3,9 +3,9 @@ import type { Mask, RgbaImage } from '../raster.ts';
 
 /** How far a raster may be from the one that is expected, in the pixels' own steps of 0–255. */
 export interface PixelTolerance {
-  /** Of each value. */
+  /** How far each value may be off. */
   readonly most?: number;
-  /** Of all values on average. */
+  /** How far all values may be off on average. */
   readonly mean?: number;
 }
 
@@ -22,7 +22,7 @@ declare module 'vitest' {
   interface Matchers<T> extends PixelMatchers<T> {}
 }
 
-/** Of a drawing in a message, in pixels. */
+/** The largest mask that a message shows as a drawing, in pixels. */
 const WIDEST = 72;
 const HIGHEST = 48;
 

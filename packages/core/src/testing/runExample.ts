@@ -13,7 +13,8 @@ interface Promised {
 /**
  * Runs an example as it stands: what it imports from the package, and plain TypeScript. Behind an expression,
  * or in the line below it, `// → value` says what it comes to, `// → throws code` with which error it ends; further
- * lines that begin with three blanks go on with the value. Lists stand for typed arrays too; a value with a fraction is good to three digits.
+ * lines that begin with three blanks go on with the value. Lists stand for typed arrays too; a value with a fraction is
+ * good to three digits.
  *
  * @param imports what can be imported, by the package's name
  * @throws Error that quotes the line whose value is another one, or says why the example cannot be run.

@@ -55,7 +55,9 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
   feather: { tool: 'feather', radius: 4.3 },
 };
 
-/** What comes out of each of some gestures on a drawn picture, as a digest of the mask: to be compared among engines. */
+/**
+ * What comes out of each of some gestures on a drawn picture, as a digest of the mask: to be compared among engines.
+ */
 export function strokeDigests(): Record<string, string> {
   const { image, found } = drawnScene();
   const masks = Object.entries(GESTURES).map(([name, gesture]) => {

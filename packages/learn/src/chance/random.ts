@@ -3,7 +3,7 @@ export interface Random {
   next(): number;
   /** @returns a whole number in 0 ≤ x < below */
   below(limit: number): number;
-  /** From a normal distribution of mean 0 and deviation 1. */
+  /** A number from the normal distribution of mean 0 and deviation 1. */
   normal(): number;
 }
 

@@ -2,7 +2,7 @@ import { createRandom } from '../chance/random.ts';
 
 export interface Interval {
   readonly mean: number;
-  /** Ends of the two-sided interval. */
+  /** The ends of the two-sided interval, in the values' own unit. */
   readonly lower: number;
   readonly upper: number;
 }

@@ -9,14 +9,14 @@ export interface Scored {
 }
 
 export interface GateRules {
-  /** How many pictures there have to be. */
+  /** The fewest pictures of each kind that there have to be. */
   readonly heldOut: number;
   readonly golden: number;
-  /** What the lower end of the golden pictures' gain has to be above. */
+  /** The IoU above which the lower end of the golden pictures' gain has to be. */
   readonly goldenLower: number;
-  /** How much worse any one golden picture may become. */
+  /** The IoU by which any one golden picture may become worse. */
   readonly goldenDrop: number;
-  /** How much longer a pass may take. */
+  /** How many times as long as before a pass may take. */
   readonly slower: number;
 }
 
@@ -34,15 +34,15 @@ export interface Evidence {
   readonly golden: readonly Scored[];
   /** Whether every weight is a finite number, and as many as before in the same shapes. */
   readonly isWhole: boolean;
-  /** The time of a pass of the new network by that of the one that serves. */
+  /** How many times as long a pass of the new network takes as one of the network that serves. */
   readonly slowness: number;
 }
 
 export interface Verdict {
   readonly promotes: boolean;
-  /** Each in words; none where it promotes. */
+  /** Why it may not serve, each reason in words; none where it may. */
   readonly reasons: readonly string[];
-  /** What was gained, with its interval at 95 %; `undefined` where there are no pictures. */
+  /** The mean gain of IoU with its interval at 95 %; `undefined` where there are no pictures. */
   readonly heldOut: Interval | undefined;
   readonly golden: Interval | undefined;
   /** Golden pictures, the one that lost most first. */

@@ -4,7 +4,7 @@ import { createTape, type Tape, type Taped } from './tape.ts';
 
 /** The backward half of a graph. */
 export interface Backward extends Taped {
-  /** The value that holds the gradient, by the name of what it is by. */
+  /** The names of the values that hold the gradients, by the name of what each gradient is by. */
   readonly gradients: ReadonlyMap<string, string>;
 }
 
@@ -57,7 +57,7 @@ function ruleOf(node: OnnxNode) {
   };
 }
 
-/** What is computed from some values, they among it. */
+/** The names of all that is computed from some values, those values included. */
 function dependants(nodes: readonly OnnxNode[], from: readonly string[]): Set<string> {
   const found = new Set(from);
   for (const node of nodes)

@@ -16,7 +16,7 @@ export interface FixedGraph {
   readonly model: OnnxModel;
   readonly graph: OnnxGraph;
   readonly shapes: ReadonlyMap<string, Shape>;
-  /** Its input, [1, 3, side, side]. */
+  /** The name of its input, [1, 3, side, side]. */
   readonly input: string;
   /** Its answers, each as large as the picture and 0–1, by the name of what the sigmoid is taken of. */
   readonly answers: readonly { readonly name: string; readonly logits: string }[];

@@ -3,11 +3,11 @@ import { createNode, floatTensor, int64Tensor, type OnnxNode, type OnnxTensor } 
 
 type Attributes = Parameters<typeof createNode>[3];
 
-/** What a rule writes its nodes into. */
+/** What a rule writes its nodes onto. */
 export interface Tape {
   /** @returns the name of the new node's one result */
   node(opType: string, inputs: readonly string[], attributes?: Attributes): string;
-  /** As many results as are wanted. */
+  /** Writes a node with `count` results. @returns their names */
   nodes(opType: string, inputs: readonly string[], count: number, attributes?: Attributes): string[];
   floats(dims: readonly number[], values: Float32Array<ArrayBuffer>): string;
   ints(values: readonly number[]): string;

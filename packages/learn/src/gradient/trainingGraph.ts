@@ -13,14 +13,14 @@ import type { Tape } from './tape.ts';
 
 /** The operators’ set in which the written graphs speak; the rules know no other. */
 const OPSET = 17;
-/** The oldest that knows this set. */
+/** The oldest version of the format that knows this set of operators. */
 const IR_VERSION = 8;
 
 /** One tensor that is learned. */
 export interface Weight {
   readonly name: string;
   readonly dims: readonly number[];
-  /** As they are in the file, widened to float32. */
+  /** Its values as they are in the file, widened to float32. */
   readonly values: Float32Array<ArrayBuffer>;
 }
 
@@ -29,20 +29,20 @@ export interface TrainingGraph {
   readonly side: number;
   readonly weights: readonly Weight[];
   readonly inputs: {
-    /** [1, 3, side, side], as the network takes it. */
+    /** The name of the input for the picture, [1, 3, side, side], as the network takes it. */
     readonly picture: string;
-    /** [1, 1, side, side]: the true mask, 0–1. */
+    /** The name of the input for the true mask, [1, 1, side, side], 0–1. */
     readonly target: string;
-    /** [1, 1, side, side]: how much each pixel counts; 1 on average. */
+    /** The name of the input for how much each pixel counts, [1, 1, side, side]; 1 on average. */
     readonly importance: string;
   };
-  /** Gives the loss, a number, and the gradient by each weight under the name that `gradientOf` tells. */
+  /** The file that gives the loss, a number, and the gradient by each weight under the name that `gradientOf` tells. */
   readonly training: Uint8Array<ArrayBuffer>;
   readonly loss: string;
   gradientOf(weight: string): string;
-  /** Gives the answers alone. */
+  /** The file that gives the answers alone. */
   readonly forward: Uint8Array<ArrayBuffer>;
-  /** [1, 1, side, side] each, 0–1. */
+  /** The names of the answers, [1, 1, side, side] each, 0–1. */
   readonly answers: readonly string[];
 }
 

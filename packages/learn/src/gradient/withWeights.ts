@@ -1,8 +1,8 @@
 import { DATA_TYPE, narrowFloats, type OnnxTensor, readOnnx, writeOnnx } from '@stickersnap/core/onnx';
 
 /**
- * A network's file with other weights: all else, names and order included, stays as it is, so whatever runs the one runs
- * the other.
+ * A network's file with other weights: all else, names and order included, stays as it is, so whatever runs the one
+ * runs the other.
  *
  * @param file the original, float32 or float16
  * @param weights by name; those that are not named stay

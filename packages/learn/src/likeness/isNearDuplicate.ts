@@ -1,6 +1,6 @@
 /**
- * Bits in which two hashes of the same picture may differ. Of 65 photos a crop of a fiftieth on each side changed at most
- * as many, JPEG and other sizes at most 4; no two different ones were nearer to each other than 18.
+ * Bits in which two hashes of the same picture may differ. Of 65 photos a crop of a fiftieth on each side changed at
+ * most as many, JPEG and other sizes at most 4; no two different ones were nearer to each other than 18.
  */
 export const NEAR_BITS = 12;
 
@@ -21,7 +21,7 @@ export function hammingDistance(a: string, b: string): number {
   return bitsIn(highA ^ highB) + bitsIn(lowA ^ lowB);
 }
 
-/** Of many hashes, whether any of them is near to one. */
+/** Tells of a hash whether any of many is near to it, that is within `most` bits. */
 export function createNearIndex(hashes: Iterable<string>, most = NEAR_BITS): (hash: string) => boolean {
   const all = Int32Array.from([...new Set(hashes)].flatMap(halvesOf));
   return (hash) => {

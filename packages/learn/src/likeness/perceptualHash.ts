@@ -3,7 +3,7 @@ import { type RgbaImage, resizeImage } from '@stickersnap/core';
 /** The picture's side before the transform, and how many frequencies of each axis are kept. */
 const SIDE = 32;
 const KEPT = 8;
-/** Of a coefficient: what rounding alone makes of a picture without contents. */
+/** The largest coefficient that rounding alone makes in a picture without contents. */
 const NOTHING = 0.5;
 
 /** `COSINES[k][x]`: the DCT-II's rows from the first on that is no mean. */
@@ -12,9 +12,9 @@ const COSINES = Array.from({ length: KEPT }, (_, k) =>
 );
 
 /**
- * What a picture looks like, in 64 bits: the signs of its low frequencies about their median (Zauner, Implementation and
- * Benchmarking of Perceptual Image Hash Functions, 2010, chapter 3.2.1). Encoding anew, another size and a slight crop
- * change few of them. Clear pixels count as white.
+ * What a picture looks like, in 64 bits: the signs of its low frequencies about their median (Zauner, Implementation
+ * and Benchmarking of Perceptual Image Hash Functions, 2010, chapter 3.2.1). Encoding anew, another size and a slight
+ * crop change few of them. Clear pixels count as white.
  *
  * @param image of any size; the smaller it is, the sooner it is done, and 64 pixels a side are enough
  * @returns 16 lower-case hex digits, the lowest frequencies first
@@ -48,7 +48,7 @@ function greyOf({ data }: RgbaImage): Float64Array {
   return grey;
 }
 
-/** Row by row: 64 of them. */
+/** The 64 lowest frequencies of the picture, row by row, without the mean. */
 function coefficients(grey: Float64Array): Float64Array {
   const rows = new Float64Array(SIDE * KEPT);
   for (let y = 0; y < SIDE; y++)

@@ -1,6 +1,6 @@
 import type { Mask } from '@stickersnap/core';
 
-/** Bits by a mask's value: 0 where it is sure, 1 at a half. */
+/** The entropy of each value of a mask, in bits: 0 where it is sure, 1 at a half. */
 const BITS = Float64Array.from({ length: 256 }, (_, value) => {
   const p = value / 255;
   return p === 0 || p === 1 ? 0 : -(p * Math.log2(p) + (1 - p) * Math.log2(1 - p));

@@ -10,7 +10,9 @@ export interface Candidate {
   readonly id: string;
   /** Mean entropy of the network's mask, 0–1. */
   readonly entropy: number;
-  /** 1 − IoU of the masks of the network that serves and of the one before it; `undefined` where nobody compared them. */
+  /**
+   * 1 − IoU of the masks of the network that serves and of the one before it; `undefined` where nobody compared them.
+   */
   readonly disagreement?: number | undefined;
 }
 
@@ -24,7 +26,7 @@ export interface OrderReviewOptions {
   readonly seed: number;
   /** How many are chosen; all by default. */
   readonly count?: number;
-  /** Of the picks, 0–1; the rest is chosen by entropy. */
+  /** The share of the picks, 0–1, that chance chooses, and that disagreement does; the rest is chosen by entropy. */
   readonly randomShare?: number;
   readonly disagreementShare?: number;
 }

@@ -17,13 +17,13 @@ import type { TrainSettings } from './trainSettings.ts';
 /** A picture from which the network learns. */
 export interface Example {
   readonly image: RgbaImage;
-  /** What is right: of any size, over the whole picture. */
+  /** The mask that is right, of any size, over the whole picture. */
   readonly mask: Mask;
-  /** What the engine had found, where that was kept, of the same size as the mask. */
+  /** The mask that the engine had found, where that was kept, of the same size. */
   readonly before?: Mask | undefined;
 }
 
-/** What a training graph takes; [1, 3, side, side], and twice [1, 1, side, side]. */
+/** What a training graph takes: a picture, [1, 3, side, side], and its mask and importance, [1, 1, side, side] each. */
 export interface Batch {
   readonly picture: Tensor;
   readonly target: Tensor;
@@ -58,7 +58,7 @@ function tensorOf({ width, height, data }: Plane): Tensor {
   return { dims: [1, 1, height, width], data };
 }
 
-/** Lighter or darker, with more or less contrast, and a little warmer or colder: a tenth or two each. */
+/** The picture lighter or darker, with more or less contrast, and a little warmer or colder: a tenth or two each. */
 function recoloured({ dims, data }: Tensor, { mean, std }: InputCard, random: Random): Tensor {
   const contrast = 1 + 0.3 * (random.next() - 0.5);
   const light = 0.2 * (random.next() - 0.5);

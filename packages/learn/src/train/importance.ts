@@ -1,6 +1,6 @@
 import { createPlane, type Mask, type Plane } from '@stickersnap/core';
 
-/** Alpha steps by which a pixel has to differ to count as changed. */
+/** The least difference of alpha, 0–255, by which a pixel counts as changed. */
 const LEAST_CHANGE = 64;
 
 /**

@@ -4,7 +4,7 @@ import type { TrainSettings } from './trainSettings.ts';
 /** A picture of a step: a correction, or one that is replayed. */
 export interface Drawn {
   readonly kind: 'correction' | 'replay';
-  /** Among those of its kind. */
+  /** Its number among the pictures of its kind, from 0. */
   readonly index: number;
 }
 

@@ -17,7 +17,7 @@ export interface Lessons {
 
 export interface TrainOptions {
   readonly graph: TrainingGraph;
-  /** Of the graph's file for training. */
+  /** Runs the graph's file for training. */
   readonly session: GraphSession;
   readonly card: InputCard;
   readonly lessons: Lessons;
@@ -28,12 +28,12 @@ export interface TrainOptions {
 }
 
 export interface TrainStep {
-  /** Steps done, of how many. */
+  /** How many steps are done, and how many there are in all. */
   readonly step: number;
   readonly steps: number;
-  /** The mean over the step's pictures. */
+  /** The mean loss over the step's pictures. */
   readonly loss: number;
-  /** The training's own, which the next step changes. */
+  /** The training's own state, which the next step changes. */
   readonly state: TrainState;
 }
 

@@ -1,6 +1,6 @@
 /** How a network is trained. The same pictures, settings and seed give the same network. */
 export interface TrainSettings {
-  /** Pixels a side at which it learns; the card's own size is what it is served at. */
+  /** How many pixels a side pictures have when it learns; when it serves they have the card's own size. */
   readonly side: number;
   /** How often each correction is seen. */
   readonly passes: number;
@@ -8,17 +8,17 @@ export interface TrainSettings {
   readonly rate: number;
   /** The share of all steps over which the rate rises; over the rest it falls as a cosine. */
   readonly warmUp: number;
-  /** Pictures whose gradients make one step together. */
+  /** How many pictures' gradients make one step together. */
   readonly accumulate: number;
   /** How strongly weights are pulled to where they began: times their distance, added to the gradient. */
   readonly pull: number;
-  /** The weights' average's share of itself after a step, 0–1. */
+  /** How much of the weights' average is kept at each step, 0–1. */
   readonly averaging: number;
   /** How much of the way from the first weights to that average is gone in the end, 0–1. */
   readonly way: number;
-  /** Replayed pictures for each correction. */
+  /** How many pictures are replayed for each correction. */
   readonly replay: number;
-  /** How much more than others a pixel counts that the person changed. */
+  /** How many times as much as others a pixel counts that the person changed. */
   readonly changed: number;
   readonly augment: boolean;
   readonly seed: number;

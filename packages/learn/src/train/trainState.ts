@@ -2,7 +2,7 @@ import type { Weight } from '../gradient/trainingGraph.ts';
 
 /** All that a training holds from one step to the next; each list has a number for each weight. */
 export interface TrainState {
-  /** Steps done. */
+  /** How many steps are done. */
   step: number;
   readonly weights: Float32Array<ArrayBuffer>;
   /** Adam's running means of the gradient and of its square. */
@@ -23,7 +23,7 @@ export function beginState(weights: readonly Weight[]): TrainState {
   };
 }
 
-/** All of them, one after the other. */
+/** The values of all weights, one after the other. */
 export function flatten(weights: readonly Weight[]): Float32Array<ArrayBuffer> {
   const all = new Float32Array(weights.reduce((sum, { values }) => sum + values.length, 0));
   let at = 0;

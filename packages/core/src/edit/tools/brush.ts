@@ -10,7 +10,7 @@ import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type T
 export interface BrushOptions {
   /** `add` restores, `remove` erases. */
   readonly kind: GestureKind;
-  /** In pixels of the picture, 0.1–10000; what lies outside is clamped. */
+  /** The brush's radius in pixels of the picture, 0.1–10000; what lies outside is clamped. */
   readonly radius: number;
   /** 0–1: the share of the radius that is wholly given or taken. */
   readonly hardness: number;
@@ -20,7 +20,7 @@ export interface BrushOptions {
 
 export const BRUSH_DEFAULTS = { hardness: 0.8, pressure: true } as const satisfies Partial<BrushOptions>;
 
-/** In pixels. */
+/** The smallest and the largest radius, in pixels. */
 const LEAST_RADIUS = 0.1;
 const MOST_RADIUS = 10_000;
 

@@ -44,7 +44,7 @@ export function featherSlider(session: EditSession): Slider {
   );
 }
 
-/** In pixels. */
+/** The farthest that an edge is moved, in pixels. */
 const MOST = 1000;
 
 /** Each value starts from the mask as it was; 0 leaves it so. */

@@ -15,7 +15,7 @@ export interface LassoOptions {
 
 export const LASSO_DEFAULTS = { line: 'freehand', closeWithin: 8 } as const satisfies Partial<LassoOptions>;
 
-/** Of a freehand line: nearer points add nothing to be seen. In pixels. */
+/** How far apart the points of a freehand line are, in pixels: nearer ones add nothing to be seen. */
 const SPACING = 1;
 
 /**

@@ -10,13 +10,13 @@ import type { EditSession } from '../session.ts';
 import type { BrushGesture, Gesture, GestureKind, SmartGesture } from '../strokes.ts';
 import { type DownOptions, NOTHING, type Step, type Tool, type ToolPoint, type ToolState } from '../tool.ts';
 
-/** On a grid over the whole picture. */
+/** What a stroke means, as a mask on a grid over the whole picture. */
 export type SmartRegion = NonNullable<SmartGesture['region']>;
 
 export interface SmartQuest {
-  /** As it stood before the stroke; it may change once this has returned. */
+  /** The mask as it stood before the stroke; it may change once this has returned. */
   readonly mask: Mask;
-  /** In pixels of the mask, without a region. */
+  /** The stroke that was drawn, in pixels of the mask, without a region. */
   readonly stroke: SmartGesture;
   /** What was done before, the oldest first. */
   readonly done: readonly Gesture[];
@@ -25,9 +25,9 @@ export interface SmartQuest {
 export interface SmartOptions {
   /** `auto`: by what lies below the stroke's beginning, so that what is wrong is scribbled over. */
   readonly kind: KindChoice;
-  /** In pixels of the picture, 0.1–10000; what lies outside is clamped. */
+  /** The stroke's radius in pixels of the picture, 0.1–10000; what lies outside is clamped. */
   readonly radius: number;
-  /** 0–1: of the plain stroke, as of a brush. */
+  /** The plain stroke's hardness, 0–1, as a brush has it. */
   readonly hardness: number;
   /** Finds the region that a stroke means; `undefined`: nobody is there who could, and the plain stroke is meant. */
   readonly find: (quest: SmartQuest) => Promise<SmartRegion | undefined>;
@@ -74,7 +74,7 @@ interface Stroke {
   /** The newest place, where it is not painted yet. */
   rest: ToolPoint | undefined;
   phase: Exclude<ToolState, 'idle'>;
-  /** What is proposed. */
+  /** The stroke with its region, once it is proposed. */
   answer: SmartGesture | undefined;
 }
 

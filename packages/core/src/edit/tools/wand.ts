@@ -8,9 +8,9 @@ import { withRegion } from '../wandRegion.ts';
 
 export interface WandOptions {
   readonly kind: KindChoice;
-  /** With which it begins: a difference of colour (ΔE), 0–100. */
+  /** The tolerance with which it begins: a difference of colour (ΔE), 0–100. */
   readonly tolerance: number;
-  /** How much is added where the pointer is dragged to the right by the picture's diagonal. */
+  /** How much ΔE is added where the pointer is dragged to the right by the picture's diagonal. */
   readonly perDiagonal: number;
 }
 

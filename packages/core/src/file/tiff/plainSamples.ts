@@ -2,7 +2,9 @@ import { SnapError } from '../../errors.ts';
 import type { Size } from '../../geometry.ts';
 import type { SampleLayout } from './sampleLayout.ts';
 
-/** Whole numbers by their whole range: the colours, then alpha where there is one. */
+/**
+ * The samples of each pixel, colours first, then alpha where there is one; whole numbers that use their whole range.
+ */
 export type PlainSamples = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
 
 /** Fewer than this share of the pixels may lie beyond white: light that is brighter than paper. */

@@ -1,6 +1,6 @@
 import { firstOf, readDirectories, TAG, type TiffDirectory } from './readDirectories.ts';
 
-/** Colour filter array, and DNG's linear raw. */
+/** The photometric interpretations of raw pictures: colour filter array, and DNG's linear raw. */
 const RAW_PHOTOMETRICS = [32803, 34892];
 /** Those of Sony, Samsung, Nikon, Pentax, Kodak and Epson, which no other pictures bear. */
 const RAW_COMPRESSIONS = [32767, 32769, 32770, 32772, 34713, 65000, 65535];

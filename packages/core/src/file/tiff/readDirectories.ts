@@ -34,7 +34,7 @@ const WANTED: ReadonlySet<number> = new Set(Object.values(TAG));
 const BIG_TIFF = 43;
 /** Bytes of one value by its type. */
 const SIZES: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
-/** Whatever a file claims, so much of it is read. */
+/** How much of a file is read, whatever it claims. */
 const MAX_DIRECTORIES = 256;
 const MAX_ENTRIES = 1000;
 const MAX_VALUES = 64;

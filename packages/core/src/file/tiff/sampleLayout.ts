@@ -4,9 +4,9 @@ import { firstOf, TAG, type TiffDirectory } from './readDirectories.ts';
 export interface SampleLayout {
   readonly bits: number;
   readonly kind: 'unsigned' | 'float';
-  /** Of each pixel, all together. */
+  /** How many samples each pixel has, those that are no colours included. */
   readonly samples: number;
-  /** 0 where the colours are not known from here (palettes, YCbCr). */
+  /** How many of them are colours; 0 where that is not known from here (palettes, YCbCr). */
   readonly colours: number;
   /** Which sample is alpha; `undefined`: the picture is opaque, whatever else it carries. */
   readonly alpha: number | undefined;
@@ -20,9 +20,9 @@ const FLOAT = 3;
 const UNDEFINED = 4;
 const ASSOCIATED = 1;
 const UNASSOCIATED = 2;
-/** By PhotometricInterpretation. */
+/** How many colours a pixel has, by PhotometricInterpretation. */
 const COLOURS: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3, 8: 3 };
-/** Grey and RGB without anything that must be undone first. */
+/** The photometric interpretations of grey and RGB without anything that must be undone first. */
 const SCALED = [1, 2];
 
 /**

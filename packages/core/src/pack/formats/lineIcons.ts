@@ -4,9 +4,9 @@ import { TRAY } from './trayIcon.ts';
 
 /** The two further pictures that LINE asks for, both PNG with transparent ground. */
 export interface LineIcons {
-  /** 240×240 pixels; shown in the shop. */
+  /** The main picture, 240×240 pixels; shown in the shop. */
   readonly main: Uint8Array;
-  /** 96×74 pixels; shown above the keyboard. */
+  /** The tab's picture, 96×74 pixels; shown above the keyboard. */
   readonly tab: Uint8Array;
 }
 

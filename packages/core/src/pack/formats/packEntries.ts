@@ -6,7 +6,7 @@ import type { PackFile } from '../model.ts';
 /** A file of a pack with what its path and bytes say, worked out once. */
 export interface PackEntry {
   readonly path: string;
-  /** Without folders, in lower case. */
+  /** The file's name without folders, in lower case. */
   readonly base: string;
   /** The file's name without folders and ending, in its own case. */
   readonly stem: string;

@@ -10,11 +10,11 @@ import { writeSignalFolder } from './signalFolder.ts';
 import { writeWastickers } from './wastickers.ts';
 import { writeWhatsAppFolder } from './whatsappFolder.ts';
 
-/** By the names in the target's `icons`. */
+/** The icons of one pack, by the names in the target's `icons`: PNG files. */
 export type PackIcons = Readonly<Record<string, Uint8Array>>;
 
 export interface WriteOptions {
-  /** One set a pack; needed where the target's row has `icons`. */
+  /** The icons of each pack in turn; needed where the target's row has `icons`. */
   readonly icons?: readonly PackIcons[];
 }
 

@@ -1,4 +1,4 @@
-/** Longer ones do not fit into a file name on every system. */
+/** The longest path, in characters: longer ones do not fit into a file name on every system. */
 export const MAX_PATH = 240;
 
 /**

@@ -9,7 +9,8 @@ const UTF8 = 0x0800;
 export interface ZipOptions {
   /**
    * When the files were last changed, written as this machine's local time, as the format has it, in steps of two
-   * seconds. By default 1980-01-01, the format's first day: the same files give the same bytes whenever they are written.
+   * seconds. By default 1980-01-01, the format's first day: the same files give the same bytes whenever they are
+   * written.
    */
   readonly modified?: Date;
 }
@@ -21,13 +22,15 @@ export const END_LENGTH = 22;
 
 export interface MeasuredFile {
   readonly path: string;
-  /** Of all its bytes, as ZIP wants it. */
+  /** CRC-32 of all its bytes, unsigned. */
   readonly crc: number;
-  /** Bytes. */
+  /** How many bytes it has. */
   readonly length: number;
 }
 
-/** Writes a ZIP archive piece by piece: for each file what `add` returns, then its bytes; in the end what `end` returns. */
+/**
+ * Writes a ZIP archive piece by piece: for each file what `add` returns, then its bytes; in the end what `end` returns.
+ */
 export interface ZipWriter {
   /** @throws SnapError `pack-unsafe` for names that `readZip` would refuse, and for what needs ZIP64. */
   add(file: PackFile): Uint8Array<ArrayBuffer>;
@@ -120,7 +123,9 @@ function writeShared(view: DataView, at: number, { stamp, crc, size, nameLength 
   view.setUint16(at + 22, nameLength, true);
 }
 
-/** MS-DOS time in the lower half, date in the upper one; the nearest that there is, for dates before 1980 or after 2107. */
+/**
+ * MS-DOS time in the lower half, date in the upper one; the nearest that there is, for dates before 1980 or after 2107.
+ */
 function stampOf(when: Date): number {
   const year = when.getFullYear();
   if (!(year >= 1980)) return FIRST_DAY << 16;

@@ -6,7 +6,7 @@ interface Window {
   readonly kernel: readonly [number, number];
   readonly strides: readonly [number, number];
   readonly dilations: readonly [number, number];
-  /** Top, left, bottom, right. */
+  /** The zeros around the picture: at the top, left, bottom and right. */
   readonly pads: readonly [number, number, number, number];
 }
 
@@ -132,12 +132,12 @@ function moveGradient(node: OnnxNode, gradient: string, window: Window, tape: Ta
   });
 }
 
-/** Rows first. */
+/** The places within the kernel, row by row. */
 function places({ kernel: [height, width] }: Window): [y: number, x: number][] {
   return Array.from({ length: height * width }, (_, i) => [Math.floor(i / width), i % width]);
 }
 
-/** A negative margin cuts. */
+/** The tensor with zeros around it; a negative margin cuts. */
 function pad(name: string, [top, left, bottom, right]: Window['pads'], tape: Tape): string {
   if ([top, left, bottom, right].every((margin) => margin === 0)) return name;
   return tape.node('Pad', [name, tape.ints([0, 0, top, left, 0, 0, bottom, right])]);

@@ -1,7 +1,7 @@
 import { intsAttribute } from '@stickersnap/core/onnx';
 import type { Rule } from './rule.ts';
 
-/** About the least float32. */
+/** A value below all others: about the least float32. */
 const BELOW_ALL = -3.4e38;
 
 /**

@@ -4,7 +4,7 @@ import { addRule, concatRule, identityRule, mulRule, reluRule, sigmoidRule } fro
 import { resizeRule } from './resize.ts';
 import type { Rule } from './rule.ts';
 
-/** By the operators' names: what a graph may be made of, to be learned. */
+/** The rules by their operators' names: what a graph may be made of, to be learned. */
 export const RULES: Readonly<Record<string, Rule>> = {
   Add: addRule,
   Concat: concatRule,
