@@ -4,6 +4,8 @@ import { type ErrorCode, type ErrorDetails, fill, type SnapError } from './error
 export type Mends = Readonly<Partial<Record<ErrorCode, string | ((details: ErrorDetails) => string)>>>;
 
 /**
+ * An error’s sentence together with what the surface at hand can do about it.
+ *
  * @returns the error's sentence, and behind it the surface's own mend, if there is one.
  *
  * @example

@@ -14,9 +14,9 @@ export interface CutOutOptions {
 export const CUT_OUT_DEFAULTS: Required<CutOutOptions> = { estimateSide: 1024 };
 
 /**
- * The subject alone: the mask as alpha, and the old background taken out of the colours at its edge.
- * Straight alpha; wholly transparent pixels are black, so that nothing of the background is left in the file.
- * Nothing is more opaque than in the picture, and what was translucent there keeps its colour.
+ * The subject alone: the mask as alpha, and the old background taken out of the colours at its edge. Straight alpha;
+ * wholly transparent pixels are black, so that nothing of the background is left in the file. Nothing is more opaque
+ * than in the picture, and what was translucent there keeps its colour.
  *
  * @param image straight alpha; its own is a part of the mask already.
  * @param mask the size of the image.

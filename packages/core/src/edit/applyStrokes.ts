@@ -8,8 +8,7 @@ import { checkScene } from './scene.ts';
 import type { Strokes } from './strokes.ts';
 
 /**
- * Does to the mask that was found in a picture what someone did to it in the editor, at whatever working size it is
- * now.
+ * Does to the mask that was found in a picture what someone did to it in the editor, whatever its working size is now.
  *
  * @param image the working image
  * @param found of its size

@@ -98,7 +98,7 @@ export class Attempt {
 }
 
 /**
- * A whole gesture at once, as a button does it: worked out where the session has it done.
+ * Does a whole gesture at once, as a button does, where the session has gestures worked out.
  *
  * @example
  * import { createMask, drawSample, openSession, perform } from '@stickersnap/core';

@@ -85,7 +85,8 @@ export interface ExportedMasks {
 const MOST_PIXELS = 2 ** 27;
 
 /**
- * The masks of a record as they are exported.
+ * The masks of a record as they are exported: both as they are kept, and the mended one for COCO.
+ *
  * @throws SnapError `option-invalid` when they are none.
  *
  * @example

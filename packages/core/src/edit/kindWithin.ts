@@ -10,7 +10,7 @@ const SIDE = 64;
 const OPAQUE = 128;
 
 /**
- * What `auto` is where the mask is pressed on. @param at outside of the mask nothing is there
+ * What `auto` stands for where the mask is pressed on: `remove` on the subject, `add` on the ground and outside.
  *
  * @example
  * import { kindAt } from '@stickersnap/core';

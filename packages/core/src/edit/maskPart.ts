@@ -35,7 +35,7 @@ export function takePart(mask: Mask, box: Box): MaskPart {
 }
 
 /**
- * Writes the part into the mask, in place.
+ * Writes a part into its mask, in place.
  *
  * @example
  * import { createMask, putPart } from '@stickersnap/core';
@@ -84,7 +84,7 @@ export function copyBox(from: Mask, to: Mask, box: Box): void {
 }
 
 /**
- * The smallest box that holds both; `undefined` is nothing.
+ * The smallest box that holds both; `undefined` stands for nothing.
  *
  * @example
  * import { joinBoxes } from '@stickersnap/core';

@@ -20,8 +20,8 @@ export interface FormerStroke {
 const RADIUS = { least: 0.001, most: 10_000 } as const;
 
 /**
- * The record of today; one that is of today already comes back as it is. A former stroke becomes a hard round brush,
- * since nobody kept what else its tool was set to; one that drew nothing is left out.
+ * A record in the form of today; one that has it already comes back as it is. A former stroke becomes a hard round
+ * brush, since nobody kept what else its tool was set to; one that drew nothing is left out.
  *
  * @example
  * import { migrateCorrection } from '@stickersnap/core';

@@ -14,8 +14,8 @@ import type { Scene } from './scene.ts';
 import type { Gesture } from './strokes.ts';
 
 /**
- * What a gesture makes of a mask. A plain function of its arguments, so a worker can run it: it holds no state, and
- * whoever asked puts the part into the mask (`putPart`).
+ * Works out what a gesture makes of a mask. A plain function of its arguments, so a worker can run it: it holds no
+ * state, and whoever asked puts the part into the mask (`putPart`).
  *
  * @param gesture in pixels of the mask
  * @returns the rectangle that may have changed; `undefined` where nothing does.

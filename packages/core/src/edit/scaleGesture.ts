@@ -2,7 +2,7 @@ import type { Size } from '../geometry.ts';
 import type { Gesture } from './strokes.ts';
 
 /**
- * A gesture made in a picture of one size, in pixels of another.
+ * A gesture made in a picture of one size, with its places and lengths in pixels of another.
  *
  * @example
  * import { scaleGesture } from '@stickersnap/core';

@@ -6,7 +6,7 @@ const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 
 /**
- * Whether a GIF, WebP or PNG has more than one frame, an AVIF or HEIC a sequence beside its picture; `false` for
+ * Whether a GIF, WebP or PNG has more than one frame, or an AVIF or HEIC a sequence beside its picture; `false` for
  * everything else and for what is cut off.
  *
  * @example

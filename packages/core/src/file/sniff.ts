@@ -133,7 +133,7 @@ function sniffTiff(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
 export type PictureKind = Exclude<PictureFormat, 'jpeg'> | 'jpg';
 
 /**
- * What kind of picture a file is that can be read, by its content; undefined for all else.
+ * The kind of picture that a file is, by its content; `undefined` for all that cannot be read.
  *
  * @example
  * import { sniffPicture } from '@stickersnap/core';

@@ -25,6 +25,8 @@ export function srgbToLinear(byte: number): number {
 }
 
 /**
+ * The CIE L*a*b* of an sRGB colour: L* 0–100, a* and b* about −110 to 110.
+ *
  * @param red sRGB, a whole number 0–255, as are `green` and `blue`
  *
  * @example

@@ -61,7 +61,7 @@ export function boundaryIou(a: Mask, b: Mask, options: BoundaryIouOptions = {}):
 }
 
 /**
- * How far two masks of one size are apart on average.
+ * How far the values of two masks of one size are apart on average.
  *
  * @returns 0–1: the mean of |a − b| / 255
  *

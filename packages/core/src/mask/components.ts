@@ -27,7 +27,7 @@ export interface Components {
 }
 
 /**
- * Connected-component labelling in two passes with union-find (Rosenfeld and Pfaltz, 1966).
+ * Labels what hangs together in a mask, in two passes with union-find (Rosenfeld and Pfaltz, 1966).
  *
  * @example
  * import { connectedComponents } from '@stickersnap/core';

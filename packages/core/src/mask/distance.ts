@@ -2,7 +2,8 @@ import { createMask, createPlane, type Mask, type Plane } from '../raster.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 
 /**
- * Exact Euclidean distance transform in linear time (Felzenszwalb and Huttenlocher, 2012).
+ * How far each pixel is from the mask’s subject: an exact Euclidean distance transform in linear time (Felzenszwalb and
+ * Huttenlocher, 2012).
  *
  * @param most distances above it need not be known: they come out as any value above it, which is quicker.
  * @returns each pixel's distance in pixels to the nearest pixel with 128 or more; 0 inside, Infinity when

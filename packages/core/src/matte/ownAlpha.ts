@@ -16,7 +16,8 @@ export function isCutOut(image: RgbaImage): boolean {
 }
 
 /**
- * The subject's share of each pixel, of what the picture shows of that pixel: nowhere more opaque than the picture.
+ * A matte that is nowhere more opaque than the picture: the subject's share of each pixel, times what the picture shows
+ * of it.
  *
  * @example
  * import { createMask, limitByAlpha } from '@stickersnap/core';

@@ -40,7 +40,7 @@ export function closerSide(source: RgbaImage, mask: Mask, fullSize: Size): numbe
 }
 
 /**
- * The facts in a picture of another size.
+ * How a plain ground was cut, in pixels of a picture of another size.
  *
  * @example
  * import { scalePlain } from '@stickersnap/core';

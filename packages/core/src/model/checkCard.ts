@@ -20,7 +20,8 @@ const FITS = ['corner'] as const;
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 
 /**
- * Checks a card that was written by hand, as read from JSON. Unknown fields are left out.
+ * Checks a card that was written by hand, as read from JSON, and gives it back without unknown fields.
+ *
  * @throws SnapError `option-invalid` naming the field, e.g. `sources[0].version`.
  *
  * @example
@@ -42,7 +43,8 @@ export function checkCard(value: unknown): ModelCard {
 }
 
 /**
- * The same for one whose network need not have been fetched yet: one checksum is enough.
+ * Checks a card whose network need not have been fetched yet: one checksum is enough, names may be missing.
+ *
  * @throws SnapError `option-invalid` naming the field.
  *
  * @example

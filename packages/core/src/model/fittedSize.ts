@@ -2,7 +2,8 @@ import type { Size } from '../geometry.ts';
 import type { ModelCard } from './card.ts';
 
 /**
- * How large a picture lies on a network's square: all of it, or as `corner` says, see `ModelCard.fit`.
+ * How large a picture lies on a network’s square, in pixels: as large as the square, or with `corner` in its own
+ * proportions (`ModelCard.fit`).
  *
  * @example
  * import { fittedSize } from '@stickersnap/core';

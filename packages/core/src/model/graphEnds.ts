@@ -7,7 +7,8 @@ export interface GraphEnds {
 }
 
 /**
- * What a graph takes and gives first, as runtimes count: weights that are listed as inputs are none.
+ * The names of what a graph takes first and gives first, as runtimes count: weights that are listed as inputs are none.
+ *
  * @param bytes an ONNX file, weights inside.
  * @throws RangeError when it is none, or has no input or no output.
  *

@@ -33,7 +33,7 @@ export function outputsOf(card: Ends): readonly string[] {
 }
 
 /**
- * What a run of the card's own graph gives unless it is asked for more.
+ * The names of the outputs that a run of the card’s own graph gives unless it is asked for more.
  *
  * @example
  * import { usualOutputs } from '@stickersnap/core';

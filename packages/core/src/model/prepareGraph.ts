@@ -61,7 +61,8 @@ export interface PreparedApart {
 }
 
 /**
- * The same with large weights in files of their own, see `dataApart`: nothing of their size is copied.
+ * Does what `prepareGraph` does, with large weights in files of their own (`dataApart`): nothing of their size is
+ * copied.
  *
  * @example
  * import { prepareApart } from '@stickersnap/core';

@@ -119,7 +119,8 @@ const AUTO: Recipe = {
 export const RECIPES: readonly Recipe[] = [FAST, BEST, AUTO];
 
 /**
- * A recipe, or one plain pass of the model with this id.
+ * The recipe of an id, or one plain pass of the model that has it.
+ *
  * @param models further models that were added by hand.
  * @throws SnapError `model-unknown`; `option-invalid` for a model that is no way of making a mask by itself.
  *

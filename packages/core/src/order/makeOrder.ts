@@ -46,8 +46,9 @@ export interface MadeOrder {
 }
 
 /**
- * bytes → segmentation → the strokes of an editor → the subject asked for → all that was ordered of it, one after the
- * other. Where nothing was found there is no sticker to make.
+ * bytes → segmentation → the strokes of an editor → the subject asked for → all that was ordered of it, one product
+ * after the other. Where nothing was found there is no sticker to make.
+ *
  * @throws SnapError the maker's; `not-found` for a messenger that there is not; `option-invalid` for strokes that are
  *   none, or of another picture; `signal.reason` when aborted.
  *

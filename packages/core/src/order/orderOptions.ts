@@ -200,7 +200,7 @@ export const ORDER_OPTIONS = {
 export type OrderOptionName = keyof typeof ORDER_OPTIONS;
 
 /**
- * The row of an option.
+ * The row of an option: its type, its limits, and what is told of it.
  *
  * @example
  * import { orderOption } from '@stickersnap/core';

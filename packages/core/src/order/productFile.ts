@@ -23,7 +23,9 @@ export function productSuffix(product: FiledProduct): string {
 }
 
 /**
- * The name of a product's file: `cat.telegram.webp`. @param stem of the picture's name.
+ * The name of a product’s file, such as `cat.telegram.webp`.
+ *
+ * @param stem the picture’s name without its ending
  *
  * @example
  * import { productFile } from '@stickersnap/core';
@@ -36,7 +38,7 @@ export function productFile(stem: string, product: FiledProduct): string {
 }
 
 /**
- * The name before a product's suffix, `undefined` when the name is not that of a product.
+ * The name before a product’s suffix; `undefined` when the name is not that of a product.
  *
  * @example
  * import { productStem } from '@stickersnap/core';

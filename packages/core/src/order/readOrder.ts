@@ -25,6 +25,8 @@ export interface OrderWording {
 const SHOWN = 80;
 
 /**
+ * Reads an order from texts: those of a command line, a form or a query.
+ *
  * @throws SnapError `option-invalid`, naming option, value and what is allowed.
  *
  * @example

@@ -67,7 +67,7 @@ export function checkPack(pack: Pack, targetId: PackTargetId): PackFinding[] {
 }
 
 /**
- * The same of all but the files: quick enough for whoever shows it at every key.
+ * Holds all of a pack but its files against a target’s rules: quick enough for whoever shows it at every key.
  *
  * @example
  * import { checkOutline } from '@stickersnap/core';

@@ -167,7 +167,8 @@ export function packTarget(id: PackTargetId): PackTarget {
 }
 
 /**
- * What a target's stickers are drawn for; where any picture will do, WhatsApp, which is taken in most places.
+ * The platform that a target’s stickers are drawn for; where any picture will do, WhatsApp, which is taken in most
+ * places.
  *
  * @example
  * import { packTarget, platformOf } from '@stickersnap/core';

@@ -17,7 +17,7 @@ export function requirePack(pack: Pack, targetId: PackTargetId): void {
 }
 
 /**
- * Whether the title, the author and the number of stickers will do: what can be told before the work begins.
+ * Refuses a title, an author or a number of stickers that will not do: what can be told before the work begins.
  *
  * @throws SnapError `pack-too-small`, `pack-wrong-count`, `pack-invalid`.
  *

@@ -2,7 +2,8 @@ import { SnapError } from '../errors.ts';
 import type { Segmentation } from '../snap.ts';
 
 /**
- * What a mask or cut-out of the upright input's size is made of.
+ * The same segmentation, where it is as large as the upright input: what a mask or cut-out of that size is made of.
+ *
  * @throws SnapError `picture-reduced` where the segmentation was not asked for with `full`, and its picture is smaller.
  *
  * @example

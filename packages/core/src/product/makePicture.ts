@@ -36,6 +36,8 @@ const QUALITY = 92;
 const WEBP_SIDE = 16_383;
 
 /**
+ * Draws a segmentation’s subject, on any ground or none, and encodes it.
+ *
  * @param part a segmentation; its source is the most that is drawn.
  * @param ground the decoded picture, where one was named.
  *

@@ -53,6 +53,8 @@ export interface ProductMaker {
 }
 
 /**
+ * Makes one of the files that can be made of a segmentation.
+ *
  * @param segmentation asked for with `full` where `needsFull` says so.
  *
  * @example

@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 /**
- * The caller's end of a service.
+ * The caller’s end of a service: its methods are called by name over the port.
  *
  * @example
  * import { connect, type Port, serve } from '@stickersnap/core';

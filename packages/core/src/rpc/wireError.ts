@@ -7,7 +7,7 @@ export interface WireError {
 }
 
 /**
- * What is no SnapError becomes `unexpected`, its message the reason.
+ * An error as it travels between threads; what is no SnapError becomes `unexpected`, its message the reason.
  *
  * @example
  * import { packError, SnapError } from '@stickersnap/core';
@@ -22,7 +22,7 @@ export function packError(error: unknown): WireError {
 }
 
 /**
- * The other side may be of another version: a code that is not known here is `unexpected`.
+ * The error that travelled here. The other side may be of another version: an unknown code becomes `unexpected`.
  *
  * @example
  * import { unpackError } from '@stickersnap/core';

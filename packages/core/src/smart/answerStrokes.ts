@@ -17,7 +17,7 @@ export interface AnswerOptions {
 }
 
 /**
- * Whether any smart stroke among them has no region yet, so that a helper has to be asked.
+ * Whether any smart stroke has no region yet, so that a helper has to be asked.
  *
  * @example
  * import { needsAnswer } from '@stickersnap/core';

@@ -8,7 +8,7 @@ import { smartGrid } from './smartGrid.ts';
 import type { SmartHelper, SmartQuestion } from './smartHelper.ts';
 
 /**
- * Takes a click network at its word: what it says otherwise than the mask, and is sure of, changes.
+ * A helper that takes a click network at its word: what it says otherwise than the mask, and is sure of, changes.
  *
  * @param image of the working image; only its proportions count
  *

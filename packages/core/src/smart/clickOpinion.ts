@@ -14,7 +14,7 @@ import type { SmartQuestion } from './smartHelper.ts';
 export type Opinion = (question: SmartQuestion, options?: { readonly signal?: Abort }) => Promise<Plane>;
 
 /**
- * Asks a network made for clicks (Segment Anything, Kirillov et al. 2023, and its kind).
+ * Makes a question to a network made for clicks (Segment Anything, Kirillov et al. 2023, and its kind).
  *
  * @param image of the working image; only its proportions count
  * @param encoded the picture, through the network's encoder (`toTensor`, `encode`)

@@ -1,8 +1,8 @@
 import type { Gesture, GestureKind, SmartGesture } from '../edit/strokes.ts';
 
 /**
- * What a further gesture leaves of the smart strokes that a helper is told: those made before, itself where it is one.
- * Beginning anew forgets them; where subject and ground change places, so does what they meant.
+ * What a further gesture leaves of the smart strokes that a helper is told of: those made before, itself where it is
+ * one. Beginning anew forgets them; where subject and ground change places, so does what they meant.
  *
  * @example
  * import { earlierAfter } from '@stickersnap/core';

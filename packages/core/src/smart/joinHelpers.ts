@@ -2,8 +2,8 @@ import type { Opinion } from './clickOpinion.ts';
 import type { SmartHelper } from './smartHelper.ts';
 
 /**
- * Both together, which is better than either alone: the light helper hears what a network made for clicks says of each
- * piece of the picture, beside its colour, its place and what the network that found the subject saw there.
+ * Both helpers together, which is better than either alone: the light one hears what a network made for clicks says of
+ * each piece of the picture, beside its colour, its place and what the network that found the subject saw there.
  *
  * @example
  * import { createMask, joinHelpers, type SmartHelper } from '@stickersnap/core';

@@ -12,7 +12,7 @@ export interface LightEdges {
 }
 
 /**
- * How unlike neighbours are; the two sides of one piece do not differ.
+ * How unlike neighbouring nodes are; the two sides of one piece do not differ.
  *
  * @example
  * import { createMask, drawSample, lightEdges, lightNodes, lightPicture } from '@stickersnap/core';

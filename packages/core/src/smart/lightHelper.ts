@@ -39,9 +39,9 @@ const LONG = 8;
 const SURE = 1e6;
 
 /**
- * What answers a smart stroke without any network of its own: small pieces of the picture are judged by colour, by
- * place, and by what the network that found the subject saw there; a cut through them makes of it one region with its
- * border on the picture's edges (after interactive segmentation by graph cuts, Boykov and Jolly 2001).
+ * A helper that answers a smart stroke without any network of its own: small pieces of the picture are judged by
+ * colour, by place, and by what the network that found the subject saw there; a cut through them makes of it one region
+ * with its border on the picture's edges (after interactive segmentation by graph cuts, Boykov and Jolly 2001).
  *
  * @param image the working image
  * @param features what layers of a network gave for the whole picture: [1, channels, height, width] each, of any

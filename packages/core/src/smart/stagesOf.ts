@@ -7,7 +7,7 @@ import type { RgbaImage } from '../raster.ts';
 export const STAGE_MODEL = 'u2netp';
 
 /**
- * One pass of the small network for what it saw, not for its mask.
+ * What the small network saw in a picture, told by one pass of it; its mask is not asked for.
  *
  * @returns its card's stages, each [1, channels, height, width] over the whole picture.
  * @throws SnapError the loader's and the runner's; `signal.reason`.

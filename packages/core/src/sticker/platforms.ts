@@ -150,7 +150,8 @@ export function platformById(id: string): Platform | undefined {
 /**
  * The row of a messenger.
  *
- * @param platform an id, or a row, which is given back. @throws SnapError `not-found`
+ * @param platform an id, or a row, which is given back.
+ * @throws SnapError `not-found`
  *
  * @example
  * import { requirePlatform } from '@stickersnap/core';

@@ -3,7 +3,7 @@ import { subjectBox } from '../mask/subjectBox.ts';
 import { alphaOf, type RgbaImage } from '../raster.ts';
 
 /**
- * Cropped to the visible subject; a picture without one is returned as it is. Idempotent.
+ * The picture cropped to its visible subject; one without a subject is returned as it is. Idempotent.
  *
  * @example
  * import { createImage, trim } from '@stickersnap/core';

@@ -28,7 +28,7 @@ const MOST_RADIUS = 10_000;
 const SPACING = 0.05;
 
 /**
- * A round brush that gives or takes.
+ * A tool for a round brush that gives to the subject or takes from it.
  *
  * @example
  * import { brushTool, createMask, drawSample, openSession } from '@stickersnap/core';

@@ -5,7 +5,7 @@ import type { FeatherGesture, Gesture, GrowGesture } from '../strokes.ts';
 import { NOTHING, type Slider, type Step, type ToolState } from '../tool.ts';
 
 /**
- * Moves the edge outwards, or inwards below 0; the values are pixels.
+ * A slider that moves the edge outwards, or inwards below 0; its values are pixels, −1000 to 1000.
  *
  * @example
  * import { createMask, drawSample, growSlider, openSession, subjectBox } from '@stickersnap/core';
@@ -24,7 +24,7 @@ export function growSlider(session: EditSession): Slider {
 }
 
 /**
- * Makes the edge soft; the values are pixels, from 0.
+ * A slider that makes the edge soft; its values are pixels on each side, from 0 to 1000.
  *
  * @example
  * import { decodeRle, drawSample, featherSlider, openSession } from '@stickersnap/core';

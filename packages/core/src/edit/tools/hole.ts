@@ -3,7 +3,7 @@ import type { Tool } from '../tool.ts';
 import { TapTool } from './tap.ts';
 
 /**
- * A tap fills the hole that is there, or opens the one that was there.
+ * A tool by which a tap fills the hole that is there, or opens the one that was there.
  *
  * @example
  * import { decodeRle, drawSample, holeTool, openSession } from '@stickersnap/core';

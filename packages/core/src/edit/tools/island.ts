@@ -3,7 +3,7 @@ import type { Tool } from '../tool.ts';
 import { TapTool } from './tap.ts';
 
 /**
- * A tap drops the connected part of the subject that is there.
+ * A tool by which a tap drops the connected part of the subject that is there.
  *
  * @example
  * import { drawSample, islandTool, openSession } from '@stickersnap/core';

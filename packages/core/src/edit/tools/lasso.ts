@@ -19,7 +19,7 @@ export const LASSO_DEFAULTS = { line: 'freehand', closeWithin: 8 } as const sati
 const SPACING = 1;
 
 /**
- * A line whose inside is given or taken. It changes nothing before it is closed.
+ * A tool for a line whose inside is given or taken. It changes nothing before the line is closed.
  *
  * @example
  * import { createMask, drawSample, lassoTool, openSession, subjectBox } from '@stickersnap/core';

@@ -41,9 +41,9 @@ const MOST_RADIUS = 10_000;
 const SPACING = 0.25;
 
 /**
- * A rough stroke over, or a tap on, what is wrong. While it is drawn it is a brush's; then the whole thing that is
- * meant is sought elsewhere, and proposed: `complete`, or the next stroke, takes it, `reduce` does only what was
- * drawn, `cancel` nothing. Where nobody answers, only what was drawn is done, and the reason rejects `later`.
+ * A tool for a rough stroke over, or a tap on, what is wrong. While it is drawn it is a brush's; then the whole thing
+ * that is meant is sought elsewhere, and proposed: `complete`, or the next stroke, takes it, `reduce` does only what
+ * was drawn, `cancel` nothing. Where nobody answers, only what was drawn is done, and the reason rejects `later`.
  *
  * @example
  * import { createMask, drawSample, openSession, smartTool } from '@stickersnap/core';

@@ -10,7 +10,7 @@ export interface SubjectToolOptions {
 }
 
 /**
- * Picks among several parts that were found: those that were tapped stay.
+ * A tool that picks among several parts that were found: those that were tapped stay.
  *
  * @example
  * import { drawSample, openSession, subjectTool } from '@stickersnap/core';

@@ -17,7 +17,8 @@ export interface WandOptions {
 export const WAND_DEFAULTS = { tolerance: 12, perDiagonal: 150 } as const satisfies Partial<WandOptions>;
 
 /**
- * The region of one colour around a place; dragged to the right it tolerates more, to the left less.
+ * A tool that gives or takes the region of one colour around a place; dragged to the right it tolerates more, to the
+ * left less.
  *
  * @example
  * import { createImage, createMask, openSession, wandTool } from '@stickersnap/core';

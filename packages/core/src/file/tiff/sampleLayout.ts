@@ -72,7 +72,7 @@ export function sampleLayout(directory: TiffDirectory): SampleLayout {
 }
 
 /**
- * Whether decoders read it rightly by themselves: whole numbers of up to 16 bits, and no more than one alpha.
+ * Whether decoders read such samples rightly by themselves: whole numbers of up to 16 bits, and no more than one alpha.
  *
  * @example
  * import { isPlain, sampleLayout } from '@stickersnap/core';

@@ -13,7 +13,7 @@ export interface StickerTexts {
 }
 
 /**
- * What is said of a sticker in all.
+ * All that is said of a sticker, its emojis at least.
  *
  * @param others emojis of those of which no emoji is said
  *

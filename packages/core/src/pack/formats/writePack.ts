@@ -29,7 +29,7 @@ const WRITERS: Readonly<
 };
 
 /**
- * Everything that is to be put below one output folder: archives as single files, folders under the pack's
+ * The files of packs, all that is to be put below one output folder: archives as single files, folders under the pack's
  * title. WhatsApp's manifest holds all packs together.
  *
  * @throws SnapError `pack-invalid`, `pack-unsafe`; RangeError when icons that the target asks for are missing.

@@ -5,7 +5,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 });
 
 /**
- * The check sum of ZIP and PNG (ISO 3309). @returns 32 bits, unsigned.
+ * The check sum of ZIP and PNG (ISO 3309).
+ *
+ * @returns 32 bits, unsigned.
  *
  * @example
  * import { crc32 } from '@stickersnap/core';

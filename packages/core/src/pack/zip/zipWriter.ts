@@ -40,7 +40,7 @@ export interface ZipWriter {
 }
 
 /**
- * The files are stored, not deflated: pictures are compressed already.
+ * A writer of a ZIP archive, piece by piece. The files are stored, not deflated: pictures are compressed already.
  *
  * @example
  * import { createZipWriter, readZip } from '@stickersnap/core';
