@@ -10,18 +10,18 @@ export interface Abort {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Row-major 32-bit floats; for pictures `dims` is [1, channels, height, width]. */
+/** What networks take and give: row-major 32-bit floats; for pictures `dims` is [1, channels, height, width]. */
 export interface Tensor {
   readonly dims: readonly number[];
   readonly data: Float32Array<ArrayBuffer>;
 }
 
 export interface Decoded {
-  /** Upright, sRGB, straight alpha; the longer side at most `maxSide` when that was asked for. */
+  /** The picture: upright, sRGB, straight alpha; its longer side at most `maxSide` when that was asked for. */
   readonly image: RgbaImage;
   /** The upright picture's size before any shrinking, in pixels. */
   readonly fullSize: Size;
-  /** `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff`, `bmp` or `heic`, by content. */
+  /** The file's format by its content: `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff`, `bmp` or `heic`. */
   readonly format: string;
   /** Whether any pixel is not wholly opaque. */
   readonly hasAlpha: boolean;
@@ -30,11 +30,11 @@ export interface Decoded {
 
 export type EncodeSettings =
   | { readonly format: 'webp'; readonly lossless: true }
-  /** Keeps colour at half the resolution: what comes here went through `sharpenChroma`. */
+  /** Quality 0–100. Keeps colour at half the resolution: what comes here went through `sharpenChroma`. */
   | { readonly format: 'webp'; readonly lossless: false; readonly quality: number }
   /** `colours`: with a palette of so many entries (2–256); without it, all colours. */
   | { readonly format: 'png'; readonly colours?: number }
-  /** Alpha is left out, not laid on any ground. Not every codec writes it. */
+  /** Quality 0–100. Alpha is left out, not laid on any ground. Not every codec writes it. */
   | { readonly format: 'jpeg'; readonly quality: number };
 
 /** The pictures between photo and sticker, in the order in which they come to be; not every photo has all of them. */
@@ -64,7 +64,7 @@ export interface ImageCodec {
     bytes: Uint8Array,
     options?: { readonly maxSide?: number; readonly signal?: Abort },
   ): Promise<Decoded>;
-  /** Never writes metadata. */
+  /** The picture as a file without metadata. */
   encode(image: RgbaImage, settings: EncodeSettings): Promise<Uint8Array<ArrayBuffer>>;
   /** @returns an 8-bit greyscale PNG. */
   encodeMask(mask: Mask): Promise<Uint8Array<ArrayBuffer>>;

@@ -7,13 +7,13 @@ export interface Raster<Data> {
 
 export type Bytes = Uint8ClampedArray<ArrayBuffer>;
 
-/** sRGB, 8 bits a channel, R G B A interleaved, straight (never premultiplied) alpha. */
+/** A picture in sRGB: 8 bits a channel, R G B A interleaved, straight (never premultiplied) alpha. */
 export type RgbaImage = Raster<Bytes>;
 
-/** One byte a pixel: 0 is background, 255 is subject. As a result of the engine, the alpha matte. */
+/** A mask, one byte a pixel: 0 is background, 255 is subject. As a result of the engine, the alpha matte. */
 export type Mask = Raster<Bytes>;
 
-/** One 32-bit float a pixel; its range is said where it is used. */
+/** A plane of numbers, one 32-bit float a pixel; their range is said where it is used. */
 export type Plane = Raster<Float32Array<ArrayBuffer>>;
 
 /**

@@ -93,7 +93,7 @@ export interface FinishParts {
   readonly now: () => number;
   /** Asked only where there are decorations. */
   readonly loadShaper: LoadShaper;
-  /** Is shown what comes to be on the way. */
+  /** Is handed each picture that comes to be on the way. */
   readonly show?: ShowStep | undefined;
 }
 

@@ -4,10 +4,10 @@ import type { WarningCode } from './ports.ts';
 
 /** What holds of a segmentation, for programs to decide by. */
 export interface SegmentationFacts {
-  /** 0–1. */
+  /** How sure the engine is of the matte, 0–1. */
   readonly confidence: number;
   readonly matteFrom: MatteFrom;
-  /** Nothing of the mask can be seen. */
+  /** Whether nothing of the mask can be seen. */
   readonly isEmpty: boolean;
   /** What the decoder had to tell of the file. */
   readonly told: readonly WarningCode[];

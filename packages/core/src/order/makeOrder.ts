@@ -20,7 +20,7 @@ export interface OrderMaker extends ProductMaker {
 }
 
 export interface MakeOrderOptions {
-  /** Milliseconds of a clock that never goes back. */
+  /** A clock that never goes back, in milliseconds. */
   readonly now: () => number;
   readonly signal: Abort;
   /** Takes a product as soon as it is made. @param index among those that were ordered. */
@@ -29,7 +29,7 @@ export interface MakeOrderOptions {
   readonly onFailed?: (error: unknown) => void;
   /** Awaited before each product: pixels keep a thread busy, and only here can it hear that the order was given up. */
   readonly breathe?: () => Promise<void>;
-  /** Is shown what comes to be on the way. */
+  /** Is handed each picture that comes to be on the way. */
   readonly show?: ShowStep | undefined;
 }
 
@@ -38,10 +38,10 @@ export interface MadeOrder {
   readonly segmentation: Segmentation;
   /** How many subjects there are in the picture. */
   readonly found: number;
-  /** One was asked for that is not there, and all were kept. */
+  /** Whether a subject was asked for that is not there, so that all were kept. */
   readonly missed: boolean;
   readonly warnings: readonly WarningCode[];
-  /** Milliseconds by step, of all products together. */
+  /** How long each step took for all products together, in milliseconds. */
   readonly ms: Readonly<Record<'decode' | 'network' | 'refine' | 'finish' | 'encode', number>>;
 }
 

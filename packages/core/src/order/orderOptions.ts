@@ -35,13 +35,13 @@ export interface OrderOption {
   readonly allowed: string;
   /** What the option does, in a sentence for documents. */
   readonly sentence: string;
-  /** The same for a line of help. */
+  /** What the option does, for a line of help. */
   readonly brief: string;
   readonly examples?: readonly string[];
   readonly offered: readonly Surface[];
 }
 
-/** What holds where nothing is said. */
+/** The messenger and the recipe of an order that says nothing of them. */
 export const ORDER_DEFAULTS = { platform: 'whatsapp', recipe: 'fast' } as const;
 
 const LONGEST = 1000;
@@ -69,7 +69,7 @@ function list(choices: readonly string[]) {
   return { type: 'list', choices, longest: LONGEST, allowed } as const;
 }
 
-/** Reading, help, schema and documents have names, defaults and limits from here. */
+/** The options of orders by their names: reading, help, schema and documents have defaults and limits from here. */
 export const ORDER_OPTIONS = {
   for: {
     ...list(IDS),

@@ -3,18 +3,18 @@ import { type Box, type Size, scaleBox } from '../geometry.ts';
 /** Where on which canvas which part of the picture is drawn; all in whole pixels. */
 export interface Arrangement {
   readonly canvas: Size;
-  /** In pixels of the picture. */
+  /** The part of the picture that is drawn, in pixels of the picture. */
   readonly from: Box;
-  /** In pixels of the canvas, within it. */
+  /** Where that part is drawn, in pixels of the canvas, within it. */
   readonly to: Box;
 }
 
 export interface ArrangeOptions {
-  /** At most so many pixels on the canvas. */
+  /** The most pixels that the canvas has. */
   readonly pixels?: number;
-  /** No side of the canvas is longer. */
+  /** The longest side that the canvas has, in pixels. */
   readonly maxSide?: number;
-  /** 0–1: the subject just fits into so much of the picture's width and height. Without it, it keeps its size. */
+  /** The share of the picture's width and height, 0–1, into which the subject just fits; absent: it keeps its size. */
   readonly scale?: number;
   /** Where the room beside the subject goes: 0, 0 is top left, 1, 1 bottom right. Without it, it stays where it was. */
   readonly position?: { readonly x: number; readonly y: number };
@@ -33,7 +33,7 @@ export interface Margins {
 
 export interface Margin {
   readonly value: number;
-  /** `px`: of the canvas; `%`: of the subject's width or height. */
+  /** What the margin is measured in: `px`, pixels of the canvas, or `%` of the subject's width or height. */
   readonly unit: 'px' | '%';
 }
 
@@ -91,7 +91,7 @@ function cropped(
   return { canvas, to: scaleDown({ x, y, ...subject }, { width, height }, canvas) };
 }
 
-/** Inwards, unlike `scaleBox`: margins are never eaten. */
+/** The box in a picture of another size, rounded inwards, unlike by `scaleBox`: margins are never eaten. */
 function scaleDown(box: Box, from: Size, to: Size): Box {
   if (from.width === to.width && from.height === to.height) return box;
   const x = Math.min(to.width - 1, Math.round((box.x * to.width) / from.width));
@@ -105,7 +105,7 @@ function inPixels({ value, unit }: Margin, side: number): number {
   return Math.round(unit === '%' ? (value / 100) * side : value);
 }
 
-/** Rounded down, so that a limit holds, but never to nothing. */
+/** A side rounded down, so that a limit holds, but never to nothing. */
 function part(side: number): number {
   return Math.max(1, Math.floor(side + 1e-6));
 }

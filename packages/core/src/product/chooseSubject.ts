@@ -4,9 +4,9 @@ import type { Segmentation } from '../snap.ts';
 
 export interface ChosenSubject {
   readonly segmentation: Segmentation;
-  /** How many there are in the picture. */
+  /** How many subjects there are in the picture. */
   readonly found: number;
-  /** One was asked for that is not there, and all were kept. */
+  /** Whether a subject was asked for that is not there, so that all were kept. */
   readonly missed: boolean;
 }
 

@@ -14,9 +14,9 @@ import type { Segmentation } from '../snap.ts';
 import { type Arrangement, type ArrangeOptions, arrange } from './arrange.ts';
 
 export interface DrawOptions extends ArrangeOptions {
-  /** `smooth`: hard and rounded; `solid`: nothing soft but the edges. Without it, as the engine found it. */
+  /** How the mask is: `smooth`, hard and rounded; `solid`, soft at the edges alone; absent, as the engine found it. */
   readonly edges?: 'smooth' | 'solid';
-  /** Laid behind the subject; a picture fills the canvas. */
+  /** What is laid behind the subject; a picture fills the canvas. */
   readonly ground?: Colour | RgbaImage;
 }
 

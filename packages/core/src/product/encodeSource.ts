@@ -9,7 +9,7 @@ export interface EncodedSource {
   readonly height: number;
 }
 
-/** What was lossy when it came loses nothing that can be seen once more. */
+/** The quality, 0–100, at which what was lossy when it came loses nothing more that can be seen. */
 const QUALITY = 95;
 const LOSSY = new Set(['jpeg', 'heic', 'avif']);
 
@@ -40,7 +40,7 @@ export async function encodeSource(
   return { bytes: await codec.encode(seen, { format: 'png' }), mime: 'image/png', width, height };
 }
 
-/** Wholly transparent pixels have colours that nobody sees, such as what an eraser took away. */
+/** The picture without the colours of its clear pixels, which nobody sees, such as what an eraser took away. */
 function onlySeen(image: RgbaImage): RgbaImage {
   const data = image.data.slice();
   for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 0) data.fill(0, i, i + 3);

@@ -20,7 +20,7 @@ export interface PictureOptions extends ArrangeOptions, Pick<DrawOptions, 'edges
    * `alpha`: the mask alone, in greys. `source`: the whole picture as it came, whatever else is said (`encodeSource`).
    */
   readonly channels: 'rgba' | 'alpha' | 'source';
-  /** A colour, or the path of a file with a picture. */
+  /** What lies behind the subject: a colour, or the path of a file with a picture. */
   readonly ground?: Colour | { readonly path: string };
 }
 
@@ -32,7 +32,7 @@ export interface MadePicture {
 }
 
 const QUALITY = 92;
-/** WebP's own. */
+/** The longest side that WebP has room for, in pixels. */
 const WEBP_SIDE = 16_383;
 
 /**

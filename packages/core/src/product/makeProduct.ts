@@ -30,11 +30,11 @@ export interface MadeProduct {
   readonly mime: string;
   readonly width: number;
   readonly height: number;
-  /** What a byte limit cost, in words. */
+  /** What a byte limit cost, in words; empty when nothing. */
   readonly gaveUp: readonly string[];
-  /** What the platform would refuse. */
+  /** What the platform would refuse; empty when all is well. */
   readonly findings: readonly Finding[];
-  /** Milliseconds by step. */
+  /** How long each step took, in milliseconds. */
   readonly ms: { readonly finish: number; readonly encode: number };
 }
 

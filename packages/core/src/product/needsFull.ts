@@ -1,6 +1,6 @@
 import type { Product } from './makeProduct.ts';
 
-/** Pictures of no more pixels are drawn from the first look, which has several times as many. */
+/** The most pixels of a picture that is drawn from the first look, which has several times as many. */
 const SMALL = 250_000;
 
 /**

@@ -3,7 +3,7 @@ import type { CallMessage, Contract, Port, Progress, ReplyMessage } from './cont
 import { unpackError } from './wireError.ts';
 
 export interface CallOptions<P> {
-  /** Aborted: the promise is rejected with its reason at once, and the other side is told. */
+  /** Gives the call up: the promise is rejected with its reason at once, and the other side is told. */
   readonly signal?: Abort | undefined;
   readonly onProgress?: ((progress: P) => void) | undefined;
   /** Called when the other side is done with the call, also with one that was aborted here long before. */
@@ -19,7 +19,9 @@ export interface Connection<Service extends Contract<Service>> {
     request: Service[Name]['request'],
     options?: CallOptions<Progress<Service[Name]>>,
   ): Promise<Service[Name]['result']>;
-  /** The other side is gone: everything that waits for it, and every later call, is rejected with this. */
+  /**
+   * Tells that the other side is gone: everything that waits for it, and every later call, is rejected with the error.
+   */
   fail(error: unknown): void;
 }
 

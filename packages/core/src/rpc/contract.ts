@@ -43,12 +43,12 @@ export type Handlers<Service extends Contract<Service>> = {
   ) => Promise<Reply<Service[Name]['result']>>;
 };
 
-/** From the caller. */
+/** What goes from the caller to the service. */
 export type CallMessage =
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly request: unknown }
   | { readonly kind: 'abort'; readonly id: number };
 
-/** To the caller. */
+/** What goes from the service to the caller. */
 export type ReplyMessage =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }

@@ -2,7 +2,7 @@ import type { Abort } from '../ports.ts';
 
 export interface AbortSource {
   readonly signal: Abort;
-  /** Once; later calls do nothing. */
+  /** Aborts the signal with this reason; later calls do nothing. */
   abort(reason: unknown): void;
 }
 

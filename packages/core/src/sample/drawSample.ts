@@ -8,7 +8,7 @@ interface Part {
   readonly y: number;
   readonly rx: number;
   readonly ry: number;
-  /** Radians, clockwise. */
+  /** How far it is turned clockwise, in radians. */
   readonly turn: number;
   readonly colour: Rgb;
   /** How round it looks: 0 flat, 1 a full ball. */
@@ -27,7 +27,7 @@ const DUCK: readonly Part[] = [
   { x: 0.163, y: -0.172, rx: 0.018, ry: 0.023, turn: 0, colour: [28, 24, 30], relief: 0.3 },
   { x: 0.169, y: -0.181, rx: 0.006, ry: 0.007, turn: 0, colour: [255, 255, 255], relief: 0 },
 ];
-/** Towards the light: left, up, to the viewer; unit length. */
+/** The direction of the light: from the left, from above, from the viewer; its length is 1. */
 const LIGHT = [-0.43, -0.62, 0.656] as const;
 
 /**

@@ -4,11 +4,11 @@ import type { SegmentTimes } from './segmentation.ts';
 export interface Moments {
   readonly started: number;
   readonly decoded: number;
-  /** A plain ground. */
+  /** When a plain ground had been sought. */
   readonly sought?: number;
-  /** By the networks. */
+  /** When the networks had answered. */
   readonly answered?: number;
-  /** Anew and closer, at a picture that shows more of a small subject. */
+  /** When they had looked anew and closer, at a picture that shows more of a small subject. */
   readonly looked?: number;
 }
 

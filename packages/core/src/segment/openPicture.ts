@@ -10,18 +10,18 @@ import type { SegmentOptions, SegmentParts } from './segmentOptions.ts';
 
 /** A picture as it was opened: what every way to a matte begins with. */
 export interface OpenedPicture {
-  /** The file. */
+  /** The file's bytes. */
   readonly bytes: Uint8Array;
-  /** As decoded. */
+  /** The picture as it was decoded. */
   readonly source: RgbaImage;
   readonly fullSize: Size;
   readonly format: string;
   readonly hasAlpha: boolean;
   /** What the decoder had to tell of the file. */
   readonly told: readonly WarningCode[];
-  /** It is cut out already, or a finished sticker. */
+  /** Whether it is cut out already, or a finished sticker. */
   readonly keepsAlpha: boolean;
-  /** It is a photo in a clear frame, of which the region is a part. */
+  /** Whether it is a photo in a clear frame, of which the region is a part. */
   readonly isFramed: boolean;
   /** Where the subject is sought, in pixels of `source`; without it, everywhere. */
   readonly region: Region | undefined;
@@ -66,12 +66,12 @@ export async function lookCloser(
   return image;
 }
 
-/** Without the frame, if there is one. @param image the picture at any size. */
+/** The picture without its frame, if it has one. @param image the picture at any size. */
 export function bare({ isFramed }: OpenedPicture, image: RgbaImage): RgbaImage {
   return isFramed ? withoutFrame(image) : image;
 }
 
-/** The picture when one more step was done with it. */
+/** The opened picture with the moment of one more step. */
 export function after(picture: OpenedPicture, step: keyof Moments, moment: number): OpenedPicture {
   return { ...picture, moments: { ...picture.moments, [step]: moment } };
 }

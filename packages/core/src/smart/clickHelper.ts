@@ -36,7 +36,7 @@ export function clickHelper(image: Size, opinion: Opinion): SmartHelper {
   };
 }
 
-/** What earlier strokes of the other kind were drawn over. */
+/** What earlier strokes of the other kind were drawn over: 255, else 0. */
 function drawnAgainst({ mask, stroke, earlier }: SmartQuestion, grid: Size): Mask {
   const out = createMask(grid.width, grid.height);
   for (const old of earlier) {

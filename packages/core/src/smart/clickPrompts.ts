@@ -111,7 +111,7 @@ function holds({ width, height, data }: Mask, { x, y }: Spot, kind: GestureKind)
   return data[Math.floor(y) * width + Math.floor(x)]! >= 128 === (kind === 'add');
 }
 
-/** Logits, beyond the picture as of ground. */
+/** The mask as logits for the decoder; beyond the picture those of ground. */
 function maskInput(seen: Mask, { side }: ClickFrame, sure: number): Tensor {
   const data = new Float32Array(side * side).fill(-sure);
   for (let y = 0; y < seen.height; y++) {

@@ -9,7 +9,7 @@ import { clickFrame } from './clickFrame.ts';
 import { clickAnswer } from './clickOpinion.ts';
 import { tapPrompts } from './clickPrompts.ts';
 
-/** In cells of the grid. */
+/** How far a network's edge may be off, in cells of the grid. */
 const NEAR = 8;
 
 /**

@@ -3,9 +3,9 @@ import { connectedComponents } from '../mask/components.ts';
 import { dilate, open } from '../mask/morphology.ts';
 import { createMask, type Mask, type Plane } from '../raster.ts';
 
-/** Less sure of itself, in logits, an answer does not speak against the mask. */
+/** How sure of itself, in logits, an answer has to be that speaks against the mask. */
 const LEAST = 1;
-/** What is narrower than twice this many cells is no thing but a difference of opinion about an edge. */
+/** Half the width, in cells, below which a change is no thing but a difference of opinion about an edge. */
 const SLIVER = 2;
 
 /**
@@ -48,7 +48,7 @@ export function connectedChange(
   return kept;
 }
 
-/** What is in either. */
+/** A mask of what is in either. */
 function both(a: Mask, b: Mask): Mask {
   return { ...a, data: a.data.map((value, i) => Math.max(value, b.data[i]!)) };
 }

@@ -1,13 +1,13 @@
 import { distanceTransform } from '../mask/distance.ts';
 import { createMask, type Mask } from '../raster.ts';
 
-/** x and y of a cell's middle, in cells. */
+/** A cell's middle, x and y in cells. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** From here on a mask is sure of the subject, and as far below 255 of the ground. */
+/** The value from which on a mask is sure of the subject; of the ground it is sure up to 255 less this. */
 const SURE = 230;
 /** A spot lies at least so deep, in cells, and so far from the stroke, as a share of the diagonal. */
 const LEAST_DEPTH = 2;

@@ -4,7 +4,7 @@ export interface LogisticOptions {
   readonly steps?: number;
   readonly rate?: number;
   readonly momentum?: number;
-  /** How much large coefficients cost. */
+  /** How much large coefficients cost: the weight of their squares. */
   readonly decay?: number;
 }
 

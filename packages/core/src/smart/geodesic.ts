@@ -59,7 +59,7 @@ function waysOf(count: number, pairs: Int32Array): Ways {
   return { starts, to, pair };
 }
 
-/** The least first. */
+/** A heap that gives the least first. */
 class Heap {
   readonly #keys: number[] = [];
   readonly #nodes: number[] = [];

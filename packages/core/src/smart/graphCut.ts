@@ -28,7 +28,7 @@ export function graphCut({ gains, pairs, weights }: CutProblem): Uint8Array {
   return flow.run(count, count + 1).subarray(0, count);
 }
 
-/** Less than this is no room: sums of fractions never come out even. */
+/** The room below which there is none: sums of fractions never come out even. */
 const NOTHING = 1e-9;
 
 class Flow {

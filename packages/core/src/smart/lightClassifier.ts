@@ -2,11 +2,11 @@ import { fitLogistic } from './fitLogistic.ts';
 import type { LightNodes } from './lightNodes.ts';
 import type { Points } from './randomFourier.ts';
 
-/** Nearer to the stroke than this many diagonals, what has the other label may well be meant, too. */
+/** How near to the stroke, in diagonals, what has the other label may well be meant, too. */
 const NEAR = 0.08;
-/** What an earlier stroke of the other kind said counts so much more. */
+/** How many times as much what an earlier stroke of the other kind said counts. */
 const SAID = 3;
-/** More examples of what is not meant tell nothing new. */
+/** The most examples of what is not meant; more tell nothing new. */
 const MOST = 1200;
 
 /**

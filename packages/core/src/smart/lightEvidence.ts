@@ -8,10 +8,10 @@ import type { LightNodes } from './lightNodes.ts';
 import type { LightPicture } from './lightPicture.ts';
 import type { Points } from './randomFourier.ts';
 
-/** A way is so much longer by ΔE, and by what the network saw. */
+/** How much longer a way is for each ΔE, and for what the network saw. */
 const BY_COLOUR = 0.05;
 const BY_NETWORK = 0.5;
-/** Over the mask's edge it is so much longer. */
+/** How many times as long a way is over the mask's edge. */
 const OVER_EDGE = 2;
 /** Seeds, spread over the stroke, that each node is held against. */
 const SEEDS = 40;

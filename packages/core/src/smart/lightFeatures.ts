@@ -2,15 +2,15 @@ import type { Tensor } from '../ports.ts';
 import type { Points } from './randomFourier.ts';
 import type { Superpixels } from './superpixels.ts';
 
-/** What counts how much in telling pieces apart. */
+/** How much colour, place and network count in telling pieces apart. */
 export const PARTS = { colour: 1, place: 1, network: 1 };
 
 export interface Described {
-  /** All together, standardised. */
+  /** Each piece's colour, place and channels together, standardised. */
   readonly points: Points;
-  /** Mean L*, a*, b* of each piece. */
+  /** The mean L*, a*, b* of each piece. */
   readonly colours: Float32Array;
-  /** Middle of each piece, x and y, 0–1 of the longer side. */
+  /** The middle of each piece, x and y, 0–1 of the longer side. */
   readonly places: Float32Array;
   /** The network's channels, standardised; no width without a network. */
   readonly network: Points;
@@ -90,7 +90,7 @@ function networkOf(
   return { count, width: total, data };
 }
 
-/** Between the four values around a place. @param u 0–1 across the whole picture, as is `v` down it */
+/** The value at a place, between the four around it. @param u 0–1 across the whole picture, as is `v` down it */
 function sampleAt({ dims, data }: Tensor, channel: number, u: number, v: number): number {
   const [height, width] = [dims.at(-2)!, dims.at(-1)!];
   const x = Math.min(width - 1, Math.max(0, u * width - 0.5));

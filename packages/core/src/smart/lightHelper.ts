@@ -9,10 +9,10 @@ import { type LightPicture, lightPicture } from './lightPicture.ts';
 import type { SmartHelper } from './smartHelper.ts';
 
 export interface LightOptions {
-  /** Added to the logit of every piece: how much is dared; with a click network's opinion, since two dare more. */
+  /** How much is dared: a logit added to that of every piece; with a click network's opinion, since two dare more. */
   readonly daring?: number;
   readonly joinedDaring?: number;
-  /** How much that opinion's logits count beside the pieces'. */
+  /** How much the click network's logits count beside the pieces'. */
   readonly heed?: number;
   /** What it costs to part two pieces of one colour with a long border in common, in logits. */
   readonly parting?: number;
@@ -28,14 +28,14 @@ export const LIGHT_DEFAULTS: Required<LightOptions> = {
   model: LIGHT_MODEL,
 };
 
-/** More than so many logits of an opinion are no surer. */
+/** The most logits of an opinion that count; more are no surer. */
 const SUREST = 6;
 
 /** ΔE at which parting two pieces costs half. */
 const ALIKE = 8;
 /** Sides of pixels that make a border a long one. */
 const LONG = 8;
-/** More than all else together. */
+/** A gain larger than all others together. */
 const SURE = 1e6;
 
 /**

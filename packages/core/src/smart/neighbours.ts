@@ -1,9 +1,9 @@
 import type { Superpixels } from './superpixels.ts';
 
-/** Which pieces touch. */
+/** The pairs of pieces that touch. */
 export interface Neighbours {
   readonly count: number;
-  /** Each pair once: from, to, from, to, … */
+  /** The numbers of the two pieces, each pair once: from, to, from, to, … */
   readonly pairs: Int32Array;
   /** By pair: how many sides of pixels they share. */
   readonly borders: Int32Array;

@@ -33,7 +33,7 @@ export function randomFourier(points: Points, waves: number, sharpness = 1): Poi
 
 const TURN = 2 * Math.PI;
 
-/** Near to a sine. @param turns 0 is a zero, from where it rises */
+/** A wave near to a sine, −1 to 1. @param turns 0 is a zero, from where it rises */
 function wave(turns: number): number {
   const t = 2 * (turns - Math.floor(turns)) - 1;
   return -4 * t * (1 - Math.abs(t));
@@ -48,7 +48,7 @@ function randoms(): () => number {
   };
 }
 
-/** As good as normally distributed, mean 0, deviation 1. */
+/** A number that is as good as normally distributed, with mean 0 and deviation 1. */
 function normal(random: () => number): number {
   let sum = -6;
   for (let i = 0; i < 12; i++) sum += random();

@@ -14,7 +14,7 @@ import type { SmartHelper } from './smartHelper.ts';
 import { stagesOf } from './stagesOf.ts';
 
 export interface AnsweredStrokes {
-  /** As `answerStrokes` gives them. */
+  /** The strokes with their regions, as `answerStrokes` gives them. */
   readonly strokes: Strokes;
   /** What kept the click network from answering, if anything did. */
   readonly warnings: readonly WarningCode[];

@@ -7,7 +7,7 @@ export interface Superpixels extends Size {
 }
 
 export interface SuperpixelOptions {
-  /** Mean distance of their centres, in pixels. */
+  /** The mean distance of the pieces' centres, in pixels. */
   readonly spacing?: number;
   /** How much nearness weighs against likeness: the ΔE that counts as much as one spacing. */
   readonly compactness?: number;
@@ -20,7 +20,7 @@ export const SUPERPIXELS_DEFAULTS: Required<SuperpixelOptions> = {
   rounds: 4,
 };
 
-/** Pieces with less than this share of a square of one spacing go to a neighbour. */
+/** The least size of a piece, as a share of a square of one spacing; smaller ones go to a neighbour. */
 const CRUMB = 0.25;
 
 /**
@@ -51,7 +51,7 @@ export function superpixels(
   return connect({ width, height }, labels, CRUMB * spacing * spacing);
 }
 
-/** L*, a*, b*, x, y of each. */
+/** How many numbers each centre has: L*, a*, b*, x, y. */
 const FIELDS = 5;
 
 function firstCentres(

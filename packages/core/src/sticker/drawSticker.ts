@@ -10,7 +10,9 @@ import { solidPart } from './solidPart.ts';
 import type { Style } from './style.ts';
 
 export interface DrawStickerOptions {
-  /** What lies outside the outline, such as the picture's own soft shadow, is kept, and no outline drawn around it. */
+  /**
+   * Whether what lies outside the outline, such as the picture's own soft shadow, is kept without an outline around it.
+   */
   readonly keepSoft: boolean;
 }
 
@@ -59,7 +61,7 @@ function tinted({ width, height, data }: Mask, { red, green, blue, alpha }: Colo
 
 type Lay = (kernels: Kernels, pixels: Address, shape: Address, length: number) => void;
 
-/** Changes the picture in place. */
+/** Changes the picture in place, by a kernel that is handed the places of its pixels and of a shape's. */
 function lay({ data }: RgbaImage, shape: Mask, change: Lay): void {
   withKernels((kernels, scratch) => {
     const pixels = scratch.put(data);

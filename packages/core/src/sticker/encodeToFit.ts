@@ -5,18 +5,18 @@ import type { EncodeSettings, ImageCodec } from '../ports.ts';
 import type { RgbaImage } from '../raster.ts';
 import type { Platform } from './platforms.ts';
 
-/** Above this WebP quality no difference is seen; below the lowest one the sticker is not worth sending. */
+/** WebP qualities, 0–100: above the best no difference is seen, below the lowest a sticker is not worth sending. */
 export const WEBP_QUALITY = { best: 95, lowest: 5 } as const;
 
 /** Palette sizes that are tried for a PNG that is too large in full colour. */
 export const PNG_COLOURS = [256, 128, 64, 32, 16] as const;
 
-/** Pictures of at most so many colours are drawings: lossless WebP shows them better and often smaller. */
+/** The most colours of a picture that is a drawing: lossless WebP shows it better and often smaller. */
 const DRAWING_COLOURS = 4096;
 
 export interface Fitted {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** In words for people; empty when the limit cost nothing. */
+  /** What the byte limit cost, in words for people; empty when nothing. */
   readonly gaveUp: readonly string[];
 }
 

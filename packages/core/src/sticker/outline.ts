@@ -7,9 +7,9 @@ import { createMask, type Mask } from '../raster.ts';
 import { withKernels } from '../wasm/withKernels.ts';
 
 export interface OutlineOptions {
-  /** Notches narrower than twice this, as a multiple of the width, are bridged. */
+  /** How wide notches are that are bridged: narrower than twice this, in outline widths. */
   readonly closing: number;
-  /** Holes of at most (this × width)² pixels are filled. */
+  /** How large holes are that are filled: at most the square of this, in outline widths. */
   readonly pinhole: number;
 }
 

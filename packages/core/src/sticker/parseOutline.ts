@@ -1,10 +1,10 @@
 import { parseColour } from '../image/parseColour.ts';
 import { DEFAULT_STYLE, type Style } from './style.ts';
 
-/** Pixels on a 512 canvas. */
+/** The widest outline, in pixels of a 512 canvas. */
 export const MAX_OUTLINE = 64;
 
-/** What a text may be, for people. */
+/** What the text of an outline may be, in words for people. */
 export const OUTLINE_ALLOWED = `a width from 0 to ${MAX_OUTLINE} with or without a colour (8 or 8,white or 8,#ffcc00), or none`;
 
 /** Reads `8`, `8,white`, `8,#ffcc00` or `none`; a width of 0 is none. @returns `undefined` for anything else. */

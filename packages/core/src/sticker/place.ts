@@ -11,10 +11,10 @@ export interface Placement {
   readonly unit: number;
 }
 
-/** The canvas on which a style's widths are given. */
+/** The side of the canvas on which a style's widths are given, in pixels. */
 export const STYLE_CANVAS = 512;
 
-/** A subject never becomes thinner than this, however wide the outline. */
+/** The least width and height of a subject, in finished pixels, however wide the outline. */
 const MIN_CONTENT = 16;
 
 /**

@@ -14,15 +14,15 @@ export interface Decorated {
 
 /** Where subject and decorations lie, all in pixels of `placement.content`. */
 export interface DecoratedPlacement {
-  /** Its content is the room for all of them. */
+  /** The canvas, whose content is the room for subject and decorations. */
   readonly placement: Placement;
   readonly subject: Box;
   readonly laid: readonly { readonly decoration: LaidOut; readonly x: number; readonly y: number }[];
 }
 
-/** Where the messenger sets no size, text far beyond the subject makes no picture that is larger than this. */
+/** The longest side, in pixels, that text far beyond the subject makes of a picture whose size no messenger sets. */
 const LONGEST_SIDE = 4096;
-/** Sizes are rounded, so the scale is sought in steps. */
+/** How many steps the scale is sought in, since sizes are rounded. */
 const STEPS = 12;
 
 /**

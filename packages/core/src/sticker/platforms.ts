@@ -21,11 +21,11 @@ export type SizeRule =
 export interface Platform {
   readonly id: string;
   readonly name: string;
-  /** What is written; `accepts` says what else would be taken. */
+  /** The format that is written; `accepts` says what else would be taken. */
   readonly format: StickerFormat;
   readonly accepts: readonly StickerFormat[];
   readonly size: SizeRule;
-  /** The smaller of the decimal and the binary reading; `undefined`: any. */
+  /** The most bytes of a file, by the smaller of the decimal and the binary reading; `undefined`: any. */
   readonly maxBytes?: number;
   /** Default distance between the outermost drawn pixel and the canvas edge, in finished pixels. */
   readonly margin: number;

@@ -8,7 +8,7 @@ import { place } from './place.ts';
 import type { Platform } from './platforms.ts';
 import type { Style } from './style.ts';
 
-/** Nothing is drawn around the subject. */
+/** The style of a finished sticker: nothing is drawn around the subject, and the margin is the platform's own. */
 export const BARE: Style = { outline: null, shadow: false };
 
 /**

@@ -4,7 +4,7 @@ import ts from 'typescript';
 /** A function or class that a barrel makes public, and the examples of its docline. */
 export interface Operation {
   readonly name: string;
-  /** From the folder of the barrel, such as `./mask/rle.ts`. */
+  /** The file that declares it, from the barrel's folder, such as `./mask/rle.ts`. */
   readonly file: string;
   /** The text of each `@example` block, without the stars before its lines. */
   readonly examples: readonly string[];
@@ -37,7 +37,7 @@ function operationIn(source: ts.SourceFile, name: string): ts.Node | undefined {
   );
 }
 
-/** Read from the comment itself: the compiler would take an `@` within the code for a tag. */
+/** The examples, read from the comment itself: the compiler would take an `@` within the code for a tag. */
 function examplesOf(declaration: ts.Node, source: ts.SourceFile): string[] {
   const comment = ts.getLeadingCommentRanges(source.text, declaration.pos)?.at(-1);
   if (comment === undefined || !source.text.startsWith('/**', comment.pos)) return [];

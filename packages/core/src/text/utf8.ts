@@ -1,6 +1,6 @@
 const REPLACEMENT = 0xfffd;
 
-/** Malformed sequences become U+FFFD. */
+/** The text of UTF-8 bytes; malformed sequences become U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; ) {
@@ -27,7 +27,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return text;
 }
 
-/** Lone surrogates become U+FFFD. */
+/** A text as UTF-8 bytes; lone surrogates become U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
   for (const character of text) {

@@ -46,7 +46,7 @@ export class Scratch {
     });
   }
 
-  /** A copy of the array. */
+  /** Copies an array into the memory. @returns where it begins */
   put(
     array: Uint8ClampedArray | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array,
   ): Address {

@@ -147,7 +147,7 @@ function readSticker(row: Json, find: (name: string) => Uint8Array | undefined):
   };
 }
 
-/** A text that is not empty. */
+/** The text under a key; `undefined` where it is none, or empty. */
 function text(row: Json, key: string): string | undefined {
   const value = row[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -161,7 +161,7 @@ function objects(row: Json, key: string): Json[] {
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the keys that have no value. */
+/** The record without the keys that have no value. */
 function present<T extends object>(record: T): Present<T> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Present<T>;
 }

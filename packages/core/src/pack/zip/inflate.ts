@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate/browser';
 
-/** DEFLATE grows 1,032 times at most, so one step overshoots the limit by 17 MB at most. */
+/** Packed bytes of one step: DEFLATE grows 1,032 times at most, so a step overshoots the limit by 17 MB at most. */
 const STEP = 16_384;
 
 /**

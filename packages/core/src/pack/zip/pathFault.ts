@@ -21,7 +21,7 @@ export function pathFault(path: string): string | undefined {
   return undefined;
 }
 
-/** Equal for paths that would be one file on a system that ignores case and Unicode composition. */
+/** A text that is equal for paths that would be one file on a system that ignores case and Unicode composition. */
 export function pathKey(path: string): string {
   return path.replace(/\/$/, '').normalize('NFC').toLowerCase();
 }

@@ -10,13 +10,13 @@ export interface ZipEntry {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Where its local header begins. */
+  /** Where its local header begins, in bytes from the archive's start. */
   readonly offset: number;
 }
 
 export interface ZipDirectory {
   readonly entries: readonly ZipEntry[];
-  /** Where the directory begins; the entries' data lie before it. */
+  /** Where the directory begins, in bytes from the archive's start; the entries' data lie before it. */
   readonly start: number;
 }
 
@@ -68,7 +68,7 @@ export function readDirectory(bytes: Uint8Array, maxEntries: number): ZipDirecto
   return { entries, start };
 }
 
-/** The last end record whose comment reaches exactly to the file's end. */
+/** Where the last end record begins whose comment reaches exactly to the file's end. */
 function findEnd(view: DataView): number | undefined {
   const first = Math.max(0, view.byteLength - END_LENGTH - 0xffff);
   for (let at = view.byteLength - END_LENGTH; at >= first; at--) {
@@ -98,7 +98,7 @@ function readRow(bytes: Uint8Array, view: DataView, at: number): ZipEntry {
   return { path, rawName, flags, method, crc: view.getUint32(at + 16, true), packedSize, size, offset };
 }
 
-/** Without the UTF-8 flag the encoding is IBM's code page 437 (APPNOTE, appendix D), or UTF-8 after all. */
+/** A name as text: without the UTF-8 flag it is in IBM's code page 437 (APPNOTE, appendix D), or in UTF-8 after all. */
 function nameOf(raw: Uint8Array, flags: number): string {
   const name = decodeUtf8(raw);
   if ((flags & UTF8) !== 0 || !name.includes('\ufffd')) return name;

@@ -7,11 +7,11 @@ import { readDirectory, type ZipEntry } from './readDirectory.ts';
 
 export interface ZipLimits {
   readonly maxEntries: number;
-  /** Unpacked bytes of one entry. */
+  /** The most unpacked bytes of one entry. */
   readonly maxEntryBytes: number;
-  /** Unpacked bytes of all entries together. */
+  /** The most unpacked bytes of all entries together. */
   readonly maxTotalBytes: number;
-  /** Unpacked bytes for one packed byte; pictures are compressed already and stay near 1. */
+  /** The most unpacked bytes for one packed byte; pictures are compressed already and stay near 1. */
   readonly maxRatio: number;
 }
 

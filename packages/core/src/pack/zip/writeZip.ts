@@ -33,7 +33,7 @@ export function writeZip(files: readonly PackFile[], options: ZipOptions = {}): 
   return out;
 }
 
-/** Bytes of the archive that `writeZip` would make. */
+/** How many bytes the archive would have that `writeZip` makes. */
 export function zipSize(files: readonly PackFile[]): number {
   return files.reduce(
     (sum, { path, bytes }) => sum + LOCAL_LENGTH + ROW_LENGTH + 2 * encodeUtf8(path).length + bytes.length,
