@@ -6,7 +6,7 @@ export type Fields = ReadonlyMap<string, string>;
 /** All that can be said about an order. */
 export const ORDER_FIELDS: readonly OrderOptionName[] = optionsAt('api');
 
-/** What of it says how a sticker looks and who cuts it. */
+/** What of it says how a sticker looks and who cuts it; `StickerFields` describes the same ones. */
 export const STICKER_FIELDS = ['model', 'outline', 'shadow', 'margin'] as const satisfies OrderOptionName[];
 
 /** @throws SnapError `option-invalid`, naming field, value and what is allowed; `request-invalid` for unknown fields. */
