@@ -32,6 +32,9 @@ test.each([
   'operation of the HTTP',
   'pack target',
   'messenger',
+  'tool of the editor',
+  'option of an order',
+  'drawn around',
 ])('it is told where to add a %s', (thing) => {
   expect(rows.filter(({ wish }) => wish.includes(thing))).toHaveLength(1);
 });

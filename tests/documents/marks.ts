@@ -20,6 +20,16 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'docs/static-site.md': ['npm test', 'npm run test:deploy'],
     'docs/ci-cd.md': ['npm test', 'npm run test:deploy'],
   },
+  'a test file that `npm test` runs': {
+    'ARCHITECTURE.md': [
+      'npm run unit -- packages/core/src/sticker',
+      'npm run unit -- scripts/architecture',
+      'npm run unit -- apps/web/src/i18n',
+      'npm run contract -- tests/documents/messengers.test.ts',
+      'npm run contract -- tests/documents/options.test.ts tests/documents/messengers.test.ts',
+    ],
+    'CONTRIBUTING.md': ['npm run contract -- tests/cli.test.ts'],
+  },
   'a gate of npm test looks for the same, over all sources': { 'CONTRIBUTING.md': ['npm run format'] },
   'takes minutes; `npm run test:packages` runs it and installs what it made': {
     'CONTRIBUTING.md': ['npm run pack'],

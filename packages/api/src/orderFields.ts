@@ -6,7 +6,7 @@ export type Fields = ReadonlyMap<string, string>;
 /** The names of all that can be said about an order. */
 export const ORDER_FIELDS: readonly OrderOptionName[] = optionsAt('api');
 
-/** The names of what says how a sticker looks and who cuts it. */
+/** The names of what says how a sticker looks and who cuts it; `StickerFields` describes the same ones. */
 export const STICKER_FIELDS = ['model', 'outline', 'shadow', 'margin'] as const satisfies OrderOptionName[];
 
 /**

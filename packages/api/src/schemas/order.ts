@@ -4,6 +4,7 @@ import {
   type NamedProduct,
   type OrderOptionName,
   orderOption,
+  type Style,
 } from '@stickersnap/core';
 import { type Static, Type } from 'typebox';
 import { ColourSchema } from './colour.ts';
@@ -65,4 +66,7 @@ export const OrderSchema = Type.Object({
 /** Does not compile where schema and order are no longer one. */
 type Same<A, B extends A> = B;
 export type CheckedOrder = Same<Omit<NamedOrder, 'finished'>, Static<typeof OrderSchema>>;
+/** What may be left out would be missed by neither of them alone. */
+export type CheckedFields = Same<keyof Static<typeof OrderSchema>, Exclude<keyof NamedOrder, 'finished'>>;
+export type CheckedStyle = Same<keyof Static<typeof StyleSchema>, keyof Style>;
 export type CheckedProduct = Same<Static<typeof ProductSchema>, NamedProduct>;

@@ -6,7 +6,7 @@ import { assemblePack, withTray } from './assemblePack.ts';
 import { LINE_MAIN } from './formats/lineIcons.ts';
 import { writePack } from './formats/writePack.ts';
 import type { Pack } from './model.ts';
-import { PACK_TARGETS } from './packTargets.ts';
+import { PACK_TARGETS, type PackTarget } from './packTargets.ts';
 
 const icon = new Uint8Array([7]);
 const { tray: cover, ...bare } = drawPack(3);
@@ -21,14 +21,21 @@ function drawer() {
   return { drawn, drawIcon };
 }
 
-const forLine = (count: number): Pack => ({
+const ofPngs = (count: number, width: number, height: number): Pack => ({
   ...bare,
   stickers: Array.from({ length: count }, (_, seed) => ({
-    bytes: pngFile({ width: 320, height: 320, seed }),
+    bytes: pngFile({ width, height, seed }),
     emojis: [],
     keywords: [],
   })),
 });
+const forLine = (count: number) => ofPngs(count, 320, 320);
+
+/** The least that the target takes. */
+function packFor({ count, picture }: PackTarget): Pack {
+  if (picture?.format !== 'png' || !('width' in picture.size)) return bare;
+  return ofPngs(count.min, picture.size.width, picture.size.height);
+}
 
 describe('withTray', () => {
   test('draws it of the first sticker where the target asks for one', async () => {
@@ -86,9 +93,9 @@ describe('assemblePack', () => {
 test('a target’s row says all that its files need: what is assembled is written', async () => {
   const drawIcon = async (_: Uint8Array, { size }: Platform) =>
     size.kind === 'canvas' ? pngFile({ width: size.width, height: size.height }) : icon;
-  for (const { id, archive } of PACK_TARGETS) {
-    const pack = id === 'line' ? forLine(8) : bare;
-    const trayed = await withTray(pack, id, drawIcon);
+  for (const target of PACK_TARGETS) {
+    const { id, archive } = target;
+    const trayed = await withTray(packFor(target), id, drawIcon);
     const { packs, icons } = await assemblePack([trayed], id, drawIcon);
     const paths = writePack(packs, id, { icons }).map(({ path }) => path);
     if (archive !== undefined) expect(paths).toEqual([`Cats${archive}`]);
