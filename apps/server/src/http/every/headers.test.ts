@@ -21,6 +21,13 @@ describe('pages of other origins', () => {
     expect(answer.headers.vary).toContain('origin');
   });
 
+  test('that are listed may read refusals, too', async () => {
+    const test = await openTestApp({ settings: { ...settings, open: false } });
+    const answer = await cut(test, { origin: ORIGIN });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['access-control-allow-origin']).toBe(ORIGIN);
+  });
+
   test('that are listed may ask first', async () => {
     const { app } = await openTestApp({ settings });
     const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
