@@ -6,37 +6,31 @@ import { publicOrigin } from '../../publicAddress.ts';
 import type { ServerSettings } from '../../settings.ts';
 import { REQUEST_ID_HEADER } from './tellAbout.ts';
 
-const TOLD: FastifyCorsOptions = {
-  methods: ['GET', 'HEAD', 'POST', 'DELETE'],
-  allowedHeaders: [
-    'authorization',
-    'content-type',
-    'accept',
-    'idempotency-key',
-    'if-none-match',
-    'last-event-id',
-    'x-api-key',
-    'x-owner-token',
-  ],
-  exposedHeaders: [
-    CONFIDENCE_HEADER,
-    MODEL_HEADER,
-    SUBSTITUTE_HEADER,
-    WARNINGS_HEADER,
-    'content-disposition',
-    'etag',
-    'idempotency-replayed',
-    'location',
-    'retry-after',
-    REQUEST_ID_HEADER,
-    'x-credits-charged',
-    'x-height',
-    'x-ratelimit-limit',
-    'x-ratelimit-remaining',
-    'x-ratelimit-reset',
-    'x-type',
-    'x-width',
-  ],
+const ASKED =
+  'authorization, content-type, accept, idempotency-key, if-none-match, last-event-id, x-api-key, x-owner-token';
+const TOLD = [
+  CONFIDENCE_HEADER,
+  MODEL_HEADER,
+  SUBSTITUTE_HEADER,
+  WARNINGS_HEADER,
+  'content-disposition',
+  'etag',
+  'idempotency-replayed',
+  'location',
+  'retry-after',
+  REQUEST_ID_HEADER,
+  'x-credits-charged',
+  'x-height',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-type',
+  'x-width',
+];
+const OPTIONS: FastifyCorsOptions = {
+  methods: 'GET, HEAD, POST, DELETE',
+  allowedHeaders: ASKED,
+  exposedHeaders: TOLD,
   maxAge: 86_400,
   strictPreflight: false,
 };
@@ -68,7 +62,7 @@ export async function allowOrigins(
       throw new SnapError('origin-refused', { origin: origin.slice(0, 80) });
   });
   await app.register(fastifyCors, {
-    delegator: (request, done) => done(null, { ...TOLD, origin: allowed(request) }),
+    delegator: (request, done) => done(null, { ...OPTIONS, origin: allowed(request) }),
   });
 
   function allowed(request: FastifyRequest): string | boolean {

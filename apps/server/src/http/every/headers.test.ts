@@ -59,6 +59,24 @@ describe('pages of other origins', () => {
   });
 });
 
+test('answers are data for whoever asked, and kept by nobody, unless a route says otherwise', async () => {
+  const { app } = await openTestApp({ settings: { cors: [ORIGIN] } });
+  const headersOf = async (url: string, headers = {}) => (await app.inject({ url, headers })).headers;
+  const plain = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
+  for (const url of ['/api/v1/platforms', '/api/v1/none']) expect(await headersOf(url)).toMatchObject(plain);
+  expect(await headersOf('/api/v1/platforms', { origin: ORIGIN })).toMatchObject({
+    ...plain,
+    'cross-origin-resource-policy': 'cross-origin',
+  });
+  expect((await headersOf('/api/v1/openapi.json'))['cache-control']).toBe('public, max-age=300');
+});
+
 test('a strange Host is refused, whatever else is right', async () => {
   const { app } = await openTestApp();
   expect((await app.inject({ url: '/', headers: { host: 'evil.example' } })).statusCode).toBe(421);
