@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import { SnapError } from '@stickersnap/core';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { compatRoutes } from './compat/index.ts';
@@ -53,7 +54,7 @@ declare module 'fastify' {
 }
 
 /** The whole HTTP interface. It never listens, and reads nothing that is not handed in. */
-export function buildApp(parts: ServerParts): FastifyInstance {
+export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, log, random, now, figures = createFigures(), traces = NO_TRACES } = parts;
   const base = basePath(settings);
   const app = Fastify({
@@ -88,7 +89,8 @@ export function buildApp(parts: ServerParts): FastifyInstance {
   endUnreadBodies(app);
   limitIntake(app, settings.quota / 2);
   app.addHook('onRequest', async ({ headers }) => checkHost(headers.host));
-  allowOrigins(app, settings);
+  await allowOrigins(app, settings);
+  await app.register(fastifyCookie);
   knowCallers(app, parts);
   admitWork(app, parts, rates);
   plainHeaders(app);

@@ -85,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { maxMegapixels: megapixels } = settings;
   // Of what is kept already: no upload's limit of bytes.
   const decoder = openDecoder(() => createCodec({ bytes: Number.POSITIVE_INFINITY, megapixels }));
-  const app = buildApp({
+  const app = await buildApp({
     settings,
     store,
     workshop,

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance } from 'fastify';
+import fresh from 'fresh';
 import { contentDisposition } from '../http/answer/contentDisposition.ts';
-import { isKnown, quoted } from '../http/answer/etag.ts';
+import { quoted } from '../http/answer/etag.ts';
 import { route } from '../http/every/route.ts';
 import type { RouteParts } from './routeParts.ts';
 
@@ -15,7 +16,7 @@ export function resultRoutes(app: FastifyInstance, { store, now }: RouteParts): 
     const etag = quoted(result.sha256);
     const seconds = Math.max(0, Math.floor((result.expiresAt - now()) / 1000));
     reply.headers({ etag, 'cache-control': `private, max-age=${seconds}` });
-    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    if (fresh(request.headers, { etag })) return reply.code(304).send();
     // As a stream: who reads it slowly must not hold it in memory.
     const borrowed = await store.blobs.borrow(result.blob);
     if (borrowed !== undefined) request.atEnd(() => borrowed.giveBack());

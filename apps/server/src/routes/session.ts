@@ -2,7 +2,6 @@ import type { Session } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_COOKIE } from '../http/callers/caller.ts';
-import { readCookie, writeCookie } from '../http/every/cookies.ts';
 import { route } from '../http/every/route.ts';
 import type { Caller } from '../http/every/routeConfig.ts';
 import { basePath } from '../publicAddress.ts';
@@ -39,14 +38,16 @@ export function sessionRoutes(app: FastifyInstance, { store, settings, rates, no
   });
 
   route(app, 'signOut', async (request, reply) => {
-    const value = readCookie(request.headers.cookie, SESSION_COOKIE);
+    const value = request.cookies[SESSION_COOKIE];
     if (value !== undefined) await store.keys.closeSession(value);
     setCookie(request, reply, '', 0);
     return reply.code(204).send();
   });
 
+  /** No script reads it, and no other site's page sends it. */
   function setCookie({ protocol }: FastifyRequest, reply: FastifyReply, value: string, maxAge: number): void {
     const secure = protocol === 'https' || settings.publicUrl?.startsWith('https:') === true;
-    reply.header('set-cookie', writeCookie(SESSION_COOKIE, value, { secure, base, maxAge }));
+    const path = `${base}/`;
+    reply.setCookie(SESSION_COOKIE, value, { path, maxAge, httpOnly: true, sameSite: 'strict', secure });
   }
 }

@@ -28,7 +28,7 @@ describe('a picture', () => {
     expect(answer.rawPayload).toEqual(PIXEL);
     expect(answer.headers).toMatchObject({
       'content-type': 'image/webp',
-      'content-disposition': `inline; filename="cat.telegram.webp"; filename*=UTF-8''cat.telegram.webp`,
+      'content-disposition': 'inline; filename=cat.telegram.webp',
       'x-stickersnap-confidence': '0.875',
       'x-stickersnap-warnings': 'low-confidence,first-frame',
       'x-content-type-options': 'nosniff',

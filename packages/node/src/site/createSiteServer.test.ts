@@ -96,6 +96,19 @@ describe('files', () => {
     expect([again.status, again.body]).toEqual([304, '']);
   });
 
+  test('come in parts, so that a large one can go on where it broke off', async () => {
+    const part = await ask('/assets/index-AbCd1234.js', { range: 'bytes=2-', 'accept-encoding': 'identity' });
+    expect([part.status, part.body]).toEqual([206, 'ain']);
+    expect(part.headers['content-range']).toBe('bytes 2-4/5');
+    expect(part.headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect((await ask('/sw.js', { range: 'bytes=90-' })).status).toBe(416);
+  });
+
+  test('are told about without being sent', async () => {
+    const { status, headers, body } = await ask('/sw.js', {}, 'HEAD');
+    expect([status, headers['content-length'], body]).toEqual([200, '6', '']);
+  });
+
   test('have their type', async () => {
     expect((await ask('/assets/x.wasm')).headers['content-type']).toBe('application/wasm');
   });

@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { cacheControl } from './cacheControl.ts';
 import { mimeType } from './mimeType.ts';
 import { pageAt } from './pageAt.ts';
+import { isFile, sendFile } from './sendFile.ts';
 import { siteHeaders } from './siteHeaders.ts';
 import { styleSources } from './styleSources.ts';
 import { tellPage } from './tellPage.ts';
@@ -22,10 +21,6 @@ export interface SiteServerOptions {
 }
 
 const PAGE = 'index.html';
-const ENCODINGS = [
-  { name: 'br', ending: '.br' },
-  { name: 'gzip', ending: '.gz' },
-];
 
 export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -41,56 +36,34 @@ export function createSiteHandler(options: SiteServerOptions): SiteHandler {
       return;
     }
     const path = pathIn(folder, request.url ?? '/');
-    const other = path === undefined ? undefined : await instead?.(path);
-    if (other !== undefined) {
-      await send(path!, other, request, response);
+    const place = path === undefined ? undefined : await placeOf(path);
+    if (path !== undefined && path !== PAGE && place !== undefined) {
+      await sendFile(path, place, request, response);
       return;
     }
-    const file = path !== undefined && (await isFile(join(folder, path))) ? path : undefined;
     // A page of the app has no ending; a file that is missing must not be answered with the page.
-    if (file === undefined && extname(path ?? '.') !== '') {
+    if (place === undefined && extname(path ?? '.') !== '') {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n');
       return;
     }
-    await send(file ?? PAGE, join(folder, file ?? PAGE), request, response);
+    await sendPage(place ?? join(folder, PAGE), request, response);
   }
 
-  /** @param from where the file really lies. */
-  async function send(
-    file: string,
-    from: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    response.setHeader('content-type', mimeType(file));
-    response.setHeader('cache-control', cacheControl(file));
-    if (file === PAGE) {
-      const html = await readFile(from, 'utf8');
-      const { 'content-security-policy': policy } = siteHeaders({ connect, styles: styleSources(html) });
-      response.setHeader('content-security-policy', policy!);
-      response.end(pageAt(request.url ?? '/', tellPage(html, { connect, api })));
-      return;
-    }
-    response.setHeader('vary', 'accept-encoding');
-    const accepted = String(request.headers['accept-encoding'] ?? '');
-    let path = from;
-    for (const { name, ending } of ENCODINGS) {
-      if (!new RegExp(`\\b${name}\\b(?!;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted)) continue;
-      if (!(await isFile(path + ending))) continue;
-      response.setHeader('content-encoding', name);
-      path += ending;
-      break;
-    }
-    const { size, mtimeMs } = await stat(path);
-    const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`;
-    response.setHeader('etag', tag);
-    if (request.headers['if-none-match'] === tag) {
-      response.writeHead(304).end();
-      return;
-    }
-    response.setHeader('content-length', size);
-    if (request.method === 'HEAD') response.end();
-    else await pipeline(createReadStream(path), response);
+  /** @returns where the file of that path really lies; `undefined` where there is none. */
+  async function placeOf(path: string): Promise<string | undefined> {
+    const other = await instead?.(path);
+    if (other !== undefined) return other;
+    const own = join(folder, path);
+    return (await isFile(own)) ? own : undefined;
+  }
+
+  async function sendPage(place: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const html = await readFile(place, 'utf8');
+    const { 'content-security-policy': policy } = siteHeaders({ connect, styles: styleSources(html) });
+    response.setHeader('content-type', mimeType(PAGE));
+    response.setHeader('cache-control', cacheControl(PAGE));
+    response.setHeader('content-security-policy', policy!);
+    response.end(pageAt(request.url ?? '/', tellPage(html, { connect, api })));
   }
 
   return (request, response) =>
@@ -115,8 +88,4 @@ function pathIn(folder: string, url: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() === true;
 }

@@ -8,10 +8,3 @@ export function etagOf(bytes: Uint8Array): string {
 export function quoted(sha256: string): string {
   return `"${sha256.slice(0, 32)}"`;
 }
-
-/** Whether an If-None-Match header names the content. */
-export function isKnown(header: string | undefined, etag: string): boolean {
-  return (header ?? '')
-    .split(',')
-    .some((each) => each.trim().replace(/^W\//, '') === etag || each.trim() === '*');
-}

@@ -175,7 +175,7 @@ describe('a session', () => {
     const answer = await signIn(test, key);
     expect(answer.json()).toEqual({ signedIn: true, scope: 'review', open: false });
     const cookie = String(answer.headers['set-cookie']);
-    expect(cookie).toMatch(/^stickersnap_session=[\w-]+; Path=\/; Max-Age=86400; HttpOnly; SameSite=Strict$/);
+    expect(cookie).toMatch(/^stickersnap_session=[\w-]+; Max-Age=86400; Path=\/; HttpOnly; SameSite=Strict$/);
     const sent = cookie.split(';')[0]!;
     expect((await cut(test, { cookie: sent })).statusCode).toBe(200);
     const out = await test.app.inject({

@@ -5,7 +5,6 @@ import type { KeyRecord, Store } from '@stickersnap/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { isOpen, type ServerSettings, servesAlone } from '../../settings.ts';
-import { readCookie } from '../every/cookies.ts';
 import { isForwarded } from '../every/forwarded.ts';
 import type { Caller } from '../every/routeConfig.ts';
 
@@ -41,7 +40,7 @@ export function requireScope(caller: Caller, scope: Scope): void {
 
 /** Many a client sends a key always: one that nobody knows counts as none, and is told where one is needed. */
 async function keyOf(
-  { headers }: FastifyRequest,
+  { headers, cookies }: FastifyRequest,
   keys: Store['keys'],
 ): Promise<{ readonly key?: KeyRecord | undefined; readonly unknown: boolean }> {
   const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? headers['x-api-key'];
@@ -49,7 +48,7 @@ async function keyOf(
     const key = await keys.verify(String(given).slice(0, 500));
     return { key, unknown: key === undefined };
   }
-  const session = readCookie(headers.cookie, SESSION_COOKIE);
+  const session = cookies[SESSION_COOKIE];
   return { key: session === undefined ? undefined : await keys.session(session), unknown: false };
 }
 

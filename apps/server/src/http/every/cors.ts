@@ -1,11 +1,11 @@
+import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors';
 import { CONFIDENCE_HEADER, MODEL_HEADER, SUBSTITUTE_HEADER, WARNINGS_HEADER } from '@stickersnap/api';
 import { SnapError } from '@stickersnap/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { publicOrigin } from '../../publicAddress.ts';
 import type { ServerSettings } from '../../settings.ts';
 import { REQUEST_ID_HEADER } from './tellAbout.ts';
 
-const METHODS = 'GET, HEAD, POST, DELETE';
 const ASKED =
   'authorization, content-type, accept, idempotency-key, if-none-match, last-event-id, x-api-key, x-owner-token';
 const TOLD = [
@@ -26,18 +26,24 @@ const TOLD = [
   'x-ratelimit-reset',
   'x-type',
   'x-width',
-].join(', ');
-const DAY = 86_400;
+];
+const OPTIONS: FastifyCorsOptions = {
+  methods: 'GET, HEAD, POST, DELETE',
+  allowedHeaders: ASKED,
+  exposedHeaders: TOLD,
+  maxAge: 86_400,
+  strictPreflight: false,
+};
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Lets pages of listed origins use the API, and those of any origin where a route says so; never with credentials.
  * All others may not even send what they could not read the answer of.
  */
-export function allowOrigins(
+export async function allowOrigins(
   app: FastifyInstance,
   settings: Pick<ServerSettings, 'cors' | 'publicUrl'>,
-): void {
+): Promise<void> {
   const listed = new Set(settings.cors);
   const own = publicOrigin(settings);
   const openPaths = new Set<string>();
@@ -47,37 +53,30 @@ export function allowOrigins(
 
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
+    // In small letters, as all headers here; the plugin leaves it so.
     reply.header('vary', 'origin');
     if (origin === undefined) return;
-    if (mayAsk(request, origin)) return tell(request, reply, origin);
-    if (SAFE.has(request.method) || isOwn(request, origin)) return;
-    throw new SnapError('origin-refused', { origin: origin.slice(0, 80) });
+    // Pages that are isolated take only what says that it may be taken.
+    if (mayAsk(request)) reply.header('cross-origin-resource-policy', 'cross-origin');
+    else if (!SAFE.has(request.method) && !isOwn(request, origin))
+      throw new SnapError('origin-refused', { origin: origin.slice(0, 80) });
+  });
+  await app.register(fastifyCors, {
+    delegator: (request, done) => done(null, { ...OPTIONS, origin: allowed(request) }),
   });
 
-  app.options('*', { config: { scope: null } }, async (request, reply) => {
-    const asks = request.headers['access-control-request-method'] !== undefined;
-    if (!asks || reply.getHeader('access-control-allow-origin') === undefined) return reply.code(204).send();
-    return reply
-      .header('access-control-allow-methods', METHODS)
-      .header('access-control-allow-headers', ASKED)
-      .header('access-control-max-age', DAY)
-      .code(204)
-      .send();
-  });
+  function allowed(request: FastifyRequest): string | boolean {
+    if (!mayAsk(request)) return false;
+    return isOpen(request) ? '*' : true;
+  }
 
-  function mayAsk(request: FastifyRequest, origin: string): boolean {
-    return isOpen(request) || listed.has(origin);
+  function mayAsk(request: FastifyRequest): boolean {
+    const { origin } = request.headers;
+    return origin !== undefined && (isOpen(request) || listed.has(origin));
   }
 
   function isOpen(request: FastifyRequest): boolean {
     return request.routeOptions.config.anyOrigin === true || openPaths.has(request.url.split('?')[0]!);
-  }
-
-  function tell(request: FastifyRequest, reply: FastifyReply, origin: string): void {
-    reply.header('access-control-allow-origin', isOpen(request) ? '*' : origin);
-    reply.header('access-control-expose-headers', TOLD);
-    // Pages that are isolated take only what says that it may be taken.
-    reply.header('cross-origin-resource-policy', 'cross-origin');
   }
 
   function isOwn({ headers }: FastifyRequest, origin: string): boolean {

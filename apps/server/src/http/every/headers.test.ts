@@ -21,6 +21,13 @@ describe('pages of other origins', () => {
     expect(answer.headers.vary).toContain('origin');
   });
 
+  test('that are listed may read refusals, too', async () => {
+    const test = await openTestApp({ settings: { ...settings, open: false } });
+    const answer = await cut(test, { origin: ORIGIN });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['access-control-allow-origin']).toBe(ORIGIN);
+  });
+
   test('that are listed may ask first', async () => {
     const { app } = await openTestApp({ settings });
     const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
@@ -50,6 +57,24 @@ describe('pages of other origins', () => {
     expect((await cut(test, own)).statusCode).toBe(200);
     expect((await cut(test, { ...own, origin: 'http://127.0.0.1:9999' })).statusCode).toBe(403);
   });
+});
+
+test('answers are data for whoever asked, and kept by nobody, unless a route says otherwise', async () => {
+  const { app } = await openTestApp({ settings: { cors: [ORIGIN] } });
+  const headersOf = async (url: string, headers = {}) => (await app.inject({ url, headers })).headers;
+  const plain = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
+  for (const url of ['/api/v1/platforms', '/api/v1/none']) expect(await headersOf(url)).toMatchObject(plain);
+  expect(await headersOf('/api/v1/platforms', { origin: ORIGIN })).toMatchObject({
+    ...plain,
+    'cross-origin-resource-policy': 'cross-origin',
+  });
+  expect((await headersOf('/api/v1/openapi.json'))['cache-control']).toBe('public, max-age=300');
 });
 
 test('a strange Host is refused, whatever else is right', async () => {
