@@ -8,6 +8,11 @@ export interface PageOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface SavedFile {
   readonly name: string;
   readonly bytes: Buffer;
@@ -38,6 +43,10 @@ export interface DrivenPage {
   click(selector: string): Promise<void>;
   /** A real key: `a`, `Tab`, `Shift+ArrowRight`. */
   press(key: string): Promise<void>;
+  /** Real keys, a character each, of any script. */
+  type(text: string): Promise<void>;
+  /** A real drag of the pointer from the first match's middle, by so many CSS pixels. Waits until it is there. */
+  drag(selector: string, by: Spot): Promise<void>;
   /** Waits until the expression is true. @throws after so many milliseconds, a minute by default. */
   waitFor(expression: string, timeout?: number): Promise<void>;
   /** What `act` makes the browser save, by its own downloads. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DrivenPage, Json, SavedFile } from './browserDriver.ts';
+import type { DrivenPage, Json, SavedFile, Spot } from './browserDriver.ts';
 import { busiestProcess } from './busiestProcess.ts';
 
 /** What each engine does in its own way. */
@@ -11,6 +11,9 @@ export interface PageHooks {
   click(selector: string): Promise<void>;
   /** Holds the first keys while the last one is pressed. */
   press(held: readonly string[], key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Between whole pixels of the window. */
+  drag(from: Spot, to: Spot): Promise<void>;
   saved(act: () => Promise<unknown>): Promise<SavedFile>;
   reload(): Promise<void>;
   screenshot(path: string): Promise<void>;
@@ -57,6 +60,12 @@ export async function drivePage(hooks: PageHooks): Promise<DrivenPage> {
       const keys = key.split('+');
       await hooks.press(keys.slice(0, -1), keys.at(-1)!);
     },
+    type: hooks.type,
+    async drag(selector, by) {
+      await waitFor(`(${reach})(${JSON.stringify(selector)})`);
+      const { x, y } = (await run(`(${middleOf})(${JSON.stringify(selector)})`)) as Spot;
+      await hooks.drag({ x, y }, { x: x + by.x, y: y + by.y });
+    },
     waitFor,
     saved: hooks.saved,
     async reload() {
@@ -90,6 +99,12 @@ function reach(selector: string): boolean {
   };
   if (!meets()) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   return meets();
+}
+
+/** In the page: the pixel in the middle. */
+function middleOf(selector: string): Spot {
+  const { left, top, width, height } = document.querySelector(selector)!.getBoundingClientRect();
+  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
 
 /** By the page's own means, which are the same in all engines; WebDriver tells of no errors. */

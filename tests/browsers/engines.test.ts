@@ -15,12 +15,23 @@ const WORKER = `
 `;
 const PAGE = `<!doctype html><title>A page</title>
   <input type="file" multiple hidden>
-  <input id="text">
+  <input id="text" dir="auto">
+  <p id="held" style="width: 50px; height: 50px">Hold</p>
   <button id="far" style="display: block; margin-top: 3000px">Save</button>
   <script src="/page.js"></script>`;
 const CODE = `
   const pressed = [];
   addEventListener('keydown', ({ key, shiftKey }) => pressed.push((shiftKey ? 'Shift+' : '') + key));
+  const held = document.querySelector('#held');
+  let from;
+  let dragged;
+  held.addEventListener('pointerdown', (event) => {
+    held.setPointerCapture(event.pointerId);
+    from = event;
+  });
+  held.addEventListener('pointerup', ({ clientX, clientY }) => {
+    dragged = [clientX - from.clientX, clientY - from.clientY];
+  });
   document.querySelector('#far').addEventListener('click', ({ isTrusted }) => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(['trusted: ' + isTrusted], { type: 'image/webp' }));
@@ -96,6 +107,10 @@ describe.each(ENGINES)('$name, driven', ({ open }) => {
       await page.press('a');
       await page.press('Shift+ArrowLeft');
       expect(await page.evaluate('pressed')).toEqual(['a', 'Shift+Shift', 'Shift+ArrowLeft']);
+      await page.type('Hi مرحبا!');
+      expect(await page.evaluate('document.querySelector("#text").value')).toBe('Hi مرحبا!');
+      await page.drag('#held', { x: 90, y: -30 });
+      expect(await page.evaluate('dragged')).toEqual([90, -30]);
       for (let i = 0; i < 8; i++) {
         const { name, bytes } = await page.saved(() => page.click('#far'));
         expect([name, String(bytes)]).toEqual(['a file.webp', 'trusted: true']);

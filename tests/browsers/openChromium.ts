@@ -9,6 +9,8 @@ import { endProcesses } from './endProcesses.ts';
 export { CHROMIUM_FLAGS };
 
 const SIZE = { width: 1280, height: 900 };
+/** Moves of a drag. */
+const STEPS = 6;
 
 /** Chromium through Playwright; its profile is Playwright's own temporary folder. */
 export async function openChromium(executablePath: string): Promise<BrowserDriver> {
@@ -45,6 +47,13 @@ async function open(
     setFiles: (selector, paths) => page.setInputFiles(selector, [...paths]),
     click: (selector) => page.locator(selector).first().click(),
     press: (held, key) => page.keyboard.press([...held, key].join('+')),
+    type: (text) => page.keyboard.type(text),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: STEPS });
+      await page.mouse.up();
+    },
     saved: (act) => saved(page, act),
     reload: async () => void (await page.reload()),
     screenshot: async (path) => void (await page.screenshot({ path })),

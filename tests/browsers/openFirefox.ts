@@ -9,6 +9,8 @@ import { endProcesses } from './endProcesses.ts';
 import { takeDownload } from './takeDownload.ts';
 
 const SIZE = { width: 1280, height: 900 };
+/** Moves of a drag. */
+const STEPS = 6;
 /** Cuts in a page may take long on a small machine. */
 const PATIENCE_MS = 300_000;
 
@@ -69,6 +71,13 @@ async function open(
       for (const each of held) await page.keyboard.down(each as KeyInput);
       await page.keyboard.press(key as KeyInput);
       for (const each of held) await page.keyboard.up(each as KeyInput);
+    },
+    type: (text) => page.keyboard.type(text),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: STEPS });
+      await page.mouse.up();
     },
     saved: (act) => takeDownload(downloads, act),
     reload: async () => void (await page.reload()),

@@ -15,6 +15,8 @@ type Size = NonNullable<PageOptions['size']>;
 const SIZE: Size = { width: 1280, height: 900 };
 const PATIENCE_MS = 300_000;
 const TRIES = 20;
+/** Moves of a drag. */
+const STEPS = 6;
 
 /**
  * WebKit's GTK port through WebDriver, on a display without a screen. WebDriver knows one session at a time, so each
@@ -126,6 +128,18 @@ function drive(
       actions.keyDown(keyOf(key)).keyUp(keyOf(key));
       for (const each of held) actions.keyUp(keyOf(each));
       await actions.perform();
+    },
+    type: (text) => driver.actions().sendKeys(text).perform(),
+    async drag(from, to) {
+      const actions = driver
+        .actions()
+        .move({ ...from, duration: 0 })
+        .press();
+      for (let step = 1; step <= STEPS; step++) {
+        const at = (a: number, b: number) => Math.round(a + ((b - a) * step) / STEPS);
+        actions.move({ x: at(from.x, to.x), y: at(from.y, to.y), duration: 0 });
+      }
+      await actions.release().perform();
     },
     async saved(act) {
       const file = await takeDownload(downloads, act);
