@@ -74,7 +74,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, readonly str
       'npm run bench:web -- --browsers',
       'npm run bench:strokes',
       'npm run bench:strokes -- --speed',
-      'npm run bench:learn',
+      'npm run bench:learn -- --quick',
       'npm run bench:learn -- --photos DIR',
     ],
   },
