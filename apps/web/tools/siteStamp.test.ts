@@ -1,8 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { siteStamp } from './siteStamp.ts';
+
+const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+/** Of this workspace, those on which the page stands. */
+const packages = Object.keys(dependencies)
+  .filter((name) => name.startsWith('@stickersnap/'))
+  .map((name) => ({ name, folder: name.replace('@stickersnap', 'packages') }));
 
 let root: string;
 
@@ -10,7 +16,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'stickersnap-stamp-'));
   write('package-lock.json', '{}');
   write('apps/web/src/main.ts', 'start()');
-  write('packages/core/src/snap.ts', 'snap()');
+  for (const { folder } of packages) write(`${folder}/src/index.ts`, 'export {}');
+  write('packages/text/fonts/emoji.font', 'glyphs');
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -32,7 +39,9 @@ test.each([
   'apps/web/src/main.ts',
   'apps/web/index.html',
   'apps/web/src/components/New.vue',
+  ...packages.map(({ folder }) => `${folder}/src/index.ts`),
   'packages/core/src/mask/resize.ts',
+  'packages/text/fonts/emoji.font',
 ])('a change of %s changes it', async (name) => {
   const before = await siteStamp(root, []);
   write(name, 'something else');

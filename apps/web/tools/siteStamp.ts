@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the site is made from, relative to the repository. */
-const SOURCES = ['apps/web', 'packages/core/src', 'package-lock.json'];
+/** What the site is made from, relative to the repository: the app and every package that it depends on. */
+const SOURCES = [
+  'apps/web',
+  'packages/api/src',
+  'packages/core/src',
+  'packages/learn/src',
+  'packages/text/src',
+  'packages/text/fonts',
+  'package-lock.json',
+];
 const LEFT_OUT = /(?:^|\/)(?:node_modules|dist)(?:\/|$)|\.test\.ts$/;
 
 /** One hash of everything that the site is built from, and of what it is built with. */
