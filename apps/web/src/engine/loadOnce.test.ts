@@ -30,7 +30,7 @@ test('what failed is told to all who waited, and tried anew by the next', async 
 test('what was forgotten is loaded anew, and its late failure does not take the new one away', async () => {
   const { begun, ask } = byHand();
   const former = ask();
-  ask.forget();
+  ask.clear();
   const next = ask();
   begun[0]!.reject(new Error('away'));
   await expect(former).rejects.toThrow('away');

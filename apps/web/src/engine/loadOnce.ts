@@ -2,7 +2,7 @@
 export interface LoadedOnce<Value> {
   (): Promise<Value>;
   /** The next asking loads anew; who waits already gets what was begun. */
-  forget(): void;
+  clear(): void;
 }
 
 /** Begins with the first asking and keeps what comes; what failed is forgotten, so that the next asking tries anew. */
@@ -17,8 +17,8 @@ export function loadOnce<Value>(load: () => Promise<Value>): LoadedOnce<Value> {
     });
     return loading;
   };
-  const forget = () => {
+  const clear = () => {
     kept = undefined;
   };
-  return Object.assign(ask, { forget });
+  return Object.assign(ask, { clear });
 }

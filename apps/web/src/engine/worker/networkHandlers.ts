@@ -72,7 +72,7 @@ export async function onRuntime(
     // An adapter may be there and yet fail; then the processor does the work from now on.
     if (asked !== undefined || (await findDevice()) === 'wasm') throw error;
     device = Promise.resolve('wasm');
-    openRuntime.forget();
+    openRuntime.clear();
     runners.clear();
     return open(await begun());
   }

@@ -94,7 +94,7 @@ export function createModelCache(base: string): ModelCache {
     const isMissing = (all: readonly SiteModel[]) => ids.find((id) => !all.some((each) => each.id === id));
     let all = await models();
     if (isMissing(all) !== undefined) {
-      models.forget();
+      models.clear();
       all = await models();
     }
     const id = isMissing(all);
