@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makePack, tile } from './onPacks.ts';
+import { makePack, pickEmoji, tile } from './onPacks.ts';
 import { choose, ready } from './onPage.ts';
 import { openStudio } from './onStudio.ts';
 import { CHROMIUM, openSite, type Site } from './openSite.ts';
@@ -22,6 +23,17 @@ async function tabTo(page: Page, name: RegExp): Promise<number> {
     if (name.test(await focused(page))) return count;
   }
   throw new Error(`${name} was not reached; the focus is on “${await focused(page)}”`);
+}
+
+/** How far red, green and blue are apart at most. */
+async function colourfulness(png: Buffer): Promise<number> {
+  const { data } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  let most = 0;
+  for (let i = 0; i < data.length; i += 3) {
+    const rgb = data.subarray(i, i + 3);
+    most = Math.max(most, Math.max(...rgb) - Math.min(...rgb));
+  }
+  return most;
 }
 
 /** How wide a line of text is, by its height. */
@@ -121,6 +133,17 @@ describe.skipIf(CHROMIUM === undefined)('emojis by keys', () => {
       .first();
     await heart.waitFor();
     expect(await shape(heart)).toBeLessThan(1.6);
+    await page.close();
+  });
+
+  test('of packs are in colour also where the system has none', async () => {
+    const page = await site.openAgain();
+    await makePack(page, ['cat.jpg', 'dog.jpg', 'cow.jpg']);
+    await tile(page, 'cat').click();
+    await pickEmoji(page, 'lion');
+    await page.getByRole('button', { name: 'Done' }).click();
+    const sign = page.locator('.pack-tile .pack-emojis');
+    await expect.poll(async () => colourfulness(await sign.screenshot())).toBeGreaterThan(100);
     await page.close();
   });
 });

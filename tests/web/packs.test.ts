@@ -80,6 +80,12 @@ describe.skipIf(CHROMIUM === undefined)('packs', () => {
     expect(await announced(page)).toBe('Sticker cat: now at place 2 of 5.');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Sticker 2: cat');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Next sticker', exact: true }).last().click();
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Sticker 3: cow');
+    await tile(page, 'cat').click();
     await page.getByRole('button', { name: 'Earlier' }).click();
     await page.getByRole('button', { name: 'Take out' }).click();
     await expect.poll(() => order(page)).toEqual(['dog', 'cow', 'hen', 'pig']);
