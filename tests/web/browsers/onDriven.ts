@@ -61,7 +61,12 @@ async function withReasons(page: DrivenPage, cards: readonly Card[]): Promise<Ca
 export async function press(page: DrivenPage, name: string): Promise<void> {
   await page.waitFor(`(() => {
     const root = document.querySelector('dialog[open]') ?? document;
-    const named = (each) => (each.getAttribute('aria-label') ?? each.textContent).trim() === ${JSON.stringify(name)};
+    const said = (each) => {
+      const words = each.cloneNode(true);
+      for (const drawn of words.querySelectorAll('[aria-hidden=true]')) drawn.remove();
+      return words.textContent;
+    };
+    const named = (each) => (each.getAttribute('aria-label') ?? said(each)).trim() === ${JSON.stringify(name)};
     for (const each of document.querySelectorAll('[data-pressed]')) delete each.dataset.pressed;
     const found = [...root.querySelectorAll('button, label, a')].find(
       (each) => named(each) && !each.disabled && each.checkVisibility(),
