@@ -46,6 +46,7 @@ const FILES: readonly (readonly [file: string, source: string, rule: string | un
   ['packages/core/src/cutout/up.ts', imports('../matte/refine.ts'), RESTRICTED],
   ['packages/core/src/onnx/up.ts', imports('../model/card.ts'), RESTRICTED],
   ['packages/core/src/onnx/raster.ts', imports('../raster.ts'), RESTRICTED],
+  ['packages/site/src/up.ts', imports('@stickersnap/core'), RESTRICTED],
   ['packages/core/src/onnx/fine.ts', imports('../text/utf8.ts'), undefined],
   ['packages/core/src/model/up.ts', imports('../cutout/cutOut.ts'), RESTRICTED],
   ['packages/core/src/model/fine.ts', imports('../onnx/ir.ts'), undefined],

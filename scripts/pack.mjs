@@ -11,6 +11,7 @@ import { stagePackages } from './pack/stagePackages.mjs';
 const FOLDERS = [
   'packages/core',
   'packages/text',
+  'packages/site',
   'packages/node',
   'packages/api',
   'packages/learn',

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { siteHeaders } from '@stickersnap/site';
 import { expect, test } from 'vitest';
-import { siteHeaders } from '../../packages/node/src/site/siteHeaders.ts';
 
 // OpenTofu itself is no package of a registry that is used here. Its formatter, hclwrite, and its parser of HCL are, as
 // WebAssembly; what its `validate` asks beyond them, whether the provider knows each attribute, nobody asks here.

@@ -3,12 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mimeType, siteHeaders, styleSources } from '@stickersnap/site';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseBytes } from '../../packages/node/src/settings/parseValues.ts';
 import { createSiteServer } from '../../packages/node/src/site/createSiteServer.ts';
-import { mimeType } from '../../packages/node/src/site/mimeType.ts';
-import { siteHeaders } from '../../packages/node/src/site/siteHeaders.ts';
-import { styleSources } from '../../packages/node/src/site/styleSources.ts';
 import { fillTemplates, VARIANTS, type Variant } from './fillTemplates.ts';
 import { type Directive, named, readConfig } from './readConfig.ts';
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { siteHeaders } from '../../packages/node/src/site/siteHeaders.ts';
-import { styleSources } from '../../packages/node/src/site/styleSources.ts';
+import { siteHeaders, styleSources } from '@stickersnap/site';
 import { DeployError } from './deployError.ts';
 import { PAGE } from './siteFiles.ts';
 

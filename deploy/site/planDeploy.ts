@@ -1,4 +1,4 @@
-import { isHashed } from '../../packages/node/src/site/cacheControl.ts';
+import { isHashed } from '@stickersnap/site';
 import type { StoredObject } from './bucket.ts';
 import { PAGE, type SiteFile, WORKER } from './siteFiles.ts';
 import type { Retired } from './siteState.ts';

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformById, validate } from '@stickersnap/core';
+import { siteHeaders, styleSources } from '@stickersnap/site';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite, DIST } from '../../apps/web/tools/buildSite.ts';
-import { siteHeaders } from '../../packages/node/src/site/siteHeaders.ts';
-import { styleSources } from '../../packages/node/src/site/styleSources.ts';
 import { PACKAGES, PROGRAMS } from './https/needed.ts';
 import { isIsolated, makeSticker } from './https/onPage.ts';
 import { openTrusting, type TrustingBrowser } from './https/openTrusting.ts';

@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('only what is meant for others is inside', async () => {
-  const own = ['core', 'node', 'api', 'store', 'server'].map((name) => `@stickersnap/${name}`);
+  const own = ['core', 'site', 'node', 'api', 'store', 'server'].map((name) => `@stickersnap/${name}`);
   for (const name of [...own, 'stickersnap']) {
     const files = await readdir(join(folder, 'node_modules', name), { recursive: true });
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE', 'README.md', 'package.json']));

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { siteHeaders, styleSources, tellPage } from '@stickersnap/node';
+import { tellPage } from '@stickersnap/node';
+import { siteHeaders, styleSources } from '@stickersnap/site';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DIST } from '../../apps/web/tools/buildSite.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mimeType, siteHeaders } from '@stickersnap/node';
+import { mimeType, siteHeaders } from '@stickersnap/site';
 import type { Plugin } from 'vite';
 import { ORT_FOLDER, runtimeFiles } from './runtimeFiles.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { mimeType } from '@stickersnap/node';
+import { mimeType } from '@stickersnap/site';
 
 const compress = promisify(brotliCompress);
 /** As the site's own large files. */

@@ -22,9 +22,5 @@ export {
 export type { UsedNetwork } from './networkPool.ts';
 export { type OpenedGraph, type OpenGraphOptions, openGraph } from './runner/openGraph.ts';
 export * from './runner/runner.ts';
-export * from './site/cacheControl.ts';
 export * from './site/createSiteServer.ts';
-export * from './site/mimeType.ts';
-export * from './site/siteHeaders.ts';
-export * from './site/styleSources.ts';
 export * from './site/tellPage.ts';

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { cacheControl } from './cacheControl.ts';
-import { mimeType } from './mimeType.ts';
+import { cacheControl, mimeType, siteHeaders, styleSources } from '@stickersnap/site';
 import { pageAt } from './pageAt.ts';
 import { isFile, sendFile } from './sendFile.ts';
-import { siteHeaders } from './siteHeaders.ts';
-import { styleSources } from './styleSources.ts';
 import { tellPage } from './tellPage.ts';
 
 export interface SiteServerOptions {

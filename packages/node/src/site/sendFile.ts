@@ -4,8 +4,7 @@ import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { negotiate } from '@fastify/accept-negotiator';
 import { send } from '@fastify/send';
-import { cacheControl } from './cacheControl.ts';
-import { mimeType } from './mimeType.ts';
+import { cacheControl, mimeType } from '@stickersnap/site';
 
 /** Copies that the build laid beside a file, by what browsers call them. */
 const COPIES = [
