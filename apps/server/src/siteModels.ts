@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ModelList } from '@stickersnap/api';
-import { type ModelStore, ORIGINAL, type PlacedFrom, placeModel, replaceFile } from '@stickersnap/node';
+import { type ModelStore, ORIGINAL, type PlacedFrom, placeModel, writeWhole } from '@stickersnap/node';
 
 /** The networks that the site serves, in the versions that serve. */
 export interface SiteModels {
@@ -83,7 +83,7 @@ export function createSiteModels({ site, folder, store, onError }: SiteModelsOpt
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
     const place = join(folder, `index-${hash}.json`);
     await mkdir(folder, { recursive: true });
-    await replaceFile(place, text);
+    await writeWhole(place, text);
     return place;
   }
 

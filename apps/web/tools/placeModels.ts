@@ -9,7 +9,7 @@ import {
   type ModelStore,
   type PlacedFrom,
   placeModel,
-  replaceFile,
+  writeWhole,
 } from '@stickersnap/node';
 import type { SiteModel } from '../src/engine/siteModel.ts';
 
@@ -40,7 +40,7 @@ export async function placeModels(folder: string, options: PlaceModelsOptions): 
   if (clicks || (await areHere(store, [CLICK_MODEL]))) offered.push(CLICK_MODEL);
   const models: SiteModel[] = [];
   for (const id of offered) models.push(await placeModel(folder, store, id, signal));
-  await replaceFile(join(folder, 'index.json'), `${JSON.stringify(models, undefined, 1)}\n`);
+  await writeWhole(join(folder, 'index.json'), `${JSON.stringify(models, undefined, 1)}\n`);
   return models;
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ORIGINAL, placeModel, replaceFile } from '@stickersnap/node';
+import { ORIGINAL, placeModel, writeWhole } from '@stickersnap/node';
 import { checkSiteModels, type SiteModel } from '../src/engine/siteModel.ts';
 import { compressFiles } from './compressFiles.ts';
 import { type ModelSource, openStore } from './placeModels.ts';
@@ -32,7 +32,7 @@ export async function refreshVersions(
     if (version !== versionOf(id)) say(`Placing ${id}, version ${versionOf(id)} …`);
     rows.push(version === versionOf(id) ? row : await placeModel(models, store, id));
   }
-  await replaceFile(index, `${JSON.stringify(rows, undefined, 1)}\n`);
+  await writeWhole(index, `${JSON.stringify(rows, undefined, 1)}\n`);
   await compressFiles(models);
   return true;
 }

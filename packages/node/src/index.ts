@@ -24,3 +24,4 @@ export { type OpenedGraph, type OpenGraphOptions, openGraph } from './runner/ope
 export * from './runner/runner.ts';
 export * from './site/createSiteServer.ts';
 export * from './site/tellPage.ts';
+export * from './writeWhole.ts';

@@ -2,8 +2,11 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SnapError } from '@stickersnap/core';
 import { packState, type TrainState, unpackState } from '@stickersnap/learn';
+import { writeWhole } from '@stickersnap/node';
 import type { RunOutcome, RunPlan, RunProgress } from './run.ts';
-import { writeWhole } from './writeWhole.ts';
+
+/** Of its owner alone: they tell of people’s corrections. */
+const PRIVATE = 0o600;
 
 const FILES = {
   plan: 'plan.json',
@@ -39,7 +42,7 @@ export async function listRuns(data: string): Promise<string[]> {
 export async function beginRun(data: string, plan: RunPlan): Promise<RunFolder> {
   const path = join(runsFolder(data), plan.id);
   await mkdir(path, { recursive: true, mode: 0o700 });
-  await writeWhole(join(path, FILES.plan), JSON.stringify(plan));
+  await writeWhole(join(path, FILES.plan), JSON.stringify(plan), PRIVATE);
   return openRun(data, plan.id);
 }
 
@@ -75,11 +78,11 @@ export function openRun(data: string, id: string): RunFolder {
     },
     async keep(state, progress) {
       // The losses first: those of steps that the checkpoint does not have are cut when it goes on.
-      await writeWhole(join(path, FILES.progress), JSON.stringify(progress));
-      await writeWhole(join(path, FILES.checkpoint), packState(state));
+      await writeWhole(join(path, FILES.progress), JSON.stringify(progress), PRIVATE);
+      await writeWhole(join(path, FILES.checkpoint), packState(state), PRIVATE);
     },
     async finish(outcome) {
-      await writeWhole(join(path, FILES.outcome), JSON.stringify(outcome));
+      await writeWhole(join(path, FILES.outcome), JSON.stringify(outcome), PRIVATE);
       // It is of no use any more, and large.
       await rm(join(path, FILES.checkpoint), { force: true });
     },

@@ -11,9 +11,8 @@ import {
   type Segmentation,
   SnapError,
 } from '@stickersnap/core';
-import type { Engine } from '@stickersnap/node';
+import { type Engine, writeWhole } from '@stickersnap/node';
 import type { Lesson } from './gatherLessons.ts';
-import { writeWhole } from './writeWhole.ts';
 
 /** The way whose answers are taken for right. */
 const TEACHER = 'best';
@@ -91,7 +90,7 @@ async function taughtOf(
   if (known !== undefined) return { ...(JSON.parse(known) as Taught), id };
   const found = await engine.segment(bytes, { recipe: TEACHER });
   const taught: Taught = { mask: isSure(found) ? encodeRle(found.mask) : null };
-  await writeWhole(answer, JSON.stringify(taught));
+  await writeWhole(answer, JSON.stringify(taught), 0o600);
   return { ...taught, id };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixInputSize, type ModelCard, shrinkGraph } from '@stickersnap/core';
+import { writeWhole } from '../../writeWhole.ts';
 import type { ModelStore } from '../modelStore.ts';
 import { ORIGINAL } from '../versions/versionRecord.ts';
 
@@ -121,13 +122,6 @@ function smallFile(card: ModelCard, prepared: Uint8Array): Omit<Made, 'version'>
 async function placeFile(folder: string, name: string, bytes: Uint8Array): Promise<PlacedFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const url = `${name}-${sha256.slice(0, 16)}.onnx`;
-  await replaceFile(join(folder, url), bytes);
+  await writeWhole(join(folder, url), bytes);
   return { url, bytes: bytes.length, sha256 };
-}
-
-/** Whoever reads meanwhile gets the old file or the new one. */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}`;
-  await writeFile(temporary, content);
-  await rename(temporary, path);
 }
