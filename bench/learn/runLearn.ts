@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelCard } from '@stickersnap/core';
-import { judge, type Scored } from '@stickersnap/learn';
+import { encodeRle, type ModelCard } from '@stickersnap/core';
+import { hasSubject, judge, type Scored } from '@stickersnap/learn';
 import { type DomainName, type Drawn, drawFaults, drawGolden } from './domains.ts';
 import { openLearner } from './openLearner.ts';
 import { type Poison, poisoned } from './poison.ts';
@@ -63,10 +63,12 @@ export async function runLearn(
     const unseen = [...(await well(COUNTS.unseen, 4)), ...drawFaults(kind, COUNTS.unseen, seed * 100 + 5)];
     const given = drawFaults(kind, COUNTS.corrections + COUNTS.heldOut, seed * 100 + 1);
     const honest = [given.slice(0, COUNTS.corrections), given.slice(COUNTS.corrections)] as const;
-    const [corrections, heldOut] =
-      poison === 'none' ? honest : honest.map((part, i) => poisoned(poison, part, seed * 10 + i));
+    // As a server takes them: those without a subject neither teach nor judge.
+    const [corrections, heldOut] = (
+      poison === 'none' ? honest : honest.map((part, i) => poisoned(poison, part, seed * 10 + i))
+    ).map((part) => part.filter(({ mask }) => hasSubject(encodeRle(mask))));
     const replay = golden.filter((_, i) => i % 2 === 0);
-    const learned = await learn(corrections!, replay, seed);
+    const learned = corrections!.length === 0 ? initial : await learn(corrections!, replay, seed);
     const both = (pictures: readonly Drawn[]) => compare(initial, learned, pictures);
     const [aside, well1, never] = [await both(heldOut!), await both(golden), await both(unseen)];
     const verdict = judge({
@@ -104,9 +106,9 @@ export async function runLearn(
 }
 
 function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function worst(scored: readonly Scored[]): number {
-  return Math.max(...scored.map(({ before, after }) => before - after));
+  return Math.max(0, ...scored.map(({ before, after }) => before - after));
 }

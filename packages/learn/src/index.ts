@@ -1,6 +1,7 @@
 export { createRandom, type Random, shuffled } from './chance/random.ts';
 export { type Answer, maskBy, scorePictures } from './evaluate/scorePictures.ts';
 export { bootstrapMean, type Interval } from './gate/bootstrapMean.ts';
+export { hasSubject } from './gate/hasSubject.ts';
 export { type Evidence, GATE_RULES, type GateRules, judge, type Scored, type Verdict } from './gate/judge.ts';
 export { type FixedGraph, fixGraph } from './gradient/fixGraph.ts';
 export type { GraphSession, OpenGraph } from './gradient/graphSession.ts';

@@ -1,4 +1,5 @@
 import type { Correction } from '@stickersnap/core';
+import { hasSubject } from '@stickersnap/learn';
 import type { LearningKind } from './learning.ts';
 
 /** What was done to a mask, whatever the record calls itself. */
@@ -8,6 +9,8 @@ export function kindOf({
   after,
   strokes,
 }: Pick<Correction, 'origin' | 'before' | 'after' | 'strokes'>): LearningKind {
+  // People look at it before anything is learned from it.
+  if (!hasSubject(after)) return 'bare';
   const changed =
     before.width !== after.width ||
     before.height !== after.height ||

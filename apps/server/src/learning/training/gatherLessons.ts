@@ -1,5 +1,5 @@
 import { decodeRle, type ImageCodec, type Mask, SnapError } from '@stickersnap/core';
-import type { Example } from '@stickersnap/learn';
+import { type Example, hasSubject } from '@stickersnap/learn';
 import type { Store } from '@stickersnap/store';
 
 /** A picture with its mask that is not read before it is needed. */
@@ -30,7 +30,8 @@ const MAX_SIDE = 1024;
 
 /**
  * What is there to learn from now. Every second golden picture is replayed, beside those that people accepted as they
- * were; the others only judge, so that pictures which are never seen tell what is forgotten.
+ * were; the others only judge, so that pictures which are never seen tell what is forgotten. Corrections without a
+ * subject are left out, whoever accepted them: they neither teach nor judge.
  */
 export async function gatherLessons({ store, decode }: LessonParts): Promise<LessonSet> {
   const picture = async (image: string) => {
@@ -46,7 +47,8 @@ export async function gatherLessons({ store, decode }: LessonParts): Promise<Les
     [heldOut, { split: 'held-out' }],
     [replay, { split: 'train', use: 'replay' }],
   ] as const)
-    for await (const { id, image, before, after } of store.learning.examples(options))
+    for await (const { id, image, before, after } of store.learning.examples(options)) {
+      if (!hasSubject(after)) continue;
       list.push({
         id,
         load: async () => {
@@ -55,6 +57,7 @@ export async function gatherLessons({ store, decode }: LessonParts): Promise<Les
           return { image: await picture(image), mask, before: alike(former, mask) ? former : undefined };
         },
       });
+    }
   const golden = (await store.golden.list()).map(
     ({ id, name, image }): Lesson => ({
       id: name,
